@@ -1,0 +1,148 @@
+/* A chain of blocks that double in size up to a bound; see arena.h. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assert.h"
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, MOST_BLOCKS = 1u << 20 };
+
+struct block {
+    char *bytes;
+    size_t size, used;
+};
+
+struct stone_arena {
+    struct block *blocks;
+    uint32_t n, room, current;
+    size_t total;
+};
+
+static _Noreturn void out_of_memory(void)
+{
+    fputs("stonehand: out of memory\n", stderr);
+    _Exit(75);
+}
+
+stone_arena *stone_arena_open(void)
+{
+    stone_arena *a = calloc(1, sizeof *a);
+    if (!a)
+        out_of_memory();
+    return a;
+}
+
+void stone_arena_close(stone_arena *a)
+{
+    if (!a)
+        return;
+    for (uint32_t i = 0; i < a->n; i++)
+        free(a->blocks[i].bytes);
+    free(a->blocks);
+    free(a);
+}
+
+static void add_block(stone_arena *a, size_t least)
+{
+    if (a->n == a->room) {
+        a->room = a->room ? a->room * 2 : 8;
+        a->blocks = realloc(a->blocks, a->room * sizeof *a->blocks);
+        if (!a->blocks)
+            out_of_memory();
+    }
+    size_t size = a->n ? a->blocks[a->n - 1].size * 2 : FIRST_BLOCK;
+    if (size > LARGEST_BLOCK)
+        size = LARGEST_BLOCK;
+    if (size < least)
+        size = least;
+    char *bytes = malloc(size);
+    if (!bytes)
+        out_of_memory();
+    STONE_ASSERT(a->n < MOST_BLOCKS);
+    a->blocks[a->n++] = (struct block){bytes, size, 0};
+}
+
+void *stone_arena_alloc(stone_arena *a, size_t size)
+{
+    size_t need = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+    STONE_ASSERT(need >= size);
+    while (a->current < a->n && a->blocks[a->current].size - a->blocks[a->current].used < need)
+        a->current++;
+    if (a->current == a->n)
+        add_block(a, need);
+    struct block *b = &a->blocks[a->current];
+    void *p = b->bytes + b->used;
+    b->used += need;
+    a->total += need;
+    memset(p, 0, need);
+    return p;
+}
+
+void *stone_arena_copy(stone_arena *a, const void *from, size_t size)
+{
+    void *p = stone_arena_alloc(a, size);
+    if (size)
+        memcpy(p, from, size);
+    return p;
+}
+
+char *stone_arena_slice(stone_arena *a, const char *s, size_t n)
+{
+    char *p = stone_arena_alloc(a, n + 1);
+    if (n)
+        memcpy(p, s, n);
+    return p;
+}
+
+char *stone_arena_string(stone_arena *a, const char *s)
+{
+    return s ? stone_arena_slice(a, s, strlen(s)) : NULL;
+}
+
+char *stone_arena_print(stone_arena *a, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    STONE_ASSERT(n >= 0);
+    char *p = stone_arena_alloc(a, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, format, again);
+    va_end(again);
+    return p;
+}
+
+stone_mark stone_arena_mark(const stone_arena *a)
+{
+    return (stone_mark){a->current, a->current < a->n ? a->blocks[a->current].used : 0};
+}
+
+void stone_arena_rewind(stone_arena *a, stone_mark mark)
+{
+    STONE_ASSERT(mark.block <= a->n);
+    for (uint32_t i = mark.block; i < a->n; i++)
+        a->blocks[i].used = i == mark.block ? mark.used : 0;
+    a->current = mark.block;
+}
+
+size_t stone_arena_total(const stone_arena *a)
+{
+    return a->total;
+}
+
+void *stone_arena_grow(stone_arena *a, void *at, uint32_t n, uint32_t *room, size_t size)
+{
+    if (n < *room)
+        return at;
+    uint32_t more = *room ? *room * 2 : 4;
+    STONE_ASSERT(more > *room);
+    void *p = stone_arena_alloc(a, (size_t)more * size);
+    if (n)
+        memcpy(p, at, (size_t)n * size);
+    *room = more;
+    return p;
+}

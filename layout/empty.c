@@ -1,0 +1,1 @@
+extern int stone_empty_room;

@@ -1,0 +1,50 @@
+/* Finding named things in an edition; see edition.h. */
+#include "model/edition.h"
+
+#include <string.h>
+
+const char *const stone_box_kind_names[] = {"none",  "story", "run", "teaser", "picture", "graphic", "panel",
+                                            "table", "index", "ad",  "text",   "banner",  "blank"};
+
+const stone_story *stone_edition_story(const stone_edition *edition, const char *id)
+{
+    for (uint32_t i = 0; i < edition->stories.n; i++)
+        if (strcmp(edition->stories.at[i].id, id) == 0)
+            return &edition->stories.at[i];
+    return NULL;
+}
+
+const stone_panel *stone_edition_panel(const stone_edition *edition, const char *name)
+{
+    for (uint32_t i = 0; i < edition->panels.n; i++)
+        if (strcmp(edition->panels.at[i].name, name) == 0)
+            return &edition->panels.at[i];
+    return stone_style_panel(edition->style, name);
+}
+
+const char *stone_edition_fact(const stone_edition *edition, const char *name)
+{
+    for (uint32_t i = 0; i < edition->facts.n; i++)
+        if (strcmp(edition->facts.at[i].name, name) == 0)
+            return edition->facts.at[i].value;
+    return NULL;
+}
+
+static const stone_box *find(const stone_plan *plan, const char *name)
+{
+    for (uint32_t i = 0; i < plan->boxes.n; i++)
+        if (strcmp(plan->boxes.at[i].name, name) == 0)
+            return &plan->boxes.at[i];
+    for (uint32_t i = 0; i < plan->areas.n; i++)
+        if (plan->areas.at[i].box && strcmp(plan->areas.at[i].box->name, name) == 0)
+            return plan->areas.at[i].box;
+    return NULL;
+}
+
+const stone_box *stone_page_plan_box(const stone_page_plan *page, const char *name)
+{
+    const stone_box *b = find(&page->plan, name);
+    if (!b && page->plan_template)
+        b = find(page->plan_template, name);
+    return b && b->kind != STONE_BOX_NONE ? b : NULL;
+}

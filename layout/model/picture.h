@@ -1,0 +1,25 @@
+/* What is known of the edition's pictures before make-up: api/ asks the picture helper for it, page/ reads it. Plain
+ * data; no pixels. */
+#ifndef STONE_MODEL_PICTURE_H
+#define STONE_MODEL_PICTURE_H
+
+#include "base/arena.h"
+
+typedef enum { STONE_PICTURE_OK, STONE_PICTURE_MISSING, STONE_PICTURE_BROKEN, STONE_PICTURE_OUTSIDE } stone_picture_state;
+
+typedef struct {
+    const char *file;             /* as boxes and stories name it */
+    stone_picture_state state;
+    const char *reason;           /* when not OK: the desk's words */
+    uint32_t width, height;       /* pixels, orientation applied; 3 by 2 when not OK */
+    const char *hash;             /* SHA-256 of the file; "" when not OK */
+    const char *caption, *credit; /* from XMP, else IPTC; "" for none */
+} stone_picture;
+
+typedef struct {
+    STONE_LIST(stone_picture) list; /* sorted by file name */
+} stone_picture_list;
+
+const stone_picture *stone_pictures_find(const stone_picture_list *list, const char *file); /* NULL: unknown */
+
+#endif

@@ -1,0 +1,96 @@
+/* A story as the model holds it: front matter, and its copy as blocks of text with marks. Typography (quotation
+ * marks, dashes, spaces) is done; fields ({page:ID}, {date:…}) still stand as marks, because what they say is known
+ * only when the edition is planned. Const once built. */
+#ifndef STONE_MODEL_STORY_H
+#define STONE_MODEL_STORY_H
+
+#include "base/arena.h"
+#include "base/source.h"
+#include "model/style.h"
+
+/* What a run of characters is, beside plain. Marks are sorted by start, do not overlap, and cover bytes [start, end)
+ * of the text. A field's bytes are its source ("{page:brics}"). */
+typedef enum { STONE_MARK_ITALIC = 1, STONE_MARK_BOLD = 2, STONE_MARK_SPEAKER = 4, STONE_MARK_FIELD = 8,
+               STONE_MARK_BREAK = 16 /* a forced line break: the byte is a newline */,
+               STONE_MARK_DATELINE = 32, STONE_MARK_CODE = 64 } stone_mark_bits;
+
+typedef struct {
+    uint32_t start, end;
+    uint32_t bits;
+} stone_text_mark;
+
+/* From this byte of the text on, characters stand at this place of the source, one for one. */
+typedef struct {
+    uint32_t byte;
+    uint32_t line, column;
+} stone_anchor;
+
+/* A stretch of text with its marks and where it came from. `text` is UTF-8, NUL-terminated, never NULL. */
+typedef struct {
+    const char *text;
+    uint32_t size;
+    STONE_LIST(stone_text_mark) marks;
+    STONE_LIST(stone_anchor) anchors;
+    stone_span span;
+} stone_copy_text;
+
+/* The place in the source of a byte of a text. */
+stone_span stone_copy_text_place(const stone_copy_text *text, uint32_t byte);
+
+typedef enum {
+    STONE_BLOCK_PARAGRAPH, STONE_BLOCK_CROSSHEAD, STONE_BLOCK_QUESTION, STONE_BLOCK_QUOTE, STONE_BLOCK_LIST_ITEM,
+    STONE_BLOCK_BREAK,   /* *** : a blank line or ornament; no text */
+    STONE_BLOCK_TABLE, STONE_BLOCK_SIGNOFF,
+    STONE_BLOCK_CUT,     /* <!-- cut --> : may be cut from here; no text */
+    STONE_BLOCK_TURN,    /* <!-- turn --> : nothing after it before the next box; no text */
+} stone_block_kind;
+
+typedef struct {
+    uint32_t columns, rows; /* rows hold the head */
+    stone_copy_text *cells; /* rows * columns */
+    stone_align *align;     /* per column */
+} stone_table;
+
+typedef struct {
+    stone_block_kind kind;
+    stone_copy_text text;      /* of a quote: what was said */
+    stone_copy_text by;        /* QUOTE: who said it; size 0: nobody */
+    const stone_table *table;  /* TABLE */
+    const char *marker;        /* LIST_ITEM: "•" or "3." */
+    stone_span span;
+} stone_block;
+
+typedef struct {
+    const char *file;          /* path as the story or box names it, relative to `folder` of the edition's pictures */
+    stone_copy_text caption, credit;  /* size 0: not given */
+    uint16_t focus_x, focus_y; /* per thousand from the top left; 500, 500 by default */
+    bool focus_set;
+    stone_span span;
+} stone_picture_fact;
+
+typedef struct {
+    const char *id;            /* "sco-interview", "briefs#2" */
+    stone_span span;           /* the file */
+    stone_copy_text kicker, headline, deck, standfirst, byline, strap, dateline;
+    STONE_LIST(stone_copy_text) short_heads;
+    const char *language;      /* BCP 47; the edition's when the story names none */
+    stone_priority priority;
+    const char *form;          /* "story", "interview" … */
+    STONE_LIST(stone_picture_fact) pictures;
+    struct {
+        const char *word;      /* NULL: none */
+        stone_copy_text head, kicker;
+        STONE_LIST(uint16_t) pictures; /* numbers from 1 */
+    } jump;
+    struct {
+        stone_copy_text kicker, head, text;
+    } teaser;
+    const char *section, *date, *source, *licence, *embargo; /* NULL: not given */
+    STONE_LIST(stone_block) blocks;
+    uint32_t words;            /* of the body: blocks' text, by stone_words_count */
+} stone_story;
+
+/* Words as the desk counts them: maximal runs without white space that hold a letter or a digit. */
+uint32_t stone_words_count(const char *text, size_t size);
+
+#endif

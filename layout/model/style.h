@@ -1,0 +1,302 @@
+/* A style as the model holds it: everything a style file says, merged with what it extends and with `base`, names
+ * resolved to indices, lengths left as stone_dim where they depend on a role's size. Const once built.
+ * An index of UINT16_MAX (STONE_NO_INDEX) means none. */
+#ifndef STONE_MODEL_STYLE_H
+#define STONE_MODEL_STYLE_H
+
+#include "base/arena.h"
+#include "base/finding.h"
+#include "base/len.h"
+#include "base/source.h"
+
+#define STONE_NO_INDEX UINT16_MAX
+
+/* ---- colour ---- */
+
+/* One ink or process mixture; parts per thousand. Colours 0 and 1 are always `black` and `white` (paper). */
+typedef struct {
+    const char *name;
+    const char *spot;     /* name of the plate, or NULL for process colour */
+    uint16_t cmyk[4];     /* 0..1000; the alternate of a spot colour */
+    stone_span span;
+} stone_colour;
+
+/* A colour at a tint; how everything inked says its ink. */
+typedef struct {
+    uint16_t colour; /* index; STONE_NO_INDEX: none (nothing painted) */
+    uint16_t tint;   /* 0..1000 */
+} stone_ink;
+
+#define STONE_INK_NONE ((stone_ink){STONE_NO_INDEX, 0})
+#define STONE_INK_BLACK ((stone_ink){0, 1000})
+
+/* ---- the box model ---- */
+
+typedef enum { STONE_TOP, STONE_RIGHT, STONE_BOTTOM, STONE_LEFT } stone_side; /* order of per-side arrays */
+typedef enum { STONE_LINE_NONE, STONE_LINE_SINGLE, STONE_LINE_DOUBLE } stone_line_kind;
+
+typedef struct {
+    stone_line_kind kind;
+    stone_dim width; /* of a double one: over all */
+    stone_ink ink;
+} stone_border;
+
+typedef struct {
+    stone_border border[4]; /* by stone_side; unset sides: unit NONE in width and bit clear in `set` */
+    stone_dim padding[4];
+    stone_dim margin[4];
+    stone_ink background;
+    bool border_set[4], padding_set[4], margin_set[4], background_set;
+} stone_frame;
+
+/* ---- type ---- */
+
+typedef enum { STONE_FACE_REGULAR, STONE_FACE_ITALIC, STONE_FACE_BOLD, STONE_FACE_BOLD_ITALIC, STONE_FACE_SEMIBOLD,
+               STONE_FACE_BLACK, STONE_FACE_COUNT } stone_face_kind;
+extern const char *const stone_face_names[STONE_FACE_COUNT + 1]; /* "regular" … "black", NULL */
+
+/* A family of the style: up to six static files, by weight and style. */
+typedef struct {
+    const char *name;
+    const char *path[STONE_FACE_COUNT];  /* absolute path to open; NULL: the family has no such face */
+    const char *file[STONE_FACE_COUNT];  /* as the style names it, for scene and messages */
+    stone_span span;
+} stone_family;
+
+typedef enum { STONE_ALIGN_START, STONE_ALIGN_END, STONE_ALIGN_CENTRE, STONE_ALIGN_JUSTIFY,
+               STONE_ALIGN_LEFT, STONE_ALIGN_RIGHT } stone_align;
+
+/* least, wanted, most; per thousand (word: of the font's space; letter: of the em; glyph: of the width) */
+typedef struct {
+    int16_t least, wanted, most;
+} stone_triple;
+
+typedef struct {
+    stone_triple word, letter, glyph;
+} stone_spacing;
+
+typedef struct {
+    bool on;
+    uint8_t shortest, before, after, ladder; /* letters in the word, before and after the hyphen; hyphens running */
+    bool capitals;                           /* capitalised words too */
+} stone_hyphenation;
+
+/* Which settings a partial role gives. */
+typedef enum {
+    STONE_SET_FONT = 1 << 0, STONE_SET_FACE = 1 << 1, STONE_SET_SIZE = 1 << 2, STONE_SET_LEADING = 1 << 3,
+    STONE_SET_ALIGN = 1 << 4, STONE_SET_INDENT = 1 << 5, STONE_SET_INK = 1 << 6, STONE_SET_FEATURES = 1 << 7,
+    STONE_SET_HYPHENATE = 1 << 8, STONE_SET_SPACE = 1 << 9, STONE_SET_FIT = 1 << 10, STONE_SET_HANG = 1 << 11,
+    STONE_SET_WIDOWS = 1 << 12, STONE_SET_ORPHANS = 1 << 13, STONE_SET_LINES = 1 << 14, STONE_SET_TRACKING = 1 << 15,
+    STONE_SET_CASE = 1 << 16, STONE_SET_BEFORE = 1 << 17, STONE_SET_AFTER = 1 << 18, STONE_SET_COLUMNS = 1 << 19,
+    STONE_SET_PRIORITY = 1 << 20, STONE_SET_RUN_IN = 1 << 21, STONE_SET_RULE = 1 << 22,
+    STONE_SET_PREFIX = 1 << 23,
+} stone_role_set;
+
+typedef enum { STONE_CASE_AS_WRITTEN, STONE_CASE_CAPITALS, STONE_CASE_SMALL_CAPITALS } stone_case;
+
+/* The settings of a text role, or (with `set`) the part of them that one place of a style gives. A head class is
+ * such a part over `headline`, with sizes and tracking as ranges. */
+typedef struct {
+    uint32_t set;              /* stone_role_set bits */
+    uint16_t font;             /* family index */
+    stone_face_kind face;      /* weight and style together */
+    stone_len size, size_most; /* equal unless the fitter may choose */
+    stone_dim leading;
+    stone_align align;
+    stone_dim indent;          /* of first lines, not of the first paragraph under a head */
+    stone_ink ink;
+    const char *features;      /* "onum,smcp" or "" */
+    stone_hyphenation hyphenate;
+    stone_spacing space, fit;
+    bool hang;
+    uint8_t widows, orphans;
+    uint8_t lines_least, lines_most;          /* 0: any */
+    int16_t tracking, tracking_most;          /* per thousand of the em; least and most */
+    stone_case letter_case;
+    stone_dim before, after;   /* white over and under a block */
+    stone_border rule;         /* over the block */
+    uint8_t columns_least, columns_most;      /* head classes: chosen by width … */
+    uint8_t priority_least, priority_most;    /* … and priority (stone_priority) */
+    bool run_in;
+    const char *prefix;        /* set before the text: "● " for credits; "" for none */
+} stone_role;
+
+/* Roles the engine itself sets. Further ones of a style follow from STONE_ROLE_COUNT on. */
+typedef enum {
+#define STONE_ROLE(name, word, parent) STONE_ROLE_##name,
+#include "model/roles.def"
+#undef STONE_ROLE
+    STONE_ROLE_COUNT
+} stone_role_kind;
+
+/* One cascade of partial roles: the style's `text`, a form's, a box style's. */
+typedef struct {
+    const char *name;             /* "" for the style's own */
+    STONE_LIST(stone_role) parts; /* by role index; set == 0: nothing given */
+} stone_role_layer;
+
+typedef struct {
+    const char *name;   /* word in files */
+    uint16_t parent;    /* index of the role it inherits from; STONE_NO_INDEX for body */
+} stone_role_name;
+
+typedef enum { STONE_PRIORITY_LEAD, STONE_PRIORITY_2, STONE_PRIORITY_3, STONE_PRIORITY_4, STONE_PRIORITY_FILLER,
+               STONE_PRIORITY_COUNT } stone_priority;
+
+typedef struct {
+    const char *name;
+    stone_role part; /* over `headline` */
+    stone_span span;
+} stone_head;
+
+/* ---- furniture ---- */
+
+typedef enum { STONE_PART_TEXT, STONE_PART_PICTURE, STONE_PART_GRAPHIC, STONE_PART_RULE, STONE_PART_BARCODE,
+               STONE_PART_STACK, STONE_PART_ROW } stone_part_kind;
+
+typedef struct stone_part stone_part;
+struct stone_part {
+    stone_part_kind kind;
+    const char *text;    /* TEXT: Markdown with fields; PICTURE, GRAPHIC: the path; BARCODE: the number */
+    const char *addon;   /* BARCODE */
+    uint16_t role;       /* TEXT; default `label` in a row, `body` in a text box */
+    stone_align align;
+    bool align_set;
+    stone_border rule;   /* RULE */
+    stone_dim width;     /* in a row: percent, length, columns, fit, shares (default 1*) */
+    stone_dim depth;     /* NONE: as deep as its content */
+    stone_dim gap;       /* STACK, ROW: between parts */
+    stone_frame frame;
+    stone_span span;
+    STONE_LIST(stone_part) parts;
+};
+
+typedef struct {
+    const char *name;
+    stone_part both, left, right; /* `both` holds unless has_sides */
+    bool has_sides;
+    stone_span span;
+} stone_panel;
+
+/* ---- the sheet and its grids ---- */
+
+typedef enum { STONE_DIRECTION_AUTO, STONE_DIRECTION_LTR, STONE_DIRECTION_RTL } stone_direction;
+typedef enum { STONE_DIGITS_LATN, STONE_DIGITS_ARAB, STONE_DIGITS_ARABEXT } stone_digits;
+
+typedef struct {
+    stone_len width, height, bleed;
+    stone_len top, bottom, inside, outside;
+    bool left_right;  /* inside/outside hold left/right as given, the same on every page */
+    stone_span span;
+} stone_sheet;
+
+typedef struct {
+    const char *name;
+    uint16_t columns;
+    stone_len gutter;
+    uint16_t row;   /* lines of the baseline grid in a row */
+    uint16_t leg;   /* columns in a leg */
+    stone_span span;
+} stone_grid_rule;
+
+typedef struct {
+    const char *name;
+    stone_frame frame;
+    stone_role_layer text;
+    const char *head;      /* head class or NULL */
+    uint16_t legs;         /* 0: not given */
+    stone_dim gap;
+    stone_span span;
+} stone_box_style;
+
+typedef enum { STONE_JUMP_HEAD_REPEAT, STONE_JUMP_HEAD_OWN, STONE_JUMP_HEAD_NONE } stone_jump_head;
+typedef enum { STONE_CUT_PARAGRAPH, STONE_CUT_SENTENCE, STONE_CUT_LINE } stone_cut;
+
+typedef struct {
+    const char *to, *from;       /* patterns with fields {page} {word} {headline} */
+    stone_jump_head head;
+    stone_cut cut;
+    uint16_t before, after;      /* least lines of text before the jump and after it */
+} stone_jump_rule;
+
+
+typedef enum { STONE_FIT_LINES, STONE_FIT_WIDE, STONE_FIT_HEADS, STONE_FIT_QUOTE, STONE_FIT_PICTURE, STONE_FIT_CUT,
+               STONE_FIT_COUNT } stone_fit;
+
+typedef struct {
+    const char *standard, *profile, *file_name;
+    uint16_t ink_limit;                    /* percent */
+    uint16_t resolution_least, resolution_wanted; /* ppi */
+    stone_len least_rule, least_type, least_reversed;
+} stone_press_rule;
+
+typedef struct stone_plan stone_plan; /* a drawing with its boxes: see edition.h */
+
+typedef struct {
+    const char *calendar;  /* "islamic-umalqura" */
+    const char *names[13]; /* NULL: ICU's */
+} stone_month_names;
+
+typedef struct {
+    const char *name;
+    stone_span span;
+    stone_sheet sheet;
+    stone_direction direction;
+    stone_digits digits;
+    bool digits_set;
+    stone_len baseline;
+    stone_dim gap;
+    stone_len hairline;
+    STONE_LIST(stone_grid_rule) grids;      /* the first is the default */
+    STONE_LIST(stone_colour) colours;
+    STONE_LIST(stone_family) families;
+    STONE_LIST(uint16_t) fallback;          /* family indices */
+    STONE_LIST(stone_role_name) roles;      /* the engine's first, then the style's own */
+    stone_role_layer text;
+    STONE_LIST(stone_role_layer) forms;
+    STONE_LIST(stone_head) heads;           /* in the order of the files: largest first by custom */
+    STONE_LIST(stone_box_style) box_styles;
+    struct {
+        stone_dim deck_legs;      /* LINES unit unused; value/1024 = legs the deck spans; NONE: all */
+        stone_dim drop;           /* NONE: no drop capital */
+        bool balanced;
+    } story;
+    struct {
+        stone_border between_boxes, between_legs, cutoff; /* cutoff: over a continuation */
+    } rules;
+    stone_jump_rule jump;
+    const char *teaser_pointer;   /* "{pages} >" */
+    STONE_LIST(stone_panel) panels;
+    STONE_LIST(stone_plan *) templates;
+    STONE_LIST(stone_fit) fit;
+    stone_press_rule press;
+    STONE_LIST(stone_month_names) months;
+    stone_severity severities[STONE_FINDING_COUNT];
+} stone_style;
+
+/* Index of a named thing, or STONE_NO_INDEX. */
+uint16_t stone_style_role(const stone_style *style, const char *name);
+uint16_t stone_style_family(const stone_style *style, const char *name);
+uint16_t stone_style_colour(const stone_style *style, const char *name);
+uint16_t stone_style_grid(const stone_style *style, const char *name); /* NULL: the default, 0 */
+const stone_head *stone_style_head(const stone_style *style, const char *name);
+const stone_panel *stone_style_panel(const stone_style *style, const char *name);
+const stone_box_style *stone_style_box_style(const stone_style *style, const char *name);
+const stone_plan *stone_style_template(const stone_style *style, const char *name);
+
+/* The head class for a head over `columns` grid columns of a story of this priority: the first class of the style
+ * whose ranges hold both; else the one whose columns come nearest; NULL only when the style has no class. */
+const stone_head *stone_style_choose_head(const stone_style *style, uint16_t columns, stone_priority priority);
+
+/* The complete settings of a role: body's, then those of its ancestors down to itself, at each step those of the
+ * style, over them the form's, over them the box style's (each may be NULL), and last `over` (a head class; may be
+ * NULL). A role that names no face inherits it; one that names another font starts from that font's regular. */
+stone_role stone_style_resolve(const stone_style *style, const stone_role_layer *form,
+                               const stone_role_layer *box_style, uint16_t role, const stone_role *over);
+
+const stone_role_layer *stone_style_form(const stone_style *style, const char *name);
+
+/* The direction in force for a text or page in this language: AUTO is answered from the script. */
+stone_direction stone_direction_of(stone_direction wanted, const char *language);
+
+#endif
