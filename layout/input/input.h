@@ -1,0 +1,41 @@
+/* Reading: the user's files into the model. */
+#ifndef STONE_INPUT_INPUT_H
+#define STONE_INPUT_INPUT_H
+
+#include "base/file.h"
+#include "base/finding.h"
+#include "model/edition.h"
+
+typedef struct {
+    const char *path;             /* the edition file as the user gave it */
+    const char *styles, *fonts;   /* the installed folders; absolute */
+    const char *const *allowed;   /* further folders that paths may lead into (--allow); ends with NULL; or NULL */
+    const char *zone;             /* --zone, or NULL: all boxes */
+} stone_input_order;
+
+/* Reads the edition with its style and all stories its boxes name. Everything wrong is in `findings`, all of a run
+ * at once; NULL when the edition or style is not well-formed or not there (findings->stops is set). */
+const stone_edition *stone_edition_read(const stone_input_order *order, stone_arena *arena, stone_sources *sources,
+                                        stone_findings *findings);
+
+/* What a story file inherits from the edition. */
+typedef struct {
+    const char *language;
+    const char *form; /* "story" */
+} stone_story_defaults;
+
+/* Reads the bytes of one story file (front matter and Markdown) already added to `sources`; `id` becomes the story's.
+ * Never NULL: an unusable file gives a story without blocks and findings. */
+const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sources, uint32_t source, const char *id,
+                                    const stone_story_defaults *defaults, stone_findings *findings);
+
+/* A few words of Markdown in YAML (text boxes, captions, panel parts): inline marks, fields, typography for the
+ * language. `span` is where the scalar's first character stands; block scalars and quoted ones start on their own
+ * place. */
+stone_copy_text stone_copy_read(stone_arena *arena, const char *text, const char *language, stone_span span,
+                                stone_findings *findings);
+
+/* JSON Schema (draft 2020-12) of the edition or style file, made from the same tables that read them. */
+char *stone_schema_write(stone_arena *arena, bool style);
+
+#endif
