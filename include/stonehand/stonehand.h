@@ -1,0 +1,29 @@
+/* stonehand: newspaper pages made up and written as PDF.
+ *
+ *     stone_options options = {.data = "/usr/share/stonehand", .helper = "/usr/libexec/stonehand-pictures"};
+ *     stone_session *session = stone_session_open(&options);
+ *     if (stone_session_make(session, "tonight/edition.yaml") <= STONE_FAULTY) {
+ *         stone_stage_pdf(session, "tonight.pdf");
+ *         stone_stage_report(session, "tonight.json", false);
+ *         stone_session_release(session);
+ *     }
+ *     for (size_t i = 0; i < stone_session_remarks(session); i++)
+ *         puts(stone_session_remark(session, i)->message);
+ *     stone_session_close(session);
+ *
+ * Conventions. Strings are UTF-8 and end with NUL. What a call takes it copies or needs only while it runs; what it
+ * gives is borrowed from the session and lives until the next stone_session_make, stone_session_load or
+ * stone_session_close, unless its comment says otherwise. A session belongs to one thread at a time; several sessions
+ * may work side by side. Nothing reads the environment, the locale or the time of day.
+ *
+ * Before the first session a program should call FcConfigSetCurrent(FcConfigCreate()): Pango otherwise reads the
+ * system's whole font configuration once, although no system font is ever used. */
+#ifndef STONEHAND_STONEHAND_H
+#define STONEHAND_STONEHAND_H
+
+#include <stonehand/output.h>
+#include <stonehand/reference.h>
+#include <stonehand/remark.h>
+#include <stonehand/session.h>
+
+#endif
