@@ -10,6 +10,9 @@
 
 #define STONE_SCENE_VERSION 1
 #define STONE_SCENE_NONE UINT16_MAX
+#define STONE_SCENE_DEPTH 64                    /* groups nest no deeper */
+#define STONE_SCENE_FAR (INT32_MAX / 4)         /* no coordinate or extent lies further out: 185 m */
+#define STONE_SCENE_LARGEST_SHEET (14400 * STONE_LEN_UNIT) /* width, height and bleed of a page: 200 in, as in PDF */
 
 typedef struct {
     const char *name;
@@ -140,10 +143,14 @@ stone_scene *stone_scene_open(void);
 void stone_scene_close(stone_scene *scene); /* NULL is fine */
 
 /* Words set in the scene for one story (NULL: all) in items of body roles, counted as the desk counts them
- * (stone_words_count's rule), lines joined as the flags say: what the report calls words_set. */
+ * (stone_words_count's rule), lines joined as the flags say: what the report calls words_set. Body roles are body,
+ * drop (a drop capital, before the run it belongs to and without line_end), standfirst, question, speaker, crosshead,
+ * list, signoff, dateline, quote and agate. Runs of one story are read on from each other whatever stands between
+ * them (a quote, a jump line, another page); quote and agate each by themselves. */
 uint32_t stone_scene_words(const stone_scene *scene, const char *story);
 
-/* The text of a page's or story's runs in reading order, one line of text a paragraph, hyphens of division removed. */
+/* The text of a page's or story's runs in reading order of where paragraphs begin, one line of text a paragraph,
+ * hyphens of division removed. page: index, or UINT32_MAX for all. */
 char *stone_scene_text(const stone_scene *scene, stone_arena *arena, const char *story, uint32_t page);
 
 #endif

@@ -1,0 +1,151 @@
+/* The scene's storage, and its text put together again from runs. A paragraph may stand in several legs with a pull
+ * quote, a jump line or a whole page between, so runs are gathered by strand: those of one story that are read on
+ * from each other. Everything of a story's running text is one strand; pull quotes, tables and furniture are their
+ * own. Paragraphs come out in the order in which they begin. */
+#include "scene/scene.h"
+
+#include <glib.h>
+#include <string.h>
+
+stone_scene *stone_scene_open(void)
+{
+    stone_arena *arena = stone_arena_open();
+    stone_scene *scene = STONE_NEW(arena, stone_scene);
+    scene->arena = arena;
+    return scene;
+}
+
+void stone_scene_close(stone_scene *scene)
+{
+    if (scene)
+        stone_arena_close(scene->arena);
+}
+
+static bool one_of(const char *role, const char *const *roles)
+{
+    for (; *roles; roles++)
+        if (role && strcmp(role, *roles) == 0)
+            return true;
+    return false;
+}
+
+static bool is_running(const char *role)
+{
+    static const char *const roles[] = {"body", "drop", "standfirst", "question", "speaker", "crosshead", "list",
+                                        "signoff", "dateline", NULL};
+    return one_of(role, roles);
+}
+
+static bool is_body(const char *role)
+{
+    static const char *const beside[] = {"quote", "agate", NULL};
+    return is_running(role) || one_of(role, beside);
+}
+
+typedef struct {
+    GString *paragraph; /* NULL: none is open */
+    bool counted;       /* the word being read holds a letter or digit */
+} strand;
+
+static void strand_free(gpointer p)
+{
+    g_free(p);
+}
+
+/* The strand of an item; `key` keeps its bytes between calls. */
+static strand *strand_of(GHashTable *strands, GString *key, const stone_scene_item *item)
+{
+    g_string_assign(key, item->story ? item->story : "");
+    g_string_append_c(key, '\n');
+    g_string_append(key, is_running(item->role) ? "" : item->role ? item->role : "?");
+    strand *s = g_hash_table_lookup(strands, key->str);
+    if (!s) {
+        s = g_new0(strand, 1);
+        g_hash_table_insert(strands, g_strdup(key->str), s);
+    }
+    return s;
+}
+
+static uint32_t count_words(strand *s, const stone_scene_glyphs *run)
+{
+    uint32_t words = 0;
+    for (const char *p = run->text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isspace(c))
+            s->counted = false;
+        else if (!s->counted && g_unichar_isalnum(c)) {
+            s->counted = true;
+            words++;
+        }
+    }
+    if (run->line_end && (run->paragraph_end || !run->joins))
+        s->counted = false;
+    return words;
+}
+
+uint32_t stone_scene_words(const stone_scene *scene, const char *story)
+{
+    g_autoptr(GHashTable) strands = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, strand_free);
+    GString *key = g_string_new(NULL);
+    uint32_t words = 0;
+    for (uint32_t p = 0; p < scene->pages.n; p++) {
+        const stone_scene_page *page = &scene->pages.at[p];
+        for (uint32_t i = 0; i < page->items.n; i++) {
+            const stone_scene_item *item = &page->items.at[i];
+            if (item->kind == STONE_ITEM_GLYPHS && is_body(item->role) &&
+                (!story || (item->story && strcmp(item->story, story) == 0)))
+                words += count_words(strand_of(strands, key, item), &item->glyphs);
+        }
+    }
+    g_string_free(key, TRUE);
+    return words;
+}
+
+static void append_run(strand *s, const stone_scene_glyphs *run)
+{
+    const char *end = run->text + strlen(run->text);
+    bool divided = run->line_end && run->hyphenated && g_str_has_suffix(run->text, "\xC2\xAD");
+    g_string_append_len(s->paragraph, run->text, end - run->text - (divided ? 2 : 0));
+    if (!run->line_end)
+        return;
+    if (run->paragraph_end)
+        s->paragraph = NULL;
+    else if (!run->joins)
+        g_string_append_c(s->paragraph, ' ');
+}
+
+static void paragraph_free(gpointer p)
+{
+    g_string_free(p, TRUE);
+}
+
+char *stone_scene_text(const stone_scene *scene, stone_arena *arena, const char *story, uint32_t only)
+{
+    g_autoptr(GHashTable) strands = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, strand_free);
+    g_autoptr(GPtrArray) paragraphs = g_ptr_array_new_with_free_func(paragraph_free);
+    GString *key = g_string_new(NULL);
+    for (uint32_t p = 0; p < scene->pages.n; p++) {
+        const stone_scene_page *page = &scene->pages.at[p];
+        for (uint32_t i = 0; i < page->items.n && (only == UINT32_MAX || only == p); i++) {
+            const stone_scene_item *item = &page->items.at[i];
+            if (item->kind != STONE_ITEM_GLYPHS || (story && (!item->story || strcmp(item->story, story) != 0)))
+                continue;
+            strand *s = strand_of(strands, key, item);
+            if (!s->paragraph) {
+                s->paragraph = g_string_new(NULL);
+                g_ptr_array_add(paragraphs, s->paragraph);
+            }
+            append_run(s, &item->glyphs);
+        }
+    }
+    GString *all = key;
+    g_string_truncate(all, 0);
+    for (guint i = 0; i < paragraphs->len; i++) {
+        const GString *paragraph = g_ptr_array_index(paragraphs, i);
+        g_string_append_len(all, paragraph->str, (gssize)paragraph->len);
+        g_string_append_c(all, '\n');
+    }
+    char *text = stone_arena_slice(arena, all->str, all->len);
+    g_string_free(all, TRUE);
+    return text;
+}
