@@ -1,0 +1,337 @@
+/* A drawing is read in two steps. First each line for itself: its characters, how often it repeats, and (when all are
+ * known) the rows it takes. Then each letter down the lines: on every line it must take the same columns without a
+ * hole, and its lines must follow one another. So a fault is told where it stands, in words about that line. */
+#include "grid/draw.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { MOST_LINES = 4096, MOST_REPEAT = 9999, MOST_AREAS = 512 };
+
+struct line {
+    const char *text; /* its characters, white space and repeat cut off */
+    uint32_t size, columns;
+    uint32_t repeat; /* 0: rest */
+    uint32_t row;    /* its first row, from 1 */
+    stone_span span;
+};
+
+struct reading {
+    const stone_grid *grid;
+    struct line *lines;
+    uint32_t n;
+    stone_drawn_list *into;
+    uint32_t own; /* areas of `into` from here on are this drawing's */
+    stone_arena *arena;
+    stone_findings *findings;
+};
+
+static stone_span span_of(stone_span line, uint32_t from, uint32_t length)
+{
+    if (line.line)
+        line.column += from;
+    line.length = length;
+    return line;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r';
+}
+
+static uint32_t characters(const char *s, size_t n)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)s[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* "*18" or "*rest"; false for anything else. */
+static bool read_repeat(const char *word, size_t n, uint32_t *repeat)
+{
+    if (n == 5 && memcmp(word, "*rest", 5) == 0) {
+        *repeat = 0;
+        return true;
+    }
+    uint32_t value = 0;
+    for (size_t i = 1; i < n; i++) {
+        if (!g_ascii_isdigit(word[i]) || value > MOST_REPEAT)
+            return false;
+        value = value * 10 + (uint32_t)(word[i] - '0');
+    }
+    *repeat = value;
+    return n > 1 && word[0] == '*' && value >= 1 && value <= MOST_REPEAT;
+}
+
+static struct line read_line(const struct reading *r, const char *text, stone_span span)
+{
+    size_t end = strlen(text), start = 0;
+    while (end && is_space(text[end - 1]))
+        end--;
+    while (start < end && is_space(text[start])) /* columns stay true when a drawing is indented once more */
+        start++;
+    size_t drawn = start;
+    while (drawn < end && !is_space(text[drawn]))
+        drawn++;
+    struct line line = {text + start,
+                        (uint32_t)(drawn - start),
+                        characters(text + start, drawn - start),
+                        1,
+                        0,
+                        span_of(span, (uint32_t)start, 0)};
+    size_t word = drawn;
+    while (word < end && is_space(text[word]))
+        word++;
+    if (word < end && !read_repeat(text + word, end - word, &line.repeat)) {
+        stone_finding *f =
+            stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS,
+                               span_of(span, characters(text, word), characters(text + word, end - word)),
+                               "\"%.*s\" behind a line of a drawing says nothing", (int)(end - word), text + word);
+        f->hint = "Behind the characters may stand ' *18' (18 rows like this one) or ' *rest'.";
+        line.repeat = 1;
+    }
+    line.span.length = line.columns;
+    return line;
+}
+
+static bool is_blank(const char *s)
+{
+    while (is_space(*s))
+        s++;
+    return !*s;
+}
+
+static void read_lines(struct reading *r, const stone_drawing *drawing, stone_span plan)
+{
+    uint32_t first = 0, end = drawing->lines.n;
+    while (end && is_blank(drawing->lines.at[end - 1]))
+        end--;
+    while (first < end && is_blank(drawing->lines.at[first]))
+        first++;
+    if (end - first > MOST_LINES)
+        end = first + MOST_LINES;
+    r->lines = STONE_NEW_N(r->arena, struct line, end - first + 1);
+    for (uint32_t i = first; i < end; i++)
+        r->lines[r->n++] = read_line(r, drawing->lines.at[i], i < drawing->spans.n ? drawing->spans.at[i] : plan);
+}
+
+static const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static void rows_wrong(struct reading *r, uint32_t at, uint32_t drawn)
+{
+    uint32_t rows = r->grid->rows;
+    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[at].span,
+                                          "this sheet holds %u row%s of grid %s; the drawing has %u", rows,
+                                          plural(rows), r->grid->rule->name, drawn);
+    f->hint =
+        drawn > rows
+            ? stone_arena_print(r->findings->arena, "Take %u away, or write ' *rest' behind one line.", drawn - rows)
+            : stone_arena_print(r->findings->arena, "Add %u, or write ' *rest' behind one line.", rows - drawn);
+}
+
+/* Gives ' *rest' its rows and every line its first. */
+static void number_rows(struct reading *r)
+{
+    uint32_t drawn = 0, rest = UINT32_MAX, over = UINT32_MAX, rows = r->grid->rows;
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (r->lines[i].repeat == 0 && rest != UINT32_MAX) {
+            stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[i].span,
+                                                  "a second ' *rest'; line %u of the drawing has the first", rest + 1);
+            f->hint = "Write ' *rest' behind one line only, and numbers behind the others.";
+            r->lines[i].repeat = 1;
+        } else if (r->lines[i].repeat == 0) {
+            rest = i;
+            continue;
+        }
+        drawn += r->lines[i].repeat;
+        if (drawn > rows && over == UINT32_MAX)
+            over = i;
+    }
+    if (rest != UINT32_MAX && drawn >= rows) {
+        stone_finding *f =
+            stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[rest].span,
+                               "nothing is left for ' *rest': this sheet holds %u row%s of grid %s and the "
+                               "other lines take %u",
+                               rows, plural(rows), r->grid->rule->name, drawn);
+        f->hint = stone_arena_print(r->findings->arena, "Take at least %u row%s away from the others.",
+                                    drawn - rows + 1, plural(drawn - rows + 1));
+        r->lines[rest].repeat = 1;
+    } else if (rest != UINT32_MAX) {
+        r->lines[rest].repeat = rows - drawn;
+    } else if (drawn != rows && r->n) {
+        rows_wrong(r, over != UINT32_MAX ? over : r->n - 1, drawn);
+    }
+    for (uint32_t i = 0, row = 1; i < r->n; row += r->lines[i++].repeat)
+        r->lines[i].row = row;
+}
+
+/* One finding for a run of lines that are wrong in the same way. */
+static void check_columns(struct reading *r)
+{
+    uint32_t columns = r->grid->columns;
+    for (uint32_t i = 0, next; i < r->n; i = next) {
+        const struct line *line = &r->lines[i];
+        for (next = i + 1; next < r->n && r->lines[next].columns == line->columns; next++)
+            ;
+        if (line->columns == columns)
+            continue;
+        const char *others = next - i > 1 ? stone_arena_print(r->arena, " (and %u more after it)", next - i - 1) : "";
+        stone_finding *f;
+        if (line->size && memchr(line->text, '|', line->size)) {
+            f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
+                                   "this line%s has a fold '|', but the page is a single one", others);
+            f->hint = "A double truck has 'pages: [4, 5]' in place of 'page:'.";
+            continue;
+        }
+        f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
+                               "this line%s draws %u column%s; grid %s has %u", others, line->columns,
+                               plural(line->columns), r->grid->rule->name, columns);
+        uint32_t off = line->columns > columns ? line->columns - columns : columns - line->columns;
+        f->hint = stone_arena_print(r->findings->arena, "%s %u character%s; '.' is an empty column.",
+                                    line->columns > columns ? "Take away" : "Add", off, plural(off));
+    }
+}
+
+/* ---- areas ---- */
+
+static stone_drawn *find(const struct reading *r, const char *letter, size_t n)
+{
+    for (uint32_t i = r->own; i < r->into->list.n; i++)
+        if (strncmp(r->into->list.at[i].letter, letter, n) == 0 && r->into->list.at[i].letter[n] == 0)
+            return &r->into->list.at[i];
+    return NULL;
+}
+
+static void not_a_character(struct reading *r, const struct line *line, uint32_t column, const char *at, size_t n)
+{
+    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span_of(line->span, column, 1),
+                                          "'%.*s' is no area", (int)n, at);
+    f->hint = "Areas are letters and digits, '.' is an empty column; case counts.";
+}
+
+static stone_drawn *add(struct reading *r, const struct line *line, uint32_t column, const char *letter, size_t n)
+{
+    if (r->into->list.n - r->own >= MOST_AREAS)
+        return NULL;
+    stone_drawn *a = STONE_PUSH(r->arena, &r->into->list);
+    memcpy(a->letter, letter, n);
+    a->grid = r->grid;
+    a->span = span_of(line->span, column, 1);
+    return a;
+}
+
+static void no_rectangle(const struct reading *r, const stone_drawn *a, const struct line *line, uint32_t first,
+                         uint32_t last, bool again)
+{
+    stone_span span = span_of(line->span, first, last - first + 1);
+    if (again) {
+        stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span,
+                           "area %s begins again here; it had ended at row %u of grid %s", a->letter, a->at.row_last,
+                           r->grid->rule->name);
+        return;
+    }
+    stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span,
+                       "area %s is no rectangle: it takes columns %u-%u here and %u-%u on the line above", a->letter,
+                       first + 1, last + 1, a->at.column_first, a->at.column_last);
+}
+
+/* What is known of the areas while the lines are walked, beside stone_drawn: by index in the list. */
+struct walk {
+    uint32_t next_line; /* where it must go on; UINT32_MAX: told to be wrong, no more is taken */
+};
+
+/* One run of the same character on a line. */
+static void take(struct reading *r, struct walk *walks, uint32_t at, const char *letter, size_t n, uint32_t first,
+                 uint32_t last)
+{
+    const struct line *line = &r->lines[at];
+    stone_drawn *a = find(r, letter, n);
+    if (!a) {
+        a = add(r, line, first, letter, n);
+        if (!a)
+            return;
+        a->span.length = last - first + 1;
+        a->at.column_first = (uint16_t)(first + 1);
+        a->at.column_last = (uint16_t)(last + 1);
+        a->at.row_first = (uint16_t)MIN(line->row, UINT16_MAX);
+        walks[a - (r->into->list.at + r->own)].next_line = at;
+    }
+    struct walk *walk = &walks[a - (r->into->list.at + r->own)];
+    if (walk->next_line == UINT32_MAX)
+        return;
+    if (walk->next_line == at + 1) {
+        stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span_of(line->span, first, last - first + 1),
+                           "area %s stands in two pieces on this line", a->letter);
+        walk->next_line = UINT32_MAX;
+    } else if (walk->next_line != at || a->at.column_first != first + 1 || a->at.column_last != last + 1) {
+        no_rectangle(r, a, line, first, last, walk->next_line != at);
+        walk->next_line = UINT32_MAX;
+    } else {
+        a->at.row_last = (uint16_t)MIN(line->row + line->repeat - 1, UINT16_MAX);
+        walk->next_line = at + 1;
+    }
+}
+
+static void read_areas(struct reading *r)
+{
+    struct walk *walks = STONE_NEW_N(r->arena, struct walk, MOST_AREAS);
+    for (uint32_t i = 0; i < r->n; i++) {
+        const struct line *line = &r->lines[i];
+        const char *p = line->text, *end = p + line->size;
+        for (uint32_t column = 0, next; p < end && column < r->grid->columns; column = next) {
+            gunichar c = g_utf8_get_char_validated(p, end - p);
+            bool valid = c != (gunichar)-1 && c != (gunichar)-2;
+            size_t n = valid ? (size_t)(g_utf8_next_char(p) - p) : 1;
+            const char *letter = p;
+            for (next = column; next < r->grid->columns && p + n <= end && memcmp(p, letter, n) == 0; p += n)
+                next++;
+            if (valid && g_unichar_isalnum(c))
+                take(r, walks, i, letter, n, column, next - 1);
+            else if (!valid || (c != '.' && c != '|'))
+                not_a_character(r, line, column, valid ? letter : "?", valid ? n : 1);
+            else if (c == '|' && line->columns == r->grid->columns)
+                not_a_character(r, line, column, letter, n);
+        }
+    }
+}
+
+/* Rows the sheet does not have are left out. */
+static void clip(struct reading *r)
+{
+    for (uint32_t i = r->own; i < r->into->list.n; i++) {
+        stone_at *at = &r->into->list.at[i].at;
+        if (at->row_first > r->grid->rows)
+            *at = (stone_at){0};
+        else if (at->row_last > r->grid->rows)
+            at->row_last = r->grid->rows;
+    }
+}
+
+void stone_drawing_read(stone_arena *arena, const stone_drawing *drawing, const stone_grid *grid, stone_span plan,
+                        stone_drawn_list *into, stone_findings *findings)
+{
+    struct reading r = {.grid = grid, .into = into, .own = into->list.n, .arena = arena, .findings = findings};
+    read_lines(&r, drawing, plan);
+    if (r.n == 0) {
+        stone_findings_add(findings, STONE_FINDING_DRAW_ROWS, plan,
+                           "the drawing is empty; this sheet holds %u row%s of grid %s", grid->rows, plural(grid->rows),
+                           grid->rule->name);
+        return;
+    }
+    number_rows(&r);
+    check_columns(&r);
+    read_areas(&r);
+    clip(&r);
+}
+
+stone_at stone_at_mirrored(stone_at at, uint16_t columns)
+{
+    uint16_t first = at.column_first;
+    at.column_first = (uint16_t)(columns + 1 - at.column_last);
+    at.column_last = (uint16_t)(columns + 1 - first);
+    return at;
+}

@@ -1,0 +1,133 @@
+/* Geometry of a page. What is cut into columns or rows goes through the same three functions, whichever axis it is:
+ * `lay` sets parts in a row with a gutter between them, `turn` mirrors them for a right-to-left paper, `reach` gives
+ * what a first and a last part cover. Columns are cut in reading direction, so a right-to-left sheet is the exact
+ * mirror of a left-to-right one. */
+#include "grid/sheet.h"
+
+#include "base/assert.h"
+
+static stone_extent *lay(stone_arena *arena, stone_len from, stone_len gutter, const stone_len *parts, uint16_t n)
+{
+    stone_extent *extents = STONE_NEW_N(arena, stone_extent, n);
+    for (uint16_t i = 0; i < n; i++) {
+        extents[i] = (stone_extent){from, stone_len_add(from, parts[i])};
+        from = stone_len_add(extents[i].to, gutter);
+    }
+    return extents;
+}
+
+static void turn(stone_extent *extents, uint16_t n, stone_extent within)
+{
+    int32_t sum = within.from.u + within.to.u;
+    for (uint16_t i = 0; i < n; i++)
+        extents[i] = (stone_extent){stone_len_units(sum - extents[i].to.u), stone_len_units(sum - extents[i].from.u)};
+}
+
+static stone_extent reach(const stone_extent *extents, uint16_t n, uint16_t first, uint16_t last)
+{
+    STONE_ASSERT(first >= 1 && first <= last && last <= n);
+    stone_extent a = extents[first - 1], b = extents[last - 1];
+    return (stone_extent){stone_len_min(a.from, b.from), stone_len_max(a.to, b.to)};
+}
+
+/* Columns that differ by at most a unit; with their gutters they are exactly as wide as the live area. */
+static const stone_extent *columns(stone_arena *arena, const stone_sheet_grid *sheet, const stone_grid_rule *rule,
+                                   uint16_t n, stone_findings *findings)
+{
+    stone_len gutter = stone_len_max(rule->gutter, STONE_LEN_ZERO);
+    int64_t room = (int64_t)sheet->live.width.u - (int64_t)gutter.u * (n - 1);
+    if (room < n) {
+        stone_finding *f = stone_findings_add(
+            findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
+            "grid %s: %u columns and gutters of %.1f mm need more than the %.1f mm between the margins", rule->name, n,
+            stone_len_to_mm(gutter), stone_len_to_mm(sheet->live.width));
+        f->hint = "Take fewer columns, or make the gutter smaller.";
+        gutter = STONE_LEN_ZERO;
+        room = sheet->live.width.u;
+    }
+    stone_len *parts = STONE_NEW_N(arena, stone_len, n);
+    for (uint16_t i = 0; i < n; i++)
+        parts[i] = stone_len_share(stone_len_units((int32_t)room), n, i);
+    stone_extent *extents = lay(arena, sheet->live.x, gutter, parts, n);
+    if (sheet->direction == STONE_DIRECTION_RTL)
+        turn(extents, n, (stone_extent){sheet->live.x, stone_rect_right(sheet->live)});
+    return extents;
+}
+
+static void cut(stone_arena *arena, const stone_sheet_grid *sheet, const stone_grid_rule *rule, stone_grid *grid,
+                stone_findings *findings)
+{
+    uint16_t step = rule->row ? rule->row : 1;
+    grid->rule = rule;
+    grid->columns = rule->columns ? rule->columns : 1;
+    grid->rows = sheet->lines > step ? sheet->lines / step : 1;
+    grid->column = columns(arena, sheet, rule, grid->columns, findings);
+    uint16_t *line = STONE_NEW_N(arena, uint16_t, grid->rows + 1);
+    stone_len *parts = STONE_NEW_N(arena, stone_len, grid->rows);
+    for (uint16_t i = 0; i < grid->rows; i++) {
+        line[i] = (uint16_t)(i * step);
+        line[i + 1] = i + 1 == grid->rows ? sheet->lines : (uint16_t)(line[i] + step);
+        parts[i] = stone_len_times(sheet->baseline, line[i + 1] - line[i]);
+    }
+    grid->row = lay(arena, sheet->live.y, STONE_LEN_ZERO, parts, grid->rows);
+    grid->row_line = line;
+}
+
+/* What the margins leave on one axis. When they leave less than `least` they are given up. */
+static stone_extent inside(stone_len whole, stone_len before, stone_len after, stone_len least, bool *fits)
+{
+    int64_t room = (int64_t)whole.u - before.u - after.u;
+    if (before.u >= 0 && after.u >= 0 && room >= least.u)
+        return (stone_extent){before, stone_len_units((int32_t)((int64_t)whole.u - after.u))};
+    *fits = false;
+    return (stone_extent){STONE_LEN_ZERO, stone_len_max(whole, least)};
+}
+
+static void live_area(stone_sheet_grid *sheet, const stone_sheet *rule, uint16_t most_columns, stone_findings *findings)
+{
+    bool swap = !rule->left_right && sheet->side == STONE_SIDE_LEFT; /* on a left-hand page the fold is at the right */
+    stone_len left = swap ? rule->outside : rule->inside, right = swap ? rule->inside : rule->outside;
+    bool wide = true, deep = true;
+    stone_extent x = inside(rule->width, left, right, stone_len_units(most_columns), &wide);
+    stone_extent y = inside(rule->height, rule->top, rule->bottom, sheet->baseline, &deep);
+    if (!wide)
+        stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
+                           "the sheet is %.1f mm wide and its margins take %.1f and %.1f mm",
+                           stone_len_to_mm(rule->width), stone_len_to_mm(left), stone_len_to_mm(right));
+    if (!deep)
+        stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
+                           "the sheet is %.1f mm deep; its margins of %.1f and %.1f mm leave no line of text",
+                           stone_len_to_mm(rule->height), stone_len_to_mm(rule->top), stone_len_to_mm(rule->bottom));
+    int32_t lines = stone_len_steps_down(stone_len_sub(y.to, y.from), sheet->baseline);
+    sheet->lines = (uint16_t)(lines > UINT16_MAX ? UINT16_MAX : lines);
+    sheet->live =
+        (stone_rect){x.from, y.from, stone_len_sub(x.to, x.from), stone_len_times(sheet->baseline, sheet->lines)};
+}
+
+stone_sheet_grid *stone_sheet_grid_new(stone_arena *arena, const stone_style *style, stone_page_side side,
+                                       stone_direction direction, stone_findings *findings)
+{
+    STONE_ASSERT(direction != STONE_DIRECTION_AUTO && style->baseline.u > 0);
+    stone_sheet_grid *sheet = STONE_NEW(arena, stone_sheet_grid);
+    sheet->width = style->sheet.width;
+    sheet->height = style->sheet.height;
+    sheet->bleed = style->sheet.bleed;
+    sheet->baseline = style->baseline;
+    sheet->direction = direction;
+    sheet->side = side;
+    uint16_t most = 1;
+    for (uint32_t i = 0; i < style->grids.n; i++)
+        most = style->grids.at[i].columns > most ? style->grids.at[i].columns : most;
+    live_area(sheet, &style->sheet, most, findings);
+    for (uint32_t i = 0; i < style->grids.n; i++)
+        cut(arena, sheet, &style->grids.at[i], STONE_PUSH(arena, &sheet->grids), findings);
+    return sheet;
+}
+
+stone_rect stone_grid_rect(const stone_sheet_grid *sheet, const stone_grid *grid, stone_at at)
+{
+    (void)sheet;
+    stone_extent x = reach(grid->column, grid->columns, at.column_first, at.column_last);
+    stone_extent y = reach(grid->row, grid->rows, at.row_first, at.row_last);
+    return (stone_rect){x.from, y.from, stone_len_sub(x.to, x.from), stone_len_sub(y.to, y.from)};
+}
