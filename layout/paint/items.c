@@ -1,0 +1,111 @@
+/* Each kind of item put down. Rules and borders are filled rectangles, never strokes, so that their width is what the
+ * scene says on every device. */
+#include "base/assert.h"
+#include "paint/painter.h"
+
+/* False for an ink that is not there: nothing is painted. White is painted: it knocks out. */
+static bool dip(stone_painter *p, stone_scene_ink ink)
+{
+    if (ink.colour == STONE_SCENE_NONE)
+        return false;
+    stone_ink_key key = stone_ink_keys_find(&p->keys, ink);
+    cairo_set_source_rgb(p->cr, key.red / 255., key.green / 255., key.blue / 255.);
+    return true;
+}
+
+void stone_painter_outline(const stone_painter *p, stone_rect r)
+{
+    cairo_rectangle(p->cr, stone_len_to_pt(r.x), stone_len_to_pt(r.y), stone_len_to_pt(r.width),
+                    stone_len_to_pt(r.height));
+}
+
+static void fill_rect(stone_painter *p, stone_rect r, stone_scene_ink ink)
+{
+    if (r.width.u <= 0 || r.height.u <= 0 || !dip(p, ink))
+        return;
+    stone_painter_outline(p, r);
+    cairo_fill(p->cr);
+}
+
+/* Top and bottom borders go over the whole width, left and right stand between them. */
+static void paint_box(stone_painter *p, const stone_scene_item *item)
+{
+    stone_rect r = item->box;
+    const stone_len *border = item->rect.border;
+    fill_rect(p, r, item->rect.fill);
+    stone_rect top = {r.x, r.y, r.width, border[0]};
+    stone_rect bottom = {r.x, stone_len_sub(stone_rect_foot(r), border[2]), r.width, border[2]};
+    stone_len y = stone_rect_foot(top), height = stone_len_sub(bottom.y, y);
+    stone_rect right = {stone_len_sub(stone_rect_right(r), border[1]), y, border[1], height};
+    stone_rect left = {r.x, y, border[3], height};
+    const stone_rect sides[4] = {top, right, bottom, left};
+    for (int side = 0; side < 4; side++)
+        fill_rect(p, sides[side], item->rect.border_ink[side]);
+}
+
+static void paint_path(stone_painter *p, const stone_scene_item *item)
+{
+    double x[3], y[3];
+    cairo_new_path(p->cr);
+    for (uint32_t i = 0; i < item->path.n; i++) {
+        const stone_path_step *step = &item->path.steps[i];
+        for (int k = 0; k < 3; k++) {
+            x[k] = stone_len_to_pt(step->x[k]);
+            y[k] = stone_len_to_pt(step->y[k]);
+        }
+        switch (step->verb) {
+        case STONE_PATH_MOVE: cairo_move_to(p->cr, x[0], y[0]); break;
+        case STONE_PATH_LINE: cairo_line_to(p->cr, x[0], y[0]); break;
+        case STONE_PATH_CURVE: cairo_curve_to(p->cr, x[0], y[0], x[1], y[1], x[2], y[2]); break;
+        default: cairo_close_path(p->cr); break;
+        }
+    }
+    if (dip(p, item->path.fill))
+        cairo_fill_preserve(p->cr);
+    if (item->path.width.u > 0 && dip(p, item->path.stroke)) {
+        cairo_set_line_width(p->cr, stone_len_to_pt(item->path.width));
+        cairo_stroke_preserve(p->cr);
+    }
+    cairo_new_path(p->cr);
+}
+
+static void paint_item(stone_painter *p, const stone_scene_item *item)
+{
+    switch (item->kind) {
+    case STONE_ITEM_GLYPHS:
+        if (!dip(p, item->glyphs.ink))
+            break;
+        if (p->vector)
+            stone_typecase_show(p->typecase, p->cr, &item->glyphs);
+        else
+            stone_typecase_fill(p->typecase, p->cr, &item->glyphs);
+        break;
+    case STONE_ITEM_RULE: fill_rect(p, item->box, item->rule.ink); break;
+    case STONE_ITEM_BOX: paint_box(p, item); break;
+    case STONE_ITEM_PATH: paint_path(p, item); break;
+    case STONE_ITEM_IMAGE: stone_cuts_place(p->cuts, p->cr, item); break;
+    case STONE_ITEM_GROUP: /* only its clip is seen */
+    case STONE_ITEM_NOTE: break;
+    }
+}
+
+void stone_painter_items(stone_painter *p, const stone_scene_page *page)
+{
+    uint32_t ends[STONE_SCENE_DEPTH], depth = 0; /* of the groups that clip */
+    for (uint32_t i = 0; i < page->items.n; i++) {
+        const stone_scene_item *item = &page->items.at[i];
+        for (; depth && ends[depth - 1] <= i; depth--)
+            cairo_restore(p->cr);
+        paint_item(p, item);
+        if (item->kind == STONE_ITEM_GROUP && item->group.clip && item->group.count) {
+            STONE_ASSERT(depth < STONE_SCENE_DEPTH);
+            cairo_save(p->cr);
+            cairo_new_path(p->cr);
+            stone_painter_outline(p, item->box);
+            cairo_clip(p->cr);
+            ends[depth++] = i + 1 + item->group.count;
+        }
+    }
+    for (; depth; depth--)
+        cairo_restore(p->cr);
+}

@@ -1,0 +1,97 @@
+/* Painting: the scene through Cairo, as an unfinished PDF for press/ and as rasters for screens and diffs. Nothing is
+ * decided here; what the scene says is put down in its order. Equal scenes give equal bytes.
+ *
+ * The PDF is drawn in RGB *keys*: every ink of the scene (a colour at a tint) is one 8-bit triple near its true look,
+ * unique in the scene, so that the finisher can put the ink back and the unfinished file also reads right. No alpha,
+ * no blend modes, no strokes for rules.
+ *
+ * Findings: font-broken (its runs are left out), picture-broken (its box stays white), output-failed. */
+#ifndef STONE_PAINT_PAINT_H
+#define STONE_PAINT_PAINT_H
+
+#include "base/finding.h"
+#include "scene/scene.h"
+
+/* ---- rasters ---- */
+
+/* Four bytes a pixel: blue, green, red, and one without meaning. Rows from the top, `stride` bytes apart (a multiple
+ * of 4, at least 4 * width); the bytes are aligned to 4. */
+typedef struct {
+    uint32_t width, height;
+    size_t stride;
+    const uint8_t *pixels;
+} stone_raster;
+
+/* ---- ink keys ---- */
+
+typedef struct {
+    stone_scene_ink ink;
+    uint8_t red, green, blue;
+} stone_ink_key;
+
+/* Sorted by colour, then tint. White (255, 255, 255) is not in the table: it stands for every ink that puts nothing
+ * on the paper (tint 0, or a process colour without ink), and for STONE_SCENE_NONE. Black (0, 0, 0) is process black
+ * at 100 % alone, of the first such colour. */
+typedef struct {
+    const stone_ink_key *at;
+    uint32_t n;
+} stone_ink_keys;
+
+#define STONE_MOST_INKS 4096
+
+/* The keys of all inks that the scene's items name, the same for every selection of pages. False: the scene names
+ * more than STONE_MOST_INKS; the rest then share the key of their look. */
+bool stone_ink_keys_new(stone_arena *arena, const stone_scene *scene, stone_ink_keys *keys);
+
+/* The key of an ink; white for one that the table does not hold. */
+stone_ink_key stone_ink_keys_find(const stone_ink_keys *keys, stone_scene_ink ink);
+
+/* ---- painting ---- */
+
+/* Drawn over a raster, never in a PDF. */
+typedef enum {
+    STONE_OVERLAY_GRID = 1,        /* notes "grid" and "leg" */
+    STONE_OVERLAY_BOXES = 2,       /* groups in the role "box", with their names */
+    STONE_OVERLAY_BASELINE = 4,    /* the page's baseline grid */
+    STONE_OVERLAY_OVERSET = 8,     /* notes "overset" and "underset" */
+    STONE_OVERLAY_COMPOSITION = 16, /* lines by their word space, divided ones marked */
+    STONE_OVERLAY_PICTURES = 32,   /* frames with the effective resolution */
+    STONE_OVERLAY_THREAD = 64,     /* notes "thread" */
+} stone_overlay;
+
+typedef struct {
+    const uint32_t *pages;    /* indices, in the order wanted; NULL: all */
+    uint32_t n;
+    const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
+    stone_findings *findings;
+    /* The prepared picture's pixels, for rasters; they stay until painting returns. False or NULL: a PNG is read from
+     * the image's path, anything else is shown as a grey field. */
+    bool (*pixels)(void *context, uint32_t image, stone_raster *raster);
+    void *context;
+} stone_paint_order;
+
+/* PDF 1.5, a page for each page of the order: MediaBox is the trimmed sheet with its bleed on all sides, page labels
+ * are the folios, title and author are the scene's title and paper, the date is noon UTC of its day. A prepared JPEG
+ * goes in byte for byte. An image without a path is left to the items that page/ set for it. The bytes live in the
+ * arena. */
+bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
+                     size_t *size);
+
+#define STONE_MOST_PIXELS 400000000u
+
+/* The trimmed page at a resolution (1 to 4800 dpi, at most STONE_MOST_PIXELS and 32,767 a side), with overlays
+ * (a set of stone_overlay). order->pages is not looked at. Glyphs stand where the scene puts them, not on whole
+ * pixels. Close the raster with stone_raster_close. */
+bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi,
+                        unsigned overlays, stone_raster *raster);
+void stone_raster_close(stone_raster *raster);
+
+/* The same as a PNG file, its resolution not noted. */
+bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi,
+                     unsigned overlays, stone_arena *arena, uint8_t **bytes, size_t *size);
+
+/* A raster as a PNG file. */
+bool stone_raster_png(const stone_raster *raster, stone_findings *findings, stone_arena *arena, uint8_t **bytes,
+                      size_t *size);
+
+#endif

@@ -1,0 +1,225 @@
+/* See typecase.h. Cairo keeps scaled fonts in a cache of its own beyond the painting, and may let them go on another
+ * thread; so every face has a FreeType library to itself and both end when Cairo lets go of the face. */
+#include "paint/typecase.h"
+
+#include <cairo-ft.h>
+#include <glib.h>
+#include <string.h>
+
+#include FT_FREETYPE_H
+
+typedef struct {
+    FT_Library library;
+    FT_Face face;
+} sort; /* one font file, opened */
+
+typedef struct {
+    bool tried;
+    sort *sort;               /* NULL: it cannot be used */
+    cairo_font_face_t *face;  /* owns the sort */
+} drawer;
+
+struct stone_typecase {
+    const stone_scene *scene;
+    stone_findings *findings;
+    double scale;
+    drawer *drawers;          /* by font of the scene */
+    GHashTable *sized;        /* font, size, scale -> cairo_scaled_font_t */
+    cairo_font_options_t *options;
+    cairo_glyph_t *glyphs;
+    cairo_text_cluster_t *clusters;
+    size_t room;
+};
+
+static const cairo_user_data_key_t sort_key;
+
+static void sort_close(void *p)
+{
+    sort *s = p;
+    if (s->face)
+        FT_Done_Face(s->face);
+    if (s->library)
+        FT_Done_FreeType(s->library);
+    g_free(s);
+}
+
+stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, stone_findings *findings)
+{
+    stone_typecase *t = g_new0(stone_typecase, 1);
+    t->scene = scene;
+    t->findings = findings;
+    t->scale = scale;
+    t->drawers = g_new0(drawer, scene->fonts.n + 1);
+    t->sized = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+                                     (GDestroyNotify)(void (*)(void))cairo_scaled_font_destroy);
+    t->options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(t->options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(t->options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(t->options, CAIRO_ANTIALIAS_GRAY);
+    return t;
+}
+
+void stone_typecase_close(stone_typecase *t)
+{
+    if (!t)
+        return;
+    g_hash_table_destroy(t->sized);
+    for (uint32_t i = 0; i < t->scene->fonts.n; i++)
+        if (t->drawers[i].face)
+            cairo_font_face_destroy(t->drawers[i].face);
+    cairo_font_options_destroy(t->options);
+    g_free(t->drawers);
+    g_free(t->glyphs);
+    g_free(t->clusters);
+    g_free(t);
+}
+
+static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *font)
+{
+    d->tried = true;
+    sort *s = g_new0(sort, 1);
+    bool usable = font->path && FT_Init_FreeType(&s->library) == 0 &&
+                  FT_New_Face(s->library, font->path, (FT_Long)font->face, &s->face) == 0 &&
+                  FT_IS_SCALABLE(s->face);
+    if (usable) {
+        d->face = cairo_ft_font_face_create_for_ft_face(s->face, 0);
+        usable = cairo_font_face_set_user_data(d->face, &sort_key, s, sort_close) == CAIRO_STATUS_SUCCESS;
+    }
+    if (usable) {
+        d->sort = s;
+        return;
+    }
+    if (d->face)
+        cairo_font_face_destroy(d->face);
+    d->face = NULL;
+    sort_close(s);
+    stone_findings_add(t->findings, STONE_FINDING_FONT_BROKEN, STONE_SPAN_NONE,
+                       "the font '%s' cannot be opened; what is set in it is not painted", font->file);
+}
+
+static drawer *drawer_of(stone_typecase *t, uint16_t font)
+{
+    if (font >= t->scene->fonts.n)
+        return NULL;
+    drawer *d = &t->drawers[font];
+    if (!d->tried)
+        open_drawer(t, d, &t->scene->fonts.at[font]);
+    return d->sort ? d : NULL;
+}
+
+static cairo_scaled_font_t *sized(stone_typecase *t, const drawer *d, uint16_t font, stone_len size, uint16_t scale)
+{
+    gint64 key = (gint64)font << 48 | (gint64)scale << 32 | (gint64)size.u;
+    cairo_scaled_font_t *found = g_hash_table_lookup(t->sized, &key);
+    if (found)
+        return found;
+    cairo_matrix_t matrix, ctm;
+    double points = stone_len_to_pt(size);
+    cairo_matrix_init_scale(&matrix, points * scale / 1000, points);
+    cairo_matrix_init_scale(&ctm, t->scale, t->scale);
+    found = cairo_scaled_font_create(d->face, &matrix, &ctm, t->options);
+    g_hash_table_insert(t->sized, g_memdup2(&key, sizeof key), found);
+    return found;
+}
+
+static void make_room(stone_typecase *t, size_t n)
+{
+    if (n <= t->room)
+        return;
+    t->room = n * 2;
+    t->glyphs = g_renew(cairo_glyph_t, t->glyphs, t->room);
+    t->clusters = g_renew(cairo_text_cluster_t, t->clusters, t->room);
+}
+
+/* Puts the run's glyphs in place; false when its font cannot be used. */
+static bool lay_out(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
+{
+    const drawer *d = run->n && run->size.u > 0 && run->scale ? drawer_of(t, run->font) : NULL;
+    if (!d)
+        return false;
+    cairo_scaled_font_t *font = sized(t, d, run->font, run->size, run->scale);
+    if (cairo_scaled_font_status(font) != CAIRO_STATUS_SUCCESS)
+        return false;
+    make_room(t, run->n);
+    double x = stone_len_to_pt(run->x), y = stone_len_to_pt(run->y);
+    for (uint32_t i = 0; i < run->n; i++) {
+        const stone_scene_glyph *g = &run->glyphs[i];
+        t->glyphs[i] = (cairo_glyph_t){g->glyph < (uint32_t)d->sort->face->num_glyphs ? g->glyph : 0,
+                                       x + stone_len_to_pt(g->x), y + stone_len_to_pt(g->y)};
+    }
+    cairo_set_scaled_font(cr, font);
+    return true;
+}
+
+/* The clusters in order of the text; their number. Glyphs that do not follow the text (which shaping may do in a few
+ * scripts) make the run one cluster. */
+static int gather_clusters(stone_typecase *t, const stone_scene_glyphs *run, size_t bytes)
+{
+    int n = 0;
+    uint32_t start = 0, last = 0; /* of the cluster that is open: its first byte, what its glyphs name */
+    for (uint32_t i = 0; i < run->n; i++) {
+        uint32_t at = run->glyphs[run->rtl ? run->n - 1 - i : i].cluster;
+        if (at < last || at >= bytes) {
+            t->clusters[0] = (cairo_text_cluster_t){(int)bytes, (int)run->n};
+            return 1;
+        }
+        if (i > 0 && at == last) {
+            t->clusters[n - 1].num_glyphs++;
+            continue;
+        }
+        if (i > 0) {
+            t->clusters[n - 1].num_bytes = (int)(at - start);
+            start = at;
+        }
+        last = at;
+        t->clusters[n++] = (cairo_text_cluster_t){0, 1};
+    }
+    t->clusters[n - 1].num_bytes = (int)(bytes - start);
+    return n;
+}
+
+void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
+{
+    if (!lay_out(t, cr, run))
+        return;
+    size_t bytes = strlen(run->text);
+    if (!bytes) {
+        cairo_show_glyphs(cr, t->glyphs, (int)run->n);
+        return;
+    }
+    int n = gather_clusters(t, run, bytes);
+    cairo_show_text_glyphs(cr, run->text, (int)bytes, t->glyphs, (int)run->n, t->clusters, n,
+                           run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+void stone_typecase_fill(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
+{
+    if (!lay_out(t, cr, run))
+        return;
+    cairo_new_path(cr);
+    cairo_glyph_path(cr, t->glyphs, (int)run->n);
+    cairo_fill(cr);
+}
+
+void stone_typecase_label(stone_typecase *t, cairo_t *cr, double x, double y, double size, const char *text)
+{
+    const drawer *d = NULL;
+    uint16_t font = 0;
+    for (; !d && font < t->scene->fonts.n; font++)
+        d = drawer_of(t, font);
+    if (!d)
+        return;
+    make_room(t, strlen(text));
+    cairo_set_scaled_font(cr, sized(t, d, (uint16_t)(font - 1), stone_len_pt(size), 1000));
+    FT_Face face = d->sort->face;
+    int n = 0;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        FT_UInt glyph = FT_Get_Char_Index(face, g_utf8_get_char(p));
+        t->glyphs[n++] = (cairo_glyph_t){glyph, x, y};
+        if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) == 0)
+            x += size * (double)face->glyph->metrics.horiAdvance / face->units_per_EM;
+    }
+    cairo_new_path(cr);
+    cairo_glyph_path(cr, t->glyphs, n);
+    cairo_fill(cr);
+}

@@ -1,0 +1,27 @@
+/* The type case: the scene's fonts as Cairo wants them, opened when first used, each at the sizes and widths that
+ * runs ask for. One for each painting; not shared between threads. Private to paint/. */
+#ifndef STONE_PAINT_TYPECASE_H
+#define STONE_PAINT_TYPECASE_H
+
+#include <cairo.h>
+
+#include "base/finding.h"
+#include "scene/scene.h"
+
+typedef struct stone_typecase stone_typecase;
+
+/* scale: of the surface's user space, device units a point. */
+stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, stone_findings *findings);
+void stone_typecase_close(stone_typecase *typecase);
+
+/* Shows a run as text: glyphs with their characters, one call. */
+void stone_typecase_show(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
+
+/* Fills a run's outlines: places are exact to 1/256 pixel, where Cairo 1.16 sets the glyphs of an image surface on
+ * whole pixels. */
+void stone_typecase_fill(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
+
+/* Fills a label for an overlay in the scene's first usable font, size in points; nothing when there is none. */
+void stone_typecase_label(stone_typecase *typecase, cairo_t *cr, double x, double y, double size, const char *text);
+
+#endif
