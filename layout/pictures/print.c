@@ -1,0 +1,200 @@
+/* See print.h. One streaming pipeline, so that a large picture never stands in memory whole: decode (a JPEG at a
+ * fraction of its size where that is still twice what is wanted) -> flatten on white -> shrink by Lanczos -> sRGB ->
+ * sharpen -> turn upright (by then it is small) -> encode. Shrinking comes before the colours are converted: it is
+ * the same to the eye and a tenth of the work. */
+#include "pictures/print.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <vips/vips.h>
+#include <vips/vector.h>
+
+#include "pictures/answer.h"
+#include "pictures/decode.h"
+
+bool stone_print_begin(const char *program)
+{
+    if (VIPS_INIT(program) != 0)
+        return false;
+    vips_block_untrusted_set(TRUE);
+    vips_operation_block_set("VipsForeignLoad", TRUE);
+    vips_operation_block_set("VipsForeignLoadJpeg", FALSE);
+    vips_operation_block_set("VipsForeignLoadPng", FALSE);
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+    /* The same bytes on every processor. */
+    vips_vector_set_enabled(FALSE);
+    return true;
+}
+
+char *stone_print_library(void)
+{
+    return g_strdup_printf("libvips %d.%d.%d", vips_version(0), vips_version(1), vips_version(2));
+}
+
+/* Each step takes the image over and gives the next one; NULL goes through. */
+static VipsImage *next(VipsImage *from, VipsImage *to, int failed)
+{
+    if (from)
+        g_object_unref(from);
+    return failed ? NULL : to;
+}
+
+/* The size inside width x height, never larger than the picture; api/pictures.c reckons the same. */
+static void fit(int w, int h, int width, int height, int *to_w, int *to_h)
+{
+    double f = MIN(1.0, MIN((double)width / w, (double)height / h));
+    *to_w = MAX(1, (int)(w * f + 0.5));
+    *to_h = MAX(1, (int)(h * f + 0.5));
+}
+
+static VipsImage *flatten(VipsImage *in)
+{
+    VipsImage *out = NULL;
+    if (!in || !vips_image_hasalpha(in))
+        return in;
+    double white = in->BandFmt == VIPS_FORMAT_USHORT ? 65535 : 255;
+    VipsArrayDouble *background = vips_array_double_newv(1, white);
+    int failed = vips_flatten(in, &out, "background", background, "max_alpha", white, NULL);
+    vips_area_unref(VIPS_AREA(background));
+    return next(in, out, failed);
+}
+
+static VipsImage *shrink(VipsImage *in, int width, int height)
+{
+    VipsImage *out = NULL;
+    if (!in || (in->Xsize == width && in->Ysize == height))
+        return in;
+    int failed = vips_resize(in, &out, (double)width / in->Xsize, "vscale", (double)height / in->Ysize, "kernel",
+                             VIPS_KERNEL_LANCZOS3, NULL);
+    return next(in, out, failed);
+}
+
+/* Eight bits of sRGB, or of grey where the picture is grey. A profile that cannot be used is left out. */
+static VipsImage *colours(VipsImage *in, bool grey)
+{
+    if (!in)
+        return NULL;
+    VipsImage *out = NULL;
+    bool cmyk = in->Type == VIPS_INTERPRETATION_CMYK;
+    if (vips_image_get_typeof(in, VIPS_META_ICC_NAME) || cmyk) {
+        int failed = vips_icc_transform(in, &out, "srgb", "embedded", TRUE, "input_profile", cmyk ? "cmyk" : "srgb",
+                                        "intent", VIPS_INTENT_RELATIVE, "black_point_compensation", TRUE, "depth", 8,
+                                        NULL);
+        if (failed && cmyk)
+            return next(in, NULL, failed);
+        if (!failed)
+            in = next(in, out, 0);
+        else
+            vips_error_clear();
+        out = NULL;
+    }
+    VipsInterpretation to = grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
+    if (in->Type != to)
+        in = next(in, out, vips_colourspace(in, &out, to, NULL));
+    out = NULL;
+    if (in && in->BandFmt != VIPS_FORMAT_UCHAR)
+        in = next(in, out, vips_cast(in, &out, VIPS_FORMAT_UCHAR, NULL));
+    return in;
+}
+
+/* Newsprint swallows detail: what shrinking has softened is given back, edges a little over, flat tones untouched. */
+static VipsImage *sharpen(VipsImage *in)
+{
+    VipsImage *out = NULL;
+    int failed = !in || vips_sharpen(in, &out, "sigma", 0.6, "x1", 2.0, "y2", 8.0, "y3", 12.0, "m1", 0.0, "m2", 1.6, NULL);
+    return next(in, out, failed);
+}
+
+static VipsImage *upright(VipsImage *in)
+{
+    VipsImage *out = NULL, *whole = NULL;
+    if (!in || vips_image_get_orientation(in) == 1)
+        return in;
+    whole = next(in, vips_image_copy_memory(in), 0);
+    int failed = !whole || vips_autorot(whole, &out, NULL);
+    return next(whole, out, failed);
+}
+
+static VipsImage *prepare(const stone_negative *negative, int width, int height)
+{
+    VipsImage *in = stone_decode_open(negative, 1);
+    if (!in)
+        return NULL;
+    int w = in->Xsize, h = in->Ysize, to_w, to_h;
+    bool lies = stone_decode_lies(in);
+    fit(lies ? h : w, lies ? w : h, width, height, &to_w, &to_h);
+    if ((int64_t)to_w * to_h > STONE_PRINT_PIXELS_MOST) {
+        vips_error("stonehand", "too-large-print");
+        return next(in, NULL, 1);
+    }
+    int stored_w = lies ? to_h : to_w, stored_h = lies ? to_w : to_h;
+    bool grey = in->Type == VIPS_INTERPRETATION_B_W || in->Type == VIPS_INTERPRETATION_GREY16;
+    int less = 1;
+    while (negative->kind == STONE_NEGATIVE_JPEG && less < 8 && w / (less * 2) >= stored_w * 2
+           && h / (less * 2) >= stored_h * 2)
+        less *= 2;
+    if (less > 1)
+        in = next(in, stone_decode_open(negative, less), 0);
+    in = colours(shrink(flatten(in), stored_w, stored_h), grey);
+    if (stored_w < w)
+        in = sharpen(in);
+    return upright(in);
+}
+
+static bool write_jpeg(VipsImage *in)
+{
+    void *bytes = NULL;
+    size_t size = 0;
+    VipsImage *plain = NULL;
+    /* The resolution is the page's business; a fixed one keeps equal pictures equal. */
+    bool ok = vips_copy(in, &plain, "xres", 1.0, "yres", 1.0, NULL) == 0
+              && vips_jpegsave_buffer(plain, &bytes, &size, "Q", 88, "strip", TRUE, "optimize_coding", TRUE,
+                                      "interlace", FALSE, "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, NULL) == 0;
+    if (ok) {
+        stone_answer_line("state", "ok");
+        stone_answer_number("width", in->Xsize);
+        stone_answer_number("height", in->Ysize);
+        stone_answer_bytes(bytes, size);
+    }
+    return ok;
+}
+
+static void put32(unsigned char *at, uint32_t n)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (unsigned char)(n >> 8 * i);
+}
+
+static bool write_pixels(VipsImage *in)
+{
+    size_t n = 0;
+    unsigned char *from = vips_image_write_to_memory(in, &n);
+    if (!from)
+        return false;
+    int bands = in->Bands;
+    size_t pixels = (size_t)in->Xsize * (size_t)in->Ysize, size = 16 + pixels * 4;
+    unsigned char *bytes = g_malloc(size), *to = bytes + 16;
+    memcpy(bytes, "SHPX", 4);
+    put32(bytes + 4, (uint32_t)in->Xsize);
+    put32(bytes + 8, (uint32_t)in->Ysize);
+    put32(bytes + 12, (uint32_t)in->Xsize * 4);
+    for (size_t i = 0; i < pixels; i++, from += bands, to += 4) {
+        to[0] = from[bands < 3 ? 0 : 2];
+        to[1] = from[bands < 3 ? 0 : 1];
+        to[2] = from[0];
+        to[3] = 255;
+    }
+    stone_answer_line("state", "ok");
+    stone_answer_number("width", in->Xsize);
+    stone_answer_number("height", in->Ysize);
+    stone_answer_bytes(bytes, size);
+    return true;
+}
+
+void stone_print_answer(const stone_negative *negative, int width, int height, stone_print_form form)
+{
+    VipsImage *in = prepare(negative, width, height);
+    if (!in || (in->Bands != 1 && in->Bands != 3) || !(form == STONE_PRINT_JPEG ? write_jpeg(in) : write_pixels(in)))
+        stone_decode_refuse(negative);
+}

@@ -1,0 +1,22 @@
+/* The picture made ready to print: upright, sRGB or grey, eight bits, no larger than asked, without metadata. */
+#ifndef STONE_PICTURES_PRINT_H
+#define STONE_PICTURES_PRINT_H
+
+#include <stdbool.h>
+
+#include "pictures/negative.h"
+
+#define STONE_PRINT_SIDE 20000    /* most pixels asked for on a side */
+#define STONE_PRINT_PIXELS_MOST 64000000 /* most pixels of a result */
+
+typedef enum { STONE_PRINT_JPEG, STONE_PRINT_PIXELS } stone_print_form;
+
+/* Before the lock; the program's name for the library. */
+bool stone_print_begin(const char *program);
+/* "libvips 8.14.1"; the caller's (g_free). */
+char *stone_print_library(void);
+
+/* Writes the answer to `prepare` or `pixels` (see main.c). */
+void stone_print_answer(const stone_negative *negative, int width, int height, stone_print_form form);
+
+#endif
