@@ -65,10 +65,12 @@ void stone_cursor_expect(stone_cursor *c, const char *word)
     }
     if (*word == '\n')
         stone_cursor_fail(c, "the file ends within a line");
-    else if (c->p >= c->end)
-        stone_cursor_fail(c, "the file ends where '%s' should stand", word + (*word == ' '));
+    if (*word == ' ' && ++word && c->p < c->end && *c->p == ' ')
+        c->p++; /* the fault is behind the space */
+    if (c->p >= c->end)
+        stone_cursor_fail(c, "the file ends where '%s' should stand", word);
     else
-        stone_cursor_fail(c, "here should stand '%s'", word + (*word == ' '));
+        stone_cursor_fail(c, "here should stand '%s'", word);
 }
 
 bool stone_cursor_at_line_end(const stone_cursor *c)

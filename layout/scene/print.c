@@ -78,8 +78,8 @@ void stone_print_mm(stone_print *print, stone_len length)
 
 void stone_print_indent(stone_print *print, uint32_t depth)
 {
-    memset(more(print, depth * 2), ' ', depth * 2);
-    print->n += depth * 2;
+    for (; depth; depth--)
+        put(print, "  ", 2);
 }
 
 char *stone_print_done(stone_print *print, stone_arena *arena, size_t *size)
