@@ -1,5 +1,5 @@
-/* Walks every page once with the boxes that hold each item at hand; see desk.h. */
-#include "check/desk.h"
+/* Walks every page once with the boxes that hold each item at hand; see rules.h. */
+#include "check/rules.h"
 
 #include <string.h>
 
@@ -24,7 +24,7 @@ static uint32_t per_inch(stone_len pixels, stone_len printed)
     return printed.u <= 0 || pixels.u <= 0 ? 0 : (uint32_t)((int64_t)pixels.u * 72 / printed.u);
 }
 
-uint32_t stone_desk_resolution(const stone_scene *scene, const stone_scene_item *item)
+uint32_t stone_rules_resolution(const stone_scene *scene, const stone_scene_item *item)
 {
     if (item->kind != STONE_ITEM_IMAGE || item->image.image >= scene->images.n)
         return 0;
@@ -80,7 +80,7 @@ static void locate(const struct walk *w, const stone_scene_item *item, stone_fin
 
 static void check_resolution(const struct walk *w, const stone_scene_item *item, const stone_scene_image *image)
 {
-    uint32_t ppi = stone_desk_resolution(w->scene, item);
+    uint32_t ppi = stone_rules_resolution(w->scene, item);
     uint16_t least = w->edition->style->press.resolution_least;
     if (ppi == 0 || ppi >= least)
         return;
@@ -128,7 +128,7 @@ static void check_page(struct walk *w)
     }
 }
 
-void stone_desk_check(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+void stone_rules_check(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
                       stone_findings *findings)
 {
     struct walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};

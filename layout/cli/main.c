@@ -1,0 +1,66 @@
+/* The program: reads the command line, runs one command, gives its exit status. It never calls setlocale: what it
+ * makes and prints is the same anywhere. */
+#include <errno.h>
+#include <fontconfig/fontconfig.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "options.h"
+
+int stone_complain(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    va_end(args);
+    fprintf(stderr, "stonehand: %s\n", text);
+    return STONE_EXIT_TROUBLE;
+}
+
+static int run(const stone_command *command, const stone_request *r)
+{
+    if (r->value[STONE_OPTION_VERSION]) {
+        printf("stonehand %s\n", stone_version());
+        return STONE_EXIT_DONE;
+    }
+    if (r->value[STONE_OPTION_HELP] || r->value[STONE_OPTION_HELP_SHORT]) {
+        stone_help_print(command, r->value[STONE_OPTION_HELP] != NULL);
+        return STONE_EXIT_DONE;
+    }
+    if (!command)
+        return stone_complain("no command; see stonehand --help");
+    if (!command->run)
+        return stone_complain("%s comes with a later version; this is %s", command->name, stone_version());
+    if (!r->argument && command->run != stone_explain_run)
+        return stone_complain("%s wants %s; see stonehand %s --help", command->name, command->arguments, command->name);
+    /* Otherwise the first font map reads every font path of the system. */
+    FcConfigSetCurrent(FcConfigCreate());
+    return command->run(r);
+}
+
+/* What was printed must also have arrived; a reader that has gone away ends us as it ends every filter. */
+static int close_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (errno == EPIPE) {
+        signal(SIGPIPE, SIG_DFL);
+        raise(SIGPIPE);
+    }
+    int error = errno;
+    stone_complain("standard output cannot be written: %s", strerror(error));
+    return error == ENOSPC || error == EDQUOT ? STONE_EXIT_TEMPORARY : STONE_EXIT_TROUBLE;
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN);
+    const stone_command *command;
+    stone_request r;
+    int status = stone_request_read(argc, argv, &command, &r) ? run(command, &r) : STONE_EXIT_TROUBLE;
+    stone_request_close(&r);
+    return close_output(status);
+}

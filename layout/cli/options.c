@@ -1,0 +1,209 @@
+/* Options by hand rather than by GOptionContext: its messages cannot say "did you mean --report?", nor that another
+ * command has the option. */
+#include "options.h"
+
+#include <string.h>
+
+static const stone_option_id everywhere[] = {STONE_OPTION_DATA, STONE_OPTION_CACHE,   STONE_OPTION_HELP_SHORT,
+                                             STONE_OPTION_HELP, STONE_OPTION_VERSION, STONE_OPTION_COUNT};
+
+static bool lists(const stone_option_id *ids, stone_option_id id)
+{
+    for (; ids && *ids != STONE_OPTION_COUNT; ids++)
+        if (*ids == id)
+            return true;
+    return false;
+}
+
+static bool takes(const stone_command *command, stone_option_id id)
+{
+    return lists(everywhere, id) || (command && lists(command->options, id));
+}
+
+static const stone_option *option_named(const char *name)
+{
+    for (int i = 0; i < STONE_OPTION_COUNT; i++)
+        if (stone_program_options[i].name && strcmp(stone_program_options[i].name, name) == 0)
+            return &stone_program_options[i];
+    return NULL;
+}
+
+static const stone_option *option_lettered(char letter)
+{
+    for (int i = 0; i < STONE_OPTION_COUNT; i++)
+        if (stone_program_options[i].letter == letter)
+            return &stone_program_options[i];
+    return NULL;
+}
+
+static bool say_unknown(const stone_command *command, const char *name)
+{
+    const char *words[STONE_OPTION_COUNT + 1];
+    size_t n = 0;
+    for (int i = 0; i < STONE_OPTION_COUNT; i++)
+        if (stone_program_options[i].name && takes(command, stone_program_options[i].id))
+            words[n++] = stone_program_options[i].name;
+    words[n] = NULL;
+    const char *near = stone_nearest(name, words);
+    const char *of = command ? command->name : "stonehand";
+    if (near)
+        stone_complain("%s has no option --%s; did you mean --%s?", of, name, near);
+    else if (command)
+        stone_complain("%s has no option --%s; see stonehand %s --help", of, name, of);
+    else
+        stone_complain("%s has no option --%s; options of a command stand after it; see stonehand --help", of, name);
+    return false;
+}
+
+/* An option that is one, but not this command's. */
+static bool say_misplaced(const stone_command *wrong, const char *shown, stone_option_id id)
+{
+    const char *of = wrong ? wrong->name : "stonehand";
+    for (const stone_command *c = stone_program_commands; c->name; c++) {
+        if (lists(c->options, id)) {
+            stone_complain("%s has no option %s; %s has it", of, shown, c->name);
+            return false;
+        }
+    }
+    stone_complain("%s has no option %s", of, shown);
+    return false;
+}
+
+static void put(stone_request *r, const stone_option *o, const char *value)
+{
+    r->value[o->id] = value;
+    if (o->id == STONE_OPTION_ALLOW)
+        g_ptr_array_insert(r->allowed, (int)r->allowed->len - 1, g_strdup(value));
+    if (o->id == STONE_OPTION_PAGE) {
+        g_auto(GStrv) folios = g_strsplit(value, ",", -1);
+        for (char **folio = folios; *folio; folio++)
+            if (*g_strstrip(*folio))
+                g_ptr_array_insert(r->pages, (int)r->pages->len - 1, g_strdup(*folio));
+    }
+}
+
+/* One "--name", "--name=value", "-x", "-xvalue"; takes the following word where the value stands apart. */
+static bool read_option(const stone_command *command, stone_request *r, int argc, char **argv, int *at)
+{
+    const char *word = argv[*at];
+    bool is_long = word[1] == '-';
+    const char *equals = is_long ? strchr(word, '=') : NULL;
+    g_autofree char *name =
+        is_long ? g_strndup(word + 2, equals ? (size_t)(equals - word) - 2 : strlen(word) - 2) : g_strndup(word + 1, 1);
+    g_autofree char *shown = g_strconcat(is_long ? "--" : "-", name, NULL);
+    const stone_option *o = is_long ? option_named(name) : option_lettered(word[1]);
+    if (!o && !is_long) {
+        stone_complain("%s has no option %s; see stonehand %s --help", command ? command->name : "stonehand", word,
+                       command ? command->name : "");
+        return false;
+    }
+    if (!o)
+        return say_unknown(command, name);
+    if (!takes(command, o->id))
+        return say_misplaced(command, shown, o->id);
+    const char *glued = equals ? equals + 1 : !is_long && word[2] ? word + 2 : NULL;
+    if (!o->value) {
+        if (glued) {
+            stone_complain("%s takes no value", shown);
+            return false;
+        }
+        put(r, o, "");
+        return true;
+    }
+    if (!glued) {
+        const char *next = *at + 1 < argc ? argv[*at + 1] : NULL;
+        if (!next || (next[0] == '-' && next[1])) {
+            stone_complain("%s wants a value: %s %s", shown, shown, o->value);
+            return false;
+        }
+        glued = next;
+        ++*at;
+    }
+    if (!*glued) {
+        stone_complain("%s wants a value: %s %s", shown, shown, o->value);
+        return false;
+    }
+    put(r, o, glued);
+    return true;
+}
+
+static const stone_command *command_named(const char *name)
+{
+    const char *words[32];
+    size_t n = 0;
+    for (const stone_command *c = stone_program_commands; c->name; c++) {
+        if (strcmp(c->name, name) == 0)
+            return c;
+        words[n++] = c->name;
+    }
+    words[n] = NULL;
+    const char *near = stone_nearest(name, words);
+    if (near)
+        stone_complain("no command %s; did you mean %s?", name, near);
+    else
+        stone_complain("no command %s; see stonehand --help", name);
+    return NULL;
+}
+
+static bool read_argument(const stone_command *command, stone_request *r, const char *word)
+{
+    if (!command->takes_argument)
+        stone_complain("%s takes no argument: %s", command->name, word);
+    else if (r->argument)
+        stone_complain("%s takes one %s, not two: %s and %s", command->name, command->arguments, r->argument, word);
+    else {
+        r->argument = word;
+        return true;
+    }
+    return false;
+}
+
+bool stone_request_read(int argc, char **argv, const stone_command **found, stone_request *r)
+{
+    *r = (stone_request){.pages = g_ptr_array_new_with_free_func(g_free),
+                         .allowed = g_ptr_array_new_with_free_func(g_free)};
+    g_ptr_array_add(r->pages, NULL);
+    g_ptr_array_add(r->allowed, NULL);
+    *found = NULL;
+    bool options_over = false;
+    for (int i = 1; i < argc; i++) {
+        const char *word = argv[i];
+        if (!options_over && strcmp(word, "--") == 0) {
+            options_over = true;
+        } else if (!options_over && word[0] == '-' && word[1]) {
+            if (!read_option(*found, r, argc, argv, &i))
+                return false;
+        } else if (!*found) {
+            *found = command_named(word);
+            if (!*found)
+                return false;
+        } else if ((*found)->run && !read_argument(*found, r, word)) {
+            return false;
+        } else if (!(*found)->run) {
+            return true; /* what it would take is not known yet */
+        }
+    }
+    return true;
+}
+
+void stone_request_close(stone_request *r)
+{
+    g_ptr_array_unref(r->pages);
+    g_ptr_array_unref(r->allowed);
+}
+
+bool stone_request_number(const stone_request *r, stone_option_id id, unsigned least, unsigned most, unsigned *number)
+{
+    const char *value = r->value[id];
+    if (!value)
+        return true;
+    guint64 n;
+    if (!g_ascii_string_to_unsigned(value, 10, least, most, &n, NULL)) {
+        const stone_option *o = &stone_program_options[id];
+        g_autofree char *letter = o->letter ? g_strdup_printf("-%c", o->letter) : g_strconcat("--", o->name, NULL);
+        stone_complain("%s wants a whole number from %u to %u, not %s", letter, least, most, value);
+        return false;
+    }
+    *number = (unsigned)n;
+    return true;
+}

@@ -1,0 +1,39 @@
+/* schema and explain: what the program knows of its own formats. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "command.h"
+
+int stone_schema_run(const stone_request *r)
+{
+    bool style = g_strcmp0(r->argument, "style") == 0;
+    if (!style && g_strcmp0(r->argument, "edition") != 0)
+        return stone_complain("schema is edition or style, not %s", r->argument);
+    char *schema = stone_schema(style ? STONE_SCHEMA_STYLE : STONE_SCHEMA_EDITION);
+    fputs(schema, stdout);
+    free(schema);
+    return STONE_EXIT_DONE;
+}
+
+int stone_explain_run(const stone_request *r)
+{
+    if (!r->argument) {
+        const stone_explanation *e;
+        for (size_t i = 0; (e = stone_explain_at(i)); i++)
+            printf("%-18s %-8s %s\n", e->code, stone_level_name(e->level), e->what);
+        return STONE_EXIT_DONE;
+    }
+    const stone_explanation *e = stone_explain(r->argument);
+    if (e) {
+        printf("%s (%s)\n\n%s\n%s\n", e->code, stone_level_name(e->level), e->what, e->hint);
+        return STONE_EXIT_DONE;
+    }
+    g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; (e = stone_explain_at(i)); i++)
+        g_ptr_array_add(codes, g_strdup(e->code));
+    g_ptr_array_add(codes, NULL);
+    const char *near = stone_nearest(r->argument, (const char *const *)codes->pdata);
+    if (near)
+        return stone_complain("no finding %s; did you mean %s?", r->argument, near);
+    return stone_complain("no finding %s; stonehand explain lists all", r->argument);
+}

@@ -1,0 +1,21 @@
+/* What the commands that make an edition up have in common: a session opened from a request, the pages chosen, the
+ * findings printed, the exit status. */
+#ifndef STONE_CLI_WORK_H
+#define STONE_CLI_WORK_H
+
+#include "command.h"
+
+/* Opens a session as the request and the places say; NULL: it has been said what is wrong. */
+stone_session *stone_work_open(const stone_request *request);
+
+/* Makes the edition (or, with `scenes`, loads a file that ends in .scene) and chooses the pages of --page. Anything
+ * but STONE_EXIT_DONE and STONE_EXIT_FINDINGS (wrong keys or values, pages all the same) is final; findings are then printed. */
+int stone_work_make(stone_session *session, const stone_request *request, bool scenes);
+
+/* Writes what is staged, ends the status line, prints findings and a closing line: "WHAT: 8 pages, 1 error". The
+ * status is the graver of the two. */
+int stone_work_close(stone_session *session, const char *what, int status);
+
+void stone_timing_print(const stone_session *session);
+
+#endif
