@@ -8,6 +8,7 @@
 #include "base/finding.h"
 #include "base/len.h"
 #include "base/source.h"
+#include "model/copy.h"
 
 #define STONE_NO_INDEX UINT16_MAX
 
@@ -157,7 +158,8 @@ typedef enum { STONE_PART_TEXT, STONE_PART_PICTURE, STONE_PART_GRAPHIC, STONE_PA
 typedef struct stone_part stone_part;
 struct stone_part {
     stone_part_kind kind;
-    const char *text;    /* TEXT: Markdown with fields; PICTURE, GRAPHIC: the path; BARCODE: the number */
+    const char *text;    /* PICTURE, GRAPHIC: the path; BARCODE: the number */
+    stone_copy_text copy; /* TEXT: read by stone_copy_read, fields still marks */
     const char *addon;   /* BARCODE */
     uint16_t role;       /* TEXT; default `label` in a row, `body` in a text box */
     stone_align align;

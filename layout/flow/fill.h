@@ -1,0 +1,102 @@
+/* Filling legs: a pure function from (thread, cursor, legs, rule) to lines in place and the cursor where the rest
+ * begins. A cursor is a plain value; nothing is remembered between calls, so a copyfitter may try a hundred depths
+ * and rewind the arena after each.
+ *
+ * The legs of one box are filled together by dynamic programming over (block, position): every paragraph offers its
+ * breakings for several numbers of lines, every foot of a leg may fall inside a paragraph, and the cheapest way
+ * through all of them wins. So lone lines and short feet are avoided by setting some paragraph a line longer or
+ * shorter, where its spacing allows.
+ *
+ * Positions are slots of the sheet's baseline grid: slot k of a leg ends on its baseline k. White that is not whole
+ * slots is taken up block by block, so that the text after it stands on the grid again. */
+#ifndef STONE_FLOW_FILL_H
+#define STONE_FLOW_FILL_H
+
+#include "base/arena.h"
+#include "base/len.h"
+#include "text/text.h"
+
+/* A block of the thread: a paragraph, or white, or a mark. */
+typedef struct {
+    const stone_paragraph *paragraph; /* NULL: `white` slots (none at a leg's head or foot), or a mark */
+    const stone_role *role;
+    const char *role_name, *id;       /* "body"; "sco-interview/p3" */
+    const stone_copy_text *origin;    /* where its text came from */
+    stone_len leading, before, after; /* resolved */
+    uint8_t widows, orphans;
+    uint8_t white;
+    bool keep_next;  /* not parted from the first lines of what follows: crossheads, questions, attributions */
+    bool keep_whole; /* never divided between legs */
+    bool turn;       /* nothing after it before the next box */
+    stone_measure narrower; /* lists: added to the measure's x, taken from its width */
+} stone_flow_block;
+
+typedef struct {
+    const stone_flow_block *at;
+    uint32_t n;
+} stone_thread_text;
+
+/* Where the rest begins. */
+typedef struct {
+    uint32_t block;
+    stone_break at; /* within the block's paragraph; 0: its start */
+} stone_cursor;
+
+typedef struct {
+    stone_len x, y;                /* left edge; top of slot 0 */
+    stone_len width;
+    uint32_t lines;                /* slots */
+    const stone_measure *measures; /* per slot, x from the leg's; NULL: the whole width in every one */
+} stone_leg;
+
+typedef enum {
+    STONE_FILL_ALL,       /* all of the rest is expected here; what does not fit is overset, cut anywhere legal */
+    STONE_FILL_PARAGRAPH, /* the rest goes on elsewhere: end with a paragraph */
+    STONE_FILL_LINE,      /* … or anywhere legal */
+} stone_fill_cut;
+
+typedef struct {
+    stone_fill_cut cut;
+    stone_len step;          /* the baseline */
+    uint32_t after_least;    /* lines that must remain for the next box when the text is cut */
+} stone_fill_rule;
+
+typedef enum { STONE_STOP_END, STONE_STOP_FULL, STONE_STOP_TURN } stone_stop;
+
+/* A line in place. */
+typedef struct {
+    uint32_t block, leg;
+    uint32_t number;          /* of the line in its paragraph, from 0, counted from the cursor the box began with */
+    stone_break from, to;
+    stone_measure measure;    /* absolute x */
+    stone_len baseline;       /* absolute y */
+    bool last;                /* of its paragraph */
+} stone_set_line;
+
+typedef struct {
+    const stone_set_line *lines;
+    uint32_t n;
+    stone_cursor next;
+    stone_stop stop;
+    const uint32_t *depth;     /* slots used in each leg, up to the last line */
+    uint32_t used;             /* slots, holes at feet included, before the end of the text or of the legs */
+    uint32_t holes;            /* slots left empty at feet before the last leg */
+    uint32_t lone;             /* widows and orphans that could not be avoided */
+    int64_t cost;
+} stone_filled;
+
+stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
+                        const stone_leg *legs, uint32_t n, stone_fill_rule rule);
+
+/* Fills so that the feet stand level: takes as many slots off the foot of every leg as the text allows when it goes
+ * as far as it does at full depth. The last leg gives up `reserve` slots at its foot besides (the jump line). *trim is
+ * how many slots were taken off. */
+stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
+                              stone_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
+                              uint32_t reserve, uint32_t *trim);
+
+/* Slots that the rest after a cursor would take at this width: what overset is told in. */
+uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
+                            stone_cursor from, stone_len width, stone_len step);
+
+#endif

@@ -1,0 +1,174 @@
+/* See body.h. */
+#include "page/body.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct making {
+    stone_compositor *c;
+    const stone_story *story;
+    stone_voice voice;
+    stone_field_context context;
+    STONE_LIST(stone_flow_block) blocks;
+    STONE_LIST(uint32_t) words;
+    uint32_t total;
+    bool indent;       /* the next paragraph is indented: not the first, not one under a crosshead */
+    uint32_t number;
+};
+
+static stone_flow_block *push_block(struct making *m)
+{
+    *STONE_PUSH(m->c->arena, &m->words) = 0;
+    return STONE_PUSH(m->c->arena, &m->blocks);
+}
+
+static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_piece *pieces, uint32_t n, bool indent,
+                                   bool counts)
+{
+    stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, role, NULL, pieces, n, indent);
+    stone_flow_block *b = push_block(m);
+    stone_len baseline = m->c->desk->style->baseline;
+    *b = (stone_flow_block){
+        .paragraph = t.paragraph,
+        .role = t.role,
+        .role_name = t.role_name,
+        .id = stone_arena_print(m->c->arena, "%s/p%u", m->story->id, ++m->number),
+        .origin = t.origin,
+        .leading = stone_dim_resolve(t.role->leading, baseline, t.role->size, t.role->size),
+        .before = stone_dim_resolve(t.role->before, baseline, t.role->size, STONE_LEN_ZERO),
+        .after = stone_dim_resolve(t.role->after, baseline, t.role->size, STONE_LEN_ZERO),
+        .widows = t.role->widows,
+        .orphans = t.role->orphans,
+    };
+    if (b->leading.u <= 0)
+        b->leading = baseline;
+    if (counts) {
+        m->words.at[m->words.n - 1] = t.words;
+        m->total += t.words;
+    }
+    return b;
+}
+
+static void push_white(struct making *m, uint8_t slots)
+{
+    stone_flow_block *b = push_block(m);
+    *b = (stone_flow_block){.white = slots};
+}
+
+static bool is_counted(uint16_t role)
+{
+    return role != STONE_ROLE_BYLINE && role != STONE_ROLE_STRAP;
+}
+
+static void push_line(struct making *m, const stone_copy_text *copy, uint16_t role, bool keep)
+{
+    if (!copy->size)
+        return;
+    stone_piece piece = stone_piece_copy(copy, role);
+    stone_flow_block *b = push_text(m, role, &piece, 1, false, is_counted(role));
+    b->keep_next = keep;
+    b->keep_whole = keep;
+}
+
+static void push_table(struct making *m, const stone_block *block)
+{
+    const stone_table *t = block->table;
+    for (uint32_t r = 0; t && r < t->rows; r++) {
+        stone_piece *pieces = STONE_NEW_N(m->c->arena, stone_piece, t->columns * 2 + 1);
+        uint32_t n = 0;
+        for (uint32_t k = 0; k < t->columns; k++) {
+            const stone_copy_text *cell = &t->cells[(size_t)r * t->columns + k];
+            if (!cell->size)
+                continue;
+            if (n)
+                pieces[n++] = stone_piece_plain("\u2003", STONE_ROLE_AGATE);
+            pieces[n++] = stone_piece_copy(cell, STONE_ROLE_AGATE);
+        }
+        if (n)
+            push_text(m, STONE_ROLE_AGATE, pieces, n, false, true);
+    }
+}
+
+static void push_quote(struct making *m, const stone_block *block)
+{
+    stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUOTE);
+    stone_flow_block *b = push_text(m, STONE_ROLE_QUOTE, &piece, 1, false, true);
+    b->keep_whole = true;
+    if (!block->by.size)
+        return;
+    b->keep_next = true;
+    piece = stone_piece_copy(&block->by, STONE_ROLE_SIGNOFF);
+    push_text(m, STONE_ROLE_SIGNOFF, &piece, 1, false, true);
+}
+
+static void push_paragraph(struct making *m, const stone_block *block)
+{
+    stone_piece pieces[3];
+    uint32_t n = 0;
+    if (m->story->dateline.size && !m->indent) { /* the first one: the dateline runs in */
+        pieces[n++] = stone_piece_copy(&m->story->dateline, STONE_ROLE_DATELINE);
+        pieces[n++] = stone_piece_plain(" – ", STONE_ROLE_BODY);
+    }
+    pieces[n++] = stone_piece_copy(&block->text, STONE_ROLE_BODY);
+    push_text(m, STONE_ROLE_BODY, pieces, n, m->indent, true);
+    m->indent = true;
+}
+
+static void push_list_item(struct making *m, const stone_block *block)
+{
+    const char *marker = stone_arena_print(m->c->arena, "%s\u2002", block->marker ? block->marker : "•");
+    stone_piece pieces[2] = {stone_piece_plain(marker, STONE_ROLE_LIST), stone_piece_copy(&block->text, STONE_ROLE_LIST)};
+    push_text(m, STONE_ROLE_LIST, pieces, 2, false, true);
+}
+
+static void push_one(struct making *m, const stone_block *block)
+{
+    switch (block->kind) {
+    case STONE_BLOCK_PARAGRAPH:
+        push_paragraph(m, block);
+        break;
+    case STONE_BLOCK_CROSSHEAD:
+        push_line(m, &block->text, STONE_ROLE_CROSSHEAD, true);
+        m->indent = m->indent && !m->story->dateline.size ? false : m->indent;
+        break;
+    case STONE_BLOCK_QUESTION: {
+        stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUESTION);
+        push_text(m, STONE_ROLE_QUESTION, &piece, 1, false, true)->keep_next = true;
+        m->indent = false;
+        break;
+    }
+    case STONE_BLOCK_QUOTE:
+        push_quote(m, block);
+        break;
+    case STONE_BLOCK_LIST_ITEM:
+        push_list_item(m, block);
+        break;
+    case STONE_BLOCK_BREAK:
+        push_white(m, 1);
+        m->indent = false;
+        break;
+    case STONE_BLOCK_TABLE:
+        push_table(m, block);
+        break;
+    case STONE_BLOCK_SIGNOFF:
+        push_line(m, &block->text, STONE_ROLE_SIGNOFF, false);
+        break;
+    case STONE_BLOCK_TURN:
+        push_block(m)->turn = true;
+        break;
+    case STONE_BLOCK_CUT:
+        break;
+    }
+}
+
+stone_body stone_body_make(stone_compositor *c, const stone_story *story, const stone_page *page, stone_voice voice)
+{
+    struct making m = {.c = c, .story = story, .voice = voice,
+                       .context = {.on = page->plan, .story = story, .language = story->language}};
+    push_line(&m, &story->byline, STONE_ROLE_BYLINE, true);
+    push_line(&m, &story->strap, STONE_ROLE_STRAP, true);
+    push_line(&m, &story->standfirst, STONE_ROLE_STANDFIRST, false);
+    for (uint32_t i = 0; i < story->blocks.n; i++)
+        push_one(&m, &story->blocks.at[i]);
+    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total};
+}

@@ -1,0 +1,130 @@
+/* Where every story stands, and the room inside a box; see desk.h. */
+#include "page/desk.h"
+
+#include <string.h>
+
+const stone_place *stone_desk_place(const stone_desk *desk, const char *story)
+{
+    for (uint32_t i = 0; story && i < desk->places.n; i++)
+        if (strcmp(desk->places.at[i].story->id, story) == 0)
+            return &desk->places.at[i];
+    return NULL;
+}
+
+static stone_place *place_of(stone_desk *desk, stone_arena *arena, const char *id)
+{
+    for (uint32_t i = 0; i < desk->places.n; i++)
+        if (strcmp(desk->places.at[i].story->id, id) == 0)
+            return &desk->places.at[i];
+    const stone_story *story = stone_edition_story(desk->edition, id);
+    if (!story)
+        return NULL;
+    stone_place *p = STONE_PUSH(arena, &desk->places);
+    p->story = story;
+    return p;
+}
+
+void stone_desk_plan(stone_desk *desk, stone_arena *arena)
+{
+    for (uint32_t p = 0; p < desk->pages_n; p++) {
+        const stone_page *page = desk->pages[p];
+        for (uint32_t b = 0; b < page->boxes.n; b++) {
+            const stone_box *box = page->boxes.at[b].box;
+            if (box->kind != STONE_BOX_STORY || !box->ids.n)
+                continue;
+            stone_place *place = place_of(desk, arena, box->ids.at[0]);
+            if (!place)
+                continue;
+            if (box->part == STONE_PART_OF_STORY_HEAD)
+                *STONE_PUSH(arena, &place->head_pages) = p;
+            else
+                *STONE_PUSH(arena, &place->boxes) = (stone_stop_box){page, p, b, &page->boxes.at[b]};
+        }
+    }
+}
+
+static bool follows(const stone_desk *desk, uint32_t page, const stone_place *place)
+{
+    for (uint32_t i = 0; i < place->set_on.n; i++)
+        if (place->set_on.at[i] == page)
+            return page < desk->pages_n;
+    return false;
+}
+
+const char *stone_desk_pages(const stone_desk *desk, stone_arena *arena, const char *story, stone_reference_fact *fact)
+{
+    const stone_place *place = stone_desk_place(desk, story);
+    if (!place || (!place->set_on.n && !place->head_pages.n && !place->boxes.n))
+        return NULL;
+    uint32_t first = UINT32_MAX;
+    for (uint32_t i = 0; i < place->set_on.n; i++)
+        first = place->set_on.at[i] < first ? place->set_on.at[i] : first;
+    for (uint32_t i = 0; i < place->head_pages.n; i++)
+        first = place->head_pages.at[i] < first ? place->head_pages.at[i] : first;
+    if (first == UINT32_MAX)
+        first = place->boxes.at[0].page_index;
+    uint32_t last = first;
+    while (follows(desk, last + 1, place))
+        last++;
+    if (fact)
+        for (uint32_t p = first; p <= last; p++)
+            *STONE_PUSH(arena, &fact->pages) = desk->pages[p]->plan->folio;
+    if (first == last)
+        return desk->pages[first]->plan->folio;
+    return stone_arena_print(arena, "%s–%s", desk->pages[first]->plan->folio, desk->pages[last]->plan->folio);
+}
+
+stone_frame stone_desk_frame(const stone_desk *desk, const stone_box *box)
+{
+    stone_frame f = {.background = STONE_INK_NONE};
+    const stone_box_style *s = box->style ? stone_style_box_style(desk->style, box->style) : NULL;
+    for (int layer = 0; layer < 2; layer++) {
+        const stone_frame *from = layer ? &box->frame : s ? &s->frame : NULL;
+        for (int side = 0; from && side < 4; side++) {
+            if (from->border_set[side])
+                f.border[side] = from->border[side];
+            if (from->padding_set[side])
+                f.padding[side] = from->padding[side];
+            if (from->margin_set[side])
+                f.margin[side] = from->margin[side];
+        }
+        if (from && from->background_set)
+            f.background = from->background;
+    }
+    return f;
+}
+
+stone_rect stone_desk_content(const stone_desk *desk, const stone_placed *placed, const stone_sheet_grid *sheet,
+                              stone_rect *outer)
+{
+    const stone_box *box = placed->box;
+    const stone_box_style *s = box->style ? stone_style_box_style(desk->style, box->style) : NULL;
+    stone_dim gap = box->gap.unit != STONE_DIM_NONE           ? box->gap
+                    : s && s->gap.unit != STONE_DIM_NONE ? s->gap
+                                                              : desk->style->gap;
+    stone_frame f = stone_desk_frame(desk, box);
+    stone_rect r = placed->rect;
+    stone_len white = STONE_LEN_ZERO;
+    if (r.y.u > sheet->live.y.u || box->gap.unit != STONE_DIM_NONE)
+        white = stone_dim_resolve(gap, sheet->baseline, STONE_LEN_ZERO, r.height);
+    stone_len margin[4], inner[4];
+    for (int i = 0; i < 4; i++) {
+        margin[i] = stone_dim_resolve(f.margin[i], sheet->baseline, STONE_LEN_ZERO, r.width);
+        inner[i] = stone_len_add(stone_dim_resolve(f.padding[i], sheet->baseline, STONE_LEN_ZERO, r.width),
+                                 f.border[i].kind == STONE_LINE_NONE
+                                     ? STONE_LEN_ZERO
+                                     : stone_dim_resolve(f.border[i].width, sheet->baseline, STONE_LEN_ZERO, r.width));
+    }
+    margin[STONE_TOP] = stone_len_add(margin[STONE_TOP], white);
+    for (int pass = 0; pass < 2; pass++) {
+        const stone_len *by = pass ? inner : margin;
+        r.x = stone_len_add(r.x, by[STONE_LEFT]);
+        r.y = stone_len_add(r.y, by[STONE_TOP]);
+        r.width = stone_len_max(STONE_LEN_ZERO, stone_len_sub(r.width, stone_len_add(by[STONE_LEFT], by[STONE_RIGHT])));
+        r.height =
+            stone_len_max(STONE_LEN_ZERO, stone_len_sub(r.height, stone_len_add(by[STONE_TOP], by[STONE_BOTTOM])));
+        if (!pass && outer)
+            *outer = r;
+    }
+    return r;
+}

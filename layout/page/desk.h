@@ -1,0 +1,61 @@
+/* What make-up works with inside this room. The desk is shared and const while pages are made; a compositor is one
+ * worker's: its arena, its typesetter, its findings. */
+#ifndef STONE_PAGE_DESK_H
+#define STONE_PAGE_DESK_H
+
+#include "grid/sheet.h"
+#include "page/makeup.h"
+
+/* A box that sets a story's text, in the order of its thread. */
+typedef struct {
+    const stone_page *page;
+    uint32_t page_index, box_index; /* in desk.pages; in page->boxes */
+    const stone_placed *placed;
+} stone_stop_box;
+
+/* Where a story stands: known from the plan before a line is set. */
+typedef struct {
+    const stone_story *story;
+    STONE_LIST(stone_stop_box) boxes;  /* the thread */
+    STONE_LIST(uint32_t) head_pages;   /* pages that carry its head alone */
+    STONE_LIST(uint32_t) set_on;       /* after pass 1: pages that hold text of it */
+} stone_place;
+
+typedef struct {
+    const stone_makeup_order *order;
+    const stone_edition *edition;
+    const stone_style *style;
+    stone_page *const *pages;
+    uint32_t pages_n;
+    STONE_LIST(stone_place) places;    /* by first place */
+    stone_direction direction;
+    stone_metrics body;                /* of the style's own body role */
+} stone_desk;
+
+typedef struct {
+    const stone_desk *desk;
+    stone_arena *arena;
+    stone_typesetter *typesetter;
+    stone_findings findings;
+    STONE_LIST(stone_reference_fact) references;
+} stone_compositor;
+
+const stone_place *stone_desk_place(const stone_desk *desk, const char *story); /* NULL: on no page */
+
+/* Reads where every story stands off the placed pages. */
+void stone_desk_plan(stone_desk *desk, stone_arena *arena);
+
+/* The folios on which a story's text stands together with its start: "3", "4–5"; NULL when it stands nowhere. The
+ * list of pages goes to `pages` when that is not NULL. After pass 1 only. */
+const char *stone_desk_pages(const stone_desk *desk, stone_arena *arena, const char *story,
+                             stone_reference_fact *fact);
+
+/* The frame of a box: its own over its box style's. */
+stone_frame stone_desk_frame(const stone_desk *desk, const stone_box *box);
+
+/* What is left of a placed box inside its gap, margin, border and padding. `outer` (may be NULL): inside the gap
+ * alone, where border and background stand. */
+stone_rect stone_desk_content(const stone_desk *desk, const stone_placed *placed, const stone_sheet_grid *sheet,
+                              stone_rect *outer);
+
+#endif

@@ -1,0 +1,222 @@
+/* Filling fields; see field.h. */
+#include "page/field.h"
+
+#include <glib.h>
+#include <string.h>
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/ustring.h>
+
+static const char *with_digits(stone_compositor *c, const char *s)
+{
+    stone_digits digits = c->desk->style->digits;
+    if (digits == STONE_DIGITS_LATN || !s)
+        return s;
+    gunichar zero = digits == STONE_DIGITS_ARAB ? 0x0660 : 0x06F0;
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *p = s; *p; p++)
+        if (*p >= '0' && *p <= '9')
+            g_string_append_unichar(out, zero + (gunichar)(*p - '0'));
+        else
+            g_string_append_c(out, *p);
+    return stone_arena_string(c->arena, out->str);
+}
+
+/* ---- dates ---- */
+
+static const char *const calendars[] = {"gregorian", "persian", "islamic-umalqura", "islamic-civil", "hebrew",
+                                        "indian",    "buddhist", "japanese",        NULL};
+
+static bool known_calendar(const char *name, size_t n)
+{
+    for (const char *const *c = calendars; *c; c++)
+        if (strlen(*c) == n && strncmp(*c, name, n) == 0)
+            return true;
+    return false;
+}
+
+/* Days from 1970-01-01 of a civil day (Hinnant 2013, days_from_civil). */
+static int64_t days_of(int y, int m, int d)
+{
+    y -= m <= 2;
+    int64_t era = (y >= 0 ? y : y - 399) / 400;
+    int64_t yoe = y - era * 400, doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    int64_t doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    return era * 146097 + doe - 719468;
+}
+
+static void rename_months(UDateFormat *f, const stone_style *style, const char *calendar)
+{
+    for (uint32_t i = 0; i < style->months.n; i++) {
+        const stone_month_names *m = &style->months.at[i];
+        if (strcmp(m->calendar, calendar) != 0)
+            continue;
+        for (int k = 0; k < 13; k++) {
+            UChar name[128];
+            UErrorCode status = U_ZERO_ERROR;
+            if (!m->names[k])
+                continue;
+            u_strFromUTF8(name, 128, NULL, m->names[k], -1, &status);
+            udat_setSymbols(f, UDAT_MONTHS, k, name, -1, &status);
+            status = U_ZERO_ERROR;
+            udat_setSymbols(f, UDAT_STANDALONE_MONTHS, k, name, -1, &status);
+        }
+    }
+}
+
+static const char *format_date(stone_compositor *c, const char *language, const char *calendar, int64_t days,
+                               const char *pattern)
+{
+    static const char *const numbers[] = {"latn", "arab", "arabext"};
+    g_autofree char *locale = g_strdup_printf("%s@calendar=%s;numbers=%s", language ? language : "en", calendar,
+                                              numbers[c->desk->style->digits]);
+    UErrorCode status = U_ZERO_ERROR;
+    UChar wide[256], text[512], zone[] = {'U', 'T', 'C', 0};
+    u_strFromUTF8(wide, 256, NULL, pattern, -1, &status);
+    if (U_FAILURE(status))
+        return NULL;
+    UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, -1, wide, -1, &status);
+    if (U_FAILURE(status))
+        return NULL;
+    rename_months(f, c->desk->style, calendar);
+    udat_format(f, (double)(days * 86400 + 43200) * 1000.0, text, 512, NULL, &status);
+    udat_close(f);
+    char out[1600];
+    if (U_SUCCESS(status))
+        u_strToUTF8(out, sizeof out, NULL, text, -1, &status);
+    return U_SUCCESS(status) ? stone_arena_string(c->arena, out) : NULL;
+}
+
+/* "date:PATTERN", "date+1:PATTERN", "date@persian:PATTERN" */
+static const char *date_value(stone_compositor *c, const stone_field_context *x, const char *field, stone_span span)
+{
+    const stone_edition *e = c->desk->edition;
+    const char *p = field + 4, *colon = strchr(p, ':');
+    int64_t days = days_of(e->year, e->month, e->day);
+    char calendar[32] = "gregorian";
+    if (!e->year || !colon) {
+        stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "{%s} needs %s", field,
+                           colon ? "the edition's date" : "a pattern, as in {date:d MMMM y}");
+        return NULL;
+    }
+    if (*p == '+' || *p == '-')
+        days += g_ascii_strtoll(p, (char **)&p, 10);
+    if (*p == '@') {
+        size_t n = (size_t)(colon - p) - 1;
+        if (!known_calendar(p + 1, n)) {
+            stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span,
+                                                  "no calendar is called \"%.*s\"", (int)n, p + 1);
+            f->hint = "gregorian, persian, islamic-umalqura, islamic-civil, hebrew, indian, buddhist or japanese";
+            return NULL;
+        }
+        memcpy(calendar, p + 1, n);
+        calendar[n] = 0;
+        p = colon;
+    }
+    const char *language = x->language ? x->language : e->language;
+    const char *value = p == colon ? format_date(c, language, calendar, days, colon + 1) : NULL;
+    if (!value)
+        stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "{%s} is no date field", field);
+    return value;
+}
+
+/* ---- references ---- */
+
+/* The page where a story, section or named box starts. */
+static const char *page_of(const stone_desk *desk, const char *id)
+{
+    const stone_place *place = stone_desk_place(desk, id);
+    if (place && (place->head_pages.n || place->boxes.n)) {
+        uint32_t page = place->boxes.n ? place->boxes.at[0].page_index : UINT32_MAX;
+        if (place->head_pages.n && place->head_pages.at[0] < page)
+            page = place->head_pages.at[0];
+        return desk->pages[page]->plan->folio;
+    }
+    for (uint32_t p = 0; p < desk->pages_n; p++) {
+        const stone_page *page = desk->pages[p];
+        if (page->plan->section && strcmp(page->plan->section, id) == 0)
+            return page->plan->folio;
+        for (uint32_t b = 0; b < page->boxes.n; b++)
+            if (strcmp(page->boxes.at[b].name, id) == 0)
+                return page->plan->folio;
+    }
+    return NULL;
+}
+
+static const char *reference(stone_compositor *c, const stone_field_context *x, const char *id, stone_span span)
+{
+    const char *folio = page_of(c->desk, id);
+    if (!folio) {
+        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, span,
+                                              "{page:%s}: no story, section or box of that name stands on a page", id);
+        f->page = x->on ? x->on->folio : NULL;
+        f->box = x->box;
+        return NULL;
+    }
+    stone_reference_fact *r = STONE_PUSH(c->arena, &c->references);
+    *r = (stone_reference_fact){.kind = "field", .on = x->on ? x->on->folio : "", .box = x->box, .story = id,
+                                .text = folio};
+    *STONE_PUSH(c->arena, &r->pages) = folio;
+    return folio;
+}
+
+static const char *simple_value(const stone_compositor *c, const stone_field_context *x, const char *field)
+{
+    const stone_edition *e = c->desk->edition;
+    const struct {
+        const char *name, *value;
+    } table[] = {
+        {"paper", e->paper},
+        {"number", e->number},
+        {"price", e->price},
+        {"edition", e->edition},
+        {"page", x->page ? x->page : x->on ? x->on->folio : NULL},
+        {"pages", x->pages},
+        {"section", x->on ? x->on->section : NULL},
+        {"word", x->word},
+        {"headline", x->story ? x->story->headline.text : NULL},
+        {"byline", x->story ? x->story->byline.text : NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (strcmp(table[i].name, field) == 0)
+            return table[i].value ? table[i].value : "";
+    return stone_edition_fact(e, field);
+}
+
+const char *stone_field_value(stone_compositor *c, const stone_field_context *x, const char *field, stone_span span)
+{
+    if (strncmp(field, "page:", 5) == 0)
+        return with_digits(c, reference(c, x, field + 5, span));
+    if (strncmp(field, "date", 4) == 0 && field[4] && strchr(":+-@", field[4]))
+        return date_value(c, x, field, span);
+    if (strcmp(field, "page-count") == 0)
+        return with_digits(c, stone_arena_print(c->arena, "%u", c->desk->pages_n));
+    const char *value = simple_value(c, x, field);
+    if (!value) {
+        stone_finding *f =
+            stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "nothing fills {%s}", field);
+        f->page = x->on ? x->on->folio : NULL;
+        f->box = x->box;
+        return NULL;
+    }
+    bool number = strcmp(field, "number") == 0 || strcmp(field, "page") == 0 || strcmp(field, "pages") == 0;
+    return number ? with_digits(c, value) : value;
+}
+
+const char *stone_field_pattern(stone_compositor *c, const stone_field_context *x, const char *pattern,
+                                stone_span span)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *p = pattern; *p;) {
+        const char *close = *p == '{' ? strchr(p, '}') : NULL;
+        if (!close) {
+            g_string_append_c(out, *p++);
+            continue;
+        }
+        g_autofree char *field = g_strndup(p + 1, (size_t)(close - p - 1));
+        const char *value = stone_field_value(c, x, field, span);
+        g_string_append(out, value ? value : "");
+        p = close + 1;
+    }
+    return stone_arena_string(c->arena, out->str);
+}

@@ -1,0 +1,27 @@
+/* Fields: {paper}, {date:EEEE}, {page:ID} and the rest, filled with the edition's facts. Dates come from the
+ * edition's civil day at noon UTC, through ICU, in the language of the box. */
+#ifndef STONE_PAGE_FIELD_H
+#define STONE_PAGE_FIELD_H
+
+#include "page/desk.h"
+
+/* What fields refer to where they stand. Any may be NULL. */
+typedef struct {
+    const stone_page_plan *on;      /* the page that carries them */
+    const char *box;
+    const char *page;               /* {page} instead of the carrying page's folio: jump lines */
+    const char *pages;              /* {pages}: teasers */
+    const char *word;               /* {word} */
+    const stone_story *story;       /* {headline} {byline} */
+    const char *language;
+} stone_field_context;
+
+/* What a field says (its name without braces), or NULL and a finding. */
+const char *stone_field_value(stone_compositor *compositor, const stone_field_context *context, const char *field,
+                              stone_span span);
+
+/* A pattern of the style ("Page {page} >") with its fields filled; unknown ones vanish with a finding. */
+const char *stone_field_pattern(stone_compositor *compositor, const stone_field_context *context, const char *pattern,
+                                stone_span span);
+
+#endif

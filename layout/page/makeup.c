@@ -1,0 +1,374 @@
+/* The two passes; see makeup.h.
+ *
+ *   plan      pages placed, threads known
+ *   pass 1    one task a thread: fills its boxes                     (side by side)
+ *   pass 2    one task a page: boxes of fixed depth, pointers        (side by side)
+ *   joining   sheaves into pages in reading order, facts counted from the scene
+ *
+ * Tasks are taken from a counter and leave what they made in a place of their own, so that the outcome does not
+ * depend on how many workers there are. Each task has its own findings, joined in the tasks' order. */
+#include "page/makeup.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/assert.h"
+#include "page/fixed.h"
+#include "page/thread.h"
+
+/* What one task made. */
+struct made {
+    stone_findings findings;
+    STONE_LIST(stone_reference_fact) references;
+};
+
+struct page_made {
+    stone_sheaf *boxes; /* of the page's boxes in order; stories' stay empty */
+};
+
+struct run {
+    stone_desk *desk;
+    stone_thread *threads;
+    struct page_made *pages;
+    struct made *made;      /* of the pass that is running */
+    uint32_t tasks;
+    int next;               /* taken by g_atomic_int_add */
+    void (*task)(struct run *run, stone_compositor *c, uint32_t number);
+};
+
+struct worker {
+    struct run *run;
+    stone_compositor compositor;
+    GThread *thread;
+};
+
+static void *work(void *data)
+{
+    struct worker *w = data;
+    struct run *run = w->run;
+    for (;;) {
+        uint32_t number = (uint32_t)g_atomic_int_add(&run->next, 1);
+        if (number >= run->tasks)
+            return NULL;
+        stone_compositor *c = &w->compositor;
+        stone_findings_init(&c->findings, c->arena);
+        c->findings.severities = run->desk->style->severities;
+        memset(&c->references, 0, sizeof c->references);
+        run->task(run, c, number);
+        run->made[number].findings = c->findings;
+        run->made[number].references.at = c->references.at;
+        run->made[number].references.n = c->references.n;
+    }
+}
+
+static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32_t tasks, struct made *made,
+                     void (*task)(struct run *, stone_compositor *, uint32_t))
+{
+    run->tasks = tasks;
+    run->next = 0;
+    run->made = made;
+    run->task = task;
+    for (unsigned i = 1; i < n; i++)
+        workers[i].thread = g_thread_new("compositor", work, &workers[i]);
+    work(&workers[0]);
+    for (unsigned i = 1; i < n; i++)
+        g_thread_join(workers[i].thread);
+}
+
+static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
+{
+    stone_thread_fill(c, &run->threads[number], &run->desk->places.at[number]);
+}
+
+/* Grid and legs for the overlays: notes that are never printed. */
+static void note_box(stone_sheaf *sheaf, const stone_placed *placed)
+{
+    stone_sheaf_note(sheaf, stone_arena_print(sheaf->arena, "%s/cells", placed->name), "grid", placed->name,
+                     placed->rect);
+}
+
+static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
+{
+    const stone_story *story =
+        placed->box->ids.n ? stone_edition_story(c->desk->edition, placed->box->ids.at[0]) : NULL;
+    if (!story)
+        return;
+    stone_package p =
+        stone_package_make(c, &(stone_package_order){story, page, placed, STONE_HEAD_WHOLE, NULL, true});
+    stone_sheaf_join(sheaf, &p.sheaf);
+}
+
+static void make_page(struct run *run, stone_compositor *c, uint32_t number)
+{
+    const stone_page *page = run->desk->pages[number];
+    stone_assert_context(page->plan->folio, NULL);
+    for (uint32_t i = 0; i < page->boxes.n; i++) {
+        stone_sheaf *sheaf = &run->pages[number].boxes[i];
+        const stone_placed *placed = &page->boxes.at[i];
+        sheaf->arena = c->arena;
+        stone_fixed_rules(c, sheaf, page, placed);
+        if (placed->box->kind != STONE_BOX_STORY)
+            stone_fixed_make(c, sheaf, page, placed);
+        else if (placed->box->part == STONE_PART_OF_STORY_HEAD)
+            make_head_only(c, sheaf, page, placed);
+        note_box(sheaf, placed);
+    }
+    stone_assert_context(NULL, NULL);
+}
+
+/* ---- the scene ---- */
+
+static const char *date_of(stone_arena *arena, const stone_edition *e)
+{
+    return e->year ? stone_arena_print(arena, "%04d-%02d-%02d", e->year, e->month, e->day) : "";
+}
+
+static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
+{
+    stone_arena *a = scene->arena;
+    const stone_style *style = order->edition->style;
+    for (uint32_t i = 0; i < stone_sources_count(order->sources); i++)
+        *STONE_PUSH(a, &scene->sources) = stone_arena_string(a, stone_sources_at(order->sources, i)->name);
+    for (uint32_t i = 0; i < style->colours.n; i++) {
+        stone_scene_colour *k = STONE_PUSH(a, &scene->colours);
+        k->name = stone_arena_string(a, style->colours.at[i].name);
+        k->spot = stone_arena_string(a, style->colours.at[i].spot);
+        memcpy(k->cmyk, style->colours.at[i].cmyk, sizeof k->cmyk);
+    }
+    for (uint16_t i = 0; i < stone_fonts_count(order->fonts); i++) {
+        const stone_font_face *f = stone_fonts_at(order->fonts, i);
+        *STONE_PUSH(a, &scene->fonts) =
+            (stone_scene_font){stone_arena_string(a, f->file), f->index, stone_arena_string(a, f->hash),
+                               stone_arena_string(a, f->path)};
+    }
+    for (uint32_t i = 0; i < order->pictures->list.n; i++) {
+        const stone_picture *p = &order->pictures->list.at[i];
+        *STONE_PUSH(a, &scene->images) =
+            (stone_scene_image){stone_arena_string(a, p->file), stone_arena_string(a, p->hash), p->width, p->height, NULL};
+    }
+}
+
+/* The items of a box, copied into the scene's own memory. */
+static void copy_items(stone_scene *scene, stone_scene_page *page, const stone_sheaf *sheaf)
+{
+    stone_arena *a = scene->arena;
+    for (uint32_t i = 0; i < sheaf->items.n; i++) {
+        stone_scene_item *x = STONE_PUSH(a, &page->items);
+        *x = sheaf->items.at[i];
+        x->id = stone_arena_string(a, x->id);
+        x->role = stone_arena_string(a, x->role);
+        x->story = stone_arena_string(a, x->story);
+        switch (x->kind) {
+        case STONE_ITEM_GROUP:
+            x->group.what = stone_arena_string(a, x->group.what);
+            x->group.link = stone_arena_string(a, x->group.link);
+            break;
+        case STONE_ITEM_GLYPHS:
+            x->glyphs.text = stone_arena_string(a, x->glyphs.text);
+            x->glyphs.glyphs = stone_arena_copy(a, x->glyphs.glyphs, x->glyphs.n * sizeof *x->glyphs.glyphs);
+            break;
+        case STONE_ITEM_PATH:
+            x->path.steps = stone_arena_copy(a, x->path.steps, x->path.n * sizeof *x->path.steps);
+            break;
+        case STONE_ITEM_IMAGE:
+            x->image.alt = stone_arena_string(a, x->image.alt);
+            break;
+        case STONE_ITEM_NOTE:
+            x->note.what = stone_arena_string(a, x->note.what);
+            x->note.text = stone_arena_string(a, x->note.text);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
+{
+    for (uint32_t t = 0; t < run->desk->places.n; t++)
+        for (uint32_t b = 0; b < run->desk->places.at[t].boxes.n; b++) {
+            const stone_stop_box *at = &run->desk->places.at[t].boxes.at[b];
+            if (at->page_index == page && at->box_index == box)
+                return &run->threads[t].boxes[b];
+        }
+    return NULL;
+}
+
+static void add_box(struct run *run, stone_scene *scene, stone_scene_page *page, uint32_t number, uint32_t index,
+                    stone_arena *arena, stone_makeup_facts *facts)
+{
+    const stone_page *from = run->desk->pages[number];
+    const stone_placed *placed = &from->boxes.at[index];
+    const stone_box *box = placed->box;
+    const char *kind = stone_box_kind_names[box->kind];
+    const char *story = box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
+    stone_rect outer;
+    stone_desk_content(run->desk, placed, from->sheet, &outer);
+    stone_sheaf sheaf = {.arena = arena};
+    uint32_t group = stone_sheaf_open(&sheaf, placed->name, "box", kind, story, placed->span, outer);
+    stone_sheaf_join(&sheaf, &run->pages[number].boxes[index]);
+    const stone_thread_box *text = thread_box(run, number, index);
+    if (text)
+        stone_sheaf_join(&sheaf, &text->sheaf);
+    stone_sheaf_close(&sheaf, group);
+    sheaf.items.at[group].group.link = box->link;
+    copy_items(scene, page, &sheaf);
+    *STONE_PUSH(arena, &facts->boxes) =
+        (stone_box_fact){from->plan->folio, placed->name,
+                         kind, story, outer, text ? text->lines : 0, text ? text->underset_lines : 0};
+}
+
+static stone_scene *build_scene(struct run *run, const stone_makeup_order *order, stone_arena *arena,
+                                stone_makeup_facts *facts)
+{
+    stone_scene *scene = stone_scene_open();
+    stone_arena *a = scene->arena;
+    const stone_edition *e = order->edition;
+    scene->paper = stone_arena_string(a, e->paper ? e->paper : "");
+    scene->title = e->edition ? stone_arena_print(a, "%s, %s", scene->paper, e->edition) : scene->paper;
+    scene->language = stone_arena_string(a, e->language ? e->language : "en");
+    scene->date = date_of(a, e);
+    scene->direction = run->desk->direction == STONE_DIRECTION_RTL ? "rtl" : "ltr";
+    fill_tables(scene, order);
+    for (uint32_t i = 0; i < run->desk->pages_n; i++) {
+        const stone_page *from = run->desk->pages[i];
+        stone_scene_page *p = STONE_PUSH(a, &scene->pages);
+        p->folio = stone_arena_string(a, from->plan->folio);
+        p->side = from->plan->side == STONE_SIDE_LEFT ? "left" : "right";
+        p->width = from->sheet->width;
+        p->height = from->sheet->height;
+        p->bleed = from->sheet->bleed;
+        p->baseline = from->sheet->baseline;
+        p->first = stone_len_add(from->sheet->live.y, from->sheet->baseline);
+        p->mono = from->plan->mono;
+        for (uint32_t b = 0; b < from->boxes.n; b++)
+            add_box(run, scene, p, i, b, arena, facts);
+    }
+    return scene;
+}
+
+/* ---- facts ---- */
+
+static void collect(struct run *run, struct made *made, uint32_t n, stone_arena *arena, stone_findings *findings,
+                    stone_makeup_facts *facts)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        stone_findings_join(findings, &made[i].findings);
+        for (uint32_t k = 0; k < made[i].references.n; k++) {
+            stone_reference_fact r = made[i].references.at[k];
+            stone_reference_fact *x = STONE_PUSH(arena, &facts->references);
+            *x = (stone_reference_fact){.kind = r.kind, .on = r.on, .box = r.box,
+                                        .story = stone_arena_string(arena, r.story),
+                                        .text = stone_arena_string(arena, r.text)};
+            for (uint32_t j = 0; j < r.pages.n; j++)
+                *STONE_PUSH(arena, &x->pages) = r.pages.at[j];
+        }
+    }
+}
+
+static stone_story_fact copy_fact(stone_arena *arena, const stone_story_fact *from)
+{
+    stone_story_fact f = *from;
+    memset(&f.boxes, 0, sizeof f.boxes);
+    memset(&f.jumps, 0, sizeof f.jumps);
+    for (uint32_t i = 0; i < from->boxes.n; i++)
+        *STONE_PUSH(arena, &f.boxes) = stone_arena_string(arena, from->boxes.at[i]);
+    for (uint32_t i = 0; i < from->jumps.n; i++) {
+        stone_jump_fact j = from->jumps.at[i];
+        j.text = stone_arena_string(arena, j.text);
+        *STONE_PUSH(arena, &f.jumps) = j;
+    }
+    return f;
+}
+
+static void count_stories(const struct run *run, const stone_scene *scene, stone_arena *arena,
+                          stone_makeup_facts *facts)
+{
+    for (uint32_t i = 0; i < run->desk->places.n; i++) {
+        const stone_thread *t = &run->threads[i];
+        stone_story_fact *f = STONE_PUSH(arena, &facts->stories);
+        *f = copy_fact(arena, &t->fact);
+        f->words_set = stone_scene_words(scene, f->id);
+        facts->composition.lines += t->composition.lines;
+        facts->composition.loose += t->composition.loose;
+        facts->composition.hyphenated += t->composition.hyphenated;
+        facts->composition.ladders += t->composition.ladders;
+        facts->composition.runts += t->composition.runts;
+        facts->composition.lone_lines += t->composition.lone_lines;
+    }
+}
+
+static void mark_set_pages(struct run *run, stone_arena *arena)
+{
+    for (uint32_t t = 0; t < run->desk->places.n; t++)
+        for (uint32_t b = 0; b < run->desk->places.at[t].boxes.n; b++)
+            if (run->threads[t].boxes[b].holds_text)
+                *STONE_PUSH(arena, &run->desk->places.at[t].set_on) = run->desk->places.at[t].boxes.at[b].page_index;
+}
+
+static void add_counters(stone_text_counters *to, stone_text_counters from)
+{
+    to->paragraphs += from.paragraphs;
+    to->words += from.words;
+    to->word_hits += from.word_hits;
+    to->runs_shaped += from.runs_shaped;
+    to->breakings += from.breakings;
+    to->lines += from.lines;
+}
+
+static stone_metrics body_metrics(const stone_desk *desk, stone_typesetter *typesetter)
+{
+    stone_role body = stone_style_resolve(desk->style, NULL, NULL, STONE_ROLE_BODY, NULL);
+    return stone_typesetter_metrics(typesetter, &body);
+}
+
+static void make_desk(stone_desk *desk, const stone_makeup_order *order, stone_arena *arena, stone_findings *findings)
+{
+    const stone_edition *e = order->edition;
+    *desk = (stone_desk){.order = order, .edition = e, .style = e->style};
+    desk->direction = stone_direction_of(e->style->direction, e->language);
+    stone_page **pages = STONE_NEW_N(arena, stone_page *, e->pages.n + 1);
+    for (uint32_t i = 0; i < e->pages.n; i++)
+        pages[i] = stone_page_place(arena, e, &e->pages.at[i], findings);
+    desk->pages = pages;
+    desk->pages_n = e->pages.n;
+    stone_desk_plan(desk, arena);
+}
+
+stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts,
+                          stone_findings *findings)
+{
+    stone_desk desk;
+    memset(facts, 0, sizeof *facts);
+    make_desk(&desk, order, arena, findings);
+    struct run run = {.desk = &desk};
+    run.threads = STONE_NEW_N(arena, stone_thread, desk.places.n + 1);
+    run.pages = STONE_NEW_N(arena, struct page_made, desk.pages_n + 1);
+    for (uint32_t i = 0; i < desk.pages_n; i++)
+        run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, desk.pages[i]->boxes.n + 1);
+    unsigned n = order->threads ? order->threads : 1;
+    struct worker *workers = STONE_NEW_N(arena, struct worker, n);
+    for (unsigned i = 0; i < n; i++) {
+        workers[i].run = &run;
+        workers[i].compositor.desk = &desk;
+        workers[i].compositor.arena = stone_arena_open();
+        workers[i].compositor.typesetter = stone_typesetter_open(order->fonts, desk.style, order->hyphenation);
+    }
+    desk.body = body_metrics(&desk, workers[0].compositor.typesetter);
+    struct made *first = STONE_NEW_N(arena, struct made, desk.places.n + 1);
+    run_pass(&run, workers, n, desk.places.n, first, fill_thread);
+    mark_set_pages(&run, arena);
+    struct made *second = STONE_NEW_N(arena, struct made, desk.pages_n + 1);
+    run_pass(&run, workers, n, desk.pages_n, second, make_page);
+
+    stone_scene *scene = build_scene(&run, order, arena, facts);
+    collect(&run, first, desk.places.n, arena, findings, facts);
+    collect(&run, second, desk.pages_n, arena, findings, facts);
+    count_stories(&run, scene, arena, facts);
+    for (unsigned i = 0; i < n; i++) {
+        add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));
+        stone_typesetter_close(workers[i].compositor.typesetter);
+        stone_arena_close(workers[i].compositor.arena);
+    }
+    return scene;
+}

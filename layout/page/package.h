@@ -1,0 +1,32 @@
+/* A story's package in one box: head or jump head, pictures, and the legs that are left for its text. */
+#ifndef STONE_PAGE_PACKAGE_H
+#define STONE_PAGE_PACKAGE_H
+
+#include "flow/fill.h"
+#include "page/picture.h"
+
+typedef enum { STONE_HEAD_WHOLE, STONE_HEAD_JUMP, STONE_HEAD_NO } stone_head_kind;
+
+typedef struct {
+    stone_sheaf sheaf;        /* what stands beside the text: heads, pictures, rules */
+    stone_rect content;       /* inside gap, border and padding */
+    stone_leg *legs;
+    uint32_t n;
+    uint16_t head_legs;
+} stone_package;
+
+typedef struct {
+    const stone_story *story;
+    const stone_page *page;
+    const stone_placed *placed;
+    stone_head_kind head;
+    const char *from_page;    /* of a jump head: the folio the story comes from */
+    bool first;               /* the box in which the story begins */
+} stone_package_order;
+
+/* Never fails: a box too small for its head has legs of no lines and a finding (box-too-small). */
+stone_package stone_package_make(stone_compositor *compositor, const stone_package_order *order);
+
+stone_voice stone_package_voice(const stone_desk *desk, const stone_story *story, const stone_box *box);
+
+#endif

@@ -1,0 +1,195 @@
+/* See picture.h. */
+#include "page/picture.h"
+
+#include <string.h>
+
+static stone_shot shot_of(stone_compositor *c, const char *file, stone_span span)
+{
+    stone_shot s = {.file = file, .focus_x = 500, .focus_y = 500, .span = span};
+    if (!file)
+        return s;
+    s.fact = stone_pictures_find(c->desk->order->pictures, file);
+    if (s.fact)
+        s.image = (uint16_t)(s.fact - c->desk->order->pictures->list.at);
+    return s;
+}
+
+static const stone_copy_text *from_file(stone_compositor *c, const char *text)
+{
+    if (!text || !text[0])
+        return NULL;
+    stone_copy_text *t = STONE_NEW(c->arena, stone_copy_text);
+    t->text = text;
+    t->size = (uint32_t)strlen(text);
+    t->span = STONE_SPAN_NONE;
+    return t;
+}
+
+static void say_from_file(stone_compositor *c, stone_shot *s)
+{
+    if (s->fact && !s->caption)
+        s->caption = from_file(c, s->fact->caption);
+    if (s->fact && !s->credit)
+        s->credit = from_file(c, s->fact->credit);
+}
+
+stone_shot stone_shot_of_file(stone_compositor *c, const char *file, stone_span span)
+{
+    stone_shot s = shot_of(c, file, span);
+    say_from_file(c, &s);
+    return s;
+}
+
+stone_shot stone_shot_of_story(stone_compositor *c, const stone_story *story, uint16_t number)
+{
+    if (!number || number > story->pictures.n)
+        return (stone_shot){.story = story->id};
+    const stone_picture_fact *p = &story->pictures.at[number - 1];
+    stone_shot s = shot_of(c, p->file, p->span);
+    s.story = story->id;
+    if (p->caption.size)
+        s.caption = &p->caption;
+    if (p->credit.size)
+        s.credit = &p->credit;
+    if (p->focus_set) {
+        s.focus_x = p->focus_x;
+        s.focus_y = p->focus_y;
+    }
+    say_from_file(c, &s);
+    return s;
+}
+
+stone_shot stone_shot_of_box(stone_compositor *c, const stone_box *box)
+{
+    stone_shot s;
+    const stone_story *story = box->ids.n ? stone_edition_story(c->desk->edition, box->ids.at[0]) : NULL;
+    if (!box->file && story)
+        s = stone_shot_of_story(c, story, box->picture ? box->picture : 1);
+    else
+        s = shot_of(c, box->file, box->span);
+    if (box->caption.size)
+        s.caption = &box->caption;
+    if (box->credit.size)
+        s.credit = &box->credit;
+    if (box->focus_set) {
+        s.focus_x = box->focus_x;
+        s.focus_y = box->focus_y;
+    }
+    s.crop = box->crop;
+    say_from_file(c, &s);
+    return s;
+}
+
+stone_len stone_shot_height(const stone_shot *s, stone_len width)
+{
+    if (!s->fact || !s->fact->width)
+        return stone_len_scale(width, 2, 3);
+    return stone_len_scale(width, s->fact->height, s->fact->width);
+}
+
+stone_setting stone_shot_cutline(stone_compositor *c, const stone_field_context *x, stone_voice v, const stone_shot *s,
+                                 stone_len width)
+{
+    stone_piece pieces[3];
+    uint32_t n = 0;
+    if (s->caption && s->caption->size)
+        pieces[n++] = stone_piece_copy(s->caption, STONE_ROLE_CAPTION);
+    if (s->credit && s->credit->size) {
+        if (n)
+            pieces[n++] = stone_piece_plain(" ", STONE_ROLE_CAPTION);
+        pieces[n++] = stone_piece_copy(s->credit, STONE_ROLE_CREDIT);
+    }
+    if (!n)
+        return (stone_setting){0};
+    return stone_set(c, x, v, STONE_ROLE_CAPTION, NULL, pieces, n, width);
+}
+
+/* The largest part of the picture in the proportion of its place, as near to the focus as it goes; 1/1024 pixels. */
+static stone_rect crop_to(const stone_shot *s, stone_len width, stone_len height)
+{
+    int64_t w = s->fact->width, h = s->fact->height;
+    int64_t cw = w * 1024, ch = h * 1024;
+    if (w * height.u > h * (int64_t)width.u)
+        cw = h * 1024 * width.u / height.u;
+    else
+        ch = w * 1024 * height.u / width.u;
+    int64_t x = w * 1024 * s->focus_x / 1000 - cw / 2, y = h * 1024 * s->focus_y / 1000 - ch / 2;
+    x = x < 0 ? 0 : x > w * 1024 - cw ? w * 1024 - cw : x;
+    y = y < 0 ? 0 : y > h * 1024 - ch ? h * 1024 - ch : y;
+    return (stone_rect){{(int32_t)x}, {(int32_t)y}, {(int32_t)cw}, {(int32_t)ch}};
+}
+
+/* The largest rectangle of the picture's proportion inside its place. */
+static stone_rect whole_in(const stone_shot *s, stone_rect r)
+{
+    stone_len h = stone_shot_height(s, r.width), w = r.width;
+    if (h.u > r.height.u) {
+        h = r.height;
+        w = stone_len_scale(h, s->fact->width, s->fact->height);
+    }
+    return (stone_rect){stone_len_add(r.x, stone_len_scale(stone_len_sub(r.width, w), 1, 2)),
+                        stone_len_add(r.y, stone_len_scale(stone_len_sub(r.height, h), 1, 2)), w, h};
+}
+
+static void path_line(stone_sheaf *sheaf, const char *id, stone_rect box, bool down)
+{
+    stone_scene_item *i = STONE_PUSH(sheaf->arena, &sheaf->items);
+    stone_path_step *steps = STONE_NEW_N(sheaf->arena, stone_path_step, 2);
+    steps[0] = (stone_path_step){STONE_PATH_MOVE, {box.x}, {down ? box.y : stone_rect_foot(box)}};
+    steps[1] = (stone_path_step){STONE_PATH_LINE, {stone_rect_right(box)}, {down ? stone_rect_foot(box) : box.y}};
+    *i = (stone_scene_item){.kind = STONE_ITEM_PATH, .id = id, .role = "position", .span = STONE_SPAN_NONE, .box = box};
+    i->path.fill.colour = STONE_SCENE_NONE;
+    i->path.stroke = (stone_scene_ink){0, 300};
+    i->path.width = (stone_len){STONE_LEN_UNIT / 3};
+    i->path.steps = steps;
+    i->path.n = 2;
+}
+
+static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x,
+                             const stone_shot *s, stone_rect rect, const char *id)
+{
+    stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
+    stone_frame frame = {.background = {0, 80}, .border = {line, line, line, line}};
+    stone_sheaf_frame(sheaf, c->desk, id, rect, frame);
+    path_line(sheaf, stone_arena_print(c->arena, "%s/x0", id), rect, true);
+    path_line(sheaf, stone_arena_print(c->arena, "%s/x1", id), rect, false);
+    const char *label = stone_arena_print(c->arena, "For position only: %s", s->file ? s->file : "no picture");
+    stone_piece piece = stone_piece_plain(label, STONE_ROLE_LABEL);
+    stone_len inset = {6 * STONE_LEN_UNIT};
+    stone_len width = stone_len_sub(rect.width, stone_len_times(inset, 2));
+    if (width.u > 20 * STONE_LEN_UNIT) {
+        stone_setting t = stone_set(c, x, (stone_voice){0}, STONE_ROLE_LABEL, NULL, &piece, 1, width);
+        if (t.depth.u + 2 * inset.u < rect.height.u)
+            stone_sheaf_set(sheaf, &t, stone_len_add(rect.x, inset), stone_len_add(rect.y, inset),
+                            stone_arena_print(c->arena, "%s/label", id), NULL);
+    }
+    bool missing = !s->fact || s->fact->state == STONE_PICTURE_MISSING || s->fact->state == STONE_PICTURE_OUTSIDE;
+    stone_finding *f = stone_findings_add(
+        &c->findings,
+        s->fact && s->fact->state == STONE_PICTURE_OUTSIDE ? STONE_FINDING_FILE_OUTSIDE
+        : missing                                          ? STONE_FINDING_PICTURE_MISSING
+                                                           : STONE_FINDING_PICTURE_BROKEN,
+        s->span, "%s: %s", s->file ? s->file : "no picture",
+        s->fact && s->fact->reason ? s->fact->reason : "there is no such picture");
+    f->page = x->on ? x->on->folio : NULL;
+    f->box = x->box;
+    f->story = s->story;
+    f->place = rect;
+}
+
+void stone_shot_put(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, const stone_shot *s,
+                    stone_rect rect, const char *id)
+{
+    if (rect.width.u <= 0 || rect.height.u <= 0)
+        return;
+    if (!s->fact || s->fact->state != STONE_PICTURE_OK) {
+        put_for_position(c, sheaf, x, s, rect, id);
+        return;
+    }
+    stone_scene_item *i = STONE_PUSH(sheaf->arena, &sheaf->items);
+    *i = (stone_scene_item){.kind = STONE_ITEM_IMAGE, .id = id, .role = "picture", .story = s->story, .span = s->span};
+    i->box = s->crop == STONE_CROP_WHOLE ? whole_in(s, rect) : rect;
+    i->image.image = s->image;
+    i->image.crop = crop_to(s, i->box.width, i->box.height);
+    i->image.alt = s->caption ? s->caption->text : "";
+}

@@ -1,0 +1,36 @@
+/* Pictures on the page: cropped to their place, never stretched; a missing one is marked for position only. */
+#ifndef STONE_PAGE_PICTURE_H
+#define STONE_PAGE_PICTURE_H
+
+#include "page/sheaf.h"
+
+/* A picture with what is said of it: from the box, else from the story, else from its file. */
+typedef struct {
+    const char *file;
+    const stone_picture *fact;         /* NULL: unknown to the helper */
+    uint16_t image;                    /* index in the scene */
+    const stone_copy_text *caption, *credit;
+    uint16_t focus_x, focus_y;         /* per thousand */
+    stone_crop crop;
+    stone_span span;                   /* of its mention, for findings */
+    const char *story;
+} stone_shot;
+
+/* A picture of a story, by number from 1; file NULL when it has none of that number. */
+stone_shot stone_shot_of_story(stone_compositor *compositor, const stone_story *story, uint16_t number);
+stone_shot stone_shot_of_file(stone_compositor *compositor, const char *file, stone_span span);
+/* The picture of a picture box. */
+stone_shot stone_shot_of_box(stone_compositor *compositor, const stone_box *box);
+
+/* Height at a width in the picture's own proportion. */
+stone_len stone_shot_height(const stone_shot *shot, stone_len width);
+
+/* The cutline with its credit; n == 0 when there is none. */
+stone_setting stone_shot_cutline(stone_compositor *compositor, const stone_field_context *context, stone_voice voice,
+                                 const stone_shot *shot, stone_len width);
+
+/* Puts the picture into a rectangle. A missing one: a tinted box with a cross and its name, and a finding. */
+void stone_shot_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
+                    const stone_shot *shot, stone_rect rect, const char *id);
+
+#endif

@@ -1,0 +1,249 @@
+/* Pass 1: filling the boxes of a story one after another, with room for the jump line where the story goes on to
+ * another page; see thread.h. */
+#include "page/thread.h"
+
+#include <string.h>
+
+#include "base/assert.h"
+#include "page/body.h"
+
+struct filling {
+    stone_compositor *c;
+    stone_thread *thread;
+    const stone_story *story;
+    stone_body body;
+    stone_cursor cursor;
+    stone_break previous; /* where the paragraph's line before ended: for consecutive hyphens */
+    uint32_t hyphens;
+    uint32_t line_of_block; /* lines of the cursor's paragraph set in earlier boxes */
+    stone_len leg;          /* width of the last leg that was filled */
+    bool over;              /* all text is set */
+};
+
+static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
+{
+    const stone_place *p = f->thread->place;
+    return box + 1 < p->boxes.n && p->boxes.at[box + 1].page_index != p->boxes.at[box].page_index;
+}
+
+/* ---- lines into the sheaf ---- */
+
+static void count_line(struct filling *f, const stone_line *line, const stone_flow_block *b, bool last, bool first)
+{
+    stone_composition_fact *k = &f->thread->composition;
+    k->lines++;
+    k->loose += b->role->align == STONE_ALIGN_JUSTIFY && !last && line->word_space > 1500;
+    f->hyphens = line->hyphenated ? f->hyphens + 1 : 0;
+    k->hyphenated += line->hyphenated;
+    k->ladders += f->hyphens == 3;
+    k->runts += last && !first && line->natural.u < 2 * b->role->size.u;
+}
+
+static void put_lines(struct filling *f, stone_thread_box *box, const stone_filled *filled)
+{
+    for (uint32_t i = 0; i < filled->n; i++) {
+        const stone_set_line *s = &filled->lines[i];
+        const stone_flow_block *b = &f->body.text.at[s->block];
+        const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->paragraph, s->from, s->to,
+                                                      (stone_measure){STONE_LEN_ZERO, s->measure.width});
+        uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
+        count_line(f, line, b, s->last, number == 0);
+        if (line->too_wide) {
+            stone_finding *x = stone_findings_add(
+                &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
+                stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
+                "a line is wider than its measure of %.1f mm", stone_len_to_mm(s->measure.width));
+            x->page = box->at->page->plan->folio;
+            x->box = box->at->placed->name;
+            x->story = f->story->id;
+        }
+        stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,
+                        (stone_line_facts){stone_arena_print(f->c->arena, "%s/l%u", b->id, number), b->role_name,
+                                           f->story->id, b->origin, b->leading, s->last});
+    }
+    box->lines = filled->n;
+    box->holds_text = filled->n > 0;
+}
+
+static void advance(struct filling *f, const stone_filled *filled)
+{
+    uint32_t lines = filled->next.block == f->cursor.block ? f->line_of_block : 0;
+    for (uint32_t i = 0; i < filled->n; i++)
+        lines += filled->lines[i].block == filled->next.block;
+    f->line_of_block = filled->next.at ? lines : 0;
+    f->cursor = filled->next;
+    f->over = filled->stop == STONE_STOP_END;
+}
+
+/* ---- jump lines ---- */
+
+static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_package *p, uint32_t trim)
+{
+    const stone_desk *desk = f->c->desk;
+    const stone_stop_box *next = box->at + 1;
+    const stone_leg *leg = &p->legs[p->n - 1];
+    stone_field_context x = {.on = box->at->page->plan, .box = box->at->placed->name, .story = f->story,
+                             .language = f->story->language, .page = next->page->plan->folio,
+                             .word = f->story->jump.word};
+    const char *text = stone_field_pattern(f->c, &x, desk->style->jump.to, f->story->span);
+    stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
+    stone_voice voice = stone_package_voice(desk, f->story, box->at->placed->box);
+    stone_setting s = stone_set(f->c, &x, voice, STONE_ROLE_JUMPLINE, NULL, &piece, 1, leg->width);
+    stone_len foot = stone_len_add(leg->y, stone_len_times(desk->style->baseline, (int32_t)(leg->lines - trim)));
+    stone_sheaf_set(&box->sheaf, &s, leg->x, stone_len_sub(foot, s.depth),
+                    stone_arena_print(f->c->arena, "%s/jump", box->at->placed->name), f->story->id);
+    *STONE_PUSH(f->c->arena, &f->thread->fact.jumps) =
+        (stone_jump_fact){box->at->page->plan->folio, next->page->plan->folio, text};
+    stone_reference_fact *r = STONE_PUSH(f->c->arena, &f->c->references);
+    *r = (stone_reference_fact){.kind = "jump", .on = box->at->page->plan->folio, .box = box->at->placed->name,
+                                .story = f->story->id, .text = text};
+    *STONE_PUSH(f->c->arena, &r->pages) = next->page->plan->folio;
+}
+
+/* ---- a box ---- */
+
+static stone_finding *told(struct filling *f, const stone_thread_box *box, stone_finding *x)
+{
+    x->page = box->at->page->plan->folio;
+    x->box = box->at->placed->name;
+    x->story = f->story->id;
+    x->place = box->at->placed->rect;
+    return x;
+}
+
+static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, uint32_t trim)
+{
+    uint32_t slots = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        uint32_t cut = p->legs[i].lines > trim ? p->legs[i].lines - trim : 0;
+        slots += p->legs[i].lines - cut;
+        if (filled->depth[i] < cut)
+            slots += cut - filled->depth[i];
+    }
+    return slots;
+}
+
+static void fill_box(struct filling *f, uint32_t index)
+{
+    stone_thread_box *box = &f->thread->boxes[index];
+    const stone_place *place = f->thread->place;
+    const stone_stop_box *at = &place->boxes.at[index];
+    bool first = index == 0, moved = !first && at->page_index != at[-1].page_index;
+    box->at = at;
+    box->sheaf.arena = f->c->arena;
+    if (f->over && !first) {
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->span,
+                                        "nothing of \"%s\" is left for this box: it ends before", f->story->id));
+        return;
+    }
+    bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
+    stone_package p = stone_package_make(
+        f->c, &(stone_package_order){f->story, at->page, at->placed,
+                                     head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
+                                     moved ? at[-1].page->plan->folio : NULL, first});
+    stone_sheaf_join(&box->sheaf, &p.sheaf);
+    stone_len step = f->c->desk->style->baseline;
+    bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
+    const stone_jump_rule *jump = &f->c->desk->style->jump;
+    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0};
+    uint32_t trim = 0;
+    stone_mark mark = stone_arena_mark(f->c->arena);
+    stone_filled filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 0,
+                                           &trim);
+    bool jumped = filled.stop != STONE_STOP_END && jumps;
+    if (jumped) {
+        stone_arena_rewind(f->c->arena, mark);
+        rule.cut = jump->cut == STONE_CUT_PARAGRAPH ? STONE_FILL_PARAGRAPH : STONE_FILL_LINE;
+        rule.after_least = jump->after;
+        filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 1, &trim);
+    }
+    f->leg = p.legs[p.n - 1].width;
+    put_lines(f, box, &filled);
+    advance(f, &filled);
+    f->thread->composition.lone_lines += filled.lone;
+    if (filled.lone)
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->span,
+                                        "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
+                                        filled.lone == 1 ? "" : "s", f->story->id, filled.lone == 1 ? "s" : ""));
+    if (jumped)
+        put_jump_line(f, box, &p, trim);
+    box->underset_lines = f->over || jumped ? empty_slots(&p, &filled, trim) - (jumped ? 1 : 0) : 0;
+    if (box->underset_lines > p.n)
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->span,
+                                        "\"%s\" is %u lines (about %u words) short of its box", f->story->id,
+                                        box->underset_lines, box->underset_lines * 6));
+    if (!first && moved && filled.n == 0 && !f->over)
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->span,
+                                        "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
+                                        at->page->plan->folio));
+}
+
+/* ---- what is left ---- */
+
+static uint32_t words_left(const struct filling *f)
+{
+    uint32_t words = 0;
+    for (uint32_t i = f->cursor.block; i < f->body.text.n; i++) {
+        const stone_flow_block *b = &f->body.text.at[i];
+        if (!b->paragraph || !f->body.words[i])
+            continue;
+        uint32_t from = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
+        uint32_t n = stone_words_count(b->origin->text + from, b->origin->size - from);
+        if (from && n && stone_paragraph_divides(b->paragraph, f->cursor.at))
+            n--; /* a divided word counts where it begins */
+        words += n;
+    }
+    return words;
+}
+
+static void tell_overset(struct filling *f)
+{
+    stone_story_fact *fact = &f->thread->fact;
+    stone_thread_box *box = &f->thread->boxes[f->thread->place->boxes.n - 1];
+    const stone_len step = f->c->desk->style->baseline;
+    fact->words_overset = words_left(f);
+    const stone_placed *placed = box->at->placed;
+    fact->overset_lines =
+        stone_fill_measure(f->c->typesetter, f->c->arena, f->body.text, f->cursor, f->leg, step);
+    fact->overset_depth = stone_len_times(step, (int32_t)fact->overset_lines);
+    const stone_flow_block *b = &f->body.text.at[f->cursor.block];
+    stone_span where = b->origin ? stone_copy_text_place(b->origin, b->paragraph ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0)
+                                 : f->story->span;
+    stone_finding *x = stone_findings_add(
+        &f->c->findings, STONE_FINDING_OVERSET, where,
+        "\"%s\" is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set",
+        f->story->id, fact->overset_lines, fact->overset_lines == 1 ? "" : "s", fact->words_overset,
+        stone_len_to_mm(fact->overset_depth));
+    told(f, box, x);
+    x->hint = stone_arena_print(f->c->arena, "cut %u words, give it %u more lines, or carry it to another page",
+                                fact->words_overset, fact->overset_lines);
+    stone_rect note = placed->rect;
+    note.height = stone_len_times(step, 2);
+    note.y = stone_len_sub(stone_rect_foot(placed->rect), note.height);
+    stone_sheaf_note(&box->sheaf, stone_arena_print(f->c->arena, "%s/overset", placed->name), "overset",
+                     stone_arena_print(f->c->arena, "%u lines over", fact->overset_lines), note);
+}
+
+void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_place *place)
+{
+    struct filling f = {.c = c, .thread = thread, .story = place->story};
+    thread->place = place;
+    thread->boxes = STONE_NEW_N(c->arena, stone_thread_box, place->boxes.n);
+    thread->fact.id = place->story->id;
+    if (!place->boxes.n)
+        return;
+    const stone_stop_box *first = &place->boxes.at[0];
+    stone_assert_context(first->page->plan->folio, place->story->id);
+    f.body = stone_body_make(c, place->story, first->page, stone_package_voice(c->desk, place->story, first->placed->box));
+    thread->fact.words = f.body.total;
+    f.over = f.body.text.n == 0;
+    for (uint32_t i = 0; i < place->boxes.n; i++) {
+        fill_box(&f, i);
+        *STONE_PUSH(c->arena, &thread->fact.boxes) = stone_arena_print(
+            c->arena, "%s/%s", place->boxes.at[i].page->plan->folio, place->boxes.at[i].placed->name);
+        thread->fact.underset_lines += thread->boxes[i].underset_lines;
+    }
+    if (!f.over)
+        tell_overset(&f);
+    stone_assert_context(NULL, NULL);
+}
