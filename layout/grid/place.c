@@ -1,14 +1,14 @@
 /* From a page's plan to boxes with places. Two tables come first: what each letter means and what each name holds,
  * the template's entries put in before the page's so that the page's win. Then places are given: to the areas as
- * drawn, to the boxes with an `at` of their own; what is left over on either side is told. Last the boxes are put into
- * reading order and compared for overlap, in lengths, so that boxes of different grids meet. */
+ * drawn, to the boxes with an `at` of their own; what is left over on either side is told. */
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "grid/draw.h"
+#include "grid/order.h"
 
-enum { MOST_BOXES = 4096, MOST_OVERLAPS = 50 };
+enum { MOST_BOXES = 4096 };
 
 struct placing {
     stone_arena *arena;
@@ -226,6 +226,8 @@ static void place_at(struct placing *p, const stone_box *box, const stone_box *w
             columns ? "rows" : "columns", columns ? where->at.row_first : where->at.column_first,
             columns ? where->at.row_last : where->at.column_last, grid->rule->name, grid->columns, grid->rows);
         f->box = box->name;
+        if (at.column_first > at.column_last || at.row_first > at.row_last)
+            f->hint = "Choose places that this sheet has, the smaller number first; the box is left out.";
     }
     if (at.column_first > at.column_last || at.row_first > at.row_last) {
         settle(p, box->name);
@@ -351,54 +353,6 @@ static void check_areas(struct placing *p, const stone_plan *plan)
     }
 }
 
-/* ---- reading order and overlap ---- */
-
-static int by_reading(const void *a, const void *b, void *data)
-{
-    const stone_placed *x = a, *y = b;
-    const stone_sheet_grid *sheet = data;
-    if (x->rect.y.u != y->rect.y.u)
-        return x->rect.y.u < y->rect.y.u ? -1 : 1;
-    bool rtl = sheet->direction == STONE_DIRECTION_RTL;
-    int32_t lead_x = rtl ? -stone_rect_right(x->rect).u : x->rect.x.u;
-    int32_t lead_y = rtl ? -stone_rect_right(y->rect).u : y->rect.x.u;
-    if (lead_x != lead_y)
-        return lead_x < lead_y ? -1 : 1;
-    return strcmp(x->name, y->name);
-}
-
-static void overlap(struct placing *p, const stone_placed *a, const stone_placed *b)
-{
-    stone_len left = stone_len_max(a->rect.x, b->rect.x), top = stone_len_max(a->rect.y, b->rect.y);
-    stone_len right = stone_len_min(stone_rect_right(a->rect), stone_rect_right(b->rect));
-    stone_len foot = stone_len_min(stone_rect_foot(a->rect), stone_rect_foot(b->rect));
-    stone_rect both = {left, top, stone_len_sub(right, left), stone_len_sub(foot, top)};
-    stone_finding *f = stone_findings_add(p->findings, STONE_FINDING_BOX_OVERLAP, b->span,
-                                          "box %s (columns %u-%u, rows %u-%u of grid %s) overlaps %s (columns %u-%u, "
-                                          "rows %u-%u of grid %s) by %.1f x %.1f mm",
-                                          b->name, b->at.column_first, b->at.column_last, b->at.row_first,
-                                          b->at.row_last, b->grid->rule->name, a->name, a->at.column_first,
-                                          a->at.column_last, a->at.row_first, a->at.row_last, a->grid->rule->name,
-                                          stone_len_to_mm(both.width), stone_len_to_mm(both.height));
-    f->box = b->name;
-    f->place = both;
-}
-
-/* The boxes stand by their top edge: once one begins below this one's foot, so do all after it. */
-static void check_overlaps(struct placing *p)
-{
-    const stone_placed *at = p->page->boxes.at;
-    uint32_t n = p->page->boxes.n, told = 0;
-    for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = i + 1; k < n && at[k].rect.y.u < stone_rect_foot(at[i].rect).u; k++) {
-            if (at[i].box->over || at[k].box->over || !stone_rect_overlap(at[i].rect, at[k].rect))
-                continue;
-            overlap(p, &at[i], &at[k]);
-            if (++told == MOST_OVERLAPS)
-                return;
-        }
-}
-
 static void place_all(struct placing *p)
 {
     learn(p, p->below);
@@ -410,10 +364,8 @@ static void place_all(struct placing *p)
     check_areas(p, p->below);
     place_boxes(p, p->own);
     place_boxes(p, p->below);
-    if (p->page->boxes.n)
-        qsort_r(p->page->boxes.at, p->page->boxes.n, sizeof *p->page->boxes.at, by_reading,
-                (void *)(uintptr_t)p->sheet);
-    check_overlaps(p);
+    stone_page_order(p->page);
+    stone_page_check_overlaps(p->page, p->findings);
 }
 
 stone_page *stone_page_place(stone_arena *arena, const stone_edition *edition, const stone_page_plan *plan,

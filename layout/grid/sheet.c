@@ -10,17 +10,21 @@ static stone_extent *lay(stone_arena *arena, stone_len from, stone_len gutter, c
 {
     stone_extent *extents = STONE_NEW_N(arena, stone_extent, n);
     for (uint16_t i = 0; i < n; i++) {
+        if (i)
+            from = stone_len_add(from, gutter);
         extents[i] = (stone_extent){from, stone_len_add(from, parts[i])};
-        from = stone_len_add(extents[i].to, gutter);
+        from = extents[i].to;
     }
     return extents;
 }
 
 static void turn(stone_extent *extents, uint16_t n, stone_extent within)
 {
-    int32_t sum = within.from.u + within.to.u;
-    for (uint16_t i = 0; i < n; i++)
-        extents[i] = (stone_extent){stone_len_units(sum - extents[i].to.u), stone_len_units(sum - extents[i].from.u)};
+    for (uint16_t i = 0; i < n; i++) {
+        stone_extent was = extents[i];
+        extents[i].from = stone_len_add(within.from, stone_len_sub(within.to, was.to));
+        extents[i].to = stone_len_add(within.from, stone_len_sub(within.to, was.from));
+    }
 }
 
 static stone_extent reach(const stone_extent *extents, uint16_t n, uint16_t first, uint16_t last)
