@@ -1,0 +1,82 @@
+/* What the readers of style and edition share while the model is built: the trees are checked (keys.h), so that here
+ * only names are still to be found out. */
+#ifndef STONE_INPUT_READING_H
+#define STONE_INPUT_READING_H
+
+#include "input/keys.h"
+#include "input/paths.h"
+
+/* A story that a box names. */
+typedef struct {
+    const char *box;  /* name of the box */
+    const char *id;
+    stone_span span;
+} stone_mention;
+
+/* Mentions [from, to) of a template. */
+typedef struct {
+    uint32_t from, to;
+} stone_mentions;
+
+typedef struct {
+    stone_arena *arena;
+    stone_sources *sources;
+    stone_findings *findings;
+    stone_paths *paths;
+    const stone_input_order *order;
+    const char *language;
+    const char *zone;               /* in force: --zone, else the edition's mark, else NULL: all */
+    stone_direction direction;      /* LTR or RTL, for `start` and `end` */
+    stone_style *style;             /* being built */
+    stone_node *style_node;         /* merged */
+    stone_node *edition_panels;     /* NULL: none */
+    STONE_LIST(stone_mention) mentions;
+    STONE_LIST(stone_mentions) template_mentions; /* by template */
+} stone_reading;
+
+/* style.c: reads the chain of style files and merges it; NULL when one is not there or not well-formed. `name` is the
+ * edition's `style`, or NULL: base. */
+stone_node *stone_style_load(stone_reading *r, const stone_node *name);
+/* The model of r->style_node. */
+void stone_style_build(stone_reading *r);
+
+/* roles.c */
+void stone_role_names_read(stone_reading *r, const stone_node *text);
+stone_role_layer stone_roles_read(stone_reading *r, const stone_node *text, const char *name);
+void stone_heads_read(stone_reading *r, const stone_node *heads);
+
+/* inks.c: values that name colours, and the box model. */
+void stone_colours_read(stone_reading *r, const stone_node *colours);
+stone_ink stone_ink_read(stone_reading *r, const stone_node *node);
+stone_dim stone_dim_read(const stone_reading *r, stone_form form, const stone_node *node);
+stone_border stone_border_read(stone_reading *r, const stone_node *node);
+void stone_frame_read(stone_reading *r, const stone_node *map, stone_frame *frame);
+
+/* panel.c */
+stone_panel stone_panel_read(stone_reading *r, const stone_entry *entry);
+stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row);
+
+/* plan.c, box.c: `name` is that of the plan's box when its content does not say. Boxes out of the zone are left
+ * out. */
+void stone_plan_read(stone_reading *r, const stone_node *node, const stone_node *template_node, stone_plan *plan);
+void stone_box_read(stone_reading *r, const char *name, const stone_node *node, stone_box *box);
+bool stone_zone_holds(const stone_reading *r, const stone_node *node);
+
+/* A value of the form, from a scalar that was checked. */
+stone_value stone_value_of(stone_form form, const stone_node *node);
+/* The text of a scalar with its Markdown; empty when node is NULL. */
+stone_copy_text stone_words_read(stone_reading *r, const stone_node *node);
+/* The index of the key's word in its list; `otherwise` when the key is not there. */
+int stone_word_at(const stone_node *map, const char *key, const char *const *words, int otherwise);
+
+/* `what` "colour", a name nobody defines, and the names there are (NULL ends them). */
+void stone_unknown_name(stone_reading *r, stone_span span, const char *what, const char *name,
+                        const char *const *names);
+
+/* The names of a model list, for stone_unknown_name; lives in the arena. */
+#define STONE_NAMES(r, list, names)                                                                                    \
+    const char **names = STONE_NEW_N((r)->arena, const char *, (list).n + 1);                                         \
+    for (uint32_t names##_i = 0; names##_i < (list).n; names##_i++)                                                    \
+    names[names##_i] = (list).at[names##_i].name
+
+#endif

@@ -1,0 +1,84 @@
+/* The stories that boxes name: each file is read once, in the order in which they are first mentioned. */
+#include "input/edition_tree.h"
+
+#include <glib.h>
+#include <string.h>
+
+enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20 };
+
+struct shelf {
+    stone_reading *r;
+    const char *folder;
+    const char *const *names; /* what lies in the folder, for hints; NULL: not looked yet */
+    uint32_t hints;
+};
+
+static stone_file_result load(struct shelf *s, const char *id, const char *ending, uint32_t *source)
+{
+    const char *path = stone_arena_print(s->r->arena, "%s/%s%s", s->folder, id, ending);
+    return stone_paths_load(s->r->paths, STONE_HOME_EDITION, path, LARGEST_STORY, source);
+}
+
+static void report_missing(struct shelf *s, const stone_mention *m, stone_file_result result)
+{
+    stone_finding *f;
+    if (result != STONE_FILE_MISSING) {
+        f = stone_paths_report(s->r->findings, m->span, result, "The story", m->id, false);
+        f->story = m->id;
+        return;
+    }
+    f = stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span, "There is no story %.100s (%s/%.100s.md).",
+                           m->id, s->folder, m->id);
+    f->story = m->id;
+    f->box = m->box;
+    if (s->hints++ >= MOST_HINTS)
+        return;
+    if (!s->names)
+        s->names = stone_paths_names(s->r->paths, STONE_HOME_EDITION, s->folder, false);
+    const char *near = stone_nearest_word(stone_arena_print(s->r->arena, "%s.md", m->id), s->names);
+    if (near)
+        f->hint = stone_arena_print(s->r->findings->arena, "Did you mean `%.*s`?", (int)strcspn(near, "."), near);
+}
+
+/* True when there is a file of this story that is not read yet: NITF, NewsML-G2, ninjs, or one of many in a file. */
+static bool is_later(struct shelf *s, const stone_mention *m)
+{
+    uint32_t source;
+    bool part = strchr(m->id, '#') != NULL;
+    if (!part && load(s, m->id, ".xml", &source) != STONE_FILE_OK && load(s, m->id, ".json", &source) != STONE_FILE_OK)
+        return false;
+    stone_finding *f = stone_findings_add(s->r->findings, STONE_FINDING_NOT_BUILT, m->span,
+                                          part ? "%.100s: one of many items in a file is not read yet."
+                                               : "%.100s: stories as XML or JSON are not read yet.",
+                                          m->id);
+    f->story = m->id;
+    return true;
+}
+
+static void read_story(struct shelf *s, const stone_mention *m, stone_edition *edition)
+{
+    stone_reading *r = s->r;
+    uint32_t source;
+    stone_file_result result = load(s, m->id, ".md", &source);
+    if (result != STONE_FILE_OK) {
+        if (result != STONE_FILE_MISSING || !is_later(s, m))
+            report_missing(s, m, result);
+        return;
+    }
+    stone_story_defaults defaults = {r->language, "story"};
+    const stone_story *story = stone_story_read(r->arena, r->sources, source, m->id, &defaults, r->findings);
+    *STONE_PUSH(r->arena, &edition->stories) = *story;
+}
+
+void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, const char *folder, stone_edition *edition)
+{
+    struct shelf shelf = {.r = r, .folder = folder ? folder : "stories"};
+    g_autoptr(GTree) read = g_tree_new((GCompareFunc)strcmp);
+    for (uint32_t i = 0; i < wanted->n; i++) {
+        const stone_mention *m = &wanted->at[i];
+        if (g_tree_lookup(read, m->id))
+            continue;
+        g_tree_insert(read, (gpointer)(uintptr_t)m->id, (gpointer)(uintptr_t)m->id);
+        read_story(&shelf, m, edition);
+    }
+}
