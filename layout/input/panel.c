@@ -57,7 +57,7 @@ stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row
     const stone_node *value = stone_node_at(node, content->name);
     p.kind = (stone_part_kind)stone_value_word(content->name, kinds);
     switch (p.kind) {
-    case STONE_PART_TEXT: p.text = value->text; break;
+    case STONE_PART_TEXT: p.copy = stone_words_read(r, value); break;
     case STONE_PART_PICTURE:
     case STONE_PART_GRAPHIC: p.text = file_of(r, value); break;
     case STONE_PART_RULE: p.rule = stone_border_read(r, value); break;
