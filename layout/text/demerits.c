@@ -1,0 +1,202 @@
+/* The cost of lines; see demerits.h. The form is Knuth and Plass's: (10 + badness)², badness 100 at the limits and
+ * growing with the cube of the ratio; the weights were tuned on news text at 54 mm and 40 mm. */
+#include "text/demerits.h"
+
+/* in demerits of justified text: a line at its limits has 12,100, one at 1.5 times the word space about 130,000 */
+enum {
+    LINE = 10,
+    HYPHEN = 5000,          /* each division */
+    OWN_HYPHEN = 600,       /* after a hyphen the word has anyway */
+    HYPHENS_RUNNING = 9000, /* two hyphens below one another */
+    LADDER = 2000000,       /* one more than the role allows, in the last pass */
+    LAST_HYPHEN = 12000,    /* the last line begins with the rest of a word */
+    RUNT = 60000,           /* the last line is one word or shorter than 2 em */
+    DASH_FIRST = 6000,      /* the line begins with a dash */
+    PLAIN = 300,            /* after a dash or a stroke, without white space */
+    CONTRAST = 5000,        /* a tight line beside a loose one */
+    CUT = 500000000,
+    TOO_WIDE = 1000000000,
+    WORST_BADNESS = 20000,
+};
+
+/* in squares of thousandths of the measure, for ragged text: a line short by a fifth has 40,000 */
+enum {
+    RAGGED_LINE = 400,
+    RAGGED_HYPHEN = 40000,
+    RAGGED_OWN_HYPHEN = 15000,
+    RAGGED_MINOR = 30000,
+    RAGGED_RUNT = 120000,
+};
+
+int64_t stone_fit_natural(const stone_spacing *s, const stone_sum *sum)
+{
+    return (sum->width * s->glyph.wanted + sum->space * s->word.wanted + sum->ems * s->letter.wanted) / 1000;
+}
+
+int32_t stone_fit_ratio(const stone_spacing *s, const stone_sum *sum, int64_t wanted)
+{
+    int64_t natural = sum->width * s->glyph.wanted + sum->space * s->word.wanted + sum->ems * s->letter.wanted;
+    int64_t off = wanted * 1000 - natural;
+    if (off < 0) {
+        int64_t shrink = sum->width * (s->glyph.wanted - s->glyph.least) + sum->space * (s->word.wanted - s->word.least) +
+                         sum->ems * (s->letter.wanted - s->letter.least);
+        return shrink <= 0 ? -STONE_RATIO_NEVER : (int32_t)MAX(-(-off * 1024 + shrink - 1) / shrink, -STONE_RATIO_NEVER);
+    }
+    int64_t stretch = sum->width * (s->glyph.most - s->glyph.wanted) + sum->space * (s->word.most - s->word.wanted) +
+                      sum->ems * (s->letter.most - s->letter.wanted);
+    if (off <= stretch)
+        return stretch > 0 ? (int32_t)(off * 1024 / stretch) : 0;
+    /* at least a tenth of a word space, where the role lets it stretch less */
+    int64_t by_space = sum->space * MAX(s->word.most - s->word.wanted, 100);
+    if (by_space <= 0)
+        return STONE_RATIO_NEVER;
+    return (int32_t)MIN(STONE_RATIO_MOST + (off - stretch) * 1024 / by_space, STONE_RATIO_NEVER);
+}
+
+int32_t stone_fit_blend(stone_triple t, int32_t ratio)
+{
+    ratio = CLAMP(ratio, STONE_RATIO_LEAST, STONE_RATIO_MOST);
+    int32_t span = ratio < 0 ? t.wanted - t.least : t.most - t.wanted;
+    int32_t part = ratio * span;
+    return t.wanted + (part >= 0 ? part + 512 : part - 512) / 1024;
+}
+
+stone_demerits stone_demerits_of(const stone_paragraph *p)
+{
+    const stone_role *role = p->role;
+    return (stone_demerits){.paragraph = p, .spacing = *p->spacing, .justified = p->justified, .em = p->em,
+                            .head = !p->justified && !role->hyphenate.on && role->lines_most > 0,
+                            .ladder = role->hyphenate.ladder};
+}
+
+int64_t stone_demerits_contrast(const stone_demerits *d)
+{
+    return d->justified ? CONTRAST : INT64_MAX / 4;
+}
+
+static bool forced_end(const stone_place *to)
+{
+    return to->kind == STONE_BREAK_NEWLINE || to->kind == STONE_BREAK_END;
+}
+
+/* Hyphens in a row and what they cost; false when the role forbids it. */
+static bool count_hyphens(const stone_demerits *d, const stone_place *to, const stone_line_cost *before, int64_t each,
+                          int64_t own, stone_line_cost *out)
+{
+    out->hyphens = 0;
+    if (!stone_place_hyphenates(to) && to->kind != STONE_BREAK_HYPHEN)
+        return true;
+    uint8_t running = before->hyphens + 1;
+    out->cost += to->kind == STONE_BREAK_HYPHEN ? own : each;
+    if (running > 1)
+        out->cost += (running - 1) * (d->justified ? HYPHENS_RUNNING : each);
+    if (d->ladder && running > d->ladder) {
+        if (d->pass != STONE_LAST_PASS)
+            return false;
+        out->cost += d->justified ? LADDER : each * 4;
+    }
+    out->hyphens = MIN(running, 3);
+    return true;
+}
+
+static bool one_word(const stone_sum *sum)
+{
+    return sum->space == 0;
+}
+
+static stone_line_fit justified_line(const stone_demerits *d, const stone_place *from, const stone_place *to,
+                                     const stone_sum *sum, int64_t width, bool atom, const stone_line_cost *before,
+                                     stone_line_cost *out)
+{
+    int32_t ratio = stone_fit_ratio(&d->spacing, sum, width);
+    bool last = forced_end(to);
+    if (ratio < STONE_RATIO_LEAST) {
+        if (!atom || d->pass != STONE_LAST_PASS)
+            return STONE_LINE_TOO_WIDE;
+        *out = (stone_line_cost){.cost = TOO_WIDE, .fitness = 0, .forced = true};
+        count_hyphens(d, to, before, HYPHEN, OWN_HYPHEN, out);
+        return STONE_LINE_FITS;
+    }
+    if (last || to->kind == STONE_BREAK_CUT)
+        ratio = MIN(ratio, 0);
+    /* the wider pass takes the word space to about twice the font's */
+    int32_t most = d->pass == STONE_FIT_PASS ? STONE_RATIO_MOST : d->pass == STONE_WIDER_PASS ? 4 * STONE_RATIO_MOST
+                                                                                               : STONE_RATIO_NEVER;
+    if (ratio > most)
+        return STONE_LINE_TOO_SHORT;
+    int64_t r = ABS((int64_t)ratio), badness = r > 8 * 1024 ? WORST_BADNESS : 100 * r * r / 1024 * r / 1024 / 1024;
+    badness = MIN(badness, WORST_BADNESS);
+    *out = (stone_line_cost){.cost = (LINE + badness) * (LINE + badness), .forced = ratio > STONE_RATIO_MOST};
+    out->fitness = ratio < -512 ? 0 : ratio <= 512 ? 1 : ratio <= 1024 ? 2 : 3;
+    if (!count_hyphens(d, to, before, HYPHEN, OWN_HYPHEN, out))
+        return STONE_LINE_UNFIT;
+    if (ABS(out->fitness - before->fitness) > 1)
+        out->cost += CONTRAST;
+    if (to->dash)
+        out->cost += DASH_FIRST;
+    if (to->kind == STONE_BREAK_PLAIN)
+        out->cost += PLAIN;
+    if (to->kind == STONE_BREAK_CUT) {
+        out->cost += CUT;
+        out->forced = true;
+    }
+    if (last && from->kind != STONE_BREAK_START && from->kind != STONE_BREAK_NEWLINE) {
+        if (one_word(sum) || sum->width + sum->space < 2 * d->em)
+            out->cost += RUNT;
+        if (stone_place_hyphenates(from))
+            out->cost += LAST_HYPHEN;
+    }
+    return STONE_LINE_FITS;
+}
+
+static int64_t squared_share(int64_t part, int64_t width)
+{
+    int64_t share = width > 0 ? part * 1000 / width : 1000;
+    share = MIN(share, 1000);
+    return share * share;
+}
+
+/* Heads come out even or descending: there the last line counts too, for half. Other ragged text ends where it ends. */
+static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *from, const stone_place *to,
+                                  const stone_sum *sum, int64_t width, bool atom, const stone_line_cost *before,
+                                  stone_line_cost *out)
+{
+    int64_t natural = stone_fit_natural(&d->spacing, sum);
+    bool last = forced_end(to), first = from->kind == STONE_BREAK_START || from->kind == STONE_BREAK_NEWLINE;
+    if (natural > width && !(atom && d->pass == STONE_LAST_PASS))
+        return STONE_LINE_TOO_WIDE;
+    *out = (stone_line_cost){.cost = RAGGED_LINE, .width = (int32_t)MIN(natural, INT32_MAX), .fitness = 1};
+    if (natural > width) {
+        out->cost = TOO_WIDE;
+        out->forced = true;
+    } else if (!last)
+        out->cost += squared_share(width - natural, width);
+    else if (d->head)
+        out->cost += squared_share(width - natural, width) / 2;
+    if (!count_hyphens(d, to, before, RAGGED_HYPHEN, RAGGED_OWN_HYPHEN, out))
+        return STONE_LINE_UNFIT;
+    if (to->dash || (to->kind == STONE_BREAK_PLAIN && d->head))
+        out->cost += RAGGED_OWN_HYPHEN;
+    if (d->head && !last && to->minor)
+        out->cost += RAGGED_MINOR;
+    if (d->head && !first && natural > before->width)
+        out->cost += squared_share(natural - before->width, width) / 2;
+    if (last && !first && one_word(sum) && natural * 5 < width * 2)
+        out->cost += RAGGED_RUNT;
+    if (to->kind == STONE_BREAK_CUT) {
+        out->cost += CUT;
+        out->forced = true;
+    }
+    return STONE_LINE_FITS;
+}
+
+stone_line_fit stone_line_demerits(const stone_demerits *d, const stone_place *from, const stone_place *to,
+                                   int64_t width, bool atom, const stone_line_cost *before, stone_line_cost *out)
+{
+    stone_sum sum = {to->before.width - from->after.width, to->before.space - from->after.space,
+                     to->before.ems - from->after.ems};
+    width += from->hang_start + to->hang_end;
+    if (d->justified)
+        return justified_line(d, from, to, &sum, width, atom, before, out);
+    return ragged_line(d, from, to, &sum, width, atom, before, out);
+}

@@ -1,0 +1,232 @@
+/* Opening the style's files: each is read whole once, hashed, judged by FreeType (is it a font, is it variable) and
+ * put under its own name into the private fontconfig configuration; see foundry.h.
+ *
+ * FcConfigSetCurrent is never called here: the program does so once before its first font map, with an empty
+ * configuration, because Pango wakes fontconfig's default one, and with it every font of the system, in a thread of
+ * its own. Users of the library who care for their start-up do the same. */
+#include <errno.h>
+#include <fcntl.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include <fontconfig/fontconfig.h>
+#include <fontconfig/fcfreetype.h>
+#include <glib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/assert.h"
+#include "base/hash.h"
+#include "text/foundry.h"
+
+#define MOST_BYTES ((size_t)64 << 20)
+
+/* One file of the style, opened: one bytes, whatever number of families use it. */
+typedef struct {
+    const char *path, *hash;
+    hb_face_t *shape; /* owned by stone_fonts.shapes, which holds a reference for each use */
+    FcPattern *pattern;
+    int32_t upem;
+    const char *fault; /* NULL: sound */
+} font_file;
+
+typedef struct {
+    stone_fonts *fonts;
+    FT_Library freetype;
+    FcFontSet *set;
+    STONE_LIST(font_file) files;
+} opening;
+
+static const char *read_bytes(const char *path, char **bytes, size_t *size)
+{
+    int d = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (d < 0)
+        return errno == ENOENT ? "the file is not there" : "the file cannot be opened";
+    struct stat facts;
+    const char *fault = NULL;
+    if (fstat(d, &facts) != 0 || !S_ISREG(facts.st_mode))
+        fault = "it is not a plain file";
+    else if (facts.st_size == 0)
+        fault = "it is empty";
+    else if ((size_t)facts.st_size > MOST_BYTES)
+        fault = "it is larger than 64 MB";
+    size_t wanted = fault ? 0 : (size_t)facts.st_size, have = 0;
+    char *at = fault ? NULL : g_malloc(wanted);
+    while (!fault && have < wanted) {
+        ssize_t n = read(d, at + have, wanted - have);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            fault = "it cannot be read";
+        else
+            have += (size_t)n;
+    }
+    close(d);
+    if (fault)
+        g_clear_pointer(&at, g_free);
+    *bytes = at;
+    *size = have;
+    return fault;
+}
+
+static const char *judge(opening *o, font_file *file, const char *bytes, size_t size)
+{
+    FT_Face face;
+    if (FT_New_Memory_Face(o->freetype, (const FT_Byte *)bytes, (FT_Long)size, 0, &face) != 0)
+        return "it is not a font";
+    const char *fault = NULL;
+    if (!FT_IS_SCALABLE(face) || !FT_IS_SFNT(face))
+        fault = "it is not a TrueType or OpenType outline font";
+    else if (FT_HAS_MULTIPLE_MASTERS(face))
+        fault = "it is a variable font";
+    else if (face->num_glyphs < 1 || face->num_glyphs > 65535 || !face->charmap)
+        fault = "it has no glyphs for characters";
+    else if (face->units_per_EM < 16 || face->units_per_EM > 16384)
+        fault = "its units to the em are out of range";
+    else if (!(file->pattern = FcFreeTypeQueryFace(face, (const FcChar8 *)file->path, 0, NULL)))
+        fault = "fontconfig cannot describe it";
+    file->upem = face->units_per_EM;
+    FT_Done_Face(face);
+    return fault;
+}
+
+static font_file *open_file(opening *o, const char *path)
+{
+    for (uint32_t i = 0; i < o->files.n; i++)
+        if (strcmp(o->files.at[i].path, path) == 0)
+            return &o->files.at[i];
+    stone_arena *arena = o->fonts->arena;
+    font_file *file = STONE_PUSH(arena, &o->files);
+    file->path = stone_arena_string(arena, path);
+    char *bytes;
+    size_t size;
+    file->fault = read_bytes(path, &bytes, &size);
+    if (!file->fault)
+        file->fault = judge(o, file, bytes, size);
+    if (file->fault) {
+        g_free(bytes);
+        return file;
+    }
+    file->hash = stone_arena_string(arena, stone_hash_of(bytes, size).hex);
+    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, bytes, g_free);
+    file->shape = hb_face_create(blob, 0);
+    hb_blob_destroy(blob);
+    hb_face_make_immutable(file->shape);
+    return file;
+}
+
+/* The face under the family name that is its alone, everything that could weigh in a match made neutral. */
+static void register_face(opening *o, const FcPattern *pattern, uint32_t font)
+{
+    static const char *const own[] = {FC_FAMILY, FC_FAMILYLANG, FC_FULLNAME, FC_FULLNAMELANG, FC_STYLE, FC_STYLELANG,
+                                      FC_POSTSCRIPT_NAME, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_SIZE, FC_PIXEL_SIZE,
+                                      FC_SPACING, FC_VARIABLE, FC_DECORATIVE, NULL};
+    FcPattern *p = FcPatternDuplicate(pattern);
+    for (const char *const *word = own; *word; word++)
+        FcPatternDel(p, *word);
+    char name[32];
+    g_snprintf(name, sizeof name, STONE_FAMILY_PREFIX "%u", font);
+    FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)name);
+    FcPatternAddInteger(p, FC_WEIGHT, FC_WEIGHT_REGULAR);
+    FcPatternAddInteger(p, FC_SLANT, FC_SLANT_ROMAN);
+    FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
+    FcPatternAddBool(p, FC_VARIABLE, FcFalse);
+    FcFontSetAdd(o->set, p);
+}
+
+static void add_face(opening *o, const stone_style *style, uint16_t family, stone_face_kind kind,
+                     stone_findings *findings)
+{
+    const stone_family *f = &style->families.at[family];
+    const font_file *file = open_file(o, f->path[kind]);
+    const char *word = f->file[kind] ? f->file[kind] : f->path[kind];
+    if (file->fault) {
+        stone_findings_add(findings, STONE_FINDING_FONT_BROKEN, f->span, "font %s (%s of %s) is left out: %s", word,
+                           stone_face_names[kind], f->name, file->fault);
+        return;
+    }
+    stone_fonts *fonts = o->fonts;
+    if (fonts->faces.n >= STONE_NO_INDEX)
+        return;
+    uint32_t font = fonts->faces.n;
+    stone_font_face *face = STONE_PUSH(fonts->arena, &fonts->faces);
+    *face = (stone_font_face){.family = family, .face = kind, .file = stone_arena_string(fonts->arena, word),
+                              .path = file->path, .hash = file->hash, .index = 0, .upem = file->upem};
+    *STONE_PUSH(fonts->arena, &fonts->shapes) = hb_face_reference(file->shape);
+    fonts->by_kind[family][kind] = (uint16_t)font;
+    register_face(o, file->pattern, font);
+}
+
+/* The configuration's application set, empty: fontconfig makes it when it is first asked to add a file, also one that
+ * is not there. */
+static FcFontSet *open_set(FcConfig *config)
+{
+    FcConfigAppFontAddFile(config, (const FcChar8 *)"");
+    FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
+    STONE_ASSERT(set && set->nfont == 0);
+    return set;
+}
+
+stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings)
+{
+    stone_arena *arena = stone_arena_open();
+    stone_fonts *fonts = STONE_NEW(arena, stone_fonts);
+    *fonts = (stone_fonts){.arena = arena, .config = FcConfigCreate(), .families = (uint16_t)style->families.n};
+    fonts->by_kind = stone_arena_alloc(arena, sizeof *fonts->by_kind * (fonts->families + 1u));
+    opening o = {.fonts = fonts, .set = open_set(fonts->config)};
+    STONE_ASSERT(FT_Init_FreeType(&o.freetype) == 0);
+    for (uint16_t family = 0; family < fonts->families; family++)
+        for (int kind = 0; kind < STONE_FACE_COUNT; kind++) {
+            fonts->by_kind[family][kind] = STONE_NO_INDEX;
+            if (style->families.at[family].path[kind])
+                add_face(&o, style, family, (stone_face_kind)kind, findings);
+        }
+    for (uint32_t i = 0; i < o.files.n; i++) {
+        hb_face_destroy(o.files.at[i].shape);
+        if (o.files.at[i].pattern)
+            FcPatternDestroy(o.files.at[i].pattern);
+    }
+    FT_Done_FreeType(o.freetype);
+    if (!fonts->faces.n) {
+        stone_fonts_close(fonts);
+        return NULL;
+    }
+    return fonts;
+}
+
+void stone_fonts_close(stone_fonts *fonts)
+{
+    if (!fonts)
+        return;
+    for (uint32_t i = 0; i < fonts->shapes.n; i++)
+        hb_face_destroy(fonts->shapes.at[i]);
+    FcConfigDestroy(fonts->config);
+    stone_arena_close(fonts->arena);
+}
+
+uint16_t stone_fonts_count(const stone_fonts *fonts)
+{
+    return (uint16_t)fonts->faces.n;
+}
+
+const stone_font_face *stone_fonts_at(const stone_fonts *fonts, uint16_t font)
+{
+    STONE_ASSERT(font < fonts->faces.n);
+    return &fonts->faces.at[font];
+}
+
+uint16_t stone_fonts_choose(const stone_fonts *fonts, uint16_t family, stone_face_kind face)
+{
+    enum { R = STONE_FACE_REGULAR, I = STONE_FACE_ITALIC, B = STONE_FACE_BOLD, BI = STONE_FACE_BOLD_ITALIC,
+           S = STONE_FACE_SEMIBOLD, K = STONE_FACE_BLACK };
+    /* what stands in, in order; after it whatever there is */
+    static const uint8_t stand_in[STONE_FACE_COUNT][STONE_FACE_COUNT] = {
+        [R] = {R, I, S, B, K, BI},  [I] = {I, R, BI, S, B, K}, [B] = {B, R, S, K, BI, I},
+        [BI] = {BI, I, B, R, S, K}, [S] = {S, B, R, K, BI, I}, [K] = {K, B, R, S, BI, I},
+    };
+    if (family < fonts->families)
+        for (int i = 0; i < STONE_FACE_COUNT; i++)
+            if (fonts->by_kind[family][stand_in[face][i]] != STONE_NO_INDEX)
+                return fonts->by_kind[family][stand_in[face][i]];
+    return 0;
+}

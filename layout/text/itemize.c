@@ -1,0 +1,119 @@
+/* Itemizing by Pango; see itemize.h. Pango is told by attributes which families may be used, in order; it answers
+ * with bidirectional levels, scripts and the font for each character. */
+#include "text/itemize.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assert.h"
+
+static uint16_t font_of_role(const stone_typesetter *ts, const stone_role *role)
+{
+    return stone_fonts_choose(ts->fonts, role->font, role->face);
+}
+
+/* The index of the font that Pango chose, by its family's name; see foundry.h. */
+static uint16_t font_of_item(const stone_typesetter *ts, const PangoItem *item, uint16_t wanted)
+{
+    PangoFont *font = item->analysis.font;
+    FcChar8 *family = NULL;
+    size_t prefix = strlen(STONE_FAMILY_PREFIX);
+    if (!font || !PANGO_IS_FC_FONT(font) ||
+        FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FAMILY, 0, &family) != FcResultMatch ||
+        strncmp((const char *)family, STONE_FAMILY_PREFIX, prefix) != 0)
+        return wanted;
+    unsigned long index = strtoul((const char *)family + prefix, NULL, 10);
+    return index < stone_fonts_count(ts->fonts) ? (uint16_t)index : wanted;
+}
+
+static const stone_text_run *run_at(const stone_text *text, uint32_t byte)
+{
+    uint32_t low = 0, high = text->n;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text->runs[middle].start <= byte)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &text->runs[low];
+}
+
+/* Attributes of the runs between two bytes, counted from `start`. */
+static PangoAttrList *attributes(const stone_typesetter *ts, const stone_text *text, uint32_t start, uint32_t end)
+{
+    PangoAttrList *list = pango_attr_list_new();
+    for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
+        PangoAttribute *chain = pango_attr_font_desc_new(ts->chains[font_of_role(ts, run->role)]);
+        chain->start_index = MAX(run->start, start) - start;
+        chain->end_index = MIN(run->end, end) - start;
+        pango_attr_list_insert(list, chain);
+    }
+    PangoAttribute *language = pango_attr_language_new(pango_language_from_string(text->language ? text->language : ""));
+    language->start_index = 0;
+    language->end_index = end - start;
+    pango_attr_list_insert(list, language);
+    return list;
+}
+
+static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text *text, const PangoItem *item,
+                     const stone_text_run *run, uint32_t start, uint32_t end, stone_text_items *items)
+{
+    uint16_t font = font_of_item(ts, item, font_of_role(ts, run->role));
+    uint8_t level = item->analysis.level;
+    const stone_fount *fount = stone_typesetter_fount(ts, run->role, font, text->language,
+                                                      (GUnicodeScript)item->analysis.script, level & 1);
+    if (items->n) {
+        /* spaces at the head of a stretch belong to the word before them */
+        stone_text_item *last = &items->at[items->n - 1];
+        if (last->end == start && last->level == level && last->fount->space && !(level & 1))
+            while (start < end && text->text[start] == ' ')
+                last->end = ++start;
+        if (start < end && last->end == start && last->level == level && last->fount == fount && last->run == run) {
+            last->end = end;
+            return;
+        }
+    }
+    if (start < end)
+        *STONE_PUSH(arena, items) =
+            (stone_text_item){.start = start, .end = end, .fount = fount, .run = run, .level = level};
+}
+
+void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *text, bool rtl, uint32_t start,
+                   uint32_t end, stone_text_items *items)
+{
+    if (start >= end)
+        return;
+    PangoAttrList *list = attributes(ts, text, start, end);
+    GList *pango_items = pango_itemize_with_base_dir(ts->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+                                                     text->text + start, 0, (int)(end - start), list, NULL);
+    /* an item joins the one before only inside this line */
+    uint32_t first = items->n;
+    for (GList *at = pango_items; at; at = at->next) {
+        const PangoItem *item = at->data;
+        uint32_t from = start + (uint32_t)item->offset, to = from + (uint32_t)item->length;
+        for (const stone_text_run *run = run_at(text, from); from < to && run < text->runs + text->n; run++) {
+            uint32_t stop = run + 1 == text->runs + text->n ? to : MIN(to, run->end);
+            if (stop > from)
+                add_item(ts, arena, text, item, run, from, stop, items);
+            from = MAX(from, stop);
+        }
+    }
+    STONE_ASSERT(items->n > first && items->at[items->n - 1].end == end);
+    g_list_free_full(pango_items, (GDestroyNotify)pango_item_free);
+    pango_attr_list_unref(list);
+}
+
+void stone_find_breaks(stone_typesetter *ts, const stone_text *text, uint32_t start, uint32_t end, uint8_t *marks)
+{
+    const char *at = text->text + start;
+    int n = (int)g_utf8_strlen(at, end - start);
+    stone_mark mark = stone_arena_mark(ts->scratch);
+    PangoLogAttr *attrs = STONE_NEW_N(ts->scratch, PangoLogAttr, n + 1);
+    pango_get_log_attrs(at, (int)(end - start), -1, pango_language_from_string(text->language ? text->language : ""),
+                        attrs, n + 1);
+    for (int i = 0; i < n; i++, at = g_utf8_next_char(at))
+        marks[at - text->text - start] = (uint8_t)((attrs[i].is_line_break ? STONE_MAY_BREAK : 0) |
+                                                   (attrs[i].is_cursor_position ? STONE_MAY_CUT : 0));
+    stone_arena_rewind(ts->scratch, mark);
+}

@@ -1,0 +1,239 @@
+/* Making a paragraph: items, the pieces they are shaped in, sums of widths. The table of places where lines may end
+ * is made in places.c. */
+#include "text/paragraph.h"
+
+#include <string.h>
+
+#include "base/assert.h"
+#include "text/hyphenate.h"
+
+/* ---- missing glyphs ---- */
+
+typedef struct {
+    stone_findings *findings;
+    gunichar told[16]; /* one finding a character and paragraph is enough */
+    uint32_t n;
+} missing_list;
+
+static void tell_missing(const stone_text *text, uint32_t byte, missing_list *missing)
+{
+    gunichar c = g_utf8_get_char(text->text + byte);
+    for (uint32_t i = 0; i < missing->n; i++)
+        if (missing->told[i] == c)
+            return;
+    if (missing->n == G_N_ELEMENTS(missing->told) || !missing->findings)
+        return;
+    missing->told[missing->n++] = c;
+    stone_span place = text->origin ? stone_copy_text_place(text->origin, byte) : STONE_SPAN_NONE;
+    char one[8];
+    one[g_unichar_to_utf8(c, one)] = '\0';
+    stone_finding *finding = stone_findings_add(missing->findings, STONE_FINDING_MISSING_GLYPH, place,
+                                                "no font of the style has %s (U+%04X)%s%s",
+                                                g_unichar_isprint(c) ? one : "a character", c,
+                                                text->story ? " of story " : "", text->story ? text->story : "");
+    finding->story = text->story;
+}
+
+static void find_missing(const stone_paragraph *p, const stone_piece *piece, missing_list *missing)
+{
+    for (uint32_t i = 0; i < piece->n; i++)
+        if (piece->glyphs[i].glyph == 0)
+            tell_missing(p->text, piece->base + piece->glyphs[i].cluster, missing);
+}
+
+/* ---- pieces ---- */
+
+static stone_piece_kind kind_of(gunichar c)
+{
+    if (c == ' ' || c == 0xA0)
+        return STONE_PIECE_SPACE;
+    return c != 0x2007 && c != 0x202F && g_unichar_isspace(c) ? STONE_PIECE_WHITE : STONE_PIECE_WORD;
+}
+
+/* The piece that begins at a byte of an item: one character of white space, or a word. */
+static stone_piece next_piece(const stone_paragraph *p, uint32_t item, uint32_t start)
+{
+    uint32_t stop = p->items.at[item].end;
+    stone_piece piece = {.start = start, .item = item, .base = start};
+    const char *at = p->bytes + start;
+    piece.kind = (uint8_t)kind_of(g_utf8_get_char(at));
+    do
+        at = g_utf8_next_char(at);
+    while (piece.kind == STONE_PIECE_WORD && at < p->bytes + stop &&
+           kind_of(g_utf8_get_char(at)) == STONE_PIECE_WORD);
+    piece.end = (uint32_t)(at - p->bytes);
+    return piece;
+}
+
+static uint32_t places_of(const stone_piece *piece)
+{
+    uint32_t places = 0;
+    for (uint32_t i = 0; i < piece->n; i++)
+        places += i == 0 || piece->glyphs[i].cluster != piece->glyphs[i - 1].cluster;
+    return places;
+}
+
+static void add_piece(stone_arena *arena, stone_paragraph *p, stone_piece *piece, int64_t units, uint32_t places)
+{
+    const stone_text_item *item = &p->items.at[piece->item];
+    const stone_role *role = item->run->role;
+    piece->sum = p->sum;
+    int64_t width = stone_scaled(units, role->size, item->fount->upem);
+    if (piece->kind == STONE_PIECE_SPACE)
+        p->sum.space += width;
+    else
+        p->sum.width += width;
+    if (item->fount->spread) {
+        p->sum.width += (int64_t)places * stone_scaled(role->tracking, role->size, 1000);
+        if (piece->kind == STONE_PIECE_WORD)
+            p->sum.ems += (int64_t)places * role->size.u;
+    }
+    *STONE_PUSH(arena, &p->pieces) = *piece;
+}
+
+/* Word by word, through the cache. */
+static void cut_words(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t item,
+                      missing_list *missing)
+{
+    const stone_text_item *it = &p->items.at[item];
+    for (uint32_t at = it->start; at < it->end;) {
+        stone_piece piece = next_piece(p, item, at);
+        const char *bytes = p->bytes + piece.start;
+        stone_shape shape;
+        piece.word = stone_shape_word(ts, it->fount, bytes, piece.end - piece.start);
+        if (piece.word)
+            shape = piece.word->shape;
+        else
+            shape = stone_shape_run(ts, arena, it->fount, bytes, piece.end - piece.start, 0, piece.end - piece.start,
+                                    false);
+        piece.glyphs = shape.at;
+        piece.n = shape.n;
+        if (shape.missing)
+            find_missing(p, &piece, missing);
+        ts->counters.words += piece.kind == STONE_PIECE_WORD;
+        add_piece(arena, p, &piece, shape.width, shape.places);
+        at = piece.end;
+    }
+}
+
+/* Shaped whole: each piece takes the glyphs whose clusters it holds. */
+static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t item,
+                      missing_list *missing)
+{
+    const stone_text_item *it = &p->items.at[item];
+    stone_shape shape = stone_shape_run(ts, arena, it->fount, p->bytes, p->size, it->start, it->end, false);
+    bool rtl = it->level & 1;
+    uint32_t done = 0;
+    for (uint32_t at = it->start; at < it->end;) {
+        stone_piece piece = next_piece(p, item, at);
+        piece.base = 0;
+        int64_t units = 0;
+        uint32_t first = done;
+        while (done < shape.n) {
+            const stone_shaped_glyph *g = &shape.at[rtl ? shape.n - 1 - done : done];
+            if (g->cluster >= piece.end)
+                break;
+            units += g->advance;
+            done++;
+        }
+        piece.n = done - first;
+        piece.glyphs = shape.at + (rtl ? shape.n - done : first);
+        /* divisions are found on the word by itself */
+        if (piece.kind == STONE_PIECE_WORD && !rtl && p->role->hyphenate.on)
+            piece.word = stone_shape_word(ts, it->fount, p->bytes + piece.start, piece.end - piece.start);
+        if (shape.missing)
+            find_missing(p, &piece, missing);
+        ts->counters.words += piece.kind == STONE_PIECE_WORD;
+        add_piece(arena, p, &piece, units, places_of(&piece));
+        at = piece.end;
+    }
+}
+
+/* ---- paragraph ---- */
+
+static void tell_language(stone_typesetter *ts, const stone_text *text, stone_findings *findings)
+{
+    if (!text->role->hyphenate.on || !findings)
+        return;
+    stone_dictionary *d = stone_typesetter_dictionary(ts, text->language);
+    if (!d->wanted || d->patterns || d->told)
+        return;
+    d->told = true;
+    stone_span place = text->origin ? stone_copy_text_place(text->origin, 0) : STONE_SPAN_NONE;
+    stone_findings_add(findings, STONE_FINDING_UNKNOWN_LANGUAGE, place,
+                       "no hyphenation patterns for language \"%s\": its words are not divided", d->language)
+        ->story = text->story;
+}
+
+/* One line of the text, between newlines. */
+static void add_line(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t start, uint32_t end,
+                     missing_list *missing)
+{
+    uint32_t first_item = p->items.n, first_piece = p->pieces.n;
+    stone_itemize(ts, arena, p->text, p->rtl, start, end, &p->items);
+    for (uint32_t i = first_item; i < p->items.n; i++)
+        if (p->items.at[i].fount->by_word)
+            cut_words(ts, arena, p, i, missing);
+        else
+            cut_whole(ts, arena, p, i, missing);
+    stone_paragraph_begin(p, &p->places.at[p->places.n - 1], first_piece);
+    stone_paragraph_add_places(ts, arena, p, first_piece, start, end);
+}
+
+static uint32_t without_white_end(const char *text, uint32_t size)
+{
+    const char *end = text + size;
+    while (end > text) {
+        const char *c = g_utf8_prev_char(end);
+        if (!g_unichar_isspace(g_utf8_get_char(c)))
+            break;
+        end = c;
+    }
+    return (uint32_t)(end - text);
+}
+
+const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *arena, const stone_text *text,
+                                           stone_findings *findings)
+{
+    stone_paragraph *p = STONE_NEW(arena, stone_paragraph);
+    stone_text *own = stone_arena_copy(arena, text, sizeof *text);
+    *p = (stone_paragraph){.text = own, .bytes = text->text, .size = text->size, .role = text->role,
+                           .spacing = text->wide ? &text->role->fit : &text->role->space,
+                           .rtl = stone_direction_of(text->direction, text->language) == STONE_DIRECTION_RTL,
+                           .justified = text->role->align == STONE_ALIGN_JUSTIFY, .em = text->role->size.u};
+    ts->counters.paragraphs++;
+    missing_list missing = {.findings = findings};
+    *STONE_PUSH(arena, &p->places) = (stone_place){.kind = STONE_BREAK_START};
+    p->last = without_white_end(text->text, text->size);
+    if (!p->last)
+        return p;
+    STONE_ASSERT(text->n > 0);
+    tell_language(ts, text, findings);
+    for (uint32_t start = 0; start <= p->last;) {
+        const char *newline = memchr(p->bytes + start, '\n', p->last - start);
+        uint32_t end = newline ? (uint32_t)(newline - p->bytes) : p->last, first = p->pieces.n;
+        add_line(ts, arena, p, start, end, &missing);
+        stone_paragraph_close_places(arena, p, first, newline ? STONE_BREAK_NEWLINE : STONE_BREAK_END,
+                                     newline ? end + 1 : p->size);
+        start = end + 1;
+    }
+    return p;
+}
+
+uint32_t stone_paragraph_size(const stone_paragraph *p)
+{
+    return p->size;
+}
+
+stone_len stone_paragraph_width(const stone_paragraph *p)
+{
+    if (p->places.n < 2)
+        return STONE_LEN_ZERO;
+    const stone_sum *a = &p->places.at[0].after, *b = &p->places.at[p->places.n - 1].before;
+    return stone_len_units((int32_t)CLAMP(b->width + b->space - a->width - a->space, 0, INT32_MAX));
+}
+
+const char *stone_paragraph_text(const stone_paragraph *p)
+{
+    return p->bytes;
+}

@@ -1,0 +1,399 @@
+/* Where the lines of a paragraph may end: Unicode's opportunities, divisions of words, soft hyphens, forced ends; each
+ * with the sums of widths of a line that ends or begins there, so that the width of any line is a difference. */
+#include <string.h>
+
+#include "base/assert.h"
+#include "text/hyphenate.h"
+#include "text/paragraph.h"
+
+/* ---- hanging ---- */
+
+/* How much of a character's width may stand outside, per thousand: at a line's end, at its start. Points and hyphens
+ * most, dashes and wide marks least, as microtype's settings for text faces. */
+static int32_t hang_share(gunichar c, bool start)
+{
+    switch (c) {
+    case '.': case ',': case 0x060C: case 0x06D4:
+        return start ? 0 : 650;
+    case '-': case 0x2010: case 0xAD:
+        return start ? 0 : 600;
+    case '\'': case '"': case 0x2018: case 0x2019: case 0x201C: case 0x201D:
+        return start ? 600 : 550;
+    case ':': case ';': case 0x061B:
+        return start ? 0 : 450;
+    case 0x2013:
+        return start ? 0 : 300;
+    case 0x2014:
+        return start ? 0 : 200;
+    case 0xAB: case 0xBB: case 0x2039: case 0x203A:
+        return 300;
+    case '!': case '?': case 0x061F:
+        return start ? 0 : 150;
+    default:
+        return 0;
+    }
+}
+
+int32_t stone_hang_of(const stone_fount *fount, stone_len size, gunichar c, bool start)
+{
+    int32_t share = hang_share(c, start);
+    hb_codepoint_t glyph;
+    if (!share || !hb_font_get_nominal_glyph(fount->pen, c, &glyph))
+        return 0;
+    int64_t width = stone_scaled(hb_font_get_glyph_h_advance(fount->pen, glyph), size, fount->upem);
+    return (int32_t)(width * share / 1000);
+}
+
+static const stone_text_item *item_of(const stone_paragraph *p, const stone_piece *piece)
+{
+    return &p->items.at[piece->item];
+}
+
+static void hang_end(const stone_paragraph *p, const stone_piece *piece, stone_place *place)
+{
+    if (!p->role->hang || place->end <= piece->start)
+        return;
+    const stone_text_item *item = item_of(p, piece);
+    gunichar c = stone_place_hyphenates(place) ? item->fount->hyphen
+                                               : g_utf8_get_char(g_utf8_prev_char(p->bytes + place->end));
+    place->hang_end = stone_hang_of(item->fount, item->run->role->size, c, false);
+}
+
+static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone_place *place)
+{
+    if (place->begin >= p->last)
+        return;
+    const stone_text_item *item = item_of(p, piece);
+    gunichar c = g_utf8_get_char(p->bytes + place->begin);
+    place->dash = c == 0x2013 || c == 0x2014;
+    if (p->role->hang)
+        place->hang_start = stone_hang_of(item->fount, item->run->role->size, c, true);
+}
+
+/* ---- words at a line's end ---- */
+
+/* Articles and prepositions that a head does not leave at a line's end. */
+static bool minor_word(const stone_paragraph *p, const stone_piece *piece)
+{
+    static const char *const words[] = {"a", "an", "the", "of", "in", "on", "to", "at", "by", "for", "and", "or",
+                                        "but", "as", "with", "from", "is", "its", "not", "no", NULL};
+    if (!p->text->language || g_ascii_strncasecmp(p->text->language, "en", 2) != 0)
+        return false;
+    size_t n = piece->end - piece->start;
+    for (const char *const *word = words; *word; word++)
+        if (strlen(*word) == n && g_ascii_strncasecmp(p->bytes + piece->start, *word, n) == 0)
+            return true;
+    return false;
+}
+
+/* ---- sums ---- */
+
+/* Walks the glyphs of a piece in logical order. */
+typedef struct {
+    const stone_piece *piece;
+    bool rtl;
+    uint32_t at, places, last; /* last: cluster before */
+    int64_t units;
+} walk;
+
+static walk walk_piece(const stone_paragraph *p, const stone_piece *piece)
+{
+    return (walk){.piece = piece, .rtl = item_of(p, piece)->level & 1, .last = UINT32_MAX};
+}
+
+static const stone_shaped_glyph *walk_glyph(const walk *w)
+{
+    if (w->at >= w->piece->n)
+        return NULL;
+    return &w->piece->glyphs[w->rtl ? w->piece->n - 1 - w->at : w->at];
+}
+
+/* Up to a byte; the glyph there (NULL past the last). */
+static const stone_shaped_glyph *walk_to(walk *w, uint32_t byte)
+{
+    const stone_shaped_glyph *g;
+    while ((g = walk_glyph(w)) && g->cluster + w->piece->base < byte) {
+        w->units += g->advance;
+        w->places += g->cluster != w->last;
+        w->last = g->cluster;
+        w->at++;
+    }
+    return g;
+}
+
+static stone_sum piece_sum(const stone_text_item *item, int64_t units, uint32_t places)
+{
+    const stone_role *role = item->run->role;
+    stone_sum s = {.width = stone_scaled(units, role->size, item->fount->upem)};
+    if (item->fount->spread) {
+        s.width += (int64_t)places * stone_scaled(role->tracking, role->size, 1000);
+        s.ems = (int64_t)places * role->size.u;
+    }
+    return s;
+}
+
+static stone_sum sum_add(stone_sum a, stone_sum b)
+{
+    return (stone_sum){a.width + b.width, a.space + b.space, a.ems + b.ems};
+}
+
+static stone_sum sum_sub(stone_sum a, stone_sum b)
+{
+    return (stone_sum){a.width - b.width, a.space - b.space, a.ems - b.ems};
+}
+
+/* No letter space after a line's last letter. */
+static stone_sum without_last(stone_sum s, const stone_text_item *item)
+{
+    if (item->fount->spread) {
+        s.width -= stone_scaled(item->run->role->tracking, item->run->role->size, 1000);
+        s.ems -= item->run->role->size.u;
+    }
+    return s;
+}
+
+static stone_sum sum_after(const stone_paragraph *p, const stone_piece *piece)
+{
+    return piece + 1 < p->pieces.at + p->pieces.n ? piece[1].sum : p->sum;
+}
+
+/* ---- the table ---- */
+
+bool stone_piece_goes(const stone_paragraph *p, const stone_piece *piece)
+{
+    return piece->kind == STONE_PIECE_WHITE || (piece->kind == STONE_PIECE_SPACE && p->bytes[piece->start] == ' ');
+}
+
+void stone_paragraph_begin(stone_paragraph *p, stone_place *place, uint32_t first)
+{
+    while (first < p->pieces.n && stone_piece_goes(p, &p->pieces.at[first]))
+        first++;
+    if (first == p->pieces.n) {
+        place->after = p->sum;
+        place->begin = place->next;
+        return;
+    }
+    place->begin = p->pieces.at[first].start;
+    place->after = p->pieces.at[first].sum;
+    hang_start(p, &p->pieces.at[first], place);
+}
+
+/* The line before a place ends with the last piece that stays; NULL when there is none since `first`. */
+static const stone_piece *end_line(const stone_paragraph *p, stone_place *place, uint32_t first, uint32_t next)
+{
+    while (next > first && stone_piece_goes(p, &p->pieces.at[next - 1]))
+        next--;
+    if (next == first)
+        return NULL;
+    const stone_piece *piece = &p->pieces.at[next - 1];
+    place->end = piece->end;
+    place->before = without_last(sum_after(p, piece), item_of(p, piece));
+    place->minor = piece->kind == STONE_PIECE_WORD && minor_word(p, piece);
+    return piece;
+}
+
+static stone_break_kind kind_after(const stone_paragraph *p, uint32_t byte)
+{
+    switch (g_utf8_get_char(g_utf8_prev_char(p->bytes + byte))) {
+    case '-': case 0x2010:
+        return STONE_BREAK_HYPHEN;
+    case 0xAD:
+        return STONE_BREAK_SOFT;
+    default:
+        return STONE_BREAK_PLAIN;
+    }
+}
+
+/* Between two pieces. */
+static void add_between(stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t next)
+{
+    const stone_piece *piece = &p->pieces.at[next];
+    stone_place place = {.kind = STONE_BREAK_SPACE, .next = piece->start, .begin = piece->start, .after = piece->sum};
+    const stone_piece *last = end_line(p, &place, first, next);
+    if (!last)
+        return;
+    if (last + 1 == piece) {
+        place.kind = (uint8_t)kind_after(p, piece->start);
+        if (place.kind == STONE_BREAK_SOFT) /* a style changes at the soft hyphen: too rare to measure its hyphen */
+            place.kind = STONE_BREAK_PLAIN;
+    }
+    hang_end(p, last, &place);
+    hang_start(p, piece, &place);
+    *STONE_PUSH(arena, &p->places) = place;
+}
+
+/* Inside a word, where Unicode allows a break before a byte. Exact where HarfBuzz says that a cut there changes
+ * nothing; else the halves are shaped again, but for words so long that this would cost too much. */
+static void add_inside(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, const stone_piece *piece, walk *w,
+                       uint32_t byte)
+{
+    enum { LONG = 96 };
+    const stone_text_item *item = item_of(p, piece);
+    const stone_shaped_glyph *g = walk_to(w, byte);
+    if (g && g->cluster + piece->base != byte)
+        return; /* inside a cluster */
+    stone_place place = {.kind = (uint8_t)kind_after(p, byte), .end = byte, .next = byte, .begin = byte};
+    bool soft = place.kind == STONE_BREAK_SOFT;
+    if (soft)
+        place.end = (uint32_t)(g_utf8_prev_char(p->bytes + byte) - p->bytes);
+    if (place.end <= piece->start)
+        return;
+    stone_sum left = piece_sum(item, w->units, w->places);
+    stone_sum right = sum_sub(sum_sub(sum_after(p, piece), piece->sum), left);
+    if ((soft || (g && g->unsafe)) && piece->end - piece->start <= LONG && item->fount->by_word) {
+        stone_mark mark = stone_arena_mark(ts->scratch);
+        const char *bytes = p->bytes + piece->start;
+        stone_shape a = stone_shape_piece(ts, ts->scratch, item->fount, bytes, place.end - piece->start, soft);
+        stone_shape b = stone_shape_piece(ts, ts->scratch, item->fount, p->bytes + byte, piece->end - byte, false);
+        left = piece_sum(item, a.width, a.places);
+        right = piece_sum(item, b.width, b.places);
+        stone_arena_rewind(ts->scratch, mark);
+    }
+    place.before = without_last(sum_add(piece->sum, left), item);
+    place.after = sum_sub(sum_after(p, piece), right);
+    hang_end(p, piece, &place);
+    hang_start(p, piece, &place);
+    *STONE_PUSH(arena, &p->places) = place;
+}
+
+static bool allowed(const stone_division *d, const stone_hyphenation *rule)
+{
+    return d->letters >= rule->shortest && d->before >= rule->before && d->after >= rule->after &&
+           (rule->capitals || !d->capital);
+}
+
+static void add_division(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_division *d)
+{
+    const stone_text_item *item = item_of(p, piece);
+    uint32_t byte = piece->start + d->byte;
+    stone_place place = {.kind = STONE_BREAK_DIVISION, .end = byte, .next = byte, .begin = byte};
+    place.before = without_last(sum_add(piece->sum, piece_sum(item, d->left, d->left_places)), item);
+    place.after = sum_sub(sum_after(p, piece), piece_sum(item, d->right, d->right_places));
+    hang_end(p, piece, &place);
+    *STONE_PUSH(arena, &p->places) = place;
+}
+
+static const stone_word *divided(stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
+{
+    const stone_hyphenation *rule = &p->role->hyphenate;
+    const stone_text_item *item = item_of(p, piece);
+    if (!rule->on || !piece->word || (item->level & 1) || !item->fount->spread)
+        return NULL;
+    stone_dictionary *d = stone_typesetter_dictionary(ts, p->text->language);
+    if (!d->patterns)
+        return NULL;
+    stone_word_divide(ts, d, item->fount, piece->word);
+    return piece->word;
+}
+
+void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first,
+                                uint32_t start, uint32_t end)
+{
+    stone_mark mark = stone_arena_mark(ts->scratch);
+    uint8_t *marks = stone_arena_alloc(ts->scratch, end - start + 1);
+    stone_find_breaks(ts, p->text, start, end, marks);
+    for (uint32_t i = first; i < p->pieces.n; i++) {
+        const stone_piece *piece = &p->pieces.at[i];
+        if (i > first && marks[piece->start - start] & STONE_MAY_BREAK)
+            add_between(arena, p, first, i);
+        if (piece->kind != STONE_PIECE_WORD)
+            continue;
+        const stone_word *word = divided(ts, p, piece);
+        uint32_t d = 0;
+        walk w = walk_piece(p, piece);
+        for (uint32_t byte = piece->start + 1; byte < piece->end; byte++) {
+            bool may = marks[byte - start] & STONE_MAY_BREAK;
+            if (may)
+                add_inside(ts, arena, p, piece, &w, byte);
+            for (; word && d < word->n && word->divisions[d].byte <= byte - piece->start; d++)
+                if (word->divisions[d].byte == byte - piece->start && !may &&
+                    allowed(&word->divisions[d], &p->role->hyphenate))
+                    add_division(arena, p, piece, &word->divisions[d]);
+        }
+    }
+    stone_arena_rewind(ts->scratch, mark);
+}
+
+void stone_paragraph_close_places(stone_arena *arena, stone_paragraph *p, uint32_t first, stone_break_kind kind,
+                                  uint32_t next)
+{
+    stone_place place = {.kind = (uint8_t)kind, .next = next, .begin = next, .before = p->sum, .after = p->sum};
+    const stone_piece *last = end_line(p, &place, first, p->pieces.n);
+    if (last)
+        hang_end(p, last, &place);
+    else { /* an empty line ends where it begins */
+        place.end = p->places.at[p->places.n - 1].begin;
+        place.before = p->places.at[p->places.n - 1].after;
+    }
+    *STONE_PUSH(arena, &p->places) = place;
+}
+
+/* ---- looking up ---- */
+
+uint32_t stone_paragraph_index(const stone_paragraph *p, stone_break at)
+{
+    uint32_t low = 0, high = p->places.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->places.at[middle].next < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+stone_place stone_paragraph_place(const stone_paragraph *p, stone_break at)
+{
+    uint32_t i = stone_paragraph_index(p, at);
+    if (i < p->places.n && p->places.at[i].next == at)
+        return p->places.at[i];
+    STONE_ASSERT(at < p->size);
+    return (stone_place){.kind = STONE_BREAK_CUT, .end = at, .next = at, .begin = at};
+}
+
+uint32_t stone_paragraph_piece(const stone_paragraph *p, uint32_t byte)
+{
+    uint32_t low = 0, high = p->pieces.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->pieces.at[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool stone_paragraph_divides(const stone_paragraph *p, stone_break at)
+{
+    stone_place place = stone_paragraph_place(p, MIN(at, p->size));
+    return stone_place_hyphenates(&place);
+}
+
+uint32_t stone_paragraph_byte(const stone_paragraph *p, stone_break at)
+{
+    return MIN(at, p->size);
+}
+
+/* ---- cuts ---- */
+
+void stone_paragraph_cuts(stone_arena *arena, const stone_paragraph *p, const stone_place *from, const stone_place *to,
+                          stone_place_list *out)
+{
+    for (uint32_t i = stone_paragraph_piece(p, from->begin); i < p->pieces.n && p->pieces.at[i].start < to->end; i++) {
+        const stone_piece *piece = &p->pieces.at[i];
+        const stone_text_item *item = item_of(p, piece);
+        walk w = walk_piece(p, piece);
+        for (const stone_shaped_glyph *g; (g = walk_glyph(&w)) != NULL;) {
+            uint32_t byte = g->cluster + piece->base;
+            if (byte > from->begin && byte < to->end) {
+                stone_sum sum = sum_add(piece->sum, piece_sum(item, w.units, w.places));
+                *STONE_PUSH(arena, out) = (stone_place){.kind = STONE_BREAK_CUT, .end = byte, .next = byte,
+                                                        .begin = byte, .before = without_last(sum, item),
+                                                        .after = sum};
+            }
+            walk_to(&w, byte + 1);
+        }
+    }
+}

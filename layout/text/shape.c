@@ -1,0 +1,185 @@
+/* Shaping; see shape.h. Two ways to the same glyphs: word by word through the cache where the fount was probed to
+ * allow it, whole runs where it was not. A test holds the two together over real text for every font. */
+#include "text/shape.h"
+
+#include <string.h>
+
+#include "base/assert.h"
+
+enum {
+    LONGEST_CACHED = 96,      /* bytes: longer words are rare and not worth keeping */
+    MOST_CACHED = 60000,      /* words: about 10 MB; a text that has more is none */
+};
+
+guint stone_word_hash(gconstpointer word)
+{
+    return ((const stone_word *)word)->hash;
+}
+
+gboolean stone_word_equal(gconstpointer a, gconstpointer b)
+{
+    const stone_word *v = a, *w = b;
+    return v->hash == w->hash && v->fount == w->fount && v->size == w->size && memcmp(v->bytes, w->bytes, v->size) == 0;
+}
+
+static uint32_t hash_of(const stone_fount *fount, const char *bytes, uint32_t size)
+{
+    uint32_t h = 2166136261u ^ fount->index; /* FNV-1a */
+    for (uint32_t i = 0; i < size; i++)
+        h = (h ^ (unsigned char)bytes[i]) * 16777619u;
+    return h ^ h >> 15;
+}
+
+/* Capitals of one character, by Unicode and never by the locale: only Turkish and Azeri have their own i. */
+static uint32_t capitals_of(gunichar c, const char *language, gunichar out[3])
+{
+    bool dotted = language && (strncmp(language, "tr", 2) == 0 || strncmp(language, "az", 2) == 0);
+    out[0] = c == 'i' && dotted ? 0x130 : g_unichar_toupper(c);
+    if (out[0] != c || !g_unichar_islower(c))
+        return 1;
+    /* letters that become two or three: ß, the ligatures */
+    char one[8];
+    one[g_unichar_to_utf8(c, one)] = '\0';
+    g_autofree char *up = g_utf8_strup(one, -1);
+    uint32_t n = 0;
+    for (const char *p = up; *p && n < 3; p = g_utf8_next_char(p))
+        out[n++] = g_utf8_get_char(p);
+    return n ? n : 1;
+}
+
+static void add_capitals(hb_buffer_t *buffer, const stone_fount *fount, const char *text, uint32_t start, uint32_t end)
+{
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    for (const char *p = text + start; p < text + end; p = g_utf8_next_char(p)) {
+        gunichar up[3];
+        uint32_t n = capitals_of(g_utf8_get_char(p), fount->language, up);
+        for (uint32_t i = 0; i < n; i++)
+            hb_buffer_add(buffer, up[i], (unsigned)(p - text));
+    }
+}
+
+static stone_shape take_glyphs(hb_buffer_t *buffer, stone_arena *arena)
+{
+    unsigned n, positions;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *place = hb_buffer_get_glyph_positions(buffer, &positions);
+    stone_shaped_glyph *at = STONE_NEW_N(arena, stone_shaped_glyph, n);
+    stone_shape shape = {.at = at, .n = n};
+    for (unsigned i = 0; i < n; i++) {
+        at[i] = (stone_shaped_glyph){.glyph = info[i].codepoint, .advance = place[i].x_advance,
+                                     .dx = place[i].x_offset, .dy = place[i].y_offset, .cluster = info[i].cluster,
+                                     .unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK};
+        shape.width += at[i].advance;
+        shape.places += i == 0 || at[i].cluster != at[i - 1].cluster;
+        shape.missing |= at[i].glyph == 0;
+    }
+    return shape;
+}
+
+stone_shape stone_shape_run(stone_typesetter *ts, stone_arena *arena, const stone_fount *fount, const char *text,
+                            uint32_t size, uint32_t start, uint32_t end, bool hyphen)
+{
+    hb_buffer_t *buffer = ts->buffer;
+    hb_buffer_clear_contents(buffer);
+    if (fount->capitals)
+        add_capitals(buffer, fount, text, start, end);
+    else
+        hb_buffer_add_utf8(buffer, text, (int)size, start, (int)(end - start));
+    if (hyphen)
+        hb_buffer_add(buffer, fount->hyphen, end);
+    hb_buffer_set_direction(buffer, fount->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, fount->writing);
+    hb_buffer_set_language(buffer, fount->tongue);
+    hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+    hb_shape(fount->pen, buffer, fount->settings, fount->n_settings);
+    ts->counters.runs_shaped++;
+    return take_glyphs(buffer, arena);
+}
+
+stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, const char *bytes, uint32_t size)
+{
+    if (size > LONGEST_CACHED)
+        return NULL;
+    stone_word wanted = {.bytes = bytes, .size = size, .hash = hash_of(fount, bytes, size), .fount = fount->index};
+    stone_word *word = g_hash_table_lookup(ts->words, &wanted);
+    if (word) {
+        ts->counters.word_hits++;
+        return word;
+    }
+    if (ts->cached >= MOST_CACHED)
+        return NULL;
+    ts->cached++;
+    word = STONE_NEW(ts->arena, stone_word);
+    *word = wanted;
+    word->bytes = stone_arena_slice(ts->arena, bytes, size);
+    word->shape = stone_shape_run(ts, ts->arena, fount, word->bytes, size, 0, size, false);
+    g_hash_table_add(ts->words, word);
+    return word;
+}
+
+stone_shape stone_shape_piece(stone_typesetter *ts, stone_arena *arena, const stone_fount *fount, const char *bytes,
+                              uint32_t size, bool hyphen)
+{
+    const stone_word *word = hyphen ? NULL : stone_shape_word(ts, fount, bytes, size);
+    return word ? word->shape : stone_shape_run(ts, arena, fount, bytes, size, 0, size, hyphen);
+}
+
+/* ---- the probe ---- */
+
+/* Letters, figures and points of the scripts that are shaped by word, each set between spaces once in order and once
+ * shuffled, so that pairs over a space and triples around one both come up. */
+static uint32_t probe_letters(const stone_fount *fount, gunichar *out, uint32_t most)
+{
+    static const gunichar ranges[][2] = {{0x21, 0x7E},     {0xA1, 0xAC},     {0xAE, 0x17F},   {0x386, 0x3CE},
+                                         {0x400, 0x45F},   {0x2010, 0x2015}, {0x2018, 0x201E}, {0x2020, 0x2022},
+                                         {0x2026, 0x2026}, {0x20AC, 0x20AC}};
+    uint32_t n = 0;
+    for (size_t r = 0; r < G_N_ELEMENTS(ranges); r++)
+        for (gunichar c = ranges[r][0]; c <= ranges[r][1] && n < most; c++) {
+            GUnicodeScript script = g_unichar_get_script(c);
+            hb_codepoint_t glyph;
+            if ((script == fount->script || script == G_UNICODE_SCRIPT_COMMON) &&
+                hb_font_get_nominal_glyph(fount->pen, c, &glyph))
+                out[n++] = c;
+        }
+    return n;
+}
+
+static bool same_glyph(const stone_shaped_glyph *a, const stone_shaped_glyph *b)
+{
+    return a->glyph == b->glyph && a->advance == b->advance && a->dx == b->dx && a->dy == b->dy;
+}
+
+bool stone_shape_probe(stone_typesetter *ts, const stone_fount *fount)
+{
+    enum { MOST = 512 };
+    if (fount->rtl || !fount->space ||
+        !(fount->script == G_UNICODE_SCRIPT_LATIN || fount->script == G_UNICODE_SCRIPT_GREEK ||
+          fount->script == G_UNICODE_SCRIPT_CYRILLIC || fount->script == G_UNICODE_SCRIPT_COMMON))
+        return false;
+    stone_mark mark = stone_arena_mark(ts->scratch);
+    gunichar *letters = STONE_NEW_N(ts->scratch, gunichar, MOST);
+    uint32_t n = probe_letters(fount, letters, MOST), stride = n % 37 ? 37 : 41;
+    char *text = stone_arena_alloc(ts->scratch, n * 2 * 7 + 1);
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < n * 2; i++) {
+        size += (uint32_t)g_unichar_to_utf8(letters[i < n ? i : (i * stride) % n], text + size);
+        text[size++] = ' ';
+    }
+    stone_shape whole = stone_shape_run(ts, ts->scratch, fount, text, size, 0, size, false);
+    uint32_t at = 0;
+    bool same = n > 0;
+    for (uint32_t start = 0; same && start < size;) {
+        uint32_t end = start + (uint32_t)strcspn(text + start, " ");
+        stone_shape alone = stone_shape_run(ts, ts->scratch, fount, text + start, end - start, 0, end - start, false);
+        for (uint32_t i = 0; same && i < alone.n; i++)
+            same = at < whole.n && same_glyph(&whole.at[at++], &alone.at[i]);
+        same = same && at < whole.n && whole.at[at].glyph == fount->space &&
+               whole.at[at].advance == fount->space_advance && !whole.at[at].dx && !whole.at[at].dy;
+        at++;
+        start = end + 1;
+    }
+    same = same && at == whole.n;
+    stone_arena_rewind(ts->scratch, mark);
+    return same;
+}

@@ -1,0 +1,62 @@
+/* Shaping by HarfBuzz, in font units, through a cache of words. Internal to text/. */
+#ifndef STONE_TEXT_SHAPE_H
+#define STONE_TEXT_SHAPE_H
+
+#include "text/typesetter.h"
+
+typedef struct {
+    uint32_t glyph;
+    int32_t advance, dx, dy; /* font units; dy up, as in the font */
+    uint32_t cluster;        /* byte of what was shaped */
+    bool unsafe;             /* shaping may differ when the text is cut before this cluster */
+} stone_shaped_glyph;
+
+/* Shaped text, in visual order. */
+typedef struct {
+    const stone_shaped_glyph *at;
+    uint32_t n;
+    uint32_t places;  /* clusters: where letter space can go */
+    int64_t width;    /* font units */
+    bool missing;     /* some glyph is .notdef */
+} stone_shape;
+
+/* A place where a word may be divided, or is cut in two. Widths in font units: of what stands before the place, with
+ * its hyphen, and of what comes after. */
+typedef struct {
+    uint16_t byte;
+    uint8_t before, after, letters; /* letters of the run of letters that is divided: before, after, in all */
+    bool capital;                   /* that run begins with a capital */
+    int32_t left, right;
+    uint16_t left_places, right_places;
+} stone_division;
+
+/* A word in the cache: what stands between two spaces, in one fount. Lives as long as the typesetter. */
+typedef struct {
+    const char *bytes;
+    uint32_t size, hash;
+    uint16_t fount;
+    bool divided;    /* the divisions are known */
+    uint8_t n;
+    const stone_division *divisions;
+    stone_shape shape;
+} stone_word;
+
+/* A word by the cache; NULL when it is too long to be kept or the cache is full: then stone_shape_run. */
+stone_word *stone_shape_word(stone_typesetter *typesetter, const stone_fount *fount, const char *bytes, uint32_t size);
+
+/* Shapes bytes [start, end) of a text of `size` bytes, what stands around them as context (for joined scripts), with
+ * a hyphen at the end if asked for, whose cluster is `end`. Clusters count from the text's start. Lives in the arena. */
+stone_shape stone_shape_run(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
+                            const char *text, uint32_t size, uint32_t start, uint32_t end, bool hyphen);
+
+/* The same without context, by the cache where it can: clusters count from `bytes`. */
+stone_shape stone_shape_piece(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
+                              const char *bytes, uint32_t size, bool hyphen);
+
+/* Whether words of this fount may be shaped alone: shapes of many words set apart and together are compared. */
+bool stone_shape_probe(stone_typesetter *typesetter, const stone_fount *fount);
+
+guint stone_word_hash(gconstpointer word);
+gboolean stone_word_equal(gconstpointer a, gconstpointer b);
+
+#endif

@@ -1,0 +1,208 @@
+/* The typesetter: its Pango context, its founts and metrics; see typesetter.h. */
+#include "text/typesetter.h"
+
+#include <hb-ot.h>
+#include <pango/pangofc-fontmap.h>
+#include <pango/pangoft2.h>
+#include <string.h>
+
+#include "base/assert.h"
+#include "text/hyphenate.h"
+#include "text/shape.h"
+
+/* Itemizing only asks which font has a character, so one size does for all. */
+#define ITEMIZING_SIZE (10 * PANGO_SCALE)
+
+static PangoFontDescription *chain_of(const stone_fonts *fonts, const stone_style *style, uint16_t font)
+{
+    const stone_font_face *face = stone_fonts_at(fonts, font);
+    g_autoptr(GString) families = g_string_new(NULL);
+    g_string_printf(families, STONE_FAMILY_PREFIX "%u", font);
+    for (uint32_t i = 0; i < style->fallback.n; i++) {
+        uint16_t next = stone_fonts_choose(fonts, style->fallback.at[i], face->face);
+        if (next != font)
+            g_string_append_printf(families, "," STONE_FAMILY_PREFIX "%u", next);
+    }
+    PangoFontDescription *chain = pango_font_description_new();
+    pango_font_description_set_family(chain, families->str);
+    pango_font_description_set_weight(chain, PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_style(chain, PANGO_STYLE_NORMAL);
+    pango_font_description_set_stretch(chain, PANGO_STRETCH_NORMAL);
+    pango_font_description_set_size(chain, ITEMIZING_SIZE);
+    return chain;
+}
+
+stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_style *style, const char *hyphenation)
+{
+    stone_arena *arena = stone_arena_open();
+    stone_typesetter *ts = STONE_NEW(arena, stone_typesetter);
+    uint16_t n = stone_fonts_count(fonts);
+    *ts = (stone_typesetter){.fonts = fonts, .style = style, .arena = arena, .scratch = stone_arena_open(),
+                             .hyphenation = stone_arena_string(arena, hyphenation)};
+    ts->map = pango_ft2_font_map_new();
+    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(ts->map), 72, 72);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), fonts->config);
+    ts->context = pango_font_map_create_context(ts->map);
+    pango_context_set_round_glyph_positions(ts->context, FALSE);
+    pango_context_set_language(ts->context, pango_language_from_string("und"));
+    ts->chains = STONE_NEW_N(arena, PangoFontDescription *, n);
+    ts->pens = STONE_NEW_N(arena, hb_font_t *, n);
+    for (uint16_t i = 0; i < n; i++) {
+        ts->chains[i] = chain_of(fonts, style, i);
+        ts->pens[i] = hb_font_create(fonts->shapes.at[i]);
+        hb_font_set_scale(ts->pens[i], fonts->faces.at[i].upem, fonts->faces.at[i].upem);
+    }
+    ts->buffer = hb_buffer_create();
+    ts->words = g_hash_table_new(stone_word_hash, stone_word_equal);
+    return ts;
+}
+
+void stone_typesetter_close(stone_typesetter *ts)
+{
+    if (!ts)
+        return;
+    stone_dictionaries_close(ts);
+    g_hash_table_destroy(ts->words);
+    hb_buffer_destroy(ts->buffer);
+    for (uint16_t i = 0; i < stone_fonts_count(ts->fonts); i++) {
+        hb_font_destroy(ts->pens[i]);
+        pango_font_description_free(ts->chains[i]);
+    }
+    g_object_unref(ts->context);
+    g_object_unref(ts->map);
+    stone_arena_close(ts->scratch);
+    stone_arena_close(ts->arena);
+}
+
+stone_text_counters stone_typesetter_counters(const stone_typesetter *ts)
+{
+    return ts->counters;
+}
+
+/* ---- founts ---- */
+
+static bool joined(GUnicodeScript script)
+{
+    switch (script) {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_MONGOLIAN:
+    case G_UNICODE_SCRIPT_DEVANAGARI:
+    case G_UNICODE_SCRIPT_BENGALI:
+    case G_UNICODE_SCRIPT_GURMUKHI:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The role's features, small capitals, and no ligatures where letters are set apart. */
+static void set_features(stone_typesetter *ts, stone_fount *fount)
+{
+    enum { MOST = 32 };
+    hb_feature_t *settings = STONE_NEW_N(ts->arena, hb_feature_t, MOST);
+    uint32_t n = 0;
+    const char *own[] = {fount->small_capitals ? "smcp" : NULL, fount->tracked ? "-liga" : NULL,
+                         fount->tracked ? "-clig" : NULL};
+    for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
+        if (own[i] && hb_feature_from_string(own[i], -1, &settings[n]))
+            n++;
+    g_auto(GStrv) words = g_strsplit(fount->features, ",", MOST);
+    for (char **word = words; *word && n < MOST; word++)
+        if (hb_feature_from_string(g_strstrip(*word), -1, &settings[n]))
+            n++;
+    fount->settings = settings;
+    fount->n_settings = n;
+}
+
+static stone_fount *make_fount(stone_typesetter *ts, const stone_fount *wanted)
+{
+    stone_fount *f = STONE_NEW(ts->arena, stone_fount);
+    *f = *wanted;
+    f->index = (uint16_t)ts->founts.n;
+    f->features = stone_arena_string(ts->arena, wanted->features);
+    f->language = stone_arena_string(ts->arena, wanted->language);
+    f->pen = ts->pens[f->font];
+    f->upem = ts->fonts->faces.at[f->font].upem;
+    f->tongue = hb_language_from_string(f->language && *f->language ? f->language : "und", -1);
+    f->writing = hb_script_from_iso15924_tag((hb_tag_t)g_unicode_script_to_iso15924(f->script));
+    f->spread = !joined(f->script);
+    hb_codepoint_t glyph;
+    if (hb_font_get_nominal_glyph(f->pen, ' ', &glyph)) {
+        f->space = glyph;
+        f->space_advance = hb_font_get_glyph_h_advance(f->pen, glyph);
+    }
+    f->hyphen = hb_font_get_nominal_glyph(f->pen, 0x2010, &glyph) ? 0x2010 : '-';
+    set_features(ts, f);
+    *STONE_PUSH(ts->arena, &ts->founts) = f;
+    f->by_word = stone_shape_probe(ts, f);
+    return f;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || g_strcmp0(a, b) == 0;
+}
+
+const stone_fount *stone_typesetter_fount(stone_typesetter *ts, const stone_role *role, uint16_t font,
+                                          const char *language, GUnicodeScript script, bool rtl)
+{
+    if (script == G_UNICODE_SCRIPT_INHERITED || script == G_UNICODE_SCRIPT_UNKNOWN)
+        script = G_UNICODE_SCRIPT_COMMON;
+    bool tracked = role->tracking != 0 && !joined(script);
+    const stone_fount wanted = {.font = font, .features = role->features ? role->features : "", .language = language,
+                                .script = script, .rtl = rtl, .tracked = tracked,
+                                .capitals = role->letter_case == STONE_CASE_CAPITALS,
+                                .small_capitals = role->letter_case == STONE_CASE_SMALL_CAPITALS};
+    for (uint32_t i = 0; i < ts->founts.n; i++) {
+        const stone_fount *f = ts->founts.at[i];
+        if (f->font == font && f->script == script && f->rtl == rtl && f->tracked == tracked &&
+            f->capitals == wanted.capitals && f->small_capitals == wanted.small_capitals &&
+            same_text(f->features, wanted.features) && same_text(f->language, language))
+            return f;
+    }
+    STONE_ASSERT(ts->founts.n < UINT16_MAX);
+    return make_fount(ts, &wanted);
+}
+
+/* ---- metrics ---- */
+
+static int32_t glyph_top(hb_font_t *pen, gunichar c)
+{
+    hb_codepoint_t glyph;
+    hb_glyph_extents_t extents;
+    if (hb_font_get_nominal_glyph(pen, c, &glyph) && hb_font_get_glyph_extents(pen, glyph, &extents))
+        return extents.y_bearing;
+    return 0;
+}
+
+static int32_t metric(hb_font_t *pen, hb_ot_metrics_tag_t tag, gunichar else_of)
+{
+    hb_position_t value = 0;
+    if (!hb_ot_metrics_get_position(pen, tag, &value) || value <= 0)
+        value = else_of ? glyph_top(pen, else_of) : 0;
+    return value;
+}
+
+stone_metrics stone_typesetter_metrics(stone_typesetter *ts, const stone_role *role)
+{
+    uint16_t font = stone_fonts_choose(ts->fonts, role->font, role->face);
+    hb_font_t *pen = ts->pens[font];
+    int32_t upem = ts->fonts->faces.at[font].upem;
+    hb_font_extents_t line = {0};
+    hb_font_get_h_extents(pen, &line);
+    hb_codepoint_t space = 0;
+    hb_position_t advance = upem / 4;
+    if (hb_font_get_nominal_glyph(pen, ' ', &space))
+        advance = hb_font_get_glyph_h_advance(pen, space);
+    int32_t cap = metric(pen, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H'), x = metric(pen, HB_OT_METRICS_TAG_X_HEIGHT, 'x');
+    return (stone_metrics){
+        .ascent = stone_len_scale(role->size, line.ascender > 0 ? line.ascender : upem * 4 / 5, upem),
+        .descent = stone_len_scale(role->size, line.descender < 0 ? -line.descender : upem / 5, upem),
+        .cap_height = stone_len_scale(role->size, cap ? cap : upem * 7 / 10, upem),
+        .x_height = stone_len_scale(role->size, x ? x : upem / 2, upem),
+        .space = stone_len_scale(role->size, advance, upem),
+    };
+}

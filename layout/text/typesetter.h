@@ -1,0 +1,60 @@
+/* What one thread composes with: Pango's context for itemizing, a HarfBuzz font for each face, the founts in use, the
+ * word cache and the hyphenation dictionaries. Internal to text/; nothing here is shared between threads. */
+#ifndef STONE_TEXT_TYPESETTER_H
+#define STONE_TEXT_TYPESETTER_H
+
+#include <glib.h>
+#include <hb.h>
+#include <pango/pangofc-font.h>
+
+#include "text/foundry.h"
+#include "text/text.h"
+
+/* A fount: one face used in one manner. Everything that shapes a word other than its size and its characters; so the
+ * shapes of a fount, in font units, serve every size. */
+typedef struct {
+    uint16_t index;            /* in stone_typesetter.founts */
+    uint16_t font;             /* of stone_fonts */
+    const char *features;      /* as the role says them */
+    const char *language;
+    GUnicodeScript script;
+    bool rtl, capitals, small_capitals, tracked;
+    hb_font_t *pen;            /* borrowed; scale is the em */
+    hb_feature_t *settings;
+    uint32_t n_settings;
+    hb_language_t tongue;
+    hb_script_t writing;
+    int32_t upem;
+    bool by_word;              /* words shaped alone are exactly those of whole runs (probed) */
+    bool spread;               /* letters may be spaced: not in joined scripts */
+    uint32_t space;            /* glyph of U+0020; 0: the face has none */
+    int32_t space_advance;
+    gunichar hyphen;           /* what a division is marked with: U+2010, or U+002D where the face lacks it */
+} stone_fount;
+
+typedef struct stone_dictionary stone_dictionary; /* see hyphenate.h */
+
+struct stone_typesetter {
+    const stone_fonts *fonts;
+    const stone_style *style;
+    stone_arena *arena;        /* what lives as long as the typesetter */
+    stone_arena *scratch;      /* marked and rewound by each call that uses it */
+    PangoFontMap *map;
+    PangoContext *context;
+    PangoFontDescription **chains; /* by font: itself, then the style's fallback in the same face kind */
+    hb_font_t **pens;          /* by font */
+    hb_buffer_t *buffer;
+    STONE_LIST(stone_fount *) founts;
+    GHashTable *words;         /* stone_word: a set */
+    uint32_t cached;
+    const char *hyphenation;   /* folder; NULL: nothing is divided */
+    STONE_LIST(stone_dictionary) dictionaries;
+    stone_text_counters counters;
+};
+
+/* The fount for a role in one of the style's fonts; made and probed when first asked for, never NULL. `language` may
+ * be NULL. */
+const stone_fount *stone_typesetter_fount(stone_typesetter *typesetter, const stone_role *role, uint16_t font,
+                                          const char *language, GUnicodeScript script, bool rtl);
+
+#endif
