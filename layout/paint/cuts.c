@@ -137,24 +137,24 @@ static bool is_png(const char *path)
 static void open_cut(stone_cuts *c, uint32_t index)
 {
     const stone_scene_image *image = &c->scene->images.at[index];
-    cut *cut = &c->cuts[index];
-    cut->tried = true;
+    cut *it = &c->cuts[index];
+    it->tried = true;
     if (!c->vector)
-        cut->surface = borrow_pixels(c->order, index);
-    if (!cut->surface && image->path) {
+        it->surface = borrow_pixels(c->order, index);
+    if (!it->surface && image->path) {
         bool png = is_png(image->path);
-        cut->surface = png ? open_png(image->path) : c->vector ? attach_jpeg(image->path) : grey_field();
-        if (!cut->surface)
+        it->surface = png ? open_png(image->path) : c->vector ? attach_jpeg(image->path) : grey_field();
+        if (!it->surface)
             stone_findings_add(c->order->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE,
                                "the prepared picture of '%s' cannot be read; its box stays white", image->file);
     }
-    if (cut->surface && cairo_surface_status(cut->surface) != CAIRO_STATUS_SUCCESS) {
-        cairo_surface_destroy(cut->surface);
-        cut->surface = NULL;
+    if (it->surface && cairo_surface_status(it->surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(it->surface);
+        it->surface = NULL;
     }
-    if (cut->surface) {
-        cut->width = cairo_image_surface_get_width(cut->surface);
-        cut->height = cairo_image_surface_get_height(cut->surface);
+    if (it->surface) {
+        it->width = cairo_image_surface_get_width(it->surface);
+        it->height = cairo_image_surface_get_height(it->surface);
     }
 }
 
@@ -162,23 +162,23 @@ void stone_cuts_place(stone_cuts *c, cairo_t *cr, const stone_scene_item *item)
 {
     if (item->image.image >= c->scene->images.n)
         return;
-    cut *cut = &c->cuts[item->image.image];
-    if (!cut->tried)
+    cut *it = &c->cuts[item->image.image];
+    if (!it->tried)
         open_cut(c, item->image.image);
     const stone_scene_image *image = &c->scene->images.at[item->image.image];
     stone_rect box = item->box, crop = item->image.crop;
-    if (!cut->surface || box.width.u <= 0 || box.height.u <= 0 || crop.width.u <= 0 || crop.height.u <= 0 ||
+    if (!it->surface || box.width.u <= 0 || box.height.u <= 0 || crop.width.u <= 0 || crop.height.u <= 0 ||
         !image->width || !image->height)
         return;
     /* points a pixel of the prepared picture; the crop counts 1/1024 pixels of the declared size */
-    double across = stone_len_to_pt(box.width) * 1024 / crop.width.u * image->width / cut->width;
-    double down = stone_len_to_pt(box.height) * 1024 / crop.height.u * image->height / cut->height;
-    double left = crop.x.u / 1024. / image->width * cut->width, top = crop.y.u / 1024. / image->height * cut->height;
+    double across = stone_len_to_pt(box.width) * 1024 / crop.width.u * image->width / it->width;
+    double down = stone_len_to_pt(box.height) * 1024 / crop.height.u * image->height / it->height;
+    double left = crop.x.u / 1024. / image->width * it->width, top = crop.y.u / 1024. / image->height * it->height;
     cairo_save(cr);
     cairo_translate(cr, stone_len_to_pt(box.x), stone_len_to_pt(box.y));
     cairo_rectangle(cr, 0, 0, stone_len_to_pt(box.width), stone_len_to_pt(box.height));
     cairo_scale(cr, across, down);
-    cairo_set_source_surface(cr, cut->surface, -left, -top);
+    cairo_set_source_surface(cr, it->surface, -left, -top);
     /* on a raster the edge pixels go on, else a picture's rim would fade into the paper */
     if (!c->vector)
         cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);

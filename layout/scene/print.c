@@ -17,8 +17,10 @@ static char *more(stone_print *print, size_t n)
 
 static void put(stone_print *print, const char *s, size_t n)
 {
-    memcpy(more(print, n), s, n);
-    print->n += n;
+    if (n) {
+        memcpy(more(print, n), s, n);
+        print->n += n;
+    }
 }
 
 void stone_print_text(stone_print *print, const char *s)
