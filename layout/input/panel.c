@@ -48,7 +48,7 @@ stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row
 {
     static const char *const kinds[] = {"text", "picture", "graphic", "rule", "barcode", "stack", "row", NULL};
     const stone_key *content = stone_keys_content(&stone_part_keys, node);
-    stone_part p = {.text = ""};
+    stone_part p = {.text = "", .copy = stone_words_read(r, NULL)};
     read_common(r, node, in_row, &p);
     if (!content) { /* a panel that has sides only */
         p.kind = STONE_PART_STACK;
