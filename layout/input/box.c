@@ -100,9 +100,9 @@ static void mention(stone_reading *r, stone_box *box, const char *id, stone_span
 
 static void mention_all(stone_reading *r, stone_box *box, const stone_node *node)
 {
-    if (node->kind == STONE_NODE_SCALAR)
+    if (node && node->kind == STONE_NODE_SCALAR)
         mention(r, box, node->text, node->span, true);
-    for (uint32_t i = 0; i < node->items.n; i++)
+    for (uint32_t i = 0; node && i < node->items.n; i++)
         mention(r, box, node->items.at[i]->text, node->items.at[i]->span, true);
 }
 
@@ -297,8 +297,9 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
     read_words(r, node, box);
     box->kind = STONE_BOX_BLANK;
     if (!content) {
-        stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span,
-                           "Nothing says what the box `%.60s` holds: story, picture, panel …", name);
+        if (!node->dropped.n)
+            stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span,
+                               "Nothing says what the box `%.60s` holds: story, picture, panel …", name);
         return;
     }
     const stone_node *value = at(node, content->name);

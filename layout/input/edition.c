@@ -19,7 +19,7 @@ static const char *text_at(const stone_node *map, const char *key)
 
 static void need(stone_reading *r, const stone_node *tree, const char *key)
 {
-    if (!stone_node_at(tree, key))
+    if (!stone_node_at(tree, key) && !stone_node_dropped(tree, key))
         stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, tree->span, "`%s` is missing in the edition.", key);
 }
 
@@ -87,7 +87,8 @@ static void read_folios(stone_reading *r, const stone_node *node, stone_page_pla
     if (page->folio)
         return;
     page->folio = stone_arena_print(r->arena, "%u", ordinal);
-    stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span, "The page has no `page`, its folio.");
+    if (!stone_node_dropped(node, "page") && !stone_node_dropped(node, "pages"))
+        stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span, "The page has no `page`, its folio.");
 }
 
 static const stone_node *read_template(stone_reading *r, const stone_node *node, stone_page_plan *page,

@@ -23,7 +23,7 @@ static void print_bound(GString *s, const stone_key *key, double x, const char *
     char number[G_ASCII_DTOSTR_BUF_SIZE];
     bool metric = text && (strstr(text, "mm") || strstr(text, "cm"));
     bool length = key->form == STONE_FORM_LENGTH;
-    double shown = length && metric ? round(x * 25.4 / 72 * 10) / 10 : x;
+    double shown = length && metric ? round(x * 25.4 / 72 * 10) / 10 : length ? round(x * 100) / 100 : x;
     g_ascii_formatd(number, sizeof number, "%.10g", shown);
     g_string_append(s, number);
     if (length)
@@ -43,12 +43,13 @@ static void print_words(GString *s, const char *const *words)
         g_string_append_printf(s, "%s`%s`", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
 }
 
+/* `text` is the value the message is about: its unit is used for bounds; NULL: bounds are not to be told. */
 static void print_one(GString *s, const stone_key *key, const char *text)
 {
     const char *wants = stone_form_facts[key->form].wants;
     if (wants)
         g_string_append(s, wants);
-    if (wants && bounded(key)) {
+    if (wants && text && bounded(key)) {
         g_string_append(s, " from ");
         print_bound(s, key, key->least, text);
         g_string_append(s, " to ");
@@ -120,8 +121,9 @@ static void report(struct checker *c, const stone_key *key, const char *name, co
                    stone_finding_kind kind)
 {
     const char *text = node->kind == STONE_NODE_SCALAR ? node->text : NULL;
+    const char *bounds = kind == STONE_FINDING_OUT_OF_RANGE ? text : NULL;
     stone_finding *f = stone_findings_add(c->findings, kind, node->span, "`%.60s` wants %s, not %s.", name,
-                                          wants_for(c->arena, key, text), found(c->arena, node));
+                                          wants_for(c->arena, key, bounds), found(c->arena, node));
     const char *near = text && key->words ? stone_nearest_word(text, key->words) : NULL;
     if (near)
         f->hint = stone_arena_print(c->findings->arena, "Did you mean `%s`?", near);
@@ -289,8 +291,11 @@ const stone_key *stone_keys_content(const stone_mapping *mapping, const stone_no
 static void check_content(struct checker *c, stone_node *node, const stone_mapping *mapping)
 {
     const stone_key *first = stone_keys_content(mapping, node);
+    bool said = false;
+    for (const stone_key *k = mapping->keys; k && k->name; k++)
+        said = said || (k->shape & STONE_CONTENT && stone_node_dropped(node, k->name));
     if (!first) {
-        if (mapping->content_needed)
+        if (mapping->content_needed && !said)
             stone_findings_add(c->findings, STONE_FINDING_MISSING_KEY, node->span, "Nothing says what %s is here; it wants one of its keys for that.", mapping->what);
         return;
     }
@@ -322,10 +327,12 @@ static bool check_mapping(struct checker *c, stone_node *node, const stone_mappi
         }
         if (check_entry(c, mapping, &e))
             node->entries.at[kept++] = e;
+        else if (key_of(mapping, e.key))
+            *STONE_PUSH(c->arena, &node->dropped) = e.key;
     }
     node->entries.n = kept;
     for (const stone_key *k = mapping->keys; k && k->name; k++)
-        if (k->shape & STONE_NEEDED && !stone_node_at(node, k->name))
+        if (k->shape & STONE_NEEDED && !stone_node_at(node, k->name) && !stone_node_dropped(node, k->name))
             stone_findings_add(c->findings, STONE_FINDING_MISSING_KEY, node->span, "`%s` is missing in %s.", k->name,
                                mapping->what);
     check_content(c, node, mapping);

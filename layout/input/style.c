@@ -140,8 +140,7 @@ static uint16_t number(const stone_node *map, const char *key, stone_form form, 
     return n ? (uint16_t)stone_value_of(form, n).number : otherwise;
 }
 
-/* The layer of the chain that gives a side speaks of left and right, or of inside and outside; the upper one wins,
- * and stands first in the merged mapping. */
+/* `base` speaks of inside and outside; a style that says left or right means those. */
 static void read_sheet(stone_reading *r, const stone_node *sheet)
 {
     stone_sheet *s = &r->style->sheet;

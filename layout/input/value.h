@@ -24,7 +24,7 @@
     STONE_FORM(LEG, "a corner or a leg such as leg 3", "^leg +[0-9]{1,2}$")                                             \
     STONE_FORM(PPI, "a resolution such as 200ppi", "^[0-9]{1,4} ?ppi$")                                                 \
     STONE_FORM(PERCENT, "a percentage such as 80%", "^-?[0-9]+(\\.[0-9]+)? ?%$")                                        \
-    STONE_FORM(PART, "a number from 0 to 100", "^[0-9]+(\\.[0-9]+)? ?%?$")                                              \
+    STONE_FORM(PART, "a part of ink such as 95", "^[0-9]+(\\.[0-9]+)? ?%?$")                                              \
     STONE_FORM(RANGE, "a number or a range such as 3-5", "^[0-9]{1,4}( ?- ?[0-9]{1,4})?$")                              \
     STONE_FORM(PRIORITIES, "a priority or a range such as lead-2",                                                      \
                "^(lead|2|3|4|filler)( ?- ?(lead|2|3|4|filler))?$")                                                      \

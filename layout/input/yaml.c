@@ -362,6 +362,14 @@ stone_node *stone_node_at(const stone_node *map, const char *key)
     return NULL;
 }
 
+bool stone_node_dropped(const stone_node *map, const char *key)
+{
+    for (uint32_t i = 0; i < map->dropped.n; i++)
+        if (strcmp(map->dropped.at[i], key) == 0)
+            return true;
+    return false;
+}
+
 const char *stone_node_text(const stone_node *map, const char *key)
 {
     const stone_node *n = stone_node_at(map, key);

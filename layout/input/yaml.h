@@ -31,6 +31,7 @@ struct stone_node {
 
     STONE_LIST(stone_node *) items;    /* LIST */
     STONE_LIST(stone_entry) entries;   /* MAP: in the order of the file, each key once */
+    STONE_LIST(const char *) dropped;  /* MAP: keys taken out because they are wrong, which has been said */
 };
 
 /* Parses a file already added to `sources`. NULL when it is not well-formed (the finding is a stop); an empty file
@@ -40,6 +41,9 @@ stone_node *stone_yaml_parse(stone_arena *arena, const stone_sources *sources, u
 
 /* The value of a key, or NULL. The node may be NULL or no mapping: NULL. */
 stone_node *stone_node_at(const stone_node *map, const char *key);
+
+/* True when the key was there but is wrong: that it is missing need not be said as well. */
+bool stone_node_dropped(const stone_node *map, const char *key);
 
 /* The text of a key's scalar, or NULL. */
 const char *stone_node_text(const stone_node *map, const char *key);
