@@ -1,0 +1,42 @@
+/* What the public headers' reference.h promises, from the tables of the other rooms. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/session.h"
+#include "base/assert.h"
+#include "input/input.h"
+
+static const stone_explanation explanations[STONE_FINDING_COUNT] = {
+#define STONE_FINDING(name, code, severity, what, hint) {code, STONE_LEVEL_##severity, what, hint},
+#include "base/findings.def"
+#undef STONE_FINDING
+};
+
+const stone_explanation *stone_explain_at(size_t index)
+{
+    return index < STONE_FINDING_COUNT ? &explanations[index] : NULL;
+}
+
+const stone_explanation *stone_explain(const char *code)
+{
+    return stone_explain_at(stone_finding_kind_of(code));
+}
+
+char *stone_schema(stone_schema_kind kind)
+{
+    stone_arena *arena = stone_arena_open();
+    char *schema = strdup(stone_schema_write(arena, kind == STONE_SCHEMA_STYLE));
+    stone_arena_close(arena);
+    STONE_ASSERT(schema);
+    return schema;
+}
+
+const char *stone_nearest(const char *word, const char *const *words)
+{
+    return stone_nearest_word(word, words);
+}
+
+const char *stone_version(void)
+{
+    return STONE_VERSION;
+}

@@ -1,0 +1,94 @@
+/* What is staged goes to its files; and the rule for make, which names them all. */
+#include <errno.h>
+#include <glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "api/plates.h"
+#include "base/file.h"
+
+/* Worth another try: nothing is wrong but the moment. */
+static bool is_temporary(int error)
+{
+    return error == ENOSPC || error == EDQUOT || error == EAGAIN || error == ENOLCK || error == ENOMEM ||
+           error == EMFILE || error == ENFILE || error == EBUSY || error == EINTR;
+}
+
+void stone_session_blame(stone_session *s, const char *path, const char *what)
+{
+    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s", path, what,
+                       g_strerror(errno));
+}
+
+static bool write_output(const stone_output *o)
+{
+    if (strcmp(o->path, "-") == 0)
+        return fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
+    return (!o->folder || stone_folder_make(o->folder)) && stone_file_write(o->path, o->bytes, o->size);
+}
+
+stone_outcome stone_session_release(stone_session *s)
+{
+    stone_outcome outcome = STONE_DONE;
+    for (uint32_t i = 0; i < s->staged.n; i++) {
+        if (write_output(&s->staged.at[i]))
+            continue;
+        stone_outcome why = is_temporary(errno) ? STONE_TEMPORARY : STONE_UNREADABLE;
+        stone_session_blame(s, s->staged.at[i].path, "written");
+        outcome = why > outcome ? why : outcome;
+    }
+    stone_session_withdraw(s);
+    stone_session_tell(s);
+    return outcome;
+}
+
+void stone_session_withdraw(stone_session *s)
+{
+    s->staged.n = 0;
+}
+
+/* make takes a blank as the end of a name, '#' as a comment and '$' as a variable. */
+static void append_name(GString *out, const char *name)
+{
+    for (; *name; name++) {
+        if (strchr(" \t\\#", *name))
+            g_string_append_c(out, '\\');
+        if (*name == '$')
+            g_string_append_c(out, '$');
+        if (*name != '\n')
+            g_string_append_c(out, *name);
+    }
+}
+
+static void append_needed(GString *out, GHashTable *seen, const char *path)
+{
+    if (!path || !g_hash_table_add(seen, g_strdup(path)))
+        return;
+    g_string_append(out, " \\\n  ");
+    append_name(out, path);
+}
+
+bool stone_stage_dependencies(stone_session *s, const char *path)
+{
+    if (!s->scene)
+        return false;
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (uint32_t i = 0; i < s->staged.n; i++) {
+        if (strcmp(s->staged.at[i].path, "-") == 0)
+            continue;
+        if (out->len)
+            g_string_append_c(out, ' ');
+        append_name(out, s->staged.at[i].path);
+    }
+    g_string_append_c(out, ':');
+    for (uint32_t i = 0; i < stone_sources_count(s->sources); i++)
+        append_needed(out, seen, stone_session_path(s, stone_sources_at(s->sources, i)->name));
+    for (const char *const *file = stone_plates_files(s->plates); *file; file++)
+        append_needed(out, seen, *file);
+    for (uint32_t i = 0; i < s->scene->fonts.n; i++)
+        append_needed(out, seen, s->scene->fonts.at[i].path);
+    g_string_append_c(out, '\n');
+    stone_session_stage(s, NULL, path, stone_arena_copy(s->arena, out->str, out->len), out->len);
+    return true;
+}

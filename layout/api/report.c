@@ -1,0 +1,179 @@
+/* The report: what stands where and what is wrong, as docs/report.md says; keys in a fixed order, lengths in mm with
+ * one decimal, the same bytes for the same edition in any folder. */
+#include <glib.h>
+#include <string.h>
+
+#include "api/json.h"
+#include "api/session.h"
+
+static void write_mm(stone_json *j, const char *key, stone_len length)
+{
+    stone_json_decimal(j, key, stone_len_to_mm(length), 1);
+}
+
+static void write_texts(stone_json *j, const char *key, const char *const *at, uint32_t n)
+{
+    stone_json_array(j, key, false);
+    for (uint32_t i = 0; i < n; i++)
+        stone_json_string(j, NULL, at[i]);
+    stone_json_end(j);
+}
+
+static void write_box(stone_json *j, const stone_box_fact *b)
+{
+    stone_json_object(j, NULL, false);
+    stone_json_string(j, "name", b->name);
+    stone_json_string(j, "kind", b->kind);
+    stone_json_string(j, "story", b->story);
+    write_mm(j, "x_mm", b->rect.x);
+    write_mm(j, "y_mm", b->rect.y);
+    write_mm(j, "width_mm", b->rect.width);
+    write_mm(j, "height_mm", b->rect.height);
+    stone_json_number(j, "lines", b->lines);
+    stone_json_number(j, "underset_lines", b->underset_lines);
+    stone_json_end(j);
+}
+
+static void write_pages(stone_json *j, const stone_session *s)
+{
+    stone_json_array(j, "pages", true);
+    for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++) {
+        const stone_scene_page *page = &s->scene->pages.at[i];
+        const stone_page_file *file = &s->files[i];
+        stone_json_object(j, NULL, false);
+        stone_json_string(j, "page", page->folio);
+        write_mm(j, "width_mm", page->width);
+        write_mm(j, "height_mm", page->height);
+        stone_json_string(j, "file", file->file);
+        stone_json_string(j, "sha256", file->file ? file->hash.hex : NULL);
+        stone_json_array(j, "boxes", true);
+        for (uint32_t k = 0; k < s->facts.boxes.n; k++)
+            if (g_strcmp0(s->facts.boxes.at[k].page, page->folio) == 0)
+                write_box(j, &s->facts.boxes.at[k]);
+        stone_json_end(j);
+        stone_json_end(j);
+    }
+    stone_json_end(j);
+}
+
+static void write_story(stone_json *j, const stone_story_fact *f)
+{
+    stone_json_object(j, NULL, false);
+    stone_json_string(j, "id", f->id);
+    stone_json_number(j, "words", f->words);
+    stone_json_number(j, "words_set", f->words_set);
+    stone_json_number(j, "words_overset", f->words_overset);
+    stone_json_number(j, "overset_lines", f->overset_lines);
+    write_mm(j, "overset_mm", f->overset_depth);
+    stone_json_number(j, "underset_lines", f->underset_lines);
+    write_texts(j, "boxes", f->boxes.at, f->boxes.n);
+    stone_json_array(j, "jumps", false);
+    for (uint32_t i = 0; i < f->jumps.n; i++) {
+        stone_json_object(j, NULL, false);
+        stone_json_string(j, "from", f->jumps.at[i].from);
+        stone_json_string(j, "to", f->jumps.at[i].to);
+        stone_json_string(j, "text", f->jumps.at[i].text);
+        stone_json_end(j);
+    }
+    stone_json_end(j);
+    stone_json_array(j, "fit", false);
+    for (uint32_t i = 0; i < f->fit.n; i++) {
+        stone_json_object(j, NULL, false);
+        stone_json_string(j, "step", f->fit.at[i].step);
+        stone_json_number(j, "lines", f->fit.at[i].lines);
+        stone_json_end(j);
+    }
+    stone_json_end(j);
+    stone_json_end(j);
+}
+
+static void write_references(stone_json *j, const stone_makeup_facts *facts)
+{
+    stone_json_array(j, "references", true);
+    for (uint32_t i = 0; i < facts->references.n; i++) {
+        const stone_reference_fact *r = &facts->references.at[i];
+        stone_json_object(j, NULL, false);
+        stone_json_string(j, "kind", r->kind);
+        stone_json_string(j, "on", r->on);
+        stone_json_string(j, "box", r->box);
+        stone_json_string(j, "story", r->story);
+        write_texts(j, "pages", r->pages.at, r->pages.n);
+        stone_json_string(j, "text", r->text);
+        stone_json_end(j);
+    }
+    stone_json_end(j);
+}
+
+static void write_composition(stone_json *j, const stone_composition_fact *c)
+{
+    stone_json_object(j, "composition", false);
+    stone_json_number(j, "lines", c->lines);
+    stone_json_number(j, "loose", c->loose);
+    stone_json_number(j, "hyphenated", c->hyphenated);
+    stone_json_number(j, "ladders", c->ladders);
+    stone_json_number(j, "runts", c->runts);
+    stone_json_number(j, "lone_lines", c->lone_lines);
+    stone_json_end(j);
+}
+
+static void write_finding(stone_json *j, const stone_remark *r)
+{
+    stone_json_object(j, NULL, false);
+    stone_json_string(j, "code", r->code);
+    stone_json_string(j, "severity", stone_level_name(r->level));
+    stone_json_string(j, "page", r->page);
+    stone_json_string(j, "box", r->box);
+    stone_json_string(j, "story", r->story);
+    stone_json_string(j, "message", r->message);
+    stone_json_string(j, "hint", r->hint);
+    stone_json_string(j, "file", r->file);
+    stone_json_number(j, "line", r->line);
+    stone_json_number(j, "column", r->column);
+    stone_json_decimal(j, "x_mm", r->x_mm, 1);
+    stone_json_decimal(j, "y_mm", r->y_mm, 1);
+    stone_json_decimal(j, "width_mm", r->width_mm, 1);
+    stone_json_decimal(j, "height_mm", r->height_mm, 1);
+    stone_json_end(j);
+}
+
+static void write_timing(stone_json *j, const stone_timing *t)
+{
+    stone_json_object(j, "timing_ms", false);
+    stone_json_decimal(j, "read", t->read, 1);
+    stone_json_decimal(j, "compose", t->compose, 1);
+    stone_json_decimal(j, "paint", t->paint, 1);
+    stone_json_decimal(j, "press", t->press, 1);
+    stone_json_decimal(j, "total", t->total, 1);
+    stone_json_end(j);
+}
+
+bool stone_stage_report(stone_session *s, const char *path, bool timing)
+{
+    stone_json *j = stone_json_open();
+    stone_json_object(j, NULL, true);
+    stone_json_string(j, "stonehand", STONE_VERSION);
+    stone_json_number(j, "report", 1);
+    stone_json_object(j, "edition", false);
+    stone_json_string(j, "paper", s->scene ? s->scene->paper : NULL);
+    stone_json_string(j, "date", s->scene ? s->scene->date : NULL);
+    stone_json_number(j, "pages", s->scene ? s->scene->pages.n : 0);
+    stone_json_end(j);
+    write_pages(j, s);
+    stone_json_array(j, "stories", true);
+    for (uint32_t i = 0; i < s->facts.stories.n; i++)
+        write_story(j, &s->facts.stories.at[i]);
+    stone_json_end(j);
+    write_references(j, &s->facts);
+    write_composition(j, &s->facts.composition);
+    stone_json_array(j, "findings", true);
+    for (uint32_t i = 0; i < s->remarks.n; i++)
+        write_finding(j, &s->remarks.at[i]);
+    stone_json_end(j);
+    if (timing)
+        write_timing(j, &s->timing);
+    stone_json_end(j);
+    size_t size;
+    g_autofree char *text = stone_json_close(j, &size);
+    stone_session_stage(s, NULL, path, stone_arena_copy(s->arena, text, size), size);
+    return true;
+}

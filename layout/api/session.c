@@ -1,0 +1,204 @@
+/* The order of work; see session.h. */
+#include "api/session.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <string.h>
+
+#include "api/plates.h"
+#include "base/assert.h"
+#include "check/rules.h"
+#include "input/input.h"
+
+int64_t stone_session_now(void)
+{
+    return g_get_monotonic_time();
+}
+
+void stone_session_clock(stone_session *s, double *stage, int64_t from)
+{
+    int64_t now = stone_session_now();
+    *stage += (double)(now - from) / 1000.;
+    s->timing.total = (double)(now - s->began) / 1000.;
+}
+
+/* A path beneath the data folder, or NULL. */
+static const char *data_folder(const stone_session *s, const char *name)
+{
+    return s->options.data ? stone_arena_print(s->own, "%s/%s", s->options.data, name) : NULL;
+}
+
+static const char *const *copy_list(stone_arena *arena, const char *const *list)
+{
+    STONE_LIST(const char *) copy = {0};
+    for (; list && *list; list++)
+        *STONE_PUSH(arena, &copy) = stone_arena_string(arena, *list);
+    *STONE_PUSH(arena, &copy) = NULL;
+    return copy.at;
+}
+
+stone_session *stone_session_open(const stone_options *options)
+{
+    stone_arena *own = stone_arena_open();
+    stone_session *s = STONE_NEW(own, stone_session);
+    s->own = own;
+    if (options)
+        s->options = *options;
+    s->options.data = stone_arena_string(own, s->options.data);
+    s->options.cache = stone_arena_string(own, s->options.cache);
+    s->options.helper = stone_arena_string(own, s->options.helper);
+    s->options.zone = stone_arena_string(own, s->options.zone);
+    s->options.allowed = copy_list(own, s->options.allowed);
+    if (s->options.threads == 0)
+        s->options.threads = 1;
+    s->styles = data_folder(s, "styles");
+    s->fonts_folder = data_folder(s, "fonts");
+    const char *patterns = data_folder(s, "styles/hyphenation");
+    s->hyphenation = patterns && g_file_test(patterns, G_FILE_TEST_IS_DIR) ? patterns : NULL;
+    return s;
+}
+
+/* Everything that was made or loaded. */
+static void forget(stone_session *s)
+{
+    stone_plates_close(s->plates);
+    stone_fonts_close(s->fonts);
+    stone_scene_close(s->scene);
+    stone_sources_close(s->sources);
+    stone_arena_close(s->arena);
+    stone_session kept = {.own = s->own,
+                          .options = s->options,
+                          .styles = s->styles,
+                          .fonts_folder = s->fonts_folder,
+                          .hyphenation = s->hyphenation};
+    *s = kept;
+}
+
+void stone_session_close(stone_session *s)
+{
+    if (!s)
+        return;
+    forget(s);
+    stone_arena_close(s->own);
+}
+
+void stone_session_begin(stone_session *s, const char *path)
+{
+    forget(s);
+    s->began = stone_session_now();
+    s->arena = stone_arena_open();
+    s->sources = stone_sources_open();
+    stone_findings_init(&s->findings, s->arena);
+    s->path = stone_arena_string(s->arena, path);
+    const char *slash = strrchr(path, '/');
+    s->folder = slash ? stone_arena_slice(s->arena, path, (size_t)(slash - path) + 1) : "";
+}
+
+stone_outcome stone_session_finish(stone_session *s)
+{
+    if (s->scene) {
+        s->chosen_n = s->scene->pages.n;
+        s->chosen = STONE_NEW_N(s->arena, uint32_t, s->chosen_n + 1);
+        s->files = STONE_NEW_N(s->arena, stone_page_file, s->chosen_n + 1);
+        for (uint32_t i = 0; i < s->chosen_n; i++)
+            s->chosen[i] = i;
+    }
+    stone_session_tell(s);
+    return stone_session_outcome(s);
+}
+
+/* What was found before the style was known goes by the style's check: as well. */
+static void apply_severities(stone_session *s)
+{
+    s->findings.severities = s->edition->style->severities;
+    for (uint32_t i = 0; i < s->findings.list.n; i++) {
+        stone_finding *f = &s->findings.list.at[i];
+        if (f->severity == stone_finding_facts[f->kind].severity)
+            f->severity = s->findings.severities[f->kind];
+    }
+}
+
+static void read_edition(stone_session *s)
+{
+    int64_t from = stone_session_now();
+    stone_input_order order = {.path = s->path,
+                               .styles = s->styles,
+                               .fonts = s->fonts_folder,
+                               .allowed = s->options.allowed,
+                               .zone = s->options.zone};
+    s->edition = stone_edition_read(&order, s->arena, s->sources, &s->findings);
+    if (s->edition) {
+        apply_severities(s);
+        s->plates = stone_plates_open(s);
+        stone_plates_gather(s->plates, s->edition, &s->pictures);
+    }
+    stone_session_clock(s, &s->timing.read, from);
+}
+
+static void make_up(stone_session *s)
+{
+    int64_t from = stone_session_now();
+    s->fonts = stone_fonts_open(s->edition->style, &s->findings);
+    if (s->fonts) {
+        stone_makeup_order order = {.edition = s->edition,
+                                    .pictures = &s->pictures,
+                                    .fonts = s->fonts,
+                                    .sources = s->sources,
+                                    .hyphenation = s->hyphenation,
+                                    .threads = s->options.threads};
+        s->scene = stone_makeup(&order, s->arena, &s->facts, &s->findings);
+        stone_rules_check(s->scene, s->edition, s->sources, &s->findings);
+    }
+    stone_session_clock(s, &s->timing.compose, from);
+}
+
+stone_outcome stone_session_make(stone_session *s, const char *edition)
+{
+    stone_session_begin(s, edition);
+    read_edition(s);
+    if (s->edition && !s->findings.stops)
+        make_up(s);
+    return stone_session_finish(s);
+}
+
+size_t stone_session_pages(const stone_session *s)
+{
+    return s->scene ? s->scene->pages.n : 0;
+}
+
+const char *stone_session_folio(const stone_session *s, size_t page)
+{
+    return page < stone_session_pages(s) ? s->scene->pages.at[page].folio : NULL;
+}
+
+static uint32_t page_of(const stone_session *s, const char *folio)
+{
+    for (uint32_t i = 0; i < s->scene->pages.n; i++)
+        if (strcmp(s->scene->pages.at[i].folio, folio) == 0)
+            return i;
+    return UINT32_MAX;
+}
+
+const char *stone_session_choose(stone_session *s, const char *const *folios)
+{
+    if (!s->scene)
+        return folios ? *folios : NULL;
+    uint32_t n = s->scene->pages.n, kept = 0;
+    bool *wanted = STONE_NEW_N(s->arena, bool, n + 1);
+    for (const char *const *folio = folios; folio && *folio; folio++) {
+        uint32_t page = page_of(s, *folio);
+        if (page == UINT32_MAX)
+            return *folio;
+        wanted[page] = true;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (!folios || wanted[i])
+            s->chosen[kept++] = i;
+    s->chosen_n = kept;
+    return NULL;
+}
+
+stone_timing stone_session_timing(const stone_session *s)
+{
+    return s->timing;
+}

@@ -1,0 +1,82 @@
+/* The inside of a session, for this room alone. The order of work: read, pictures' facts, fonts, make-up, check; then
+ * for each output pixels, paint, bytes; at last all bytes to their files. */
+#ifndef STONE_API_SESSION_H
+#define STONE_API_SESSION_H
+
+#include <stonehand/stonehand.h>
+
+#include "base/finding.h"
+#include "base/hash.h"
+#include "model/edition.h"
+#include "model/picture.h"
+#include "page/makeup.h"
+#include "scene/scene.h"
+#include "text/text.h"
+
+/* An output made whole, not yet written. */
+typedef struct {
+    const char *path;
+    const char *folder; /* to be made first; NULL: it must be there */
+    const void *bytes;
+    size_t size;
+} stone_output;
+
+/* What is known of the file that holds a page. */
+typedef struct {
+    const char *file; /* without its folder; NULL: none staged */
+    stone_hash hash;
+} stone_page_file;
+
+struct stone_session {
+    /* as long as the session */
+    stone_arena *own;
+    stone_options options;       /* strings in `own` */
+    const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
+
+    /* as long as what was made or loaded */
+    stone_arena *arena;
+    stone_sources *sources;
+    stone_findings findings;
+    const char *path;            /* as the user gave it */
+    const char *folder;          /* "" or "tonight/" */
+    const stone_edition *edition; /* NULL: nothing made, or a scene was loaded */
+    stone_picture_list pictures;
+    struct stone_plates *plates; /* pixels of the scene's pictures */
+    stone_fonts *fonts;
+    stone_scene *scene;          /* NULL: nothing made */
+    stone_makeup_facts facts;
+    uint32_t *chosen, chosen_n;  /* indices of pages */
+    stone_page_file *files;      /* by page */
+    STONE_LIST(stone_output) staged;
+    STONE_LIST(stone_remark) remarks;
+    stone_timing timing;
+    int64_t began;               /* microseconds */
+};
+
+/* A fresh start with a file, and its end: pages chosen, findings told. */
+void stone_session_begin(stone_session *session, const char *path);
+stone_outcome stone_session_finish(stone_session *session);
+
+#define STONE_CREATOR "stonehand " STONE_VERSION
+
+/* Sorts the findings into remarks; after everything that may add one. */
+void stone_session_tell(stone_session *session);
+
+/* A source's name as the user would open it. */
+const char *stone_session_path(const stone_session *session, const char *name);
+
+/* The outcome that the findings of reading stand for: DONE or FAULTY. */
+stone_outcome stone_session_outcome(const stone_session *session);
+
+/* Adds to a stage's time what has passed since `from` (stone_session_now). */
+int64_t stone_session_now(void);
+void stone_session_clock(stone_session *session, double *stage, int64_t from);
+
+/* A finding about an output, in errno's words. */
+void stone_session_blame(stone_session *session, const char *path, const char *what);
+
+/* Puts an output on the list; strings are copied, bytes are not. */
+void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes,
+                         size_t size);
+
+#endif

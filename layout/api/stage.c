@@ -1,0 +1,225 @@
+/* Outputs made whole in memory; see output.h and session.h. */
+#include <glib.h>
+#include <string.h>
+
+#include "api/json.h"
+#include "api/names.h"
+#include "api/plates.h"
+#include "api/workers.h"
+#include "base/assert.h"
+#include "scene/dump.h"
+
+void stone_session_stage(stone_session *s, const char *folder, const char *path, const void *bytes, size_t size)
+{
+    stone_output *output = STONE_PUSH(s->arena, &s->staged);
+    *output = (stone_output){NULL, stone_arena_string(s->arena, folder), bytes, size};
+    output->path = folder ? stone_arena_print(s->arena, "%s%s%s", folder,
+                                              *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", path)
+                          : stone_arena_string(s->arena, path);
+}
+
+bool stone_stage_pdf(stone_session *s, const char *path)
+{
+    if (!s->scene)
+        return false;
+    int64_t from = stone_session_now();
+    stone_plates_prepare(s->plates, s->scene);
+    stone_paint_order order = {
+        .pages = s->chosen, .n = s->chosen_n, .creator = STONE_CREATOR, .findings = &s->findings};
+    uint8_t *bytes;
+    size_t size;
+    if (s->options.progress)
+        s->options.progress(s->options.closure, "PDF", 0, s->chosen_n);
+    bool ok = stone_paint_pdf(s->scene, &order, s->arena, &bytes, &size);
+    if (ok) {
+        stone_session_stage(s, NULL, path, bytes, size);
+        stone_hash hash = stone_hash_of(bytes, size);
+        g_autofree char *name = g_path_get_basename(path);
+        for (uint32_t i = 0; i < s->chosen_n; i++)
+            s->files[s->chosen[i]] = (stone_page_file){stone_arena_string(s->arena, name), hash};
+    }
+    stone_session_clock(s, &s->timing.paint, from);
+    stone_session_tell(s);
+    return ok;
+}
+
+static void paint_page(void *context, uint32_t page, stone_page_work *result)
+{
+    const stone_session *s = context;
+    stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings};
+    result->ok = stone_paint_pdf(s->scene, &order, result->arena, &result->bytes, &result->size);
+}
+
+/* Copies what the pages' works made into the session and stages it under the names. */
+static void stage_works(stone_session *s, const char *folder, const char *const *names, const stone_page_work *works)
+{
+    for (uint32_t i = 0; i < s->chosen_n; i++) {
+        const void *bytes = stone_arena_copy(s->arena, works[i].bytes, works[i].size);
+        stone_session_stage(s, folder, names[s->chosen[i]], bytes, works[i].size);
+    }
+}
+
+static void write_box(stone_json *j, const char *key, stone_len width, stone_len height, stone_len inset)
+{
+    const double corners[4] = {stone_len_to_pt(inset), stone_len_to_pt(inset),
+                               stone_len_to_pt(inset) + stone_len_to_pt(width),
+                               stone_len_to_pt(inset) + stone_len_to_pt(height)};
+    stone_json_array(j, key, false);
+    for (int i = 0; i < 4; i++)
+        stone_json_decimal(j, NULL, corners[i], 3);
+    stone_json_end(j);
+}
+
+/* Boxes in points, from the lower left corner of the file's page. */
+static void write_manifest_page(stone_json *j, const stone_session *s, uint32_t page, size_t size)
+{
+    const stone_scene_page *p = &s->scene->pages.at[page];
+    stone_len both = stone_len_times(p->bleed, 2);
+    stone_json_object(j, NULL, false);
+    stone_json_string(j, "page", p->folio);
+    stone_json_string(j, "file", s->files[page].file);
+    stone_json_string(j, "sha256", s->files[page].hash.hex);
+    stone_json_number(j, "bytes", (int64_t)size);
+    stone_json_string(j, "colour", p->mono ? "mono" : "full");
+    stone_json_object(j, "boxes_pt", false);
+    write_box(j, "media", stone_len_add(p->width, both), stone_len_add(p->height, both), STONE_LEN_ZERO);
+    write_box(j, "bleed", stone_len_add(p->width, both), stone_len_add(p->height, both), STONE_LEN_ZERO);
+    write_box(j, "trim", p->width, p->height, p->bleed);
+    stone_json_end(j);
+    stone_json_end(j);
+}
+
+static void stage_manifest(stone_session *s, const char *folder, const stone_page_work *works)
+{
+    stone_json *j = stone_json_open();
+    stone_json_object(j, NULL, true);
+    stone_json_string(j, "stonehand", STONE_VERSION);
+    stone_json_number(j, "manifest", 1);
+    stone_json_string(j, "paper", s->scene->paper);
+    stone_json_string(j, "date", s->scene->date);
+    stone_json_array(j, "pages", true);
+    for (uint32_t i = 0; i < s->chosen_n; i++)
+        write_manifest_page(j, s, s->chosen[i], works[i].size);
+    stone_json_end(j);
+    stone_json_end(j);
+    size_t size;
+    g_autofree char *text = stone_json_close(j, &size);
+    stone_session_stage(s, folder, "manifest.json", stone_arena_copy(s->arena, text, size), size);
+}
+
+bool stone_stage_pages(stone_session *s, const char *folder)
+{
+    if (!s->scene)
+        return false;
+    int64_t from = stone_session_now();
+    stone_plates_prepare(s->plates, s->scene);
+    const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
+    const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
+    stone_page_work *works;
+    bool ok = stone_workers_run(s, paint_page, s, &works);
+    for (uint32_t i = 0; ok && i < s->chosen_n; i++)
+        s->files[s->chosen[i]] = (stone_page_file){names[s->chosen[i]], stone_hash_of(works[i].bytes, works[i].size)};
+    if (ok) {
+        stage_works(s, folder, names, works);
+        stage_manifest(s, folder, works);
+    }
+    stone_workers_close(works, s->chosen_n);
+    stone_session_clock(s, &s->timing.paint, from);
+    stone_session_tell(s);
+    return ok;
+}
+
+struct proof {
+    const stone_session *session;
+    uint32_t dpi;
+    unsigned overlays;
+};
+
+static void paint_proof(void *context, uint32_t page, stone_page_work *result)
+{
+    const struct proof *p = context;
+    stone_paint_order order = {.creator = STONE_CREATOR,
+                               .findings = &result->findings,
+                               .pixels = stone_plates_pixels,
+                               .context = p->session->plates};
+    result->ok = stone_paint_png(p->session->scene, &order, page, p->dpi, p->overlays, result->arena, &result->bytes,
+                                 &result->size);
+}
+
+/* The set of overlays that a list names; false: a word that is none, with a finding. */
+static bool read_overlays(stone_session *s, const char *list, unsigned *set)
+{
+    static const char *const words[] = {"grid",        "boxes",    "baseline", "overset",
+                                        "composition", "pictures", "thread",   NULL};
+    *set = 0;
+    g_auto(GStrv) parts = g_strsplit(list ? list : "", ",", -1);
+    for (char **part = parts; *part; part++) {
+        const char *word = g_strstrip(*part);
+        int i = 0;
+        while (words[i] && strcmp(words[i], word) != 0)
+            i++;
+        if (!words[i] && *word) {
+            const char *near = stone_nearest_word(word, words);
+            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
+                               "no overlay %.40s%s%s%s; there are grid, boxes, baseline, overset, composition, "
+                               "pictures, thread",
+                               word, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+            return false;
+        }
+        if (words[i])
+            *set |= 1u << i;
+    }
+    return true;
+}
+
+bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const char *overlays)
+{
+    struct proof proof = {.session = s, .dpi = dpi};
+    if (!s->scene)
+        return false;
+    int64_t from = stone_session_now();
+    bool ok = read_overlays(s, overlays, &proof.overlays);
+    if (ok) {
+        stone_plates_expose(s->plates, s->scene, dpi);
+        stone_page_work *works;
+        ok = stone_workers_run(s, paint_proof, &proof, &works);
+        if (ok)
+            stage_works(s, folder, stone_names_pages(s, "{page}", ".png"), works);
+        stone_workers_close(works, s->chosen_n);
+    }
+    stone_session_clock(s, &s->timing.paint, from);
+    stone_session_tell(s);
+    return ok;
+}
+
+bool stone_stage_scenes(stone_session *s, const char *folder)
+{
+    if (!s->scene)
+        return false;
+    const char *const *names = stone_names_pages(s, "{page}", ".scene");
+    for (uint32_t i = 0; i < s->chosen_n; i++) {
+        size_t size;
+        char *text = stone_scene_write(s->scene, STONE_DUMP_FULL, s->chosen[i], s->arena, &size);
+        stone_session_stage(s, folder, names[s->chosen[i]], text, size);
+    }
+    return true;
+}
+
+const char *stone_session_scene(stone_session *s, bool glyphs, size_t *size)
+{
+    *size = 0;
+    if (!s->scene)
+        return "";
+    stone_dump_form form = glyphs ? STONE_DUMP_FULL : STONE_DUMP_SHORT;
+    if (s->chosen_n == s->scene->pages.n)
+        return stone_scene_write(s->scene, form, UINT32_MAX, s->arena, size);
+    GString *all = g_string_new(NULL);
+    for (uint32_t i = 0; i < s->chosen_n; i++) {
+        const char *text = stone_scene_write(s->scene, form, s->chosen[i], s->arena, size);
+        g_string_append_len(all, text, (gssize)*size);
+    }
+    *size = all->len;
+    const char *kept = stone_arena_slice(s->arena, all->str, all->len);
+    g_string_free(all, TRUE);
+    return kept;
+}
