@@ -31,14 +31,17 @@ static void frame(stone_painter *p, stone_rect r, double width, tint t)
     cairo_stroke(p->cr);
 }
 
-/* In the rectangle's top left corner. */
+/* In the rectangle's top left corner, on a patch of paper about as wide as the text. */
 static void label(stone_painter *p, stone_rect r, tint t, const char *text)
 {
     if (!text || !*text)
         return;
+    double x = stone_len_to_pt(r.x), y = stone_len_to_pt(r.y);
+    dip(p, (tint){1, 1, 1, .8});
+    cairo_rectangle(p->cr, x, y, .55 * label_size * (double)g_utf8_strlen(text, -1) + 3, label_size + 2);
+    cairo_fill(p->cr);
     dip(p, t);
-    stone_typecase_label(p->typecase, p->cr, stone_len_to_pt(r.x) + 1.5, stone_len_to_pt(r.y) + label_size, label_size,
-                         text);
+    stone_typecase_label(p->typecase, p->cr, x + 1.5, y + label_size, label_size, text);
 }
 
 static void lay_baselines(stone_painter *p, const stone_scene_page *page)
@@ -57,7 +60,7 @@ static void lay_baselines(stone_painter *p, const stone_scene_page *page)
 
 static void lay_note(stone_painter *p, const stone_scene_item *item, unsigned overlays)
 {
-    const char *what = item->note.what;
+    const char *what = item->note.what ? item->note.what : "";
     if (overlays & STONE_OVERLAY_GRID && (!strcmp(what, "grid") || !strcmp(what, "leg"))) {
         bool leg = *what == 'l';
         wash(p, item->box, (tint){leg ? .9 : 0, leg ? .3 : .7, .9, .10});
@@ -99,8 +102,6 @@ static void lay_picture(stone_painter *p, const stone_scene_item *item)
     char text[48];
     double inches = stone_len_to_pt(item->box.width) / 72;
     g_snprintf(text, sizeof text, "%d ppi", (int)(item->image.crop.width.u / 1024. / inches + .5));
-    stone_rect patch = {item->box.x, item->box.y, stone_len_pt(30), stone_len_pt(8)};
-    wash(p, patch, (tint){1, 1, 1, .8});
     label(p, item->box, (tint){0, .35, .1, 1}, text);
 }
 

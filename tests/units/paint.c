@@ -9,6 +9,8 @@
 
 #include FT_FREETYPE_H
 
+#include "scene/dump.h"
+
 #define FONTS TESTS_DIR "/../fonts/"
 #define AD "\xC2\xAD"
 
@@ -485,6 +487,52 @@ static void test_broken_type(void)
     stone_arena_close(d.arena);
 }
 
+/* Whatever reads as a scene is painted or refused with a finding; nothing breaks. */
+static void test_mutated_scenes(void)
+{
+    desk d;
+    desk_open(&d);
+    stone_scene *s = story();
+    stone_scene_item *group = add(s, STONE_ITEM_GROUP, 35, 5, 5, 5);
+    group->group.count = 1;
+    group->group.clip = true;
+    group->group.what = "leg";
+    fill(s, 30, 0, 30, 30, FLAG, 500);
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){"a.jpg", "", 2, 2, NULL};
+    stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5, 20, 10, 10);
+    image->image.crop = (stone_rect){{0}, {0}, {2048}, {2048}};
+    static const guint32 four[] = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00};
+    stone_raster picture = {2, 2, 8, (const uint8_t *)four};
+    d.order.pixels = give_pixels;
+    d.order.context = &picture;
+    size_t size, n;
+    char *text = stone_scene_write(s, STONE_DUMP_FULL, UINT32_MAX, d.arena, &size);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(1886);
+    for (int round = 0; round < 1500; round++) {
+        stone_mark mark = stone_arena_mark(d.arena);
+        stone_findings_init(&d.findings, d.arena);
+        char *bytes = stone_arena_copy(d.arena, text, size);
+        for (int k = g_rand_int_range(rand, 1, 4); k; k--) { /* digits only, so that most still read */
+            size_t at = (size_t)g_rand_int_range(rand, 200, (gint32)size);
+            if (g_ascii_isdigit(bytes[at]))
+                bytes[at] = (char)g_rand_int_range(rand, '0', '9' + 1);
+        }
+        stone_scene *mutant = stone_scene_read(bytes, size, "mutant", &d.findings);
+        for (uint32_t i = 0; mutant && i < mutant->fonts.n; i++)
+            mutant->fonts.at[i].path = s->fonts.at[0].path;
+        uint8_t *pdf;
+        if (mutant && !stone_paint_pdf(mutant, &d.order, d.arena, &pdf, &n))
+            g_assert_cmpuint(d.findings.list.n, >, 0);
+        stone_raster r;
+        if (mutant && stone_paint_raster(mutant, &d.order, 0, 20, 127, &r))
+            stone_raster_close(&r);
+        stone_scene_close(mutant);
+        stone_arena_rewind(d.arena, mark);
+    }
+    stone_scene_close(s);
+    stone_arena_close(d.arena);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -499,5 +547,6 @@ int main(int argc, char **argv)
     g_test_add_func("/paint/png", test_png);
     g_test_add_func("/paint/pictures", test_pictures);
     g_test_add_func("/paint/broken-type", test_broken_type);
+    g_test_add_func("/paint/mutated-scenes", test_mutated_scenes);
     return g_test_run();
 }
