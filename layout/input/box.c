@@ -7,6 +7,8 @@
 static const char *const kinds[] = {"none",  "story", "run", "teaser", "picture", "graphic", "panel",
                                     "table", "index", "ad",  "text",   "banner",  "blank",   NULL};
 
+enum { MOST_ITEMS = 500 };
+
 static const stone_node *at(const stone_node *map, const char *key)
 {
     return stone_node_at(map, key);
@@ -216,15 +218,22 @@ static void read_text(stone_reading *r, const stone_node *node, stone_box *box)
         box->text = stone_words_read(r, text);
 }
 
+/* A list of ids, or one file with all its items. */
 static void read_run(stone_reading *r, const stone_node *run, stone_box *box)
 {
     if (run->kind == STONE_NODE_LIST) {
         mention_all(r, box, run);
         return;
     }
+    uint32_t source, n = 1;
     box->file = run->text;
-    stone_findings_add(r->findings, STONE_FINDING_NOT_BUILT, run->span,
-                       "A run from one file (%.60s) is not set yet.", run->text);
+    if (!strchr(run->text, '#') && stone_story_load(r, run->text, &source) == STONE_FILE_OK)
+        n = stone_story_count(r->sources, source);
+    for (uint32_t i = 0; i < n && i < MOST_ITEMS; i++)
+        mention(r, box, n == 1 ? run->text : stone_arena_print(r->arena, "%s#%u", run->text, i + 1), run->span, true);
+    if (n > MOST_ITEMS)
+        stone_findings_add(r->findings, STONE_FINDING_OUT_OF_RANGE, run->span,
+                           "%.100s holds %u items; at most %d are set in one run.", run->text, n, MOST_ITEMS);
 }
 
 static void read_index(stone_reading *r, const stone_node *index, stone_box *box)

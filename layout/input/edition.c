@@ -199,7 +199,7 @@ static stone_edition *build(stone_reading *r, const stone_node *tree, uint32_t b
         *STONE_PUSH(r->arena, &e->panels) = panel;
     }
     read_pages(r, stone_node_at(tree, "pages"), e, &wanted);
-    stone_stories_read(r, &wanted, text_at(stone_node_at(tree, "folders"), "stories"), e);
+    stone_stories_read(r, &wanted, e);
     return e;
 }
 
@@ -213,14 +213,18 @@ const stone_edition *stone_edition_read(const stone_input_order *order, stone_ar
         stone_paths_report(findings, STONE_SPAN_NONE, STONE_FILE_MISSING, "The edition", order->path, true);
         return NULL;
     }
+    r.loaded = g_tree_new((GCompareFunc)strcmp);
     stone_edition *edition = NULL;
     stone_node *tree = stone_edition_tree_read(&r);
     if (tree) {
         r.language = text_at(tree, "language") ? text_at(tree, "language") : "en";
+        const char *stories = text_at(stone_node_at(tree, "folders"), "stories");
+        r.stories = stories ? stories : "stories";
         r.zone = order->zone ? order->zone : text_at(tree, "edition");
         if (stone_style_load(&r, stone_node_at(tree, "style")) && !findings->stops)
             edition = build(&r, tree, before);
     }
+    g_tree_unref(r.loaded);
     stone_paths_close(r.paths);
     return edition;
 }

@@ -10,8 +10,7 @@ stone_node *stone_edition_tree_read(stone_reading *r);
 
 typedef STONE_LIST(stone_mention) stone_mention_list;
 
-/* Reads each story once, in order of first mention; one that is not there is a finding where it is named. `folder`:
- * NULL for the default. */
-void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, const char *folder, stone_edition *edition);
+/* Reads each story once, in order of first mention; one that is not there is a finding where it is named. */
+void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, stone_edition *edition);
 
 #endif

@@ -26,6 +26,8 @@ typedef struct {
     const stone_input_order *order;
     const char *language;
     const char *zone;               /* in force: --zone, else the edition's mark, else NULL: all */
+    const char *stories;            /* their folder */
+    struct _GTree *loaded;          /* story files by path: source + 1 */
     stone_direction direction;      /* LTR or RTL, for `start` and `end` */
     stone_style *style;             /* being built */
     stone_node *style_node;         /* merged */
@@ -55,6 +57,9 @@ void stone_frame_read(stone_reading *r, const stone_node *map, stone_frame *fram
 /* panel.c */
 stone_panel stone_panel_read(stone_reading *r, const stone_entry *entry);
 stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row);
+
+/* stories.c: the file of `ID`, `FILE#2` or `FILE.md`, as a source; each file is loaded once. */
+stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *source);
 
 /* plan.c, box.c: `name` is that of the plan's box when its content does not say. Boxes out of the zone are left
  * out. */

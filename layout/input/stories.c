@@ -8,15 +8,28 @@ enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20 };
 
 struct shelf {
     stone_reading *r;
-    const char *folder;
     const char *const *names; /* what lies in the folder, for hints; NULL: not looked yet */
     uint32_t hints;
 };
 
-static stone_file_result load(struct shelf *s, const char *id, const char *ending, uint32_t *source)
+static stone_file_result load(stone_reading *r, const char *file, const char *ending, uint32_t *source)
 {
-    const char *path = stone_arena_print(s->r->arena, "%s/%s%s", s->folder, id, ending);
-    return stone_paths_load(s->r->paths, STONE_HOME_EDITION, path, LARGEST_STORY, source);
+    const char *path = stone_arena_print(r->arena, "%s/%s%s", r->stories, file, ending);
+    gpointer known = g_tree_lookup(r->loaded, path);
+    if (known) {
+        *source = GPOINTER_TO_UINT(known) - 1;
+        return STONE_FILE_OK;
+    }
+    stone_file_result result = stone_paths_load(r->paths, STONE_HOME_EDITION, path, LARGEST_STORY, source);
+    if (result == STONE_FILE_OK)
+        g_tree_insert(r->loaded, (gpointer)(uintptr_t)path, GUINT_TO_POINTER(*source + 1));
+    return result;
+}
+
+stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *source)
+{
+    const char *file = stone_arena_slice(r->arena, id, strcspn(id, "#"));
+    return load(r, file, g_str_has_suffix(file, ".md") ? "" : ".md", source);
 }
 
 static void report_missing(struct shelf *s, const stone_mention *m, stone_file_result result)
@@ -27,30 +40,27 @@ static void report_missing(struct shelf *s, const stone_mention *m, stone_file_r
         f->story = m->id;
         return;
     }
-    f = stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span, "There is no story %.100s (%s/%.100s.md).",
-                           m->id, s->folder, m->id);
+    f = stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span, "There is no story %.100s in %s.", m->id,
+                           s->r->stories);
     f->story = m->id;
     f->box = m->box;
     if (s->hints++ >= MOST_HINTS)
         return;
     if (!s->names)
-        s->names = stone_paths_names(s->r->paths, STONE_HOME_EDITION, s->folder, false);
+        s->names = stone_paths_names(s->r->paths, STONE_HOME_EDITION, s->r->stories, false);
     const char *near = stone_nearest_word(stone_arena_print(s->r->arena, "%s.md", m->id), s->names);
     if (near)
         f->hint = stone_arena_print(s->r->findings->arena, "Did you mean `%.*s`?", (int)strcspn(near, "."), near);
 }
 
-/* True when there is a file of this story that is not read yet: NITF, NewsML-G2, ninjs, or one of many in a file. */
+/* True when there is a file of this story that is not read yet: NITF, NewsML-G2, ninjs. */
 static bool is_later(struct shelf *s, const stone_mention *m)
 {
     uint32_t source;
-    bool part = strchr(m->id, '#') != NULL;
-    if (!part && load(s, m->id, ".xml", &source) != STONE_FILE_OK && load(s, m->id, ".json", &source) != STONE_FILE_OK)
+    if (load(s->r, m->id, ".xml", &source) != STONE_FILE_OK && load(s->r, m->id, ".json", &source) != STONE_FILE_OK)
         return false;
     stone_finding *f = stone_findings_add(s->r->findings, STONE_FINDING_NOT_BUILT, m->span,
-                                          part ? "%.100s: one of many items in a file is not read yet."
-                                               : "%.100s: stories as XML or JSON are not read yet.",
-                                          m->id);
+                                          "%.100s: stories as XML or JSON are not read yet.", m->id);
     f->story = m->id;
     return true;
 }
@@ -59,7 +69,7 @@ static void read_story(struct shelf *s, const stone_mention *m, stone_edition *e
 {
     stone_reading *r = s->r;
     uint32_t source;
-    stone_file_result result = load(s, m->id, ".md", &source);
+    stone_file_result result = stone_story_load(r, m->id, &source);
     if (result != STONE_FILE_OK) {
         if (result != STONE_FILE_MISSING || !is_later(s, m))
             report_missing(s, m, result);
@@ -70,9 +80,9 @@ static void read_story(struct shelf *s, const stone_mention *m, stone_edition *e
     *STONE_PUSH(r->arena, &edition->stories) = *story;
 }
 
-void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, const char *folder, stone_edition *edition)
+void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, stone_edition *edition)
 {
-    struct shelf shelf = {.r = r, .folder = folder ? folder : "stories"};
+    struct shelf shelf = {.r = r};
     g_autoptr(GTree) read = g_tree_new((GCompareFunc)strcmp);
     for (uint32_t i = 0; i < wanted->n; i++) {
         const stone_mention *m = &wanted->at[i];
