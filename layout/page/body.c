@@ -27,7 +27,7 @@ static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_
 {
     stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, role, NULL, pieces, n, indent);
     stone_flow_block *b = push_block(m);
-    stone_len baseline = m->c->desk->style->baseline;
+    stone_len baseline = m->c->forme->style->baseline;
     *b = (stone_flow_block){
         .paragraph = t.paragraph,
         .role = t.role,

@@ -6,7 +6,7 @@
 
 const stone_role *stone_copy_role(stone_compositor *c, stone_voice voice, uint16_t role, const stone_role *over)
 {
-    stone_role r = stone_style_resolve(c->desk->style, voice.form, voice.box_style, role, over);
+    stone_role r = stone_style_resolve(c->forme->style, voice.form, voice.box_style, role, over);
     return stone_arena_copy(c->arena, &r, sizeof r);
 }
 
@@ -61,7 +61,7 @@ static const stone_role *marked_role(struct builder *b, uint16_t base, const sto
                                      const char **name)
 {
     uint16_t role = bits & STONE_MARK_SPEAKER ? STONE_ROLE_SPEAKER : bits & STONE_MARK_DATELINE ? STONE_ROLE_DATELINE : base;
-    *name = b->compositor->desk->style->roles.at[role].name;
+    *name = b->compositor->forme->style->roles.at[role].name;
     stone_role *r = stone_arena_copy(b->compositor->arena,
                                      role == base ? settings : stone_copy_role(b->compositor, b->voice, role, NULL),
                                      sizeof *r);
@@ -96,7 +96,7 @@ static void add_field(struct builder *b, const stone_copy_text *copy, const ston
 
 static void add_copy(struct builder *b, const stone_copy_text *copy, uint16_t role, const stone_role *settings)
 {
-    const char *plain_name = b->compositor->desk->style->roles.at[role].name;
+    const char *plain_name = b->compositor->forme->style->roles.at[role].name;
     uint32_t at = 0;
     for (uint32_t i = 0; i <= copy->marks.n; i++) {
         const stone_text_mark *m = i < copy->marks.n ? &copy->marks.at[i] : NULL;
@@ -123,7 +123,7 @@ static void add_copy(struct builder *b, const stone_copy_text *copy, uint16_t ro
 static void add_piece(struct builder *b, const stone_piece *p, const stone_role *settings)
 {
     const stone_role *role_settings = settings ? settings : stone_copy_role(b->compositor, b->voice, p->role, NULL);
-    const char *name = b->compositor->desk->style->roles.at[p->role].name;
+    const char *name = b->compositor->forme->style->roles.at[p->role].name;
     size_t from = b->text->len;
     if (role_settings->prefix && role_settings->prefix[0] && (!p->copy || p->copy->size)) {
         g_string_append(b->text, role_settings->prefix);
@@ -162,10 +162,10 @@ stone_composed stone_copy_compose(stone_compositor *c, const stone_field_context
         .runs = b.runs.at,
         .n = b.runs.n,
         .role = settings,
-        .language = context->language ? context->language : c->desk->edition->language,
+        .language = context->language ? context->language : c->forme->edition->language,
         .direction = stone_direction_of(STONE_DIRECTION_AUTO,
-                                        context->language ? context->language : c->desk->edition->language),
-        .indent = indent ? stone_dim_resolve(settings->indent, c->desk->style->baseline, settings->size, STONE_LEN_ZERO)
+                                        context->language ? context->language : c->forme->edition->language),
+        .indent = indent ? stone_dim_resolve(settings->indent, c->forme->style->baseline, settings->size, STONE_LEN_ZERO)
                          : STONE_LEN_ZERO,
         .origin = origin,
         .story = context->story ? context->story->id : NULL,
@@ -173,7 +173,7 @@ stone_composed stone_copy_compose(stone_compositor *c, const stone_field_context
     return (stone_composed){
         .paragraph = stone_paragraph_new(c->typesetter, c->arena, &t, &c->findings),
         .role = settings,
-        .role_name = c->desk->style->roles.at[role].name,
+        .role_name = c->forme->style->roles.at[role].name,
         .origin = origin,
         .words = stone_words_count(origin->text, origin->size),
     };

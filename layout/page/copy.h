@@ -3,7 +3,7 @@
 #ifndef STONE_PAGE_COPY_H
 #define STONE_PAGE_COPY_H
 
-#include "page/desk.h"
+#include "page/forme.h"
 #include "page/field.h"
 
 /* The cascade that holds for a text: the style's roles, over them a form's, over them a box style's. */

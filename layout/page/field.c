@@ -9,7 +9,7 @@
 
 static const char *with_digits(stone_compositor *c, const char *s)
 {
-    stone_digits digits = c->desk->style->digits;
+    stone_digits digits = c->forme->style->digits;
     if (digits == STONE_DIGITS_LATN || !s)
         return s;
     gunichar zero = digits == STONE_DIGITS_ARAB ? 0x0660 : 0x06F0;
@@ -69,7 +69,7 @@ static const char *format_date(stone_compositor *c, const char *language, const 
 {
     static const char *const numbers[] = {"latn", "arab", "arabext"};
     g_autofree char *locale = g_strdup_printf("%s@calendar=%s;numbers=%s", language ? language : "en", calendar,
-                                              numbers[c->desk->style->digits]);
+                                              numbers[c->forme->style->digits]);
     UErrorCode status = U_ZERO_ERROR;
     UChar wide[256], text[512], zone[] = {'U', 'T', 'C', 0};
     u_strFromUTF8(wide, 256, NULL, pattern, -1, &status);
@@ -78,7 +78,7 @@ static const char *format_date(stone_compositor *c, const char *language, const 
     UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, -1, wide, -1, &status);
     if (U_FAILURE(status))
         return NULL;
-    rename_months(f, c->desk->style, calendar);
+    rename_months(f, c->forme->style, calendar);
     udat_format(f, (double)(days * 86400 + 43200) * 1000.0, text, 512, NULL, &status);
     udat_close(f);
     char out[1600];
@@ -90,7 +90,7 @@ static const char *format_date(stone_compositor *c, const char *language, const 
 /* "date:PATTERN", "date+1:PATTERN", "date@persian:PATTERN" */
 static const char *date_value(stone_compositor *c, const stone_field_context *x, const char *field, stone_span span)
 {
-    const stone_edition *e = c->desk->edition;
+    const stone_edition *e = c->forme->edition;
     const char *p = field + 4, *colon = strchr(p, ':');
     int64_t days = days_of(e->year, e->month, e->day);
     char calendar[32] = "gregorian";
@@ -100,7 +100,11 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
         return NULL;
     }
     if (*p == '+' || *p == '-')
-        days += g_ascii_strtoll(p, (char **)&p, 10);
+        {
+        char *end;
+        days += g_ascii_strtoll(p, &end, 10);
+        p = end;
+    }
     if (*p == '@') {
         size_t n = (size_t)(colon - p) - 1;
         if (!known_calendar(p + 1, n)) {
@@ -123,17 +127,17 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
 /* ---- references ---- */
 
 /* The page where a story, section or named box starts. */
-static const char *page_of(const stone_desk *desk, const char *id)
+static const char *page_of(const stone_forme *forme, const char *id)
 {
-    const stone_place *place = stone_desk_place(desk, id);
+    const stone_place *place = stone_forme_place(forme, id);
     if (place && (place->head_pages.n || place->boxes.n)) {
         uint32_t page = place->boxes.n ? place->boxes.at[0].page_index : UINT32_MAX;
         if (place->head_pages.n && place->head_pages.at[0] < page)
             page = place->head_pages.at[0];
-        return desk->pages[page]->plan->folio;
+        return forme->pages[page]->plan->folio;
     }
-    for (uint32_t p = 0; p < desk->pages_n; p++) {
-        const stone_page *page = desk->pages[p];
+    for (uint32_t p = 0; p < forme->pages_n; p++) {
+        const stone_page *page = forme->pages[p];
         if (page->plan->section && strcmp(page->plan->section, id) == 0)
             return page->plan->folio;
         for (uint32_t b = 0; b < page->boxes.n; b++)
@@ -145,7 +149,7 @@ static const char *page_of(const stone_desk *desk, const char *id)
 
 static const char *reference(stone_compositor *c, const stone_field_context *x, const char *id, stone_span span)
 {
-    const char *folio = page_of(c->desk, id);
+    const char *folio = page_of(c->forme, id);
     if (!folio) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, span,
                                               "{page:%s}: no story, section or box of that name stands on a page", id);
@@ -162,7 +166,7 @@ static const char *reference(stone_compositor *c, const stone_field_context *x, 
 
 static const char *simple_value(const stone_compositor *c, const stone_field_context *x, const char *field)
 {
-    const stone_edition *e = c->desk->edition;
+    const stone_edition *e = c->forme->edition;
     const struct {
         const char *name, *value;
     } table[] = {
@@ -190,7 +194,7 @@ const char *stone_field_value(stone_compositor *c, const stone_field_context *x,
     if (strncmp(field, "date", 4) == 0 && field[4] && strchr(":+-@", field[4]))
         return date_value(c, x, field, span);
     if (strcmp(field, "page-count") == 0)
-        return with_digits(c, stone_arena_print(c->arena, "%u", c->desk->pages_n));
+        return with_digits(c, stone_arena_print(c->arena, "%u", c->forme->pages_n));
     const char *value = simple_value(c, x, field);
     if (!value) {
         stone_finding *f =

@@ -3,7 +3,7 @@
 #ifndef STONE_PAGE_FIELD_H
 #define STONE_PAGE_FIELD_H
 
-#include "page/desk.h"
+#include "page/forme.h"
 
 /* What fields refer to where they stand. Any may be NULL. */
 typedef struct {

@@ -5,7 +5,7 @@
 
 stone_finding *stone_fixed_overfull(stone_compositor *c, const stone_fixed *box, stone_len over)
 {
-    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BOX_OVERFULL, box->placed->span,
+    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BOX_OVERFULL, box->placed->box->span,
                                           "\"%s\" is %.1f mm too deep for its box", box->placed->name,
                                           stone_len_to_mm(over));
     f->page = box->page->plan->folio;
@@ -32,8 +32,8 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
         stone_sheaf_set(box->sheaf, &cutline, r.x, stone_len_add(stone_rect_foot(r), gap),
                         stone_arena_print(c->arena, "%s/cutline", id), shot.story);
     const char *link = box->placed->box->link;
-    if (link && !stone_desk_place(c->desk, link)) {
-        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->span,
+    if (link && !stone_forme_place(c->forme, link)) {
+        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
                                               "the picture's link names \"%s\", which stands on no page", link);
         f->page = box->page->plan->folio;
         f->box = box->placed->name;
@@ -45,7 +45,7 @@ void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
     const stone_box *b = box->placed->box;
     if (!b->text.size)
         return;
-    uint16_t role = b->text_role < c->desk->style->roles.n ? b->text_role : (uint16_t)STONE_ROLE_BODY;
+    uint16_t role = b->text_role < c->forme->style->roles.n ? b->text_role : (uint16_t)STONE_ROLE_BODY;
     stone_role *settings = stone_arena_copy(c->arena, stone_copy_role(c, box->voice, role, NULL), sizeof *settings);
     if (b->text_align_set)
         settings->align = b->text_align;
@@ -65,7 +65,7 @@ static void hold_open(stone_compositor *c, const stone_fixed *box)
 {
     stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
     stone_frame frame = {.background = {0, 40}, .border = {line, line, line, line}};
-    stone_sheaf_frame(box->sheaf, c->desk, stone_arena_print(c->arena, "%s/held", box->placed->name), box->content,
+    stone_sheaf_frame(box->sheaf, c->forme, stone_arena_print(c->arena, "%s/held", box->placed->name), box->content,
                       frame);
 }
 
@@ -83,7 +83,7 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
         stone_text_box_make(c, box);
         break;
     case STONE_BOX_PANEL: {
-        const stone_panel *panel = b->panel ? stone_edition_panel(c->desk->edition, b->panel) : NULL;
+        const stone_panel *panel = b->panel ? stone_edition_panel(c->forme->edition, b->panel) : NULL;
         const stone_part *part = b->part_on_spot;
         if (panel)
             part = !panel->has_sides                                   ? &panel->both
@@ -105,9 +105,9 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
 void stone_fixed_make(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
 {
     stone_fixed box = {.page = page, .placed = placed, .sheaf = sheaf,
-                       .voice = stone_package_voice(c->desk, NULL, placed->box)};
-    box.content = stone_desk_content(c->desk, placed, page->sheet, NULL);
-    box.context = (stone_field_context){.on = page->plan, .box = placed->name, .language = c->desk->edition->language};
+                       .voice = stone_package_voice(c->forme, NULL, placed->box)};
+    box.content = stone_forme_content(c->forme, placed, page->sheet, NULL);
+    box.context = (stone_field_context){.on = page->plan, .box = placed->name, .language = c->forme->edition->language};
     make_content(c, &box);
 }
 
@@ -115,27 +115,27 @@ void stone_fixed_rules(stone_compositor *c, stone_sheaf *sheaf, const stone_page
 {
     const stone_box *b = placed->box;
     stone_rect outer;
-    stone_desk_content(c->desk, placed, page->sheet, &outer);
-    stone_frame frame = stone_desk_frame(c->desk, b);
-    stone_sheaf_frame(sheaf, c->desk, placed->name, outer, frame);
+    stone_forme_content(c->forme, placed, page->sheet, &outer);
+    stone_frame frame = stone_forme_frame(c->forme, b);
+    stone_sheaf_frame(sheaf, c->forme, placed->name, outer, frame);
     stone_border top = b->rule_top;
     if (top.kind == STONE_LINE_NONE && b->kind == STONE_BOX_STORY)
-        top = c->desk->style->rules.between_boxes;
+        top = c->forme->style->rules.between_boxes;
     stone_len gap = stone_len_sub(outer.y, placed->rect.y);
     if (top.kind != STONE_LINE_NONE && gap.u > 0) {
         stone_len w = stone_dim_resolve(top.width, page->sheet->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
         stone_len y = stone_len_add(placed->rect.y, stone_len_scale(stone_len_sub(gap, w), 1, 2));
-        stone_sheaf_line(sheaf, c->desk, stone_arena_print(c->arena, "%s/rule", placed->name), top, placed->rect.x, y,
+        stone_sheaf_line(sheaf, c->forme, stone_arena_print(c->arena, "%s/rule", placed->name), top, placed->rect.x, y,
                          placed->rect.width, false);
     }
     if (b->rule_start.kind != STONE_LINE_NONE) {
         stone_len w = stone_dim_resolve(b->rule_start.width, page->sheet->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
         stone_len gutter = placed->grid->rule->gutter;
         stone_len off = stone_len_scale(stone_len_add(gutter, w), 1, 2);
-        stone_len x = c->desk->direction == STONE_DIRECTION_RTL
+        stone_len x = c->forme->direction == STONE_DIRECTION_RTL
                           ? stone_len_add(stone_rect_right(placed->rect), stone_len_sub(off, w))
                           : stone_len_sub(placed->rect.x, off);
-        stone_sheaf_line(sheaf, c->desk, stone_arena_print(c->arena, "%s/rule-start", placed->name), b->rule_start, x,
+        stone_sheaf_line(sheaf, c->forme, stone_arena_print(c->arena, "%s/rule-start", placed->name), b->rule_start, x,
                          outer.y, outer.height, true);
     }
 }

@@ -27,7 +27,7 @@ struct page_made {
 };
 
 struct run {
-    stone_desk *desk;
+    stone_forme *forme;
     stone_thread *threads;
     struct page_made *pages;
     struct made *made;      /* of the pass that is running */
@@ -52,7 +52,7 @@ static void *work(void *data)
             return NULL;
         stone_compositor *c = &w->compositor;
         stone_findings_init(&c->findings, c->arena);
-        c->findings.severities = run->desk->style->severities;
+        c->findings.severities = run->forme->style->severities;
         memset(&c->references, 0, sizeof c->references);
         run->task(run, c, number);
         run->made[number].findings = c->findings;
@@ -77,7 +77,7 @@ static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32
 
 static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
 {
-    stone_thread_fill(c, &run->threads[number], &run->desk->places.at[number]);
+    stone_thread_fill(c, &run->threads[number], &run->forme->places.at[number]);
 }
 
 /* Grid and legs for the overlays: notes that are never printed. */
@@ -90,7 +90,7 @@ static void note_box(stone_sheaf *sheaf, const stone_placed *placed)
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
 {
     const stone_story *story =
-        placed->box->ids.n ? stone_edition_story(c->desk->edition, placed->box->ids.at[0]) : NULL;
+        placed->box->ids.n ? stone_edition_story(c->forme->edition, placed->box->ids.at[0]) : NULL;
     if (!story)
         return;
     stone_package p =
@@ -100,7 +100,7 @@ static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_
 
 static void make_page(struct run *run, stone_compositor *c, uint32_t number)
 {
-    const stone_page *page = run->desk->pages[number];
+    const stone_page *page = run->forme->pages[number];
     stone_assert_context(page->plan->folio, NULL);
     for (uint32_t i = 0; i < page->boxes.n; i++) {
         stone_sheaf *sheaf = &run->pages[number].boxes[i];
@@ -185,9 +185,9 @@ static void copy_items(stone_scene *scene, stone_scene_page *page, const stone_s
 
 static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
 {
-    for (uint32_t t = 0; t < run->desk->places.n; t++)
-        for (uint32_t b = 0; b < run->desk->places.at[t].boxes.n; b++) {
-            const stone_stop_box *at = &run->desk->places.at[t].boxes.at[b];
+    for (uint32_t t = 0; t < run->forme->places.n; t++)
+        for (uint32_t b = 0; b < run->forme->places.at[t].boxes.n; b++) {
+            const stone_stop_box *at = &run->forme->places.at[t].boxes.at[b];
             if (at->page_index == page && at->box_index == box)
                 return &run->threads[t].boxes[b];
         }
@@ -197,13 +197,13 @@ static const stone_thread_box *thread_box(const struct run *run, uint32_t page, 
 static void add_box(struct run *run, stone_scene *scene, stone_scene_page *page, uint32_t number, uint32_t index,
                     stone_arena *arena, stone_makeup_facts *facts)
 {
-    const stone_page *from = run->desk->pages[number];
+    const stone_page *from = run->forme->pages[number];
     const stone_placed *placed = &from->boxes.at[index];
     const stone_box *box = placed->box;
     const char *kind = stone_box_kind_names[box->kind];
     const char *story = box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
     stone_rect outer;
-    stone_desk_content(run->desk, placed, from->sheet, &outer);
+    stone_forme_content(run->forme, placed, from->sheet, &outer);
     stone_sheaf sheaf = {.arena = arena};
     uint32_t group = stone_sheaf_open(&sheaf, placed->name, "box", kind, story, placed->span, outer);
     stone_sheaf_join(&sheaf, &run->pages[number].boxes[index]);
@@ -228,10 +228,10 @@ static stone_scene *build_scene(struct run *run, const stone_makeup_order *order
     scene->title = e->edition ? stone_arena_print(a, "%s, %s", scene->paper, e->edition) : scene->paper;
     scene->language = stone_arena_string(a, e->language ? e->language : "en");
     scene->date = date_of(a, e);
-    scene->direction = run->desk->direction == STONE_DIRECTION_RTL ? "rtl" : "ltr";
+    scene->direction = run->forme->direction == STONE_DIRECTION_RTL ? "rtl" : "ltr";
     fill_tables(scene, order);
-    for (uint32_t i = 0; i < run->desk->pages_n; i++) {
-        const stone_page *from = run->desk->pages[i];
+    for (uint32_t i = 0; i < run->forme->pages_n; i++) {
+        const stone_page *from = run->forme->pages[i];
         stone_scene_page *p = STONE_PUSH(a, &scene->pages);
         p->folio = stone_arena_string(a, from->plan->folio);
         p->side = from->plan->side == STONE_SIDE_LEFT ? "left" : "right";
@@ -284,7 +284,7 @@ static stone_story_fact copy_fact(stone_arena *arena, const stone_story_fact *fr
 static void count_stories(const struct run *run, const stone_scene *scene, stone_arena *arena,
                           stone_makeup_facts *facts)
 {
-    for (uint32_t i = 0; i < run->desk->places.n; i++) {
+    for (uint32_t i = 0; i < run->forme->places.n; i++) {
         const stone_thread *t = &run->threads[i];
         stone_story_fact *f = STONE_PUSH(arena, &facts->stories);
         *f = copy_fact(arena, &t->fact);
@@ -300,10 +300,10 @@ static void count_stories(const struct run *run, const stone_scene *scene, stone
 
 static void mark_set_pages(struct run *run, stone_arena *arena)
 {
-    for (uint32_t t = 0; t < run->desk->places.n; t++)
-        for (uint32_t b = 0; b < run->desk->places.at[t].boxes.n; b++)
+    for (uint32_t t = 0; t < run->forme->places.n; t++)
+        for (uint32_t b = 0; b < run->forme->places.at[t].boxes.n; b++)
             if (run->threads[t].boxes[b].holds_text)
-                *STONE_PUSH(arena, &run->desk->places.at[t].set_on) = run->desk->places.at[t].boxes.at[b].page_index;
+                *STONE_PUSH(arena, &run->forme->places.at[t].set_on) = run->forme->places.at[t].boxes.at[b].page_index;
 }
 
 static void add_counters(stone_text_counters *to, stone_text_counters from)
@@ -316,54 +316,54 @@ static void add_counters(stone_text_counters *to, stone_text_counters from)
     to->lines += from.lines;
 }
 
-static stone_metrics body_metrics(const stone_desk *desk, stone_typesetter *typesetter)
+static stone_metrics body_metrics(const stone_forme *forme, stone_typesetter *typesetter)
 {
-    stone_role body = stone_style_resolve(desk->style, NULL, NULL, STONE_ROLE_BODY, NULL);
+    stone_role body = stone_style_resolve(forme->style, NULL, NULL, STONE_ROLE_BODY, NULL);
     return stone_typesetter_metrics(typesetter, &body);
 }
 
-static void make_desk(stone_desk *desk, const stone_makeup_order *order, stone_arena *arena, stone_findings *findings)
+static void make_forme(stone_forme *forme, const stone_makeup_order *order, stone_arena *arena, stone_findings *findings)
 {
     const stone_edition *e = order->edition;
-    *desk = (stone_desk){.order = order, .edition = e, .style = e->style};
-    desk->direction = stone_direction_of(e->style->direction, e->language);
+    *forme = (stone_forme){.order = order, .edition = e, .style = e->style};
+    forme->direction = stone_direction_of(e->style->direction, e->language);
     stone_page **pages = STONE_NEW_N(arena, stone_page *, e->pages.n + 1);
     for (uint32_t i = 0; i < e->pages.n; i++)
         pages[i] = stone_page_place(arena, e, &e->pages.at[i], findings);
-    desk->pages = pages;
-    desk->pages_n = e->pages.n;
-    stone_desk_plan(desk, arena);
+    forme->pages = pages;
+    forme->pages_n = e->pages.n;
+    stone_forme_plan(forme, arena);
 }
 
 stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts,
                           stone_findings *findings)
 {
-    stone_desk desk;
+    stone_forme forme;
     memset(facts, 0, sizeof *facts);
-    make_desk(&desk, order, arena, findings);
-    struct run run = {.desk = &desk};
-    run.threads = STONE_NEW_N(arena, stone_thread, desk.places.n + 1);
-    run.pages = STONE_NEW_N(arena, struct page_made, desk.pages_n + 1);
-    for (uint32_t i = 0; i < desk.pages_n; i++)
-        run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, desk.pages[i]->boxes.n + 1);
+    make_forme(&forme, order, arena, findings);
+    struct run run = {.forme = &forme};
+    run.threads = STONE_NEW_N(arena, stone_thread, forme.places.n + 1);
+    run.pages = STONE_NEW_N(arena, struct page_made, forme.pages_n + 1);
+    for (uint32_t i = 0; i < forme.pages_n; i++)
+        run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, forme.pages[i]->boxes.n + 1);
     unsigned n = order->threads ? order->threads : 1;
     struct worker *workers = STONE_NEW_N(arena, struct worker, n);
     for (unsigned i = 0; i < n; i++) {
         workers[i].run = &run;
-        workers[i].compositor.desk = &desk;
+        workers[i].compositor.forme = &forme;
         workers[i].compositor.arena = stone_arena_open();
-        workers[i].compositor.typesetter = stone_typesetter_open(order->fonts, desk.style, order->hyphenation);
+        workers[i].compositor.typesetter = stone_typesetter_open(order->fonts, forme.style, order->hyphenation);
     }
-    desk.body = body_metrics(&desk, workers[0].compositor.typesetter);
-    struct made *first = STONE_NEW_N(arena, struct made, desk.places.n + 1);
-    run_pass(&run, workers, n, desk.places.n, first, fill_thread);
+    forme.body = body_metrics(&forme, workers[0].compositor.typesetter);
+    struct made *first = STONE_NEW_N(arena, struct made, forme.places.n + 1);
+    run_pass(&run, workers, n, forme.places.n, first, fill_thread);
     mark_set_pages(&run, arena);
-    struct made *second = STONE_NEW_N(arena, struct made, desk.pages_n + 1);
-    run_pass(&run, workers, n, desk.pages_n, second, make_page);
+    struct made *second = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
+    run_pass(&run, workers, n, forme.pages_n, second, make_page);
 
     stone_scene *scene = build_scene(&run, order, arena, facts);
-    collect(&run, first, desk.places.n, arena, findings, facts);
-    collect(&run, second, desk.pages_n, arena, findings, facts);
+    collect(&run, first, forme.places.n, arena, findings, facts);
+    collect(&run, second, forme.pages_n, arena, findings, facts);
     count_stories(&run, scene, arena, facts);
     for (unsigned i = 0; i < n; i++) {
         add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));

@@ -15,10 +15,10 @@
 
 #include "base/assert.h"
 
-stone_voice stone_package_voice(const stone_desk *desk, const stone_story *story, const stone_box *box)
+stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box)
 {
-    const stone_box_style *s = box && box->style ? stone_style_box_style(desk->style, box->style) : NULL;
-    return (stone_voice){story ? stone_style_form(desk->style, story->form) : NULL, s ? &s->text : NULL};
+    const stone_box_style *s = box && box->style ? stone_style_box_style(forme->style, box->style) : NULL;
+    return (stone_voice){story ? stone_style_form(forme->style, story->form) : NULL, s ? &s->text : NULL};
 }
 
 struct making {
@@ -38,7 +38,7 @@ static uint16_t legs_wanted(const struct making *m, uint16_t *widths, uint16_t r
     const stone_box *box = m->order->placed->box;
     const stone_grid *grid = m->order->placed->grid;
     uint16_t columns = (uint16_t)(m->order->placed->at.column_last - m->order->placed->at.column_first + 1);
-    const stone_box_style *s = box->style ? stone_style_box_style(m->c->desk->style, box->style) : NULL;
+    const stone_box_style *s = box->style ? stone_style_box_style(m->c->forme->style, box->style) : NULL;
     uint16_t n = 0, sum = 0;
     for (uint32_t i = 0; i < box->legs.n && n < room; i++) {
         widths[n++] = box->legs.at[i];
@@ -139,8 +139,8 @@ static void add_setting(struct making *m, struct stack *s, const stone_copy_text
         told(m, stone_findings_add(&m->c->findings, STONE_FINDING_HEAD_TOO_LONG, copy->span,
                                    "the %s takes %u lines; its class allows %u", name, t.n, settings->lines_most));
     if (s->n)
-        s->depth = stone_len_add(s->depth, stone_setting_before(m->c->desk, &t));
-    s->depth = stone_len_add(s->depth, stone_len_add(t.depth, stone_setting_after(m->c->desk, &t)));
+        s->depth = stone_len_add(s->depth, stone_setting_before(m->c->forme, &t));
+    s->depth = stone_len_add(s->depth, stone_len_add(t.depth, stone_setting_after(m->c->forme, &t)));
     s->parts[s->n] = t;
     s->names[s->n++] = name;
 }
@@ -156,10 +156,10 @@ static uint32_t put_stack(struct making *m, const struct stack *s, stone_len x, 
     for (uint32_t i = 0; i < s->n; i++) {
         const stone_setting *t = &s->parts[i];
         if (i)
-            y = stone_len_add(y, stone_setting_before(m->c->desk, t));
+            y = stone_len_add(y, stone_setting_before(m->c->forme, t));
         stone_sheaf_set(&m->package->sheaf, t, x, y, stone_arena_print(m->c->arena, "%s/%s", m->id, s->names[i]),
                         m->order->story->id);
-        y = stone_len_add(y, stone_len_add(t->depth, stone_setting_after(m->c->desk, t)));
+        y = stone_len_add(y, stone_len_add(t->depth, stone_setting_after(m->c->forme, t)));
     }
     return slots;
 }
@@ -167,13 +167,13 @@ static uint32_t put_stack(struct making *m, const struct stack *s, stone_len x, 
 static const stone_role *head_class(const struct making *m)
 {
     const stone_box *box = m->order->placed->box;
-    const stone_desk *desk = m->c->desk;
-    const stone_box_style *s = box->style ? stone_style_box_style(desk->style, box->style) : NULL;
+    const stone_forme *forme = m->c->forme;
+    const stone_box_style *s = box->style ? stone_style_box_style(forme->style, box->style) : NULL;
     const char *name = box->head ? box->head : s ? s->head : NULL;
     uint16_t columns = (uint16_t)(m->order->placed->at.column_last - m->order->placed->at.column_first + 1);
-    const stone_head *h = name ? stone_style_head(desk->style, name) : NULL;
+    const stone_head *h = name ? stone_style_head(forme->style, name) : NULL;
     if (!h)
-        h = stone_style_choose_head(desk->style, columns, m->order->story->priority);
+        h = stone_style_choose_head(forme->style, columns, m->order->story->priority);
     return h ? &h->part : NULL;
 }
 
@@ -183,8 +183,8 @@ static void make_head(struct making *m)
     const stone_role *class = head_class(m);
     struct stack head = {0}, deck = {0};
     uint32_t n = m->package->n, over = n;
-    if (m->c->desk->style->story.deck_legs.unit != STONE_DIM_NONE)
-        over = (uint32_t)(m->c->desk->style->story.deck_legs.value / 1024);
+    if (m->c->forme->style->story.deck_legs.unit != STONE_DIM_NONE)
+        over = (uint32_t)(m->c->forme->style->story.deck_legs.value / 1024);
     if (over == 0 || over > n)
         over = n;
     stone_rect wide = legs_rect(m, 0, n - 1), under = legs_rect(m, 0, over - 1);
@@ -205,7 +205,7 @@ static void make_head(struct making *m)
 static void make_jump_head(struct making *m)
 {
     const stone_story *story = m->order->story;
-    const stone_jump_rule *jump = &m->c->desk->style->jump;
+    const stone_jump_rule *jump = &m->c->forme->style->jump;
     stone_rect wide = legs_rect(m, 0, m->package->n - 1);
     struct stack s = {0};
     const stone_copy_text *head = story->jump.head.size ? &story->jump.head
@@ -231,8 +231,8 @@ static void make_jump_head(struct making *m)
                                     .story = story->id, .text = from.text};
         *STONE_PUSH(m->c->arena, &r->pages) = m->order->from_page;
     }
-    stone_border rule = m->c->desk->style->rules.cutoff;
-    stone_sheaf_line(&m->package->sheaf, m->c->desk, stone_arena_print(m->c->arena, "%s/cutoff", m->id), rule, wide.x,
+    stone_border rule = m->c->forme->style->rules.cutoff;
+    stone_sheaf_line(&m->package->sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/cutoff", m->id), rule, wide.x,
                      wide.y, wide.width, false);
     if (rule.kind != STONE_LINE_NONE)
         s.depth = stone_len_add(s.depth, stone_len_scale(m->sheet->baseline, 3, 4));
@@ -279,7 +279,7 @@ static void put_inset(struct making *m, const stone_inset *in, uint32_t number)
     bool foot;
     inset_range(m, in, &first, &last, &foot);
     stone_rect r = legs_rect(m, first, last);
-    stone_len step = m->sheet->baseline, cap = stone_len_sub(step, m->c->desk->body.cap_height);
+    stone_len step = m->sheet->baseline, cap = stone_len_sub(step, m->c->forme->body.cap_height);
     stone_setting cutline = stone_shot_cutline(m->c, &m->context, m->voice, &shot, r.width);
     stone_len gap = cutline.n ? stone_len_scale(step, 9, 20) : STONE_LEN_ZERO;
     stone_len said = stone_len_add(cutline.depth, gap);
@@ -341,7 +341,7 @@ static void make_pictures(struct making *m)
 
 static void rule_legs(struct making *m)
 {
-    stone_border rule = m->c->desk->style->rules.between_legs;
+    stone_border rule = m->c->forme->style->rules.between_legs;
     if (rule.kind == STONE_LINE_NONE)
         return;
     for (uint32_t i = 1; i < m->package->n; i++) {
@@ -353,8 +353,8 @@ static void rule_legs(struct making *m)
                                     stone_len_scale(stone_len_sub(alley, w), 1, 2));
         stone_len y = stone_len_max(a->y, b->y);
         stone_len foot = stone_len_add(a->y, stone_len_times(m->sheet->baseline, (int32_t)a->lines));
-        stone_len top = stone_len_add(y, stone_len_sub(m->sheet->baseline, m->c->desk->body.cap_height));
-        stone_sheaf_line(&m->package->sheaf, m->c->desk, stone_arena_print(m->c->arena, "%s/alley%u", m->id, i), rule,
+        stone_len top = stone_len_add(y, stone_len_sub(m->sheet->baseline, m->c->forme->body.cap_height));
+        stone_sheaf_line(&m->package->sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/alley%u", m->id, i), rule,
                          x, top, stone_len_sub(foot, top), true);
     }
 }
@@ -365,10 +365,10 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     const stone_sheet_grid *sheet = order->page->sheet;
     const stone_box *box = order->placed->box;
     struct making m = {.c = c, .order = order, .sheet = sheet, .package = &p, .id = order->placed->name,
-                       .voice = stone_package_voice(c->desk, order->story, box)};
+                       .voice = stone_package_voice(c->forme, order->story, box)};
     m.context = (stone_field_context){.on = order->page->plan, .box = order->placed->name, .story = order->story,
                                       .language = order->story->language};
-    p.content = stone_desk_content(c->desk, order->placed, sheet, NULL);
+    p.content = stone_forme_content(c->forme, order->placed, sheet, NULL);
     stone_len down = stone_len_sub(p.content.y, sheet->live.y);
     uint32_t top = (uint32_t)stone_len_steps_up(stone_len_sub(down, (stone_len){8}), sheet->baseline);
     uint32_t foot = (uint32_t)stone_len_steps_down(
@@ -384,7 +384,7 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     for (uint32_t i = 0; i < p.n; i++)
         lines += p.legs[i].lines;
     if (lines == 0 && box->part != STONE_PART_OF_STORY_HEAD)
-        told(&m, stone_findings_add(&c->findings, STONE_FINDING_BOX_TOO_SMALL, order->placed->span,
+        told(&m, stone_findings_add(&c->findings, STONE_FINDING_BOX_TOO_SMALL, order->placed->box->span,
                                     "no line is left for the text of \"%s\" under its head", order->story->id));
     return p;
 }

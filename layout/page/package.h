@@ -27,6 +27,6 @@ typedef struct {
 /* Never fails: a box too small for its head has legs of no lines and a finding (box-too-small). */
 stone_package stone_package_make(stone_compositor *compositor, const stone_package_order *order);
 
-stone_voice stone_package_voice(const stone_desk *desk, const stone_story *story, const stone_box *box);
+stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
 
 #endif

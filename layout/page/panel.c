@@ -18,7 +18,7 @@ static stone_len dim(const stone_fixed *box, stone_dim d, stone_len whole)
 
 static stone_setting set_text(stone_compositor *c, const stone_fixed *box, const stone_part *p, stone_len width)
 {
-    uint16_t role = p->role < c->desk->style->roles.n ? p->role : (uint16_t)STONE_ROLE_LABEL;
+    uint16_t role = p->role < c->forme->style->roles.n ? p->role : (uint16_t)STONE_ROLE_LABEL;
     stone_role *settings = stone_arena_copy(c->arena, stone_copy_role(c, box->voice, role, NULL), sizeof *settings);
     if (p->align_set)
         settings->align = p->align;
@@ -86,7 +86,7 @@ static stone_len row(stone_compositor *c, const stone_fixed *box, const stone_pa
     stone_len gap = p->gap.unit == STONE_DIM_NONE ? box->placed->grid->rule->gutter : dim(box, p->gap, at.width);
     stone_len *w = row_widths(c, box, p, at.width, gap), tallest = STONE_LEN_ZERO;
     stone_len *deep = STONE_NEW_N(c->arena, stone_len, p->parts.n);
-    bool rtl = c->desk->direction == STONE_DIRECTION_RTL;
+    bool rtl = c->forme->direction == STONE_DIRECTION_RTL;
     for (uint32_t i = 0; i < p->parts.n; i++) {
         deep[i] = measure_or_put(c, box, &p->parts.at[i], id, (stone_rect){at.x, at.y, w[i], at.height}, false,
                                  depth + 1);
@@ -155,7 +155,7 @@ static stone_len content(stone_compositor *c, const stone_fixed *box, const ston
         return p->parts.n ? row(c, box, p, id, at, put, depth) : STONE_LEN_ZERO;
     case STONE_PART_RULE:
         if (put)
-            stone_sheaf_line(box->sheaf, c->desk, id, p->rule, at.x, at.y, at.width, false);
+            stone_sheaf_line(box->sheaf, c->forme, id, p->rule, at.x, at.y, at.width, false);
         return dim(box, p->rule.width, at.width);
     case STONE_PART_PICTURE:
         return picture(c, box, p, id, at, put);
@@ -183,7 +183,7 @@ static stone_len measure_or_put(stone_compositor *c, const stone_fixed *box, con
         stone_frame frame = p->frame;
         if (!frame.background_set)
             frame.background = STONE_INK_NONE;
-        stone_sheaf_frame(box->sheaf, c->desk, stone_arena_print(c->arena, "%s/frame", id),
+        stone_sheaf_frame(box->sheaf, c->forme, stone_arena_print(c->arena, "%s/frame", id),
                           (stone_rect){at.x, at.y, at.width, at.height}, frame);
     }
     stone_len deep = stone_len_add(content(c, box, p, id, inner, put, depth), whole);

@@ -8,9 +8,9 @@ static stone_shot shot_of(stone_compositor *c, const char *file, stone_span span
     stone_shot s = {.file = file, .focus_x = 500, .focus_y = 500, .span = span};
     if (!file)
         return s;
-    s.fact = stone_pictures_find(c->desk->order->pictures, file);
+    s.fact = stone_pictures_find(c->forme->order->pictures, file);
     if (s.fact)
-        s.image = (uint16_t)(s.fact - c->desk->order->pictures->list.at);
+        s.image = (uint16_t)(s.fact - c->forme->order->pictures->list.at);
     return s;
 }
 
@@ -62,7 +62,7 @@ stone_shot stone_shot_of_story(stone_compositor *c, const stone_story *story, ui
 stone_shot stone_shot_of_box(stone_compositor *c, const stone_box *box)
 {
     stone_shot s;
-    const stone_story *story = box->ids.n ? stone_edition_story(c->desk->edition, box->ids.at[0]) : NULL;
+    const stone_story *story = box->ids.n ? stone_edition_story(c->forme->edition, box->ids.at[0]) : NULL;
     if (!box->file && story)
         s = stone_shot_of_story(c, story, box->picture ? box->picture : 1);
     else
@@ -150,7 +150,7 @@ static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const ston
 {
     stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
     stone_frame frame = {.background = {0, 80}, .border = {line, line, line, line}};
-    stone_sheaf_frame(sheaf, c->desk, id, rect, frame);
+    stone_sheaf_frame(sheaf, c->forme, id, rect, frame);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x0", id), rect, true);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x1", id), rect, false);
     const char *label = stone_arena_print(c->arena, "For position only: %s", s->file ? s->file : "no picture");

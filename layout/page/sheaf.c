@@ -39,17 +39,17 @@ void stone_sheaf_rule(stone_sheaf *s, const char *id, const char *role, stone_re
     push(s, STONE_ITEM_RULE, id, role, box)->rule.ink = scene_ink(ink);
 }
 
-static stone_len border_width(const stone_desk *desk, stone_border b)
+static stone_len border_width(const stone_forme *forme, stone_border b)
 {
-    return stone_dim_resolve(b.width, desk->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
+    return stone_dim_resolve(b.width, forme->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
 }
 
-stone_len stone_sheaf_line(stone_sheaf *s, const stone_desk *desk, const char *id, stone_border border, stone_len x,
+stone_len stone_sheaf_line(stone_sheaf *s, const stone_forme *forme, const char *id, stone_border border, stone_len x,
                            stone_len y, stone_len length, bool upright)
 {
     if (border.kind == STONE_LINE_NONE)
         return STONE_LEN_ZERO;
-    stone_len whole = border_width(desk, border);
+    stone_len whole = border_width(forme, border);
     int rules = border.kind == STONE_LINE_DOUBLE ? 2 : 1;
     stone_len each = rules == 2 ? stone_len_scale(whole, 1, 3) : whole;
     for (int i = 0; i < rules; i++) {
@@ -61,7 +61,7 @@ stone_len stone_sheaf_line(stone_sheaf *s, const stone_desk *desk, const char *i
     return whole;
 }
 
-void stone_sheaf_frame(stone_sheaf *s, const stone_desk *desk, const char *id, stone_rect box, stone_frame frame)
+void stone_sheaf_frame(stone_sheaf *s, const stone_forme *forme, const char *id, stone_rect box, stone_frame frame)
 {
     if (frame.background.colour != STONE_NO_INDEX) {
         stone_scene_item *i = push(s, STONE_ITEM_BOX, stone_arena_print(s->arena, "%s/ground", id), "ground", box);
@@ -71,11 +71,11 @@ void stone_sheaf_frame(stone_sheaf *s, const stone_desk *desk, const char *id, s
     }
     static const char *const names[] = {"top", "right", "bottom", "left"};
     for (int k = 0; k < 4; k++) {
-        stone_len w = border_width(desk, frame.border[k]);
+        stone_len w = border_width(forme, frame.border[k]);
         bool upright = k == STONE_LEFT || k == STONE_RIGHT;
         stone_len x = k == STONE_RIGHT ? stone_len_sub(stone_rect_right(box), w) : box.x;
         stone_len y = k == STONE_BOTTOM ? stone_len_sub(stone_rect_foot(box), w) : box.y;
-        stone_sheaf_line(s, desk, stone_arena_print(s->arena, "%s/border-%s", id, names[k]), frame.border[k], x, y,
+        stone_sheaf_line(s, forme, stone_arena_print(s->arena, "%s/border-%s", id, names[k]), frame.border[k], x, y,
                          upright ? box.height : box.width, upright);
     }
 }
@@ -189,7 +189,7 @@ stone_setting stone_set(stone_compositor *c, const stone_field_context *x, stone
     stone_setting s = {.text = t.text, .n = t.breaking.lines, .width = width};
     const stone_role *r = t.text.role;
     s.cap = stone_typesetter_metrics(c->typesetter, r).cap_height;
-    s.leading = stone_dim_resolve(r->leading, c->desk->style->baseline, r->size, r->size);
+    s.leading = stone_dim_resolve(r->leading, c->forme->style->baseline, r->size, r->size);
     s.too_long = r->lines_most && s.n > r->lines_most;
     const stone_line **lines = STONE_NEW_N(c->arena, const stone_line *, s.n);
     for (uint32_t i = 0; i < s.n; i++)
@@ -214,12 +214,12 @@ void stone_sheaf_set(stone_sheaf *sheaf, const stone_setting *s, stone_len x, st
                                            s->text.origin, s->leading, i + 1 == s->n});
 }
 
-stone_len stone_setting_before(const stone_desk *desk, const stone_setting *s)
+stone_len stone_setting_before(const stone_forme *forme, const stone_setting *s)
 {
-    return stone_dim_resolve(s->text.role->before, desk->style->baseline, s->text.role->size, STONE_LEN_ZERO);
+    return stone_dim_resolve(s->text.role->before, forme->style->baseline, s->text.role->size, STONE_LEN_ZERO);
 }
 
-stone_len stone_setting_after(const stone_desk *desk, const stone_setting *s)
+stone_len stone_setting_after(const stone_forme *forme, const stone_setting *s)
 {
-    return stone_dim_resolve(s->text.role->after, desk->style->baseline, s->text.role->size, STONE_LEN_ZERO);
+    return stone_dim_resolve(s->text.role->after, forme->style->baseline, s->text.role->size, STONE_LEN_ZERO);
 }

@@ -19,11 +19,11 @@ void stone_sheaf_rule(stone_sheaf *sheaf, const char *id, const char *role, ston
 
 /* A border as rules along one side of an edge: above y (depth given by the border), from x over width. A double one
  * is two rules of a third each. Returns its depth. */
-stone_len stone_sheaf_line(stone_sheaf *sheaf, const stone_desk *desk, const char *id, stone_border border,
+stone_len stone_sheaf_line(stone_sheaf *sheaf, const stone_forme *forme, const char *id, stone_border border,
                            stone_len x, stone_len y, stone_len length, bool upright);
 
 /* Background and borders of a box. */
-void stone_sheaf_frame(stone_sheaf *sheaf, const stone_desk *desk, const char *id, stone_rect box, stone_frame frame);
+void stone_sheaf_frame(stone_sheaf *sheaf, const stone_forme *forme, const char *id, stone_rect box, stone_frame frame);
 
 void stone_sheaf_note(stone_sheaf *sheaf, const char *id, const char *what, const char *text, stone_rect box);
 
@@ -64,7 +64,7 @@ void stone_sheaf_set(stone_sheaf *sheaf, const stone_setting *setting, stone_len
                      const char *story);
 
 /* White over and under a setting, resolved. */
-stone_len stone_setting_before(const stone_desk *desk, const stone_setting *setting);
-stone_len stone_setting_after(const stone_desk *desk, const stone_setting *setting);
+stone_len stone_setting_before(const stone_forme *forme, const stone_setting *setting);
+stone_len stone_setting_after(const stone_forme *forme, const stone_setting *setting);
 
 #endif

@@ -19,7 +19,7 @@ struct teaser {
 
 static const stone_role *head_role(stone_compositor *c, const stone_fixed *box)
 {
-    const stone_head *h = box->placed->box->head ? stone_style_head(c->desk->style, box->placed->box->head) : NULL;
+    const stone_head *h = box->placed->box->head ? stone_style_head(c->forme->style, box->placed->box->head) : NULL;
     return stone_copy_role(c, box->voice, STONE_ROLE_TEASER_HEAD, h ? &h->part : NULL);
 }
 
@@ -31,8 +31,8 @@ static void add_part(stone_compositor *c, const stone_fixed *box, struct teaser 
     stone_piece piece = stone_piece_copy(copy, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, width);
     if (t->n)
-        t->depth = stone_len_add(t->depth, stone_len_add(stone_setting_after(c->desk, &t->parts[t->n - 1]),
-                                                         stone_setting_before(c->desk, &s)));
+        t->depth = stone_len_add(t->depth, stone_len_add(stone_setting_after(c->forme, &t->parts[t->n - 1]),
+                                                         stone_setting_before(c->forme, &s)));
     t->depth = stone_len_add(t->depth, s.depth);
     t->names[t->n] = name;
     t->parts[t->n++] = s;
@@ -43,13 +43,13 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
     stone_field_context x = box->context;
     x.pages = t->pages;
     x.story = t->story;
-    const char *text = stone_field_pattern(c, &x, c->desk->style->teaser_pointer, box->placed->span);
+    const char *text = stone_field_pattern(c, &x, c->forme->style->teaser_pointer, box->placed->box->span);
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_POINTER);
     t->pointer = stone_set(c, &x, box->voice, STONE_ROLE_POINTER, NULL, &piece, 1, width);
     stone_reference_fact *r = STONE_PUSH(c->arena, &c->references);
     *r = (stone_reference_fact){.kind = "teaser", .on = box->page->plan->folio, .box = box->placed->name,
                                 .story = id, .text = text};
-    stone_desk_pages(c->desk, c->arena, id, r);
+    stone_forme_pages(c->forme, c->arena, id, r);
     stone_len em = t->pointer.text.role->size;
     stone_len last = t->n ? t->parts[t->n - 1].last_width : STONE_LEN_ZERO;
     t->pointer_on_last = t->n && last.u + t->pointer.last_width.u + em.u <= width.u;
@@ -59,7 +59,7 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
 
 static struct teaser compose(stone_compositor *c, const stone_fixed *box, const char *id, bool points, stone_len width)
 {
-    struct teaser t = {.story = stone_edition_story(c->desk->edition, id)};
+    struct teaser t = {.story = stone_edition_story(c->forme->edition, id)};
     if (!t.story)
         return t; /* told when it was read */
     const stone_story *s = t.story;
@@ -70,9 +70,9 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
     add_part(c, &own, &t, s->teaser.kicker.size ? &s->teaser.kicker : NULL, STONE_ROLE_KICKER, NULL, width, "kicker");
     add_part(c, &own, &t, head, STONE_ROLE_TEASER_HEAD, head_role(c, &own), width, "head");
     add_part(c, &own, &t, &s->teaser.text, STONE_ROLE_TEASER_TEXT, NULL, width, "text");
-    t.pages = stone_desk_pages(c->desk, c->arena, id, NULL);
+    t.pages = stone_forme_pages(c->forme, c->arena, id, NULL);
     if (!t.pages) {
-        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->span,
+        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
                                               "the teaser points to \"%s\", whose text stands on no page", id);
         f->page = box->page->plan->folio;
         f->box = box->placed->name;
@@ -87,16 +87,16 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
 static stone_len put(stone_compositor *c, const stone_fixed *box, const struct teaser *t, const char *id, stone_len x,
                      stone_len y, stone_len width)
 {
-    const stone_desk *desk = c->desk;
+    const stone_forme *forme = c->forme;
     const char *story = t->story->id;
-    uint32_t group = stone_sheaf_open(box->sheaf, id, "teaser", "teaser", story, box->placed->span,
+    uint32_t group = stone_sheaf_open(box->sheaf, id, "teaser", "teaser", story, box->placed->box->span,
                                       (stone_rect){x, y, width, t->depth});
     box->sheaf->items.at[group].group.link = story;
     for (uint32_t i = 0; i < t->n; i++) {
         const stone_setting *s = &t->parts[i];
         if (i)
-            y = stone_len_add(y, stone_len_add(stone_setting_after(desk, &t->parts[i - 1]),
-                                               stone_setting_before(desk, s)));
+            y = stone_len_add(y, stone_len_add(stone_setting_after(forme, &t->parts[i - 1]),
+                                               stone_setting_before(forme, s)));
         stone_sheaf_set(box->sheaf, s, x, y, stone_arena_print(c->arena, "%s/%s", id, t->names[i]), story);
         y = stone_len_add(y, s->depth);
     }
@@ -130,7 +130,7 @@ static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, sto
     r.width = stone_len_min(width, words->width);
     r.height = stone_len_min(r.height, stone_shot_height(shot, r.width));
     stone_len used = stone_len_add(r.width, box->placed->grid->rule->gutter);
-    if (c->desk->direction == STONE_DIRECTION_RTL)
+    if (c->forme->direction == STONE_DIRECTION_RTL)
         r.x = stone_len_sub(stone_rect_right(*words), r.width);
     else
         words->x = stone_len_add(words->x, used);
@@ -141,7 +141,7 @@ static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, sto
 static void put_picture(stone_compositor *c, const stone_fixed *box, stone_rect *words)
 {
     const stone_box *b = box->placed->box;
-    const stone_story *story = stone_edition_story(c->desk->edition, b->ids.at[0]);
+    const stone_story *story = stone_edition_story(c->forme->edition, b->ids.at[0]);
     if (b->teaser_picture == STONE_TEASER_NO_PICTURE || !story || !story->pictures.n)
         return;
     stone_shot shot = stone_shot_of_story(c, story, 1);
@@ -160,8 +160,8 @@ void stone_teaser_make(stone_compositor *c, const stone_fixed *box)
     stone_len step = box->page->sheet->baseline, y = words.y;
     bool started = false;
     for (uint32_t i = 0; i < b->ids.n; i++) {
-        const char *pages = stone_desk_pages(c->desk, c->arena, b->ids.at[i], NULL);
-        const char *next = i + 1 < b->ids.n ? stone_desk_pages(c->desk, c->arena, b->ids.at[i + 1], NULL) : NULL;
+        const char *pages = stone_forme_pages(c->forme, c->arena, b->ids.at[i], NULL);
+        const char *next = i + 1 < b->ids.n ? stone_forme_pages(c->forme, c->arena, b->ids.at[i + 1], NULL) : NULL;
         bool points = !(pages && next && strcmp(pages, next) == 0);
         struct teaser t = compose(c, box, b->ids.at[i], points, words.width);
         if (!t.story)

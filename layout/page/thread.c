@@ -79,17 +79,17 @@ static void advance(struct filling *f, const stone_filled *filled)
 
 static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_package *p, uint32_t trim)
 {
-    const stone_desk *desk = f->c->desk;
+    const stone_forme *forme = f->c->forme;
     const stone_stop_box *next = box->at + 1;
     const stone_leg *leg = &p->legs[p->n - 1];
     stone_field_context x = {.on = box->at->page->plan, .box = box->at->placed->name, .story = f->story,
                              .language = f->story->language, .page = next->page->plan->folio,
                              .word = f->story->jump.word};
-    const char *text = stone_field_pattern(f->c, &x, desk->style->jump.to, f->story->span);
+    const char *text = stone_field_pattern(f->c, &x, forme->style->jump.to, f->story->span);
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
-    stone_voice voice = stone_package_voice(desk, f->story, box->at->placed->box);
+    stone_voice voice = stone_package_voice(forme, f->story, box->at->placed->box);
     stone_setting s = stone_set(f->c, &x, voice, STONE_ROLE_JUMPLINE, NULL, &piece, 1, leg->width);
-    stone_len foot = stone_len_add(leg->y, stone_len_times(desk->style->baseline, (int32_t)(leg->lines - trim)));
+    stone_len foot = stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)(leg->lines - trim)));
     stone_sheaf_set(&box->sheaf, &s, leg->x, stone_len_sub(foot, s.depth),
                     stone_arena_print(f->c->arena, "%s/jump", box->at->placed->name), f->story->id);
     *STONE_PUSH(f->c->arena, &f->thread->fact.jumps) =
@@ -132,7 +132,7 @@ static void fill_box(struct filling *f, uint32_t index)
     box->at = at;
     box->sheaf.arena = f->c->arena;
     if (f->over && !first) {
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->span,
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
                                         "nothing of \"%s\" is left for this box: it ends before", f->story->id));
         return;
     }
@@ -142,9 +142,9 @@ static void fill_box(struct filling *f, uint32_t index)
                                      head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
                                      moved ? at[-1].page->plan->folio : NULL, first});
     stone_sheaf_join(&box->sheaf, &p.sheaf);
-    stone_len step = f->c->desk->style->baseline;
+    stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
-    const stone_jump_rule *jump = &f->c->desk->style->jump;
+    const stone_jump_rule *jump = &f->c->forme->style->jump;
     stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0};
     uint32_t trim = 0;
     stone_mark mark = stone_arena_mark(f->c->arena);
@@ -162,18 +162,18 @@ static void fill_box(struct filling *f, uint32_t index)
     advance(f, &filled);
     f->thread->composition.lone_lines += filled.lone;
     if (filled.lone)
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->span,
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
                                         "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
                                         filled.lone == 1 ? "" : "s", f->story->id, filled.lone == 1 ? "s" : ""));
     if (jumped)
         put_jump_line(f, box, &p, trim);
     box->underset_lines = f->over || jumped ? empty_slots(&p, &filled, trim) - (jumped ? 1 : 0) : 0;
     if (box->underset_lines > p.n)
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->span,
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
                                         "\"%s\" is %u lines (about %u words) short of its box", f->story->id,
                                         box->underset_lines, box->underset_lines * 6));
     if (!first && moved && filled.n == 0 && !f->over)
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->span,
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
                                         "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
                                         at->page->plan->folio));
 }
@@ -200,7 +200,7 @@ static void tell_overset(struct filling *f)
 {
     stone_story_fact *fact = &f->thread->fact;
     stone_thread_box *box = &f->thread->boxes[f->thread->place->boxes.n - 1];
-    const stone_len step = f->c->desk->style->baseline;
+    const stone_len step = f->c->forme->style->baseline;
     fact->words_overset = words_left(f);
     const stone_placed *placed = box->at->placed;
     fact->overset_lines =
@@ -234,7 +234,7 @@ void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_pl
         return;
     const stone_stop_box *first = &place->boxes.at[0];
     stone_assert_context(first->page->plan->folio, place->story->id);
-    f.body = stone_body_make(c, place->story, first->page, stone_package_voice(c->desk, place->story, first->placed->box));
+    f.body = stone_body_make(c, place->story, first->page, stone_package_voice(c->forme, place->story, first->placed->box));
     thread->fact.words = f.body.total;
     f.over = f.body.text.n == 0;
     for (uint32_t i = 0; i < place->boxes.n; i++) {

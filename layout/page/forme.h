@@ -1,7 +1,7 @@
-/* What make-up works with inside this room. The desk is shared and const while pages are made; a compositor is one
+/* What make-up works with inside this room. The forme is shared and const while pages are made; a compositor is one
  * worker's: its arena, its typesetter, its findings. */
-#ifndef STONE_PAGE_DESK_H
-#define STONE_PAGE_DESK_H
+#ifndef STONE_PAGE_FORME_H
+#define STONE_PAGE_FORME_H
 
 #include "grid/sheet.h"
 #include "page/makeup.h"
@@ -9,7 +9,7 @@
 /* A box that sets a story's text, in the order of its thread. */
 typedef struct {
     const stone_page *page;
-    uint32_t page_index, box_index; /* in desk.pages; in page->boxes */
+    uint32_t page_index, box_index; /* in forme.pages; in page->boxes */
     const stone_placed *placed;
 } stone_stop_box;
 
@@ -30,32 +30,32 @@ typedef struct {
     STONE_LIST(stone_place) places;    /* by first place */
     stone_direction direction;
     stone_metrics body;                /* of the style's own body role */
-} stone_desk;
+} stone_forme;
 
 typedef struct {
-    const stone_desk *desk;
+    const stone_forme *forme;
     stone_arena *arena;
     stone_typesetter *typesetter;
     stone_findings findings;
     STONE_LIST(stone_reference_fact) references;
 } stone_compositor;
 
-const stone_place *stone_desk_place(const stone_desk *desk, const char *story); /* NULL: on no page */
+const stone_place *stone_forme_place(const stone_forme *forme, const char *story); /* NULL: on no page */
 
 /* Reads where every story stands off the placed pages. */
-void stone_desk_plan(stone_desk *desk, stone_arena *arena);
+void stone_forme_plan(stone_forme *forme, stone_arena *arena);
 
 /* The folios on which a story's text stands together with its start: "3", "4–5"; NULL when it stands nowhere. The
  * list of pages goes to `pages` when that is not NULL. After pass 1 only. */
-const char *stone_desk_pages(const stone_desk *desk, stone_arena *arena, const char *story,
+const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story,
                              stone_reference_fact *fact);
 
 /* The frame of a box: its own over its box style's. */
-stone_frame stone_desk_frame(const stone_desk *desk, const stone_box *box);
+stone_frame stone_forme_frame(const stone_forme *forme, const stone_box *box);
 
 /* What is left of a placed box inside its gap, margin, border and padding. `outer` (may be NULL): inside the gap
  * alone, where border and background stand. */
-stone_rect stone_desk_content(const stone_desk *desk, const stone_placed *placed, const stone_sheet_grid *sheet,
+stone_rect stone_forme_content(const stone_forme *forme, const stone_placed *placed, const stone_sheet_grid *sheet,
                               stone_rect *outer);
 
 #endif

@@ -1,38 +1,38 @@
-/* Where every story stands, and the room inside a box; see desk.h. */
-#include "page/desk.h"
+/* Where every story stands, and the room inside a box; see forme.h. */
+#include "page/forme.h"
 
 #include <string.h>
 
-const stone_place *stone_desk_place(const stone_desk *desk, const char *story)
+const stone_place *stone_forme_place(const stone_forme *forme, const char *story)
 {
-    for (uint32_t i = 0; story && i < desk->places.n; i++)
-        if (strcmp(desk->places.at[i].story->id, story) == 0)
-            return &desk->places.at[i];
+    for (uint32_t i = 0; story && i < forme->places.n; i++)
+        if (strcmp(forme->places.at[i].story->id, story) == 0)
+            return &forme->places.at[i];
     return NULL;
 }
 
-static stone_place *place_of(stone_desk *desk, stone_arena *arena, const char *id)
+static stone_place *place_of(stone_forme *forme, stone_arena *arena, const char *id)
 {
-    for (uint32_t i = 0; i < desk->places.n; i++)
-        if (strcmp(desk->places.at[i].story->id, id) == 0)
-            return &desk->places.at[i];
-    const stone_story *story = stone_edition_story(desk->edition, id);
+    for (uint32_t i = 0; i < forme->places.n; i++)
+        if (strcmp(forme->places.at[i].story->id, id) == 0)
+            return &forme->places.at[i];
+    const stone_story *story = stone_edition_story(forme->edition, id);
     if (!story)
         return NULL;
-    stone_place *p = STONE_PUSH(arena, &desk->places);
+    stone_place *p = STONE_PUSH(arena, &forme->places);
     p->story = story;
     return p;
 }
 
-void stone_desk_plan(stone_desk *desk, stone_arena *arena)
+void stone_forme_plan(stone_forme *forme, stone_arena *arena)
 {
-    for (uint32_t p = 0; p < desk->pages_n; p++) {
-        const stone_page *page = desk->pages[p];
+    for (uint32_t p = 0; p < forme->pages_n; p++) {
+        const stone_page *page = forme->pages[p];
         for (uint32_t b = 0; b < page->boxes.n; b++) {
             const stone_box *box = page->boxes.at[b].box;
             if (box->kind != STONE_BOX_STORY || !box->ids.n)
                 continue;
-            stone_place *place = place_of(desk, arena, box->ids.at[0]);
+            stone_place *place = place_of(forme, arena, box->ids.at[0]);
             if (!place)
                 continue;
             if (box->part == STONE_PART_OF_STORY_HEAD)
@@ -43,17 +43,17 @@ void stone_desk_plan(stone_desk *desk, stone_arena *arena)
     }
 }
 
-static bool follows(const stone_desk *desk, uint32_t page, const stone_place *place)
+static bool follows(const stone_forme *forme, uint32_t page, const stone_place *place)
 {
     for (uint32_t i = 0; i < place->set_on.n; i++)
         if (place->set_on.at[i] == page)
-            return page < desk->pages_n;
+            return page < forme->pages_n;
     return false;
 }
 
-const char *stone_desk_pages(const stone_desk *desk, stone_arena *arena, const char *story, stone_reference_fact *fact)
+const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story, stone_reference_fact *fact)
 {
-    const stone_place *place = stone_desk_place(desk, story);
+    const stone_place *place = stone_forme_place(forme, story);
     if (!place || (!place->set_on.n && !place->head_pages.n && !place->boxes.n))
         return NULL;
     uint32_t first = UINT32_MAX;
@@ -64,20 +64,20 @@ const char *stone_desk_pages(const stone_desk *desk, stone_arena *arena, const c
     if (first == UINT32_MAX)
         first = place->boxes.at[0].page_index;
     uint32_t last = first;
-    while (follows(desk, last + 1, place))
+    while (follows(forme, last + 1, place))
         last++;
     if (fact)
         for (uint32_t p = first; p <= last; p++)
-            *STONE_PUSH(arena, &fact->pages) = desk->pages[p]->plan->folio;
+            *STONE_PUSH(arena, &fact->pages) = forme->pages[p]->plan->folio;
     if (first == last)
-        return desk->pages[first]->plan->folio;
-    return stone_arena_print(arena, "%s–%s", desk->pages[first]->plan->folio, desk->pages[last]->plan->folio);
+        return forme->pages[first]->plan->folio;
+    return stone_arena_print(arena, "%s–%s", forme->pages[first]->plan->folio, forme->pages[last]->plan->folio);
 }
 
-stone_frame stone_desk_frame(const stone_desk *desk, const stone_box *box)
+stone_frame stone_forme_frame(const stone_forme *forme, const stone_box *box)
 {
     stone_frame f = {.background = STONE_INK_NONE};
-    const stone_box_style *s = box->style ? stone_style_box_style(desk->style, box->style) : NULL;
+    const stone_box_style *s = box->style ? stone_style_box_style(forme->style, box->style) : NULL;
     for (int layer = 0; layer < 2; layer++) {
         const stone_frame *from = layer ? &box->frame : s ? &s->frame : NULL;
         for (int side = 0; from && side < 4; side++) {
@@ -94,15 +94,15 @@ stone_frame stone_desk_frame(const stone_desk *desk, const stone_box *box)
     return f;
 }
 
-stone_rect stone_desk_content(const stone_desk *desk, const stone_placed *placed, const stone_sheet_grid *sheet,
+stone_rect stone_forme_content(const stone_forme *forme, const stone_placed *placed, const stone_sheet_grid *sheet,
                               stone_rect *outer)
 {
     const stone_box *box = placed->box;
-    const stone_box_style *s = box->style ? stone_style_box_style(desk->style, box->style) : NULL;
+    const stone_box_style *s = box->style ? stone_style_box_style(forme->style, box->style) : NULL;
     stone_dim gap = box->gap.unit != STONE_DIM_NONE           ? box->gap
                     : s && s->gap.unit != STONE_DIM_NONE ? s->gap
-                                                              : desk->style->gap;
-    stone_frame f = stone_desk_frame(desk, box);
+                                                              : forme->style->gap;
+    stone_frame f = stone_forme_frame(forme, box);
     stone_rect r = placed->rect;
     stone_len white = STONE_LEN_ZERO;
     if (r.y.u > sheet->live.y.u || box->gap.unit != STONE_DIM_NONE)
