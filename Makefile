@@ -1,0 +1,32 @@
+# A thin door: the work is done by meson, ninja and the programs they build.
+#   make demo   set up, build, and make up the front page
+#   make test   everything that can be checked, under ten minutes
+EDITION := tests/editions/iran-daily/edition.yaml
+
+.PHONY: demo build setup test clean
+
+demo: build
+	build/stonehand build $(EDITION) -o build/iran-daily.pdf
+	build/stonehand png $(EDITION) -o build/iran-daily-png
+	@echo
+	@echo "The page:      build/iran-daily.pdf"
+	@echo "As a picture:  $$(ls build/iran-daily-png/*.png | head -n 1)"
+
+build: setup build/build.ninja
+	@ninja -C build
+
+setup:
+	@.ci/setup
+
+test: build build-asan/build.ninja
+	@ninja -C build-asan
+	@python3 tests/suite.py build build-asan
+
+build/build.ninja:
+	meson setup build --buildtype=release
+
+build-asan/build.ninja:
+	meson setup build-asan --buildtype=debugoptimized -Db_sanitize=address,undefined
+
+clean:
+	rm -rf build build-asan
