@@ -29,6 +29,10 @@ typedef struct {
 const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sources, uint32_t source, const char *id,
                                     const stone_story_defaults *defaults, stone_findings *findings);
 
+/* How many items the file holds (`FILE#1` … `FILE#n`): one for each `# Head` of a file without front matter; 1 for any
+ * other. */
+uint32_t stone_story_count(const stone_sources *sources, uint32_t source);
+
 /* A few words of Markdown in YAML (text boxes, captions, panel parts): inline marks, fields, typography for the
  * language. `span` is where the scalar's first character stands; block scalars and quoted ones start on their own
  * place. */
