@@ -1,0 +1,445 @@
+/* See pictures.h. Work is dealt out to threads by number; each job writes its own result and nothing else, so the
+ * order in which they end does not show. */
+#include "api/pictures.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "api/helper.h"
+#include "base/hash.h"
+
+#define MOST_BYTES ((size_t)256 << 20)
+#define MOST_SIDE 20000
+
+/* What is kept of a picture from its facts to its prints. */
+typedef struct {
+    char *file;
+    uint32_t width, height;
+} known;
+
+struct stone_darkroom {
+    char *helper, *cache;
+    char *temporary; /* the folder to remove; NULL: none */
+    stone_hash version; /* of the helper: its own hash */
+    uint32_t helpers, seconds;
+    stone_picture_opener *opener;
+    void *who;
+    GHashTable *known; /* hash -> known; changed by the calling thread alone */
+    gint starts;
+};
+
+static stone_hash helper_hash(const char *helper)
+{
+    g_autofree char *bytes = NULL;
+    gsize n = 0;
+    if (helper)
+        g_file_get_contents(helper, &bytes, &n, NULL);
+    return stone_hash_of(bytes ? bytes : "", n);
+}
+
+static void forget(gpointer p)
+{
+    known *k = p;
+    g_free(k->file);
+    g_free(k);
+}
+
+/* A folder of ours that nobody else may look into or put things into. */
+static bool own_folder(const char *path)
+{
+    struct stat st;
+    if (mkdir(path, 0700) < 0 && errno != EEXIST)
+        return false;
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid()
+           && ((st.st_mode & 077) == 0 || chmod(path, 0700) == 0);
+}
+
+stone_darkroom *stone_darkroom_open(const stone_darkroom_setup *setup, const char **reason)
+{
+    g_autofree char *temporary = setup->cache ? NULL : g_dir_make_tmp("stonehand-XXXXXX", NULL);
+    const char *parent = setup->cache ? setup->cache : temporary;
+    if (!parent || (setup->cache && g_mkdir_with_parents(parent, 0700) < 0)) {
+        *reason = "the folder for prepared pictures cannot be made";
+        return NULL;
+    }
+    g_autofree char *cache = g_build_filename(parent, "pictures", NULL);
+    if (!own_folder(cache)) {
+        *reason = "the folder for prepared pictures cannot be used: it must be a folder, and the user's own";
+        return NULL;
+    }
+    stone_darkroom *room = g_new0(stone_darkroom, 1);
+    room->helper = g_strdup(setup->helper);
+    room->version = helper_hash(setup->helper);
+    room->cache = g_steal_pointer(&cache);
+    room->temporary = g_steal_pointer(&temporary);
+    room->helpers = CLAMP(setup->helpers, 1, 64);
+    room->seconds = setup->seconds ? setup->seconds : 60;
+    room->opener = setup->opener;
+    room->who = setup->who;
+    room->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, forget);
+    return room;
+}
+
+static void remove_folder(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));) {
+        g_autofree char *entry = g_build_filename(path, name, NULL);
+        g_unlink(entry);
+    }
+    g_rmdir(path);
+}
+
+void stone_darkroom_close(stone_darkroom *room)
+{
+    if (!room)
+        return;
+    if (room->temporary) {
+        remove_folder(room->cache);
+        g_rmdir(room->temporary);
+    }
+    g_hash_table_unref(room->known);
+    g_free(room->temporary);
+    g_free(room->cache);
+    g_free(room->helper);
+    g_free(room);
+}
+
+uint32_t stone_darkroom_starts(const stone_darkroom *room)
+{
+    return (uint32_t)g_atomic_int_get(&room->starts);
+}
+
+/* ---- several at a time ---- */
+
+typedef struct {
+    void (*one)(stone_darkroom *room, void *jobs, uint32_t i);
+    stone_darkroom *room;
+    void *jobs;
+    uint32_t n;
+    gint next;
+} shift;
+
+static gpointer work(gpointer p)
+{
+    shift *s = p;
+    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&s->next, 1)) < s->n;)
+        s->one(s->room, s->jobs, i);
+    return NULL;
+}
+
+static void work_all(shift *s)
+{
+    uint32_t hands = MIN(s->room->helpers, s->n);
+    g_autofree GThread **threads = g_new0(GThread *, hands + 1);
+    for (uint32_t i = 1; i < hands; i++)
+        threads[i] = g_thread_try_new("darkroom", work, s, NULL);
+    work(s);
+    for (uint32_t i = 1; i < hands; i++)
+        if (threads[i])
+            g_thread_join(threads[i]);
+}
+
+/* ---- one picture ---- */
+
+static const char *why_not_open(stone_file_result result)
+{
+    switch (result) {
+    case STONE_FILE_MISSING:
+        return "there is no such file";
+    case STONE_FILE_OUTSIDE:
+        return "the file is outside the edition's folder";
+    case STONE_FILE_TOO_LARGE:
+        return "the file is larger than 256 MB";
+    case STONE_FILE_NOT_PLAIN:
+        return "it is a folder, not a file";
+    default:
+        return "the file cannot be read";
+    }
+}
+
+/* The file's bytes, the caller's (g_free); NULL and *result. */
+static char *read_picture(stone_darkroom *room, const char *file, size_t *size, stone_file_result *result)
+{
+    *result = STONE_FILE_FAILED;
+    int d = room->opener(room->who, file, result);
+    if (d < 0)
+        return NULL;
+    struct stat st;
+    *result = fstat(d, &st) < 0                        ? STONE_FILE_FAILED
+              : !S_ISREG(st.st_mode)                   ? STONE_FILE_NOT_PLAIN
+              : (uint64_t)st.st_size > MOST_BYTES ? STONE_FILE_TOO_LARGE
+                                                       : STONE_FILE_OK;
+    size_t n = *result == STONE_FILE_OK ? (size_t)st.st_size : 0, got = 0;
+    char *bytes = g_try_malloc(n + 1);
+    if (!bytes)
+        *result = STONE_FILE_FAILED;
+    while (*result == STONE_FILE_OK && got < n) {
+        ssize_t r = pread(d, bytes + got, n - got, (off_t)got);
+        if (r < 0 && errno == EINTR)
+            continue;
+        if (r < 0)
+            *result = STONE_FILE_FAILED;
+        if (r <= 0)
+            break;
+        got += (size_t)r;
+    }
+    close(d);
+    *size = got;
+    if (*result != STONE_FILE_OK)
+        g_clear_pointer(&bytes, g_free);
+    return bytes;
+}
+
+static stone_helper_answer ask(stone_darkroom *room, const char *const *words, const char *bytes, size_t size)
+{
+    if (!room->helper)
+        return (stone_helper_answer){.fault = "no picture helper is given"};
+    int copy = stone_helper_copy(bytes, size);
+    if (copy < 0)
+        return (stone_helper_answer){.fault = "there is no memory to hand the picture to the helper"};
+    g_atomic_int_inc(&room->starts);
+    stone_helper_answer a = stone_helper_ask(room->helper, words, copy, room->seconds);
+    close(copy);
+    return a;
+}
+
+/* cache/HASH-WHAT-HELPER.END; the caller's. Twelve digits of the helper are enough to tell ours apart. */
+static char *entry(const stone_darkroom *room, const char *hash, const char *what, const char *end)
+{
+    return g_strdup_printf("%s/%s-%s-%.12s.%s", room->cache, hash, what, room->version.hex, end);
+}
+
+/* An entry is the helper's answer as it came, its empty line put back. */
+static void keep(const char *path, const stone_helper_answer *a)
+{
+    g_autofree char *whole = g_strdup_printf("%s\n", a->bytes);
+    stone_file_write(path, whole, strlen(whole));
+}
+
+static bool recall(const char *path, stone_helper_answer *a)
+{
+    g_autofree char *bytes = NULL;
+    gsize n = 0;
+    if (!g_file_get_contents(path, &bytes, &n, NULL))
+        return false;
+    *a = stone_helper_recall(bytes, n);
+    if (a->fault)
+        stone_helper_answer_clear(a);
+    return a->bytes != NULL;
+}
+
+/* ---- facts ---- */
+
+typedef struct {
+    const char *file;
+    stone_picture_state state;
+    stone_hash hash;
+    const char *fault;
+    stone_helper_answer answer; /* when there is no fault */
+} look;
+
+static void look_at(stone_darkroom *room, void *jobs, uint32_t i)
+{
+    look *l = (look *)jobs + i;
+    size_t size = 0;
+    stone_file_result result;
+    g_autofree char *bytes = read_picture(room, l->file, &size, &result);
+    if (!bytes) {
+        l->state = result == STONE_FILE_MISSING   ? STONE_PICTURE_MISSING
+                   : result == STONE_FILE_OUTSIDE ? STONE_PICTURE_OUTSIDE
+                                                  : STONE_PICTURE_BROKEN;
+        l->fault = why_not_open(result);
+        return;
+    }
+    l->hash = stone_hash_of(bytes, size);
+    g_autofree char *path = entry(room, l->hash.hex, "facts", "txt");
+    if (!recall(path, &l->answer)) {
+        l->answer = ask(room, (const char *const[]){"facts", NULL}, bytes, size);
+        if (!l->answer.fault)
+            keep(path, &l->answer);
+    }
+    l->fault = l->answer.fault;
+    l->state = STONE_PICTURE_BROKEN;
+    if (l->fault || !stone_helper_says(&l->answer, "state", "ok"))
+        return;
+    if (stone_helper_number(&l->answer, "width") && stone_helper_number(&l->answer, "height"))
+        l->state = STONE_PICTURE_OK;
+    else
+        l->fault = "the picture helper's answer is not whole";
+}
+
+static const char *words_of(const stone_helper_answer *a, const char *key, stone_arena *arena)
+{
+    size_t n = 0;
+    const char *value = stone_helper_value(a, key, &n);
+    return value ? stone_arena_slice(arena, value, n) : "";
+}
+
+static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_picture *p)
+{
+    *p = (stone_picture){.file = stone_arena_string(arena, l->file), .state = l->state, .width = 3, .height = 2,
+                         .hash = "", .caption = "", .credit = ""};
+    if (l->state != STONE_PICTURE_OK) {
+        p->reason = l->fault ? l->fault : words_of(&l->answer, "reason", arena);
+        return;
+    }
+    p->width = stone_helper_number(&l->answer, "width");
+    p->height = stone_helper_number(&l->answer, "height");
+    p->hash = stone_arena_string(arena, l->hash.hex);
+    p->caption = words_of(&l->answer, "caption", arena);
+    p->credit = words_of(&l->answer, "credit", arena);
+    known *k = g_new0(known, 1);
+    *k = (known){g_strdup(l->file), p->width, p->height};
+    g_hash_table_replace(room->known, g_strdup(p->hash), k);
+}
+
+static int by_file(const void *a, const void *b)
+{
+    return strcmp(((const look *)a)->file, ((const look *)b)->file);
+}
+
+void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32_t n, stone_arena *arena,
+                          stone_picture_list *list)
+{
+    g_autofree look *looks = g_new0(look, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        looks[i].file = files[i];
+    qsort(looks, n, sizeof *looks, by_file);
+    uint32_t each = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (each == 0 || strcmp(looks[each - 1].file, looks[i].file) != 0)
+            looks[each++] = looks[i];
+    work_all(&(shift){look_at, room, looks, each, 0});
+    for (uint32_t i = 0; i < each; i++) {
+        tell(room, &looks[i], arena, STONE_PUSH(arena, &list->list));
+        stone_helper_answer_clear(&looks[i].answer);
+    }
+}
+
+/* ---- prints ---- */
+
+typedef struct {
+    const stone_print *wanted;
+    const known *known;
+    uint32_t width, height;
+    char *path;
+    const char *fault; /* a constant */
+    char *reason;      /* the helper's */
+    bool made;
+} job;
+
+/* As layout/pictures/print.c reckons it. */
+static void fit(const known *k, const stone_print *p, uint32_t *width, uint32_t *height)
+{
+    double f = MIN(1.0, MIN((double)p->width / k->width, (double)p->height / k->height));
+    *width = MAX(1, (uint32_t)(k->width * f + 0.5));
+    *height = MAX(1, (uint32_t)(k->height * f + 0.5));
+}
+
+static void develop(stone_darkroom *room, void *jobs, uint32_t i)
+{
+    job *j = (job *)jobs + i;
+    if (j->fault || (j->made = g_file_test(j->path, G_FILE_TEST_IS_REGULAR)))
+        return;
+    size_t size = 0;
+    stone_file_result result;
+    g_autofree char *bytes = read_picture(room, j->known->file, &size, &result);
+    if (!bytes) {
+        j->fault = why_not_open(result);
+        return;
+    }
+    stone_hash now = stone_hash_of(bytes, size);
+    if (strcmp(now.hex, j->wanted->hash) != 0) {
+        j->fault = "the file was changed while the pages were made";
+        return;
+    }
+    g_autofree char *w = g_strdup_printf("%u", j->wanted->width), *h = g_strdup_printf("%u", j->wanted->height);
+    const char *what = j->wanted->form == STONE_PRINT_FORM_JPEG ? "prepare" : "pixels";
+    stone_helper_answer a = ask(room, (const char *const[]){what, w, h, NULL}, bytes, size);
+    j->fault = a.fault;
+    if (!a.fault && !stone_helper_says(&a, "state", "ok")) {
+        size_t n = 0;
+        const char *said = stone_helper_value(&a, "reason", &n);
+        j->reason = g_strndup(said ? said : "it cannot be decoded", said ? n : 20);
+    } else if (!a.fault) {
+        if (stone_helper_number(&a, "width") != j->width || stone_helper_number(&a, "height") != j->height)
+            j->fault = "the picture helper's answer is not whole";
+        else if (!(j->made = stone_file_write(j->path, a.body, a.body_size)))
+            j->fault = "the prepared picture could not be written";
+    }
+    stone_helper_answer_clear(&a);
+}
+
+static void order(stone_darkroom *room, job *j)
+{
+    const stone_print *p = j->wanted;
+    j->known = p->hash ? g_hash_table_lookup(room->known, p->hash) : NULL;
+    if (!j->known)
+        j->fault = "nothing is known of this picture";
+    else if (p->width < 1 || p->height < 1 || p->width > MOST_SIDE || p->height > MOST_SIDE)
+        j->fault = "the size wanted is none a print may have";
+    if (j->fault)
+        return;
+    fit(j->known, p, &j->width, &j->height);
+    g_autofree char *what = g_strdup_printf("%ux%u", j->width, j->height);
+    j->path = entry(room, p->hash, what, p->form == STONE_PRINT_FORM_JPEG ? "jpg" : "bgrx");
+}
+
+void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n, stone_arena *arena)
+{
+    g_autofree job *jobs = g_new0(job, n + 1);
+    g_autofree uint32_t *of = g_new0(uint32_t, n + 1);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    uint32_t each = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        job *j = &jobs[each];
+        *j = (job){.wanted = &prints[i]};
+        order(room, j);
+        gpointer before = j->path ? g_hash_table_lookup(seen, j->path) : NULL;
+        of[i] = before ? GPOINTER_TO_UINT(before) - 1 : each;
+        if (before) {
+            g_free(j->path);
+            continue;
+        }
+        each++;
+        if (j->path)
+            g_hash_table_insert(seen, j->path, GUINT_TO_POINTER(each));
+    }
+    work_all(&(shift){develop, room, jobs, each, 0});
+    for (uint32_t i = 0; i < n; i++) {
+        const job *j = &jobs[of[i]];
+        prints[i].path = j->made ? stone_arena_string(arena, j->path) : NULL;
+        prints[i].reason = j->made ? NULL : j->fault ? j->fault : stone_arena_string(arena, j->reason);
+        prints[i].got_width = j->made ? j->width : 0;
+        prints[i].got_height = j->made ? j->height : 0;
+    }
+    for (uint32_t i = 0; i < each; i++) {
+        g_free(jobs[i].path);
+        g_free(jobs[i].reason);
+    }
+}
+
+static uint32_t number_at(const uint8_t *at)
+{
+    return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+bool stone_print_pixels(const void *bytes, size_t size, uint32_t *width, uint32_t *height, uint32_t *stride,
+                        const uint8_t **pixels)
+{
+    const uint8_t *at = bytes;
+    if (size < 16 || memcmp(at, "SHPX", 4) != 0)
+        return false;
+    *width = number_at(at + 4);
+    *height = number_at(at + 8);
+    *stride = number_at(at + 12);
+    *pixels = at + 16;
+    return *width >= 1 && *width <= MOST_SIDE && *height >= 1 && *height <= MOST_SIDE && *stride == *width * 4
+           && size - 16 == (size_t)*stride * *height;
+}

@@ -1,0 +1,75 @@
+/* The darkroom: where an edition's pictures are looked at and made ready. It starts the picture helper
+ * (stonehand-pictures, see layout/pictures/main.c), one picture a run, and keeps what comes back in a cache folder.
+ *
+ * The helper is given a sealed copy of the picture in memory, never a path; the copy is taken through the caller's
+ * opener, which decides what may be opened. A picture is named by the SHA-256 of its file, and an entry of the cache
+ * by that, what was asked for, and the SHA-256 of the helper. The cache is ours alone (0700), its entries are whole or
+ * not there (temporary name, then rename), and it may be deleted at any time, by anybody, also during a run. Refusals
+ * are kept as well; a helper that crashed, ran out of time or could not be started is not. Nothing is tried twice.
+ *
+ * All calls are made by one thread; `helpers` pictures are worked on side by side. What is made is the same for any
+ * number of them. */
+#ifndef STONE_API_PICTURES_H
+#define STONE_API_PICTURES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "model/picture.h"
+
+typedef struct stone_darkroom stone_darkroom;
+
+/* Opens a picture for reading, as stone_folder_descriptor does: a plain file, or -1 and *result. The descriptor is
+ * closed by the darkroom. Called from several threads at a time, also after stone_darkroom_facts has returned. */
+typedef int stone_picture_opener(void *who, const char *file, stone_file_result *result);
+
+typedef struct {
+    const char *helper;           /* path of stonehand-pictures */
+    const char *cache;            /* folder, made with its parents where it is missing; entries go into "pictures" in it.
+                                     NULL: a temporary folder, removed by stone_darkroom_close */
+    uint32_t helpers;             /* most at a time; 0: 1 */
+    uint32_t seconds;             /* most for one picture; 0: 60 */
+    stone_picture_opener *opener;
+    void *who;                    /* the opener's */
+} stone_darkroom_setup;
+
+/* NULL: *reason is why, a constant in the desk's words (no cache folder can be had). A helper that is not there is no
+ * reason: what the cache holds is used, and every other picture is broken, saying so. Strings are copied. */
+stone_darkroom *stone_darkroom_open(const stone_darkroom_setup *setup, const char **reason);
+void stone_darkroom_close(stone_darkroom *room); /* NULL is fine */
+
+/* Looks at `n` pictures, named as boxes and stories name them (one may stand twice), and fills the list, sorted by
+ * name, each name once, strings in the arena. A picture that is missing, outside or broken is in it with its reason. */
+void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32_t n, stone_arena *arena,
+                          stone_picture_list *list);
+
+typedef enum {
+    STONE_PRINT_FORM_JPEG,   /* baseline JPEG, sRGB or grey, upright, no metadata: for PDF */
+    STONE_PRINT_FORM_PIXELS, /* the same picture as raw pixels: for screens and rasters */
+} stone_print_form;
+
+/* A prepared picture, wanted and got. */
+typedef struct {
+    const char *hash;            /* of a picture that stone_darkroom_facts found OK */
+    uint32_t width, height;      /* at most so many pixels (1 to 20,000), upright; never enlarged; proportion kept */
+    stone_print_form form;
+    const char *path;            /* out: the file in the cache, in the arena; NULL: it could not be made */
+    const char *reason;          /* out: when path is NULL, in the desk's words */
+    uint32_t got_width, got_height; /* out: pixels of the file */
+} stone_print;
+
+/* Makes the prints, those that stand twice once. A picture whose file is not the one the facts were taken from is
+ * refused. */
+void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n, stone_arena *arena);
+
+/* A raw file, read whole: blue, green, red, 255 in each pixel, top row first. False: not one. `pixels` points into
+ * `bytes`. */
+bool stone_print_pixels(const void *bytes, size_t size, uint32_t *width, uint32_t *height, uint32_t *stride,
+                        const uint8_t **pixels);
+
+/* How often the helper was started: for the tests and the report of timing. */
+uint32_t stone_darkroom_starts(const stone_darkroom *room);
+
+#endif
