@@ -51,6 +51,25 @@ static bool is_dropped(const stone_node *page)
     return drop && strcmp(drop, "true") == 0;
 }
 
+static uint32_t find_page(const stone_node *pages, const char *folio)
+{
+    uint32_t i = 0;
+    while (i < pages->items.n && strcmp(folio_of(pages->items.at[i]), folio) != 0)
+        i++;
+    return i;
+}
+
+/* Puts a page in; at the end when `at` is not before it. */
+static void insert_page(stone_reading *r, stone_node *pages, uint32_t at, stone_node *page)
+{
+    STONE_PUSH(r->arena, &pages->items);
+    uint32_t last = pages->items.n - 1;
+    at = at < last ? at : last;
+    memmove(&pages->items.at[at + 1], &pages->items.at[at], (last - at) * sizeof(stone_node *));
+    pages->items.at[at] = page;
+}
+
+/* A new page follows the one it follows in its own file. */
 static stone_node *lay_pages(stone_reading *r, const stone_node *under, const stone_node *over)
 {
     stone_node *n = STONE_NEW(r->arena, stone_node);
@@ -58,20 +77,16 @@ static stone_node *lay_pages(stone_reading *r, const stone_node *under, const st
     memset(&n->items, 0, sizeof n->items);
     for (uint32_t i = 0; i < under->items.n; i++) {
         stone_node *page = under->items.at[i];
-        for (uint32_t k = 0; k < over->items.n; k++)
-            if (strcmp(folio_of(page), folio_of(over->items.at[k])) == 0) {
-                page = stone_keys_lay_over(r->arena, &stone_page_keys, page, over->items.at[k]);
-                break;
-            }
+        uint32_t k = find_page(over, folio_of(page));
+        if (k < over->items.n)
+            page = stone_keys_lay_over(r->arena, &stone_page_keys, page, over->items.at[k]);
         *STONE_PUSH(r->arena, &n->items) = page;
     }
-    for (uint32_t k = 0; k < over->items.n; k++) {
-        bool known = false;
-        for (uint32_t i = 0; i < under->items.n && !known; i++)
-            known = strcmp(folio_of(under->items.at[i]), folio_of(over->items.at[k])) == 0;
-        if (!known)
-            *STONE_PUSH(r->arena, &n->items) = over->items.at[k];
-    }
+    for (uint32_t k = 0; k < over->items.n; k++)
+        if (find_page(under, folio_of(over->items.at[k])) == under->items.n) {
+            uint32_t after = k ? find_page(n, folio_of(over->items.at[k - 1])) : n->items.n;
+            insert_page(r, n, after + 1, over->items.at[k]);
+        }
     return n;
 }
 

@@ -86,6 +86,8 @@ static char *wants_for(stone_arena *arena, const stone_key *key, const char *tex
         if (key->shape & STONE_SEVERAL && !(key->shape & STONE_ONE)) {
             g_string_append(s, key->items ? ", each " : " of which each is ");
             print_one(s, key, text);
+            if (key->shape & STONE_GROUPS)
+                g_string_append_printf(s, " or %s", key->mapping->what);
         } else if (!(key->shape & STONE_SEVERAL) && key->mapping && key->mapping->what)
             g_string_append_printf(s, " of which each is %s", key->mapping->what);
     }

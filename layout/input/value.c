@@ -371,17 +371,16 @@ bool stone_value_parse(stone_form form, const char *text, stone_value *v)
     case STONE_FORM_LEG: return counted(text, "leg", NULL, NULL, v);
     case STONE_FORM_PPI: return counted(text, NULL, "ppi", "ppi", v);
     case STONE_FORM_PERCENT: return percent(&p, true, v) && ends(p);
-    case STONE_FORM_PART: return percent(&p, false, v) && ends(p);
+    case STONE_FORM_PART: return text[0] != '-' && percent(&p, false, v) && ends(p);
     case STONE_FORM_RANGE: return range(text, v);
     case STONE_FORM_PRIORITIES: return priorities(text, v);
     case STONE_FORM_LENGTH: return measured(text, HAIRLINE, v);
     case STONE_FORM_DIM: return measured(text, EM | LINE | HAIRLINE, v);
-    case STONE_FORM_LEADING: return measured(text, EM | LINE | PERCENT, v);
-    case STONE_FORM_WIDTH: return measured(text, EM | LINE | PERCENT | COLUMN | SHARE | FIT, v);
+    case STONE_FORM_LEADING: return measured(text, EM | LINE | PERCENT, v) && v->measure > 0;
+    case STONE_FORM_WIDTH: return measured(text, EM | LINE | PERCENT | COLUMN | SHARE | FIT, v) && v->measure >= 0;
     case STONE_FORM_INK: return ink(text, v);
     case STONE_FORM_BORDER: return border(text, v);
     case STONE_FORM_FEATURE: return feature(text);
-    case STONE_FORM_INSTANT: return plain_line(text, 64);
     case STONE_FORM_COUNT: break;
     }
     return false;

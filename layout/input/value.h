@@ -10,7 +10,7 @@
 #define STONE_FORMS                                                                                                    \
     STONE_FORM(WORD, NULL, NULL)                                                                                       \
     STONE_FORM(TEXT, "text", NULL)                                                                                     \
-    STONE_FORM(NAME, "a name of letters, digits, '-', '_' and '.'", "^[^\\s/{}]{1,63}$")                                \
+    STONE_FORM(NAME, "a name without spaces", "^[^\\s/{}]{1,63}$")                                \
     STONE_FORM(ID, "a story's id such as budget-vote", "^[^/{}][^{}]{0,199}$")                                          \
     STONE_FORM(FILE, "the name of a file", "^.{1,1023}$")                                                               \
     STONE_FORM(PICTURE, "the name of a picture file, or ID/2 for a story's second picture", "^.{1,1023}$")              \
@@ -35,11 +35,10 @@
     STONE_FORM(LEADING, "a length such as 1 line, 2/3 line, 11pt or 105%",                                              \
                "^([0-9]*\\.?[0-9]+ ?(pt|mm|cm|in|em|%)|[0-9./]+ +lines?|[0-9]+p[0-9]*(\\.[0-9]+)?)$")                   \
     STONE_FORM(WIDTH, "a width such as 20%, 30mm, 2 columns, fit or 1*",                                                \
-               "^([0-9]*\\.?[0-9]+ ?(pt|mm|cm|in|em|%)|[0-9./]+ +(columns?|lines?)|[0-9]+p[0-9]*|fit|[0-9]{1,2}\\*)$")  \
+               "^([0-9]*\\.?[0-9]+ ?(pt|mm|cm|in|em|%)|[0-9./]+ +(columns?|lines?)|[0-9]+p[0-9]*|0|fit|[0-9]+\\*)$")  \
     STONE_FORM(INK, "a colour such as red or black 30%", "^[^\\s/{}]{1,63}( +[0-9]+(\\.[0-9]+)? ?%)?$")                 \
     STONE_FORM(BORDER, "a border such as 0.5pt, 1pt red, double 3pt, hairline or none", "^.{1,120}$")                   \
-    STONE_FORM(FEATURE, "an OpenType feature such as onum", "^[A-Za-z0-9]{4}$")                                        \
-    STONE_FORM(INSTANT, "a moment such as 2025-11-18T00:01:00+03:30", "^[0-9]{4}-.*$")
+    STONE_FORM(FEATURE, "an OpenType feature such as onum", "^[A-Za-z0-9]{4}$")
 
 typedef enum {
 #define STONE_FORM(name, wants, pattern) STONE_FORM_##name,

@@ -1,5 +1,5 @@
 /* Finding named things in a style, and the cascade of roles; see style.h. */
-#include "model/style.h"
+#include "model/edition.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +55,14 @@ const stone_panel *stone_style_panel(const stone_style *style, const char *name)
 const stone_box_style *stone_style_box_style(const stone_style *style, const char *name)
 {
     FIND(style->box_styles, name, name) &style->box_styles.at[i];
+    return NULL;
+}
+
+const stone_plan *stone_style_template(const stone_style *style, const char *name)
+{
+    for (uint32_t i = 0; i < style->templates.n; i++)
+        if (strcmp(style->templates.at[i]->name, name) == 0)
+            return style->templates.at[i];
     return NULL;
 }
 
