@@ -130,7 +130,7 @@ static stone_len text(stone_compositor *c, const stone_fixed *box, const stone_p
         c->findings.list.n = told;
         c->references.n = refs;
     }
-    return s.depth;
+    return stone_len_add(s.depth, stone_setting_after(c->forme, &s));
 }
 
 static stone_len picture(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id,

@@ -24,12 +24,22 @@ static const stone_role *head_role(stone_compositor *c, const stone_fixed *box)
 }
 
 static void add_part(stone_compositor *c, const stone_fixed *box, struct teaser *t, const stone_copy_text *copy,
-                     uint16_t role, const stone_role *settings, stone_len width, const char *name)
+                     uint16_t role, const stone_role *settings, stone_len width, bool last, const char *name)
 {
     if (!copy || !copy->size)
         return;
     stone_piece piece = stone_piece_copy(copy, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, width);
+    if (last && t->pointer.n) { /* a measure that leaves room for the pointer, where that costs no line */
+        uint32_t told = c->findings.list.n;
+        stone_len narrow = stone_len_sub(width, stone_len_add(t->pointer.last_width, t->pointer.text.role->size));
+        stone_setting n = narrow.u > width.u / 2
+                              ? stone_set(c, &box->context, box->voice, role, settings, &piece, 1, narrow)
+                              : s;
+        if (n.n <= s.n)
+            s = n;
+        c->findings.list.n = told;
+    }
     if (t->n)
         t->depth = stone_len_add(t->depth, stone_len_add(stone_setting_after(c->forme, &t->parts[t->n - 1]),
                                                          stone_setting_before(c->forme, &s)));
@@ -50,6 +60,13 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
     *r = (stone_reference_fact){.kind = "teaser", .on = box->page->plan->folio, .box = box->placed->name,
                                 .story = id, .text = text};
     stone_forme_pages(c->forme, c->arena, id, r);
+}
+
+/* On the last line where that leaves it room, else on a line of its own. */
+static void place_pointer(struct teaser *t, stone_len width)
+{
+    if (!t->pointer.n)
+        return;
     stone_len em = t->pointer.text.role->size;
     stone_len last = t->n ? t->parts[t->n - 1].last_width : STONE_LEN_ZERO;
     t->pointer_on_last = t->n && last.u + t->pointer.last_width.u + em.u <= width.u;
@@ -67,9 +84,6 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
     own.context.story = s;
     own.context.language = s->language;
     const stone_copy_text *head = s->teaser.head.size ? &s->teaser.head : &s->headline;
-    add_part(c, &own, &t, s->teaser.kicker.size ? &s->teaser.kicker : NULL, STONE_ROLE_KICKER, NULL, width, "kicker");
-    add_part(c, &own, &t, head, STONE_ROLE_TEASER_HEAD, head_role(c, &own), width, "head");
-    add_part(c, &own, &t, &s->teaser.text, STONE_ROLE_TEASER_TEXT, NULL, width, "text");
     t.pages = stone_forme_pages(c->forme, c->arena, id, NULL);
     if (!t.pages) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
@@ -81,6 +95,12 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
     } else if (points) {
         point(c, &own, &t, id, width);
     }
+    bool more = s->teaser.text.size > 0;
+    add_part(c, &own, &t, s->teaser.kicker.size ? &s->teaser.kicker : NULL, STONE_ROLE_KICKER, NULL, width, false,
+             "kicker");
+    add_part(c, &own, &t, head, STONE_ROLE_TEASER_HEAD, head_role(c, &own), width, !more, "head");
+    add_part(c, &own, &t, &s->teaser.text, STONE_ROLE_TEASER_TEXT, NULL, width, true, "text");
+    place_pointer(&t, width);
     return t;
 }
 
@@ -126,6 +146,9 @@ static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, sto
     }
     stone_len width = b->picture_width.unit == STONE_DIM_NONE
                           ? stone_len_scale(words->width, 1, 3)
+                      : b->picture_width.unit == STONE_DIM_COLUMNS
+                          ? stone_grid_rect(box->page->sheet, box->placed->grid,
+                                            (stone_at){1, (uint16_t)(b->picture_width.value / 1024), 1, 1}).width
                           : stone_dim_resolve(b->picture_width, step, STONE_LEN_ZERO, words->width);
     r.width = stone_len_min(width, words->width);
     r.height = stone_len_min(r.height, stone_shot_height(shot, r.width));
