@@ -488,6 +488,13 @@ static bool same_end(const stone_filled *a, const stone_filled *b)
     return a->stop == b->stop && a->next.block == b->next.block && a->next.at == b->next.at;
 }
 
+/* A slot left at a foot inside the text shows more than one at its end. */
+static uint64_t unevenness(const stone_filled *filled, const stone_leg *legs, uint32_t n)
+{
+    uint32_t last = n - 1;
+    return (uint64_t)filled->holes * 2 + (legs[last].lines - filled->depth[last]);
+}
+
 stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
                               stone_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
                               uint32_t reserve, uint32_t *trim)
@@ -506,17 +513,25 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
     uint32_t spare = (slots - full.used) / n + (n > 1 ? 2 : 1);
     if (spare > least)
         spare = least;
+    stone_filled best = full;
+    uint64_t best_score = UINT64_MAX;
     for (uint32_t take = spare; take > 0; take--) {
         stone_leg *shorter = stone_arena_copy(arena, cut, n * sizeof *cut);
         for (uint32_t i = 0; i < n; i++)
             shorter[i].lines -= take;
         stone_filled level = stone_fill(typesetter, arena, text, from, shorter, n, rule);
-        if (same_end(&level, &full) && level.lone <= full.lone && level.holes <= full.holes) {
+        if (!same_end(&level, &full) || level.lone > full.lone)
+            continue;
+        uint64_t score = unevenness(&level, shorter, n);
+        if (score < best_score) {
+            best = level;
+            best_score = score;
             *trim = take;
-            return level;
         }
+        if (level.holes == 0) /* with more room the last leg only grows shorter */
+            break;
     }
-    return full;
+    return best;
 }
 
 uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,

@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+"""Word conservation: every word of every story once, in its order, in the PDF and in the report.
+
+  conserve.py STONEHAND EDITION.yaml
+
+Makes the edition up, reads the PDF back with `pdftotext -enc UTF-8` (neither -raw nor -layout) page by page, and looks
+for the body of every story: NFKC, without white space, hyphens and quotation marks on both sides. A story may be
+interrupted only where a leg or a page ends; each of its pieces must follow the one before.
+Exit 77 where pdftotext is not there."""
+import json, os, re, shutil, subprocess, sys, tempfile, unicodedata
+
+DROP = re.compile(r"[\s\u00ad\-\u2010\u2011\u2012\u2013\u2014\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a]+")
+
+
+def fold(text):
+    return DROP.sub("", unicodedata.normalize("NFKC", text))
+
+
+def copy_of(path):
+    """The text of a story file that must stand on the pages: standfirst and body, marks of Markdown taken off."""
+    source = open(path, encoding="utf-8-sig").read().replace("\r\n", "\n")
+    front, body = "", source
+    if source.startswith("---\n"):
+        front, body = source[4:].split("\n---\n", 1)
+    out = [m for m in re.findall(r"^standfirst: (.*)$", front, re.M)]
+    body = re.sub(r"<!--.*?-->", "", body, flags=re.S)
+    for block in re.split(r"\n\s*\n", body):
+        block = re.sub(r"^(#+ |> |[-*] |\d+\. )", "", block.strip(), flags=re.M)
+        block = re.sub(r"\\([\\`*_{}\[\]()#+.!$-])", r"\1", block.replace("**", "").replace("*", ""))
+        if block.strip():
+            out.append(block)
+    return fold(" ".join(out))
+
+
+def pieces_in_order(story, pages):
+    """How many pieces the story stands in, or the place where it is lost."""
+    at, pieces, page, offset = 0, 0, 0, 0
+    text = "".join(pages)
+    while at < len(story):
+        low, high, found = 0, len(story) - at, -1
+        probe = min(high, 24)
+        hit = text.find(story[at:at + probe], offset)
+        if hit < 0:
+            hit = text.find(story[at:at + probe])
+        if hit < 0:
+            return 0, story[max(0, at - 40):at] + " | " + story[at:at + 40]
+        n = probe
+        while at + n < len(story) and hit + n < len(text) and story[at + n] == text[hit + n]:
+            n += 1
+        at, offset, pieces = at + n, hit + n, pieces + 1
+        if pieces > 400:
+            return 0, "more pieces than legs"
+    return pieces, ""
+
+
+def main():
+    program, edition = sys.argv[1:3]
+    if not shutil.which("pdftotext"):
+        print("skipped: pdftotext is not installed")
+        return 77
+    folder = os.path.dirname(edition)
+    failed = 0
+    with tempfile.TemporaryDirectory() as out:
+        pdf, report = os.path.join(out, "e.pdf"), os.path.join(out, "r.json")
+        subprocess.run([program, "build", edition, "-o", pdf, "--report", report], check=True,
+                       stderr=subprocess.DEVNULL)
+        facts = json.load(open(report))
+        text = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf, "-"], stdout=subprocess.PIPE, check=True).stdout
+        pages = [fold(p) for p in text.decode("utf-8").split("\f")]
+        whole = "".join(pages)
+        for s in facts["stories"]:
+            if s["words_set"] + s["words_overset"] != s["words"]:
+                print(f"{s['id']}: {s['words_set']} set + {s['words_overset']} overset is not {s['words']}")
+                failed += 1
+            if s["words_overset"]:
+                continue
+            story = copy_of(os.path.join(folder, "stories", s["id"].split("#")[0] + ".md"))
+            n, lost = pieces_in_order(story, pages)
+            if lost:
+                print(f"{s['id']}: lost at: {lost}")
+                failed += 1
+            elif len(story) > 80 and whole.count(story[-40:]) + whole.count(story[:40]) > 2:
+                print(f"{s['id']}: stands more than once")
+                failed += 1
+            else:
+                print(f"{s['id']}: {s['words']} words in {n} piece{'s' if n > 1 else ''}")
+    return 1 if failed else 0
+
+
+sys.exit(main())

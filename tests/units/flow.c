@@ -1,0 +1,260 @@
+/* Filling legs: nothing lost, no lone lines, level feet, cuts where they are legal; over seeded texts and shapes. */
+#include "flow/fill.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define STEP 10445
+
+static struct {
+    stone_arena *arena;
+    stone_findings findings;
+    stone_style style;
+    stone_fonts *fonts;
+    stone_typesetter *typesetter;
+    stone_role role;
+} bench;
+
+static void set_up(void)
+{
+    bench.arena = stone_arena_open();
+    stone_findings_init(&bench.findings, bench.arena);
+    stone_family *f = STONE_PUSH(bench.arena, &bench.style.families);
+    f->name = "text";
+    f->path[0] = TESTS_DIR "/../fonts/stix-two-text/STIXTwoText-Regular.ttf";
+    f->file[0] = "STIXTwoText-Regular.ttf";
+    bench.style.baseline.u = STEP;
+    bench.fonts = stone_fonts_open(&bench.style, &bench.findings);
+    g_assert_nonnull(bench.fonts);
+    bench.typesetter = stone_typesetter_open(bench.fonts, &bench.style, TESTS_DIR "/../styles/hyphenation");
+    bench.role = (stone_role){.size = {9 * 1024}, .size_most = {9 * 1024}, .align = STONE_ALIGN_JUSTIFY,
+                              .ink = STONE_INK_BLACK, .features = "", .prefix = "", .widows = 2, .orphans = 2};
+    bench.role.hyphenate = (stone_hyphenation){true, 5, 2, 3, 2, false};
+    bench.role.space = (stone_spacing){{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}};
+    bench.role.fit = bench.role.space;
+}
+
+static stone_flow_block block_of(const char *words)
+{
+    stone_text_run *run = STONE_NEW(bench.arena, stone_text_run);
+    stone_text t = {.text = words, .size = (uint32_t)strlen(words), .runs = run, .n = 1, .role = &bench.role,
+                    .language = "en-GB"};
+    *run = (stone_text_run){0, t.size, &bench.role, NULL};
+    return (stone_flow_block){.paragraph = stone_paragraph_new(bench.typesetter, bench.arena, &t, &bench.findings),
+                              .role = &bench.role, .leading = {STEP}, .widows = 2, .orphans = 2};
+}
+
+static const char *prose(GRand *r, int words)
+{
+    static const char *const stock[] = {"the",     "council", "said",   "it",       "would",   "publish", "a",
+                                        "report",  "on",      "river",  "crossings", "before", "winter",  "and",
+                                        "several", "members", "asked",  "whether",  "repairs", "had",     "begun"};
+    GString *s = g_string_new(NULL);
+    for (int i = 0; i < words; i++)
+        g_string_append_printf(s, "%s%s", i ? " " : "", stock[g_rand_int_range(r, 0, G_N_ELEMENTS(stock))]);
+    g_string_append_c(s, '.');
+    const char *text = stone_arena_string(bench.arena, s->str);
+    g_string_free(s, TRUE);
+    return text;
+}
+
+static stone_thread_text story(GRand *r, uint32_t n, int least, int most)
+{
+    stone_flow_block *b = STONE_NEW_N(bench.arena, stone_flow_block, n);
+    for (uint32_t i = 0; i < n; i++)
+        b[i] = block_of(prose(r, g_rand_int_range(r, least, most)));
+    return (stone_thread_text){b, n};
+}
+
+static stone_leg *legs_of(uint32_t n, uint32_t lines, int width_mm)
+{
+    stone_leg *l = STONE_NEW_N(bench.arena, stone_leg, n);
+    for (uint32_t i = 0; i < n; i++)
+        l[i] = (stone_leg){.x = {(int32_t)i * 200000}, .width = stone_len_mm(width_mm), .lines = lines};
+    return l;
+}
+
+/* Every line goes on where the one before ended, block by block; the cursor is where the last one stopped. */
+static void assert_conserved(stone_thread_text text, stone_cursor from, const stone_filled *f)
+{
+    uint32_t block = from.block;
+    stone_break at = from.at;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const stone_set_line *l = &f->lines[i];
+        if (l->block != block) {
+            g_assert_cmpuint(l->block, ==, block + 1);
+            g_assert_cmpuint(stone_paragraph_byte(text.at[block].paragraph, at), ==,
+                             stone_paragraph_size(text.at[block].paragraph));
+            block = l->block;
+            at = 0;
+        }
+        g_assert_cmpuint(l->from, ==, at);
+        at = l->to;
+    }
+    if (f->stop == STONE_STOP_END)
+        g_assert_cmpuint(f->next.block, ==, text.n);
+    else if (f->next.at) {
+        g_assert_cmpuint(f->next.block, ==, block);
+        g_assert_cmpuint(f->next.at, ==, at);
+    }
+}
+
+static void assert_in_place(const stone_filled *f, const stone_leg *legs)
+{
+    for (uint32_t i = 0; i < f->n; i++) {
+        const stone_set_line *l = &f->lines[i];
+        int32_t down = l->baseline.u - legs[l->leg].y.u;
+        g_assert_cmpint(down % STEP, ==, 0);
+        g_assert_cmpint(down, >=, STEP);
+        g_assert_cmpint(down, <=, STEP * (int32_t)legs[l->leg].lines);
+        if (i && f->lines[i - 1].leg == l->leg)
+            g_assert_cmpint(l->baseline.u - f->lines[i - 1].baseline.u, ==, STEP);
+    }
+}
+
+static uint32_t lone_lines(const stone_filled *f)
+{
+    uint32_t lone = 0;
+    for (uint32_t i = 1; i < f->n; i++) {
+        const stone_set_line *a = &f->lines[i - 1], *b = &f->lines[i];
+        if (a->leg == b->leg || a->block != b->block)
+            continue;
+        bool first_alone = a->number == 0, last_alone = b->last;
+        lone += first_alone + last_alone;
+    }
+    return lone;
+}
+
+static void test_random(void)
+{
+    for (uint32_t seed = 1; seed <= 60; seed++) {
+        GRand *r = g_rand_new_with_seed(seed);
+        stone_mark mark = stone_arena_mark(bench.arena);
+        stone_thread_text text = story(r, (uint32_t)g_rand_int_range(r, 1, 14), 5, 120);
+        uint32_t n = (uint32_t)g_rand_int_range(r, 1, 6);
+        stone_leg *legs = legs_of(n, (uint32_t)g_rand_int_range(r, 4, 40), g_rand_int_range(r, 40, 80));
+        for (int cut = STONE_FILL_ALL; cut <= STONE_FILL_LINE; cut++) {
+            stone_fill_rule rule = {(stone_fill_cut)cut, {STEP}, 0};
+            stone_cursor from = {0, 0};
+            stone_filled f = stone_fill(bench.typesetter, bench.arena, text, from, legs, n, rule);
+            assert_conserved(text, from, &f);
+            assert_in_place(&f, legs);
+            if (lone_lines(&f) > f.lone)
+                g_error("seed %u: %u lone lines, %u told", seed, lone_lines(&f), f.lone);
+            if (f.stop == STONE_STOP_FULL && f.n) { /* the rest, as the next box would take it */
+                stone_leg *more = legs_of(1, 600, 54);
+                stone_filled rest = stone_fill(bench.typesetter, bench.arena, text, f.next, more, 1,
+                                               (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                assert_conserved(text, f.next, &rest);
+                g_assert_cmpint(rest.stop, ==, STONE_STOP_END);
+            }
+        }
+        stone_arena_rewind(bench.arena, mark);
+        g_rand_free(r);
+    }
+}
+
+static void test_level(void)
+{
+    GRand *r = g_rand_new_with_seed(7);
+    uint32_t uneven = 0;
+    for (int i = 0; i < 20; i++) {
+        stone_thread_text text = story(r, 6, 20, 90);
+        stone_leg *legs = legs_of(4, 60, 54);
+        uint32_t trim;
+        stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 4,
+                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0}, 0, &trim);
+        g_assert_cmpint(f.stop, ==, STONE_STOP_END);
+        g_assert_cmpuint(f.lone, ==, 0);
+        for (int k = 0; k < 4; k++)
+            uneven += 60 - trim - f.depth[k];
+        g_assert_cmpuint(f.depth[3] + 4, >=, 60 - trim);
+    }
+    g_assert_cmpuint(uneven, <=, 20 * 2); /* slots short of level, of 80 legs */
+    g_rand_free(r);
+}
+
+static void test_cut_at_paragraph(void)
+{
+    GRand *r = g_rand_new_with_seed(3);
+    stone_thread_text text = story(r, 9, 40, 60);
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(3, 14, 54), 3,
+                                (stone_fill_rule){STONE_FILL_PARAGRAPH, {STEP}, 6});
+    g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
+    g_assert_cmpuint(f.next.at, ==, 0);
+    g_assert_true(f.lines[f.n - 1].last);
+    g_rand_free(r);
+}
+
+static void test_kept_together(void)
+{
+    GRand *r = g_rand_new_with_seed(5);
+    for (int i = 0; i < 20; i++) {
+        stone_thread_text text = story(r, 8, 20, 70);
+        stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
+        b[3] = block_of("A crosshead");
+        b[3].keep_next = b[3].keep_whole = true;
+        b[3].leading.u = 14 * 1024;
+        b[3].before.u = STEP / 2;
+        text.at = b;
+        stone_leg *legs = legs_of(5, 12 + (uint32_t)i % 5, 54);
+        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 5,
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+        for (uint32_t k = 0; k + 1 < f.n; k++)
+            if (f.lines[k].block == 3 && f.lines[k].last)
+                g_assert_cmpuint(f.lines[k + 1].leg, ==, f.lines[k].leg);
+        for (uint32_t k = 0; k < f.n; k++) /* what comes after it stands on the grid again */
+            if (f.lines[k].block > 3)
+                g_assert_cmpint(f.lines[k].baseline.u % STEP, ==, 0);
+    }
+    g_rand_free(r);
+}
+
+static void test_turn(void)
+{
+    GRand *r = g_rand_new_with_seed(2);
+    stone_thread_text text = story(r, 3, 20, 30);
+    stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * 3);
+    b[1] = (stone_flow_block){.turn = true};
+    text.at = b;
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 30, 54), 2,
+                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+    g_assert_cmpint(f.stop, ==, STONE_STOP_TURN);
+    g_assert_cmpuint(f.next.block, ==, 1);
+    f = stone_fill(bench.typesetter, bench.arena, text, f.next, legs_of(1, 30, 54), 1,
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+    g_assert_cmpint(f.stop, ==, STONE_STOP_END);
+    g_assert_cmpuint(f.lines[0].block, ==, 2);
+    g_rand_free(r);
+}
+
+static void test_nothing(void)
+{
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){NULL, 0}, (stone_cursor){0, 0},
+                                legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+    g_assert_cmpint(f.stop, ==, STONE_STOP_END);
+    GRand *r = g_rand_new_with_seed(2);
+    stone_thread_text text = story(r, 2, 20, 30);
+    f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 0, 54), 2,
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+    g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
+    g_assert_cmpuint(f.n, ==, 0);
+    g_rand_free(r);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/flow/random", test_random);
+    g_test_add_func("/flow/level", test_level);
+    g_test_add_func("/flow/cut-at-paragraph", test_cut_at_paragraph);
+    g_test_add_func("/flow/kept-together", test_kept_together);
+    g_test_add_func("/flow/turn", test_turn);
+    g_test_add_func("/flow/nothing", test_nothing);
+    set_up();
+    int failed = g_test_run();
+    stone_typesetter_close(bench.typesetter);
+    stone_fonts_close(bench.fonts);
+    stone_arena_close(bench.arena);
+    return failed;
+}
