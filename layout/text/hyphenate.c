@@ -154,10 +154,12 @@ static void divide_letters(stone_typesetter *ts, HyphenDict *patterns, stone_wor
 /* The two halves, shaped each for itself: kerning with the hyphen, ligatures undone. */
 static void measure(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, stone_division *d)
 {
-    stone_shape left = stone_shape_run(ts, ts->scratch, fount, word->bytes, d->byte, 0, d->byte, true);
     const char *rest = word->bytes + d->byte;
-    stone_shape right = stone_shape_run(ts, ts->scratch, fount, rest, word->size - d->byte, 0, word->size - d->byte,
-                                        false);
+    uint32_t size = word->size - d->byte;
+    stone_shape left = stone_shape_edged(ts, ts->scratch, fount, word->bytes, d->byte, word->edges & STONE_EDGE_BEFORE,
+                                         true, NULL);
+    stone_shape right = stone_shape_edged(ts, ts->scratch, fount, rest, size, word->edges & STONE_EDGE_AFTER, false,
+                                          NULL);
     d->left = (int32_t)left.width;
     d->right = (int32_t)right.width;
     d->left_places = (uint16_t)left.places;

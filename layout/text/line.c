@@ -69,12 +69,19 @@ static void take(setting *s, stretch *t, const stone_shaped_glyph *glyphs, uint3
 static void take_piece(setting *s, stretch *t, const stone_piece *piece, bool hyphen)
 {
     uint32_t start = MAX(piece->start, t->start), end = MIN(piece->end, t->end);
-    if (start == piece->start && end == piece->end && !hyphen) {
+    unsigned edges = 0;
+    if (piece->kind == STONE_PIECE_WORD) {
+        const stone_piece part = {.start = start, .end = end, .item = piece->item};
+        edges = stone_piece_edges(s->p, &part, t->start, t->end);
+    }
+    if (start == piece->start && end == piece->end && !hyphen &&
+        (!piece->word || stone_shape_edges(t->item->fount, s->p->bytes + start, end - start, edges) ==
+                             piece->word->edges)) {
         take(s, t, piece->glyphs, piece->n, piece->base, false);
         return;
     }
     stone_shape shape = stone_shape_piece(s->ts, s->ts->scratch, t->item->fount, s->p->bytes + start, end - start,
-                                          hyphen);
+                                          edges, hyphen);
     take(s, t, shape.at, shape.n, start, hyphen);
 }
 

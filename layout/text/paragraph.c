@@ -91,6 +91,24 @@ static void add_piece(stone_arena *arena, stone_paragraph *p, stone_piece *piece
     *STONE_PUSH(arena, &p->pieces) = *piece;
 }
 
+unsigned stone_piece_edges(const stone_paragraph *p, const stone_piece *piece, uint32_t start, uint32_t end)
+{
+    const stone_text_item *item = &p->items.at[piece->item];
+    return (piece->start > MAX(start, item->start) && p->bytes[piece->start - 1] == ' ' ? STONE_EDGE_BEFORE : 0) |
+           (piece->end < MIN(end, item->end) && p->bytes[piece->end] == ' ' ? STONE_EDGE_AFTER : 0);
+}
+
+/* The space before a word that reacts to it. */
+static void lead(stone_paragraph *p, const stone_word *word)
+{
+    stone_piece *space = &p->pieces.at[p->pieces.n - 1];
+    const stone_text_item *item = &p->items.at[space->item];
+    stone_len size = item->run->role->size;
+    p->sum.space += stone_scaled(word->lead.advance, size, item->fount->upem) -
+                    stone_scaled(space->glyphs[0].advance, size, item->fount->upem);
+    space->glyphs = &word->lead;
+}
+
 /* Word by word, through the cache. */
 static void cut_words(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t item,
                       missing_list *missing)
@@ -99,15 +117,18 @@ static void cut_words(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
     for (uint32_t at = it->start; at < it->end;) {
         stone_piece piece = next_piece(p, item, at);
         const char *bytes = p->bytes + piece.start;
+        uint32_t size = piece.end - piece.start;
+        unsigned edges = piece.kind == STONE_PIECE_WORD ? stone_piece_edges(p, &piece, 0, p->size) : 0;
         stone_shape shape;
-        piece.word = stone_shape_word(ts, it->fount, bytes, piece.end - piece.start);
+        piece.word = stone_shape_word(ts, it->fount, bytes, size, edges);
         if (piece.word)
             shape = piece.word->shape;
         else
-            shape = stone_shape_run(ts, arena, it->fount, bytes, piece.end - piece.start, 0, piece.end - piece.start,
-                                    false);
+            shape = stone_shape_edged(ts, arena, it->fount, bytes, size, edges, false, NULL);
         piece.glyphs = shape.at;
         piece.n = shape.n;
+        if (piece.word && piece.word->edges & STONE_EDGE_BEFORE && p->pieces.at[p->pieces.n - 1].n == 1)
+            lead(p, piece.word);
         if (shape.missing)
             find_missing(p, &piece, missing);
         ts->counters.words += piece.kind == STONE_PIECE_WORD;
@@ -140,7 +161,7 @@ static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
         piece.glyphs = shape.at + (rtl ? shape.n - done : first);
         /* divisions are found on the word by itself */
         if (piece.kind == STONE_PIECE_WORD && !rtl && p->role->hyphenate.on)
-            piece.word = stone_shape_word(ts, it->fount, p->bytes + piece.start, piece.end - piece.start);
+            piece.word = stone_shape_word(ts, it->fount, p->bytes + piece.start, piece.end - piece.start, 0);
         if (shape.missing)
             find_missing(p, &piece, missing);
         ts->counters.words += piece.kind == STONE_PIECE_WORD;

@@ -91,6 +91,9 @@ void stone_paragraph_close_places(stone_arena *arena, stone_paragraph *paragraph
 /* Where the line that begins at `first` begins: past white space. */
 void stone_paragraph_begin(stone_paragraph *paragraph, stone_place *place, uint32_t first);
 
+/* At which sides of a piece a space stands that is shaped with it, when the line is [start, end). */
+unsigned stone_piece_edges(const stone_paragraph *paragraph, const stone_piece *piece, uint32_t start, uint32_t end);
+
 /* Piece that holds a byte, or the first after it; pieces.n past the last. */
 uint32_t stone_paragraph_piece(const stone_paragraph *paragraph, uint32_t byte);
 

@@ -152,6 +152,19 @@ static stone_sum without_last(stone_sum s, const stone_text_item *item)
     return s;
 }
 
+/* What a word's width loses when the spaces at these sides of it are gone: the line begins or ends with it. */
+static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece, unsigned gone)
+{
+    const stone_text_item *item = item_of(p, piece);
+    if (!piece->word || !item->fount->by_word || !(piece->word->edges & gone))
+        return 0;
+    const stone_word *other = stone_shape_word(ts, item->fount, piece->word->bytes, piece->word->size,
+                                               piece->word->edges & ~gone);
+    return other ? stone_scaled(piece->word->shape.width - other->shape.width, item->run->role->size,
+                                item->fount->upem)
+                 : 0;
+}
+
 static stone_sum sum_after(const stone_paragraph *p, const stone_piece *piece)
 {
     return piece + 1 < p->pieces.at + p->pieces.n ? piece[1].sum : p->sum;
@@ -205,7 +218,7 @@ static stone_break_kind kind_after(const stone_paragraph *p, uint32_t byte)
 }
 
 /* Between two pieces. */
-static void add_between(stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t next)
+static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t next)
 {
     const stone_piece *piece = &p->pieces.at[next];
     stone_place place = {.kind = STONE_BREAK_SPACE, .next = piece->start, .begin = piece->start, .after = piece->sum};
@@ -217,6 +230,8 @@ static void add_between(stone_arena *arena, stone_paragraph *p, uint32_t first, 
         if (place.kind == STONE_BREAK_SOFT) /* a style changes at the soft hyphen: too rare to measure its hyphen */
             place.kind = STONE_BREAK_PLAIN;
     }
+    place.before.width -= loss(ts, p, last, STONE_EDGE_AFTER);
+    place.after.width += loss(ts, p, piece, STONE_EDGE_BEFORE);
     hang_end(p, last, &place);
     hang_start(p, piece, &place);
     *STONE_PUSH(arena, &p->places) = place;
@@ -243,8 +258,11 @@ static void add_inside(stone_typesetter *ts, stone_arena *arena, stone_paragraph
     if ((soft || (g && g->unsafe)) && piece->end - piece->start <= LONG && item->fount->by_word) {
         stone_mark mark = stone_arena_mark(ts->scratch);
         const char *bytes = p->bytes + piece->start;
-        stone_shape a = stone_shape_piece(ts, ts->scratch, item->fount, bytes, place.end - piece->start, soft);
-        stone_shape b = stone_shape_piece(ts, ts->scratch, item->fount, p->bytes + byte, piece->end - byte, false);
+        unsigned edges = stone_piece_edges(p, piece, 0, p->size);
+        stone_shape a = stone_shape_piece(ts, ts->scratch, item->fount, bytes, place.end - piece->start,
+                                          edges & STONE_EDGE_BEFORE, soft);
+        stone_shape b = stone_shape_piece(ts, ts->scratch, item->fount, p->bytes + byte, piece->end - byte,
+                                          edges & STONE_EDGE_AFTER, false);
         left = piece_sum(item, a.width, a.places);
         right = piece_sum(item, b.width, b.places);
         stone_arena_rewind(ts->scratch, mark);
@@ -295,7 +313,7 @@ void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_
     for (uint32_t i = first; i < p->pieces.n; i++) {
         const stone_piece *piece = &p->pieces.at[i];
         if (i > first && marks[piece->start - start] & STONE_MAY_BREAK)
-            add_between(arena, p, first, i);
+            add_between(ts, arena, p, first, i);
         if (piece->kind != STONE_PIECE_WORD)
             continue;
         const stone_word *word = divided(ts, p, piece);

@@ -1,5 +1,7 @@
 /* Shaping; see shape.h. Two ways to the same glyphs: word by word through the cache where the fount was probed to
- * allow it, whole runs where it was not. A test holds the two together over real text for every font. */
+ * allow it, whole runs where it was not. Many text faces kern T, V, f and their like with the space beside them; so a
+ * word is shaped with the spaces at its sides where its first or last character reacts to one, and the cache tells
+ * such words apart. A test holds the two ways together over real text for every font. */
 #include "text/shape.h"
 
 #include <string.h>
@@ -19,12 +21,13 @@ guint stone_word_hash(gconstpointer word)
 gboolean stone_word_equal(gconstpointer a, gconstpointer b)
 {
     const stone_word *v = a, *w = b;
-    return v->hash == w->hash && v->fount == w->fount && v->size == w->size && memcmp(v->bytes, w->bytes, v->size) == 0;
+    return v->hash == w->hash && v->fount == w->fount && v->edges == w->edges && v->size == w->size &&
+           memcmp(v->bytes, w->bytes, v->size) == 0;
 }
 
-static uint32_t hash_of(const stone_fount *fount, const char *bytes, uint32_t size)
+static uint32_t hash_of(const stone_fount *fount, const char *bytes, uint32_t size, unsigned edges)
 {
-    uint32_t h = 2166136261u ^ fount->index; /* FNV-1a */
+    uint32_t h = 2166136261u ^ fount->index ^ edges << 16; /* FNV-1a */
     for (uint32_t i = 0; i < size; i++)
         h = (h ^ (unsigned char)bytes[i]) * 16777619u;
     return h ^ h >> 15;
@@ -96,11 +99,67 @@ stone_shape stone_shape_run(stone_typesetter *ts, stone_arena *arena, const ston
     return take_glyphs(buffer, arena);
 }
 
-stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, const char *bytes, uint32_t size)
+unsigned stone_shape_edges(const stone_fount *fount, const char *bytes, uint32_t size, unsigned edges)
+{
+    if (!edges || !size)
+        return 0;
+    unsigned out = 0;
+    uint32_t first = stone_reaction(g_utf8_get_char(bytes));
+    uint32_t last = stone_reaction(g_utf8_get_char(g_utf8_prev_char(bytes + size)));
+    if (first == STONE_REACTION_COUNT || fount->reacts[first] & STONE_EDGE_BEFORE)
+        out |= STONE_EDGE_BEFORE;
+    if (last == STONE_REACTION_COUNT || fount->reacts[last] & STONE_EDGE_AFTER)
+        out |= STONE_EDGE_AFTER;
+    return out & edges;
+}
+
+static stone_shaped_glyph natural_space(const stone_fount *fount)
+{
+    return (stone_shaped_glyph){.glyph = fount->space, .advance = fount->space_advance};
+}
+
+stone_shape stone_shape_edged(stone_typesetter *ts, stone_arena *arena, const stone_fount *fount, const char *bytes,
+                              uint32_t size, unsigned edges, bool hyphen, stone_shaped_glyph *lead)
+{
+    if (hyphen)
+        edges &= ~(unsigned)STONE_EDGE_AFTER;
+    if (lead)
+        *lead = natural_space(fount);
+    if (!edges)
+        return stone_shape_run(ts, arena, fount, bytes, size, 0, size, hyphen);
+    uint32_t before = edges & STONE_EDGE_BEFORE ? 1 : 0, after = edges & STONE_EDGE_AFTER ? 1 : 0;
+    char *text = stone_arena_alloc(arena, size + 3);
+    text[0] = ' ';
+    memcpy(text + before, bytes, size);
+    text[size + before] = ' ';
+    uint32_t all = size + before + after;
+    stone_shape s = stone_shape_run(ts, arena, fount, text, all, 0, all, hyphen);
+    bool rtl = fount->rtl;
+    uint32_t first = rtl ? after : before, last = s.n - (rtl ? before : after);
+    if (s.n < before + after + 1)
+        return stone_shape_run(ts, arena, fount, bytes, size, 0, size, hyphen);
+    if (lead && before)
+        *lead = s.at[rtl ? s.n - 1 : 0];
+    stone_shaped_glyph *at = STONE_NEW_N(arena, stone_shaped_glyph, last - first);
+    stone_shape out = {.at = at, .n = last - first};
+    for (uint32_t i = 0; i < out.n; i++) {
+        at[i] = s.at[first + i];
+        at[i].cluster -= MIN(at[i].cluster, before);
+        out.width += at[i].advance;
+        out.places += i == 0 || at[i].cluster != at[i - 1].cluster;
+        out.missing |= at[i].glyph == 0;
+    }
+    return out;
+}
+
+stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, const char *bytes, uint32_t size,
+                             unsigned edges)
 {
     if (size > LONGEST_CACHED)
         return NULL;
-    stone_word wanted = {.bytes = bytes, .size = size, .hash = hash_of(fount, bytes, size), .fount = fount->index};
+    edges = stone_shape_edges(fount, bytes, size, edges);
+    stone_word wanted = {.bytes = bytes, .size = size, .hash = hash_of(fount, bytes, size, edges),
+                         .fount = fount->index, .edges = (uint8_t)edges};
     stone_word *word = g_hash_table_lookup(ts->words, &wanted);
     if (word) {
         ts->counters.word_hits++;
@@ -112,16 +171,18 @@ stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, con
     word = STONE_NEW(ts->arena, stone_word);
     *word = wanted;
     word->bytes = stone_arena_slice(ts->arena, bytes, size);
-    word->shape = stone_shape_run(ts, ts->arena, fount, word->bytes, size, 0, size, false);
+    word->shape = stone_shape_edged(ts, ts->arena, fount, word->bytes, size, edges, false, &word->lead);
     g_hash_table_add(ts->words, word);
     return word;
 }
 
 stone_shape stone_shape_piece(stone_typesetter *ts, stone_arena *arena, const stone_fount *fount, const char *bytes,
-                              uint32_t size, bool hyphen)
+                              uint32_t size, unsigned edges, bool hyphen)
 {
-    const stone_word *word = hyphen ? NULL : stone_shape_word(ts, fount, bytes, size);
-    return word ? word->shape : stone_shape_run(ts, arena, fount, bytes, size, 0, size, hyphen);
+    const stone_word *word = hyphen ? NULL : stone_shape_word(ts, fount, bytes, size, edges);
+    if (word)
+        return word->shape;
+    return stone_shape_edged(ts, arena, fount, bytes, size, stone_shape_edges(fount, bytes, size, edges), hyphen, NULL);
 }
 
 /* ---- the probe ---- */
@@ -150,7 +211,57 @@ static bool same_glyph(const stone_shaped_glyph *a, const stone_shaped_glyph *b)
     return a->glyph == b->glyph && a->advance == b->advance && a->dx == b->dx && a->dy == b->dy;
 }
 
-bool stone_shape_probe(stone_typesetter *ts, const stone_fount *fount)
+static bool same_shape(const stone_shape *a, const stone_shaped_glyph *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        if (!same_glyph(&a->at[i], &b[i]))
+            return false;
+    return true;
+}
+
+/* Which of the letters are set otherwise, or change the space, when a space stands before or after them. */
+static void find_reactions(stone_typesetter *ts, stone_fount *fount, const gunichar *letters, uint32_t n)
+{
+    const stone_shaped_glyph space = natural_space(fount);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = stone_reaction(letters[i]);
+        char text[10] = " ";
+        uint32_t size = (uint32_t)g_unichar_to_utf8(letters[i], text + 1);
+        text[1 + size] = ' ';
+        stone_mark mark = stone_arena_mark(ts->scratch);
+        stone_shape alone = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 1, 1 + size, false);
+        stone_shape both = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 0, 2 + size, false);
+        bool after = both.n != alone.n + 2 || !same_shape(&alone, both.at + 1) ||
+                     !same_glyph(&both.at[both.n - 1], &space);
+        bool before = after || !same_glyph(&both.at[0], &space);
+        if (at < STONE_REACTION_COUNT)
+            fount->reacts[at] = (uint8_t)((before ? STONE_EDGE_BEFORE : 0) | (after ? STONE_EDGE_AFTER : 0));
+        stone_arena_rewind(ts->scratch, mark);
+    }
+}
+
+/* All words of a text set one after another are the glyphs of the text set whole. */
+static bool same_as_whole(stone_typesetter *ts, const stone_fount *fount, const char *text, uint32_t size)
+{
+    stone_shape whole = stone_shape_run(ts, ts->scratch, fount, text, size, 0, size, false);
+    uint32_t at = 0;
+    for (uint32_t start = 0; start < size;) {
+        uint32_t end = start + (uint32_t)strcspn(text + start, " ");
+        unsigned edges = (start ? STONE_EDGE_BEFORE : 0) | STONE_EDGE_AFTER;
+        stone_shaped_glyph lead;
+        edges = stone_shape_edges(fount, text + start, end - start, edges);
+        stone_shape word = stone_shape_edged(ts, ts->scratch, fount, text + start, end - start, edges, false, &lead);
+        if (start && (at >= whole.n || !same_glyph(&whole.at[at++], &lead)))
+            return false;
+        if (at + word.n > whole.n || !same_shape(&word, whole.at + at))
+            return false;
+        at += word.n;
+        start = end + 1;
+    }
+    return at + 1 == whole.n;
+}
+
+bool stone_shape_probe(stone_typesetter *ts, stone_fount *fount)
 {
     enum { MOST = 512 };
     if (fount->rtl || !fount->space ||
@@ -160,26 +271,14 @@ bool stone_shape_probe(stone_typesetter *ts, const stone_fount *fount)
     stone_mark mark = stone_arena_mark(ts->scratch);
     gunichar *letters = STONE_NEW_N(ts->scratch, gunichar, MOST);
     uint32_t n = probe_letters(fount, letters, MOST), stride = n % 37 ? 37 : 41;
+    find_reactions(ts, fount, letters, n);
     char *text = stone_arena_alloc(ts->scratch, n * 2 * 7 + 1);
     uint32_t size = 0;
     for (uint32_t i = 0; i < n * 2; i++) {
         size += (uint32_t)g_unichar_to_utf8(letters[i < n ? i : (i * stride) % n], text + size);
         text[size++] = ' ';
     }
-    stone_shape whole = stone_shape_run(ts, ts->scratch, fount, text, size, 0, size, false);
-    uint32_t at = 0;
-    bool same = n > 0;
-    for (uint32_t start = 0; same && start < size;) {
-        uint32_t end = start + (uint32_t)strcspn(text + start, " ");
-        stone_shape alone = stone_shape_run(ts, ts->scratch, fount, text + start, end - start, 0, end - start, false);
-        for (uint32_t i = 0; same && i < alone.n; i++)
-            same = at < whole.n && same_glyph(&whole.at[at++], &alone.at[i]);
-        same = same && at < whole.n && whole.at[at].glyph == fount->space &&
-               whole.at[at].advance == fount->space_advance && !whole.at[at].dx && !whole.at[at].dy;
-        at++;
-        start = end + 1;
-    }
-    same = same && at == whole.n;
+    bool same = n > 0 && same_as_whole(ts, fount, text, size);
     stone_arena_rewind(ts->scratch, mark);
     return same;
 }

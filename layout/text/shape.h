@@ -30,31 +30,45 @@ typedef struct {
     uint16_t left_places, right_places;
 } stone_division;
 
-/* A word in the cache: what stands between two spaces, in one fount. Lives as long as the typesetter. */
+/* A word in the cache: what stands between two spaces, in one fount, with or without a space at each side. Lives as
+ * long as the typesetter. */
 typedef struct {
     const char *bytes;
     uint32_t size, hash;
     uint16_t fount;
+    uint8_t edges;   /* STONE_EDGE bits that matter to it */
     bool divided;    /* the divisions are known */
     uint8_t n;
     const stone_division *divisions;
     stone_shape shape;
+    stone_shaped_glyph lead; /* the space before it */
 } stone_word;
 
-/* A word by the cache; NULL when it is too long to be kept or the cache is full: then stone_shape_run. */
-stone_word *stone_shape_word(stone_typesetter *typesetter, const stone_fount *fount, const char *bytes, uint32_t size);
+/* A word by the cache; NULL when it is too long to be kept or the cache is full: then stone_shape_edged. `edges`: at
+ * which sides a space stands. */
+stone_word *stone_shape_word(stone_typesetter *typesetter, const stone_fount *fount, const char *bytes, uint32_t size,
+                             unsigned edges);
+
+/* Those edges at which this word reacts to a space. */
+unsigned stone_shape_edges(const stone_fount *fount, const char *bytes, uint32_t size, unsigned edges);
 
 /* Shapes bytes [start, end) of a text of `size` bytes, what stands around them as context (for joined scripts), with
  * a hyphen at the end if asked for, whose cluster is `end`. Clusters count from the text's start. Lives in the arena. */
 stone_shape stone_shape_run(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
                             const char *text, uint32_t size, uint32_t start, uint32_t end, bool hyphen);
 
-/* The same without context, by the cache where it can: clusters count from `bytes`. */
-stone_shape stone_shape_piece(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
-                              const char *bytes, uint32_t size, bool hyphen);
+/* Shapes a word or a part of one, with spaces at its sides or a hyphen at its end, which has no space after it.
+ * Clusters count from `bytes`; the spaces' glyphs are not in the shape. `lead` may be NULL. Lives in the arena. */
+stone_shape stone_shape_edged(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
+                              const char *bytes, uint32_t size, unsigned edges, bool hyphen, stone_shaped_glyph *lead);
 
-/* Whether words of this fount may be shaped alone: shapes of many words set apart and together are compared. */
-bool stone_shape_probe(stone_typesetter *typesetter, const stone_fount *fount);
+/* The same by the cache where it can. */
+stone_shape stone_shape_piece(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
+                              const char *bytes, uint32_t size, unsigned edges, bool hyphen);
+
+/* Whether words of this fount may be shaped alone, and which characters react to spaces: shapes of many words set
+ * apart and together are compared. Fills the fount's table. */
+bool stone_shape_probe(stone_typesetter *typesetter, stone_fount *fount);
 
 guint stone_word_hash(gconstpointer word);
 gboolean stone_word_equal(gconstpointer a, gconstpointer b);

@@ -10,6 +10,16 @@
 #include "text/foundry.h"
 #include "text/text.h"
 
+/* Many text faces kern some letters with the space before or after them. */
+enum { STONE_EDGE_BEFORE = 1, STONE_EDGE_AFTER = 2 };
+enum { STONE_REACTION_COUNT = 0x180 + 0x20 };
+
+/* Where a character's reaction to spaces stands in a fount's table; STONE_REACTION_COUNT: not probed. */
+static inline uint32_t stone_reaction(gunichar c)
+{
+    return c < 0x180 ? c : c >= 0x2010 && c < 0x2030 ? 0x180 + c - 0x2010 : STONE_REACTION_COUNT;
+}
+
 /* A fount: one face used in one manner. Everything that shapes a word other than its size and its characters; so the
  * shapes of a fount, in font units, serve every size. */
 typedef struct {
@@ -25,7 +35,8 @@ typedef struct {
     hb_language_t tongue;
     hb_script_t writing;
     int32_t upem;
-    bool by_word;              /* words shaped alone are exactly those of whole runs (probed) */
+    bool by_word;              /* words shaped with the spaces at their sides are those of whole runs (probed) */
+    uint8_t reacts[STONE_REACTION_COUNT]; /* by stone_reaction: STONE_EDGE bits: kerns with a space there */
     bool spread;               /* letters may be spaced: not in joined scripts */
     uint32_t space;            /* glyph of U+0020; 0: the face has none */
     int32_t space_advance;
