@@ -89,7 +89,7 @@ static uint32_t depth_of(const struct fill *f, const stone_flow_block *b, uint32
 {
     stone_len d = stone_len_times(b->leading, (int32_t)lines);
     if (head && on_grid(f, b))
-        return lines + (done ? (uint32_t)stone_len_steps_down(b->after, f->rule.step) : 0);
+        return lines + (done ? (uint32_t)stone_len_steps_up(b->after, f->rule.step) : 0);
     if (begins && !head)
         d = stone_len_add(d, b->before);
     if (done)
@@ -383,9 +383,13 @@ static void write_block(struct writer *w, uint32_t block, uint32_t start, uint8_
     w->block = block;
     w->option = &o->breakings.at[option];
     w->limit = limit;
+    uint32_t before = w->lines.n;
     struct laid l = lay(f, block, w->option, o, start, write_part, w);
     out->holes += l.holes;
     out->lone += l.lone;
+    bool parted = w->lines.n > before && before > 0 && block > f->from.block && f->text.at[block - 1].keep_next &&
+                  w->lines.at[before].leg != w->lines.at[before - 1].leg;
+    out->lone += parted;
 }
 
 static void write_way(struct fill *f, const struct search *s, const struct ending *e, stone_filled *out)

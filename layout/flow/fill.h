@@ -81,7 +81,7 @@ typedef struct {
     const uint32_t *depth;     /* slots used in each leg, up to the last line */
     uint32_t used;             /* slots, holes at feet included, before the end of the text or of the legs */
     uint32_t holes;            /* slots left empty at feet before the last leg */
-    uint32_t lone;             /* widows and orphans that could not be avoided */
+    uint32_t lone;             /* widows, orphans and heads parted from their text that could not be avoided */
     int64_t cost;
 } stone_filled;
 
