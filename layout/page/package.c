@@ -124,6 +124,7 @@ struct stack {
     stone_setting parts[MOST_HEAD_PARTS];
     const char *names[MOST_HEAD_PARTS];
     uint32_t n;
+    stone_len lead; /* white before the first, at least */
     stone_len depth;
 };
 
@@ -150,7 +151,7 @@ static uint32_t put_stack(struct making *m, const struct stack *s, stone_len x, 
 {
     if (!s->n)
         return 0;
-    uint32_t slots = (uint32_t)stone_len_steps_up(s->depth, m->sheet->baseline);
+    uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(s->lead, s->depth), m->sheet->baseline);
     stone_len y = stone_len_add(
         top, stone_len_sub(stone_len_times(m->sheet->baseline, (int32_t)slots), s->depth));
     for (uint32_t i = 0; i < s->n; i++) {
@@ -235,7 +236,7 @@ static void make_jump_head(struct making *m)
     stone_sheaf_line(&m->package->sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/cutoff", m->id), rule, wide.x,
                      wide.y, wide.width, false);
     if (rule.kind != STONE_LINE_NONE)
-        s.depth = stone_len_add(s.depth, stone_len_scale(m->sheet->baseline, 3, 4));
+        s.lead = stone_len_scale(m->sheet->baseline, 3, 4);
     uint32_t slots = put_stack(m, &s, wide.x, wide.y);
     for (uint32_t i = 0; i < m->package->n; i++)
         cut_leg_top(m, &m->package->legs[i], slots);

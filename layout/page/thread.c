@@ -167,7 +167,8 @@ static void fill_box(struct filling *f, uint32_t index)
                                         filled.lone == 1 ? "" : "s", f->story->id, filled.lone == 1 ? "s" : ""));
     if (jumped)
         put_jump_line(f, box, &p, trim);
-    box->underset_lines = f->over || jumped ? empty_slots(&p, &filled, trim) - (jumped ? 1 : 0) : 0;
+    uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
+    box->underset_lines = jumped && empty ? empty - 1 : empty; /* the jump line has a slot of its own */
     if (box->underset_lines > p.n)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
                                         "\"%s\" is %u lines (about %u words) short of its box", f->story->id,
