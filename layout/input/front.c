@@ -56,7 +56,15 @@ static stone_copy_text copy_of(stone_desk *desk, const stone_manuscript *m)
     return t;
 }
 
-stone_copy_text stone_front_line(stone_desk *desk, size_t from, size_t to)
+stone_copy_text stone_front_head(stone_desk *desk, size_t from, size_t to)
+{
+    stone_manuscript m = {0};
+    stone_manuscript_add(desk->scratch, &m, desk->finger.bytes, from, to);
+    stone_manuscript_close(desk->scratch, &m, to);
+    return copy_of(desk, &m);
+}
+
+static stone_copy_text text_line(stone_desk *desk, size_t from, size_t to)
 {
     stone_manuscript m = {0};
     stone_verbatim_read(desk, desk->finger.bytes, from, to, &m);
@@ -371,13 +379,13 @@ static void read_text_lines(struct front *f)
                 if (same_key(b + v.key, v.key_size, text_lines[i].key) && !f->text_seen[i]) {
                     f->text_seen[i] = true;
                     *(stone_copy_text *)((char *)f->story + text_lines[i].offset) =
-                        stone_front_line(f->desk, v.from, v.to);
+                        text_line(f->desk, v.from, v.to);
                 }
             size_t from, to, item = v.from;
             if (same_key(b + v.key, v.key_size, "short-heads") && is_item_list(b, &v) && !f->heads_seen) {
                 f->heads_seen = true;
                 while (f->story->short_heads.n < MOST_ITEMS && stone_verbatim_next_item(b, &item, v.to, &from, &to)) {
-                    stone_copy_text t = stone_front_line(f->desk, from, to);
+                    stone_copy_text t = text_line(f->desk, from, to);
                     if (t.size)
                         *STONE_PUSH(f->desk->arena, &f->story->short_heads) = t;
                 }

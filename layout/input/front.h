@@ -9,8 +9,8 @@
  * when the story names one. */
 void stone_front_read(stone_desk *desk, stone_story *story, size_t from, size_t to);
 
-/* One text line, such as the head behind `# `, as copy. */
-stone_copy_text stone_front_line(stone_desk *desk, size_t from, size_t to);
+/* The head behind `# ` as copy. Unlike the value of `headline:` it is never unquoted. */
+stone_copy_text stone_front_head(stone_desk *desk, size_t from, size_t to);
 
 /* True when a key of stories has this name, or one that was most likely meant. */
 bool stone_front_knows(const char *key, size_t size);

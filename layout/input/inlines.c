@@ -178,7 +178,7 @@ static void tag(struct walk *w, const char *literal)
     size_t name = literal[1] == '/' ? 0 : strcspn(literal + 1, " \t\n/>");
     if (name)
         stone_desk_note(w->r, STONE_FINDING_RAW_HTML, place(w, w->cursor), (uint32_t)name + 1,
-                           "The HTML <%.*s> is left out.", (int)(name < 40 ? name : 40), literal + 1);
+                        "The HTML <%.*s> is left out.", (int)(name < 40 ? name : 40), literal + 1);
     if (name == 2 && g_ascii_strncasecmp(literal, "<br", 3) == 0)
         put(w, '\n', w->cursor, STONE_MARK_BREAK, STONE_SORT_FIXED);
     w->cursor = w->cursor + n < w->end ? w->cursor + n : w->end;
@@ -186,11 +186,12 @@ static void tag(struct walk *w, const char *literal)
 
 static void link_begins(struct walk *w, bool image)
 {
-    skip(w, image ? "!" : "<", 1);
-    if (image || raw(w, w->cursor - (w->cursor > 0)) != '<')
-        skip(w, "[", 1);
     stone_desk_note(w->r, STONE_FINDING_FLATTENED, place(w, w->cursor), 1,
-                       image ? "A picture in the copy is set as its text." : "A link is set as its text.");
+                    image ? "A picture in the copy is set as its text." : "A link is set as its text.");
+    bool bare = !image && raw(w, w->cursor) == '<';
+    skip(w, image ? "!" : "<", 1);
+    if (!bare)
+        skip(w, "[", 1);
 }
 
 /* (target "title"), [label] or nothing, behind the text of a link. */
@@ -210,12 +211,14 @@ static void link_ends(struct walk *w)
     char quote = 0;
     for (; w->cursor < w->end; w->cursor++) {
         char c = raw(w, w->cursor), before = raw(w, w->cursor - 1);
-        if (c == '\\')
+        if (c == '\\' && g_ascii_ispunct(raw(w, w->cursor + 1)))
             w->cursor++;
         else if (quote)
             quote = c == quote ? 0 : quote;
-        else if (opens == '(' && ((c == '<' && before == '(') || ((c == '"' || c == '\'') && g_ascii_isspace(before))))
+        else if (opens == '(' && ((c == '<' && before == '(' && depth == 1) || ((c == '"' || c == '\'') && g_ascii_isspace(before))))
             quote = c == '<' ? '>' : c;
+        else if (opens == '(' && depth && g_ascii_isspace(c))
+            depth = 1; /* parentheses of the target need not be paired */
         else if (c == '(' && opens == '(')
             depth++;
         else if ((opens == '(' && c == ')' && --depth == 0) || (opens == '[' && c == ']'))

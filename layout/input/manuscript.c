@@ -37,22 +37,22 @@ static bool is_white(char c)
 }
 
 /* Where in bytes [at, to) the next byte of the text stands; `at` itself when nothing there looks like it. */
-static size_t find(const char *text, const char *bytes, size_t at, size_t to)
+static size_t find(const char *text, const char *bytes, size_t at, size_t to, bool escapes)
 {
     if (is_white(*text)) {
         size_t i = at;
-        while (i < to && bytes[i] == '\\')
+        while (escapes && i < to && bytes[i] == '\\')
             i++;
         return i < to && is_white(bytes[i]) ? i : at;
     }
     size_t i = at;
     while (i < to && is_white(bytes[i])) /* the indent of a folded line */
         i++;
-    if (i < to && bytes[i] == *text && !(bytes[i] == '\\' && i + 1 < to && bytes[i + 1] == '\\'))
+    if (i < to && bytes[i] == *text && !(escapes && bytes[i] == '\\' && i + 1 < to && bytes[i + 1] == '\\'))
         return i;
     if (i + 1 < to && (bytes[i] == '\\' || bytes[i] == '\'') && bytes[i + 1] == *text)
         return i + 1;
-    for (size_t k = i; k < to && k < i + 12; k++) /* an escape by number */
+    for (size_t k = i; escapes && k < to && k < i + 12; k++) /* an escape by number */
         if (bytes[k] == *text)
             return k;
     return at;
@@ -61,10 +61,11 @@ static size_t find(const char *text, const char *bytes, size_t at, size_t to)
 void stone_manuscript_align(stone_arena *scratch, stone_manuscript *m, const char *text, const char *bytes, size_t from,
                             size_t to)
 {
+    bool escapes = from > 0 && bytes[from - 1] == '"';
     size_t at = from;
     for (const char *p = text; *p; p++) {
         bool in_character = ((unsigned char)*p & 0xC0) == 0x80;
-        size_t found = in_character && at < to && bytes[at] == *p ? at : in_character ? at : find(p, bytes, at, to);
+        size_t found = in_character && at < to && bytes[at] == *p ? at : in_character ? at : find(p, bytes, at, to, escapes);
         stone_manuscript_put(scratch, m, *p, (uint32_t)found);
         if (found < to && (bytes[found] == *p || (is_white(*p) && is_white(bytes[found]))))
             at = found + 1;

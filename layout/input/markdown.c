@@ -21,6 +21,7 @@ struct list {
     char delimiter;
     uint64_t number;
     const char *marker; /* of an item that has had no block yet; else NULL */
+    uint32_t marker_at; /* byte of the source */
     bool dashed;
 };
 
@@ -178,8 +179,9 @@ static void quote_part(struct maker *k)
         stone_stick_put(d, &k->quote, '\n', at, STONE_MARK_BREAK, 0);
     *STONE_PUSH(d->scratch, &k->parts) = (struct part){k->quote.n, list && list->dashed};
     if (list && list->marker && !list->dashed) {
+        uint32_t marker_at = list->marker_at;
         for (const char *p = list->marker; *p; p = g_utf8_next_char(p))
-            stone_stick_put(d, &k->quote, g_utf8_get_char(p), at, 0, STONE_SORT_FIXED);
+            stone_stick_put(d, &k->quote, g_utf8_get_char(p), marker_at++, 0, STONE_SORT_FIXED);
         stone_stick_put(d, &k->quote, ' ', at, 0, 0);
     }
     if (list)
@@ -341,8 +343,9 @@ static void table(struct maker *k, cmark_node *node)
 {
     if (k->quotes)
         quote_ends(k);
-    stone_block *b = block_new(k, STONE_BLOCK_TABLE, source_of(k, content_start(k, node)));
-    b->table = stone_table_read(k->desk, node, k->m, k->lines.at, k->lines.n, k->quotes);
+    size_t begin;
+    const stone_table *t = stone_table_read(k->desk, node, k->m, k->lines.at, k->lines.n, k->quotes, &begin);
+    block_new(k, STONE_BLOCK_TABLE, source_of(k, begin))->table = t;
 }
 
 /* ---- lists ---- */
@@ -361,6 +364,7 @@ static void item_begins(struct maker *k, cmark_node *node)
 {
     struct list *l = &k->lists.at[k->lists.n - 1];
     size_t at = content_start(k, node);
+    l->marker_at = source_of(k, at);
     l->dashed = !l->ordered && at < k->m->bytes.n && k->m->bytes.at[at] == '-';
     l->marker = l->ordered ? stone_arena_print(k->desk->arena, "%llu%c", (unsigned long long)l->number++, l->delimiter)
                            : "•";
@@ -458,7 +462,10 @@ static void segment(struct maker *k, const stone_manuscript *m)
 /* The last paragraph, when it begins with a dash. */
 static void find_signoff(stone_story *story)
 {
-    stone_block *last = story->blocks.n ? &story->blocks.at[story->blocks.n - 1] : NULL;
+    uint32_t n = story->blocks.n;
+    while (n && (story->blocks.at[n - 1].kind == STONE_BLOCK_CUT || story->blocks.at[n - 1].kind == STONE_BLOCK_TURN))
+        n--;
+    stone_block *last = n ? &story->blocks.at[n - 1] : NULL;
     if (last && last->kind == STONE_BLOCK_PARAGRAPH && is_dash(g_utf8_get_char(last->text.text)))
         last->kind = STONE_BLOCK_SIGNOFF;
 }

@@ -7,6 +7,7 @@
 #include "input/input.h"
 #include "input/items.h"
 #include "input/markdown.h"
+#include "input/verbatim.h"
 
 enum { LARGEST_STORY = 4 << 20 };
 
@@ -36,6 +37,15 @@ static bool is_rule(const char *b, size_t at, size_t size, const char *rule)
     return true;
 }
 
+/* A file may begin with a rule that is none of front matter's: what follows that is no key. */
+static bool begins_with_key(const char *b, size_t at, size_t size)
+{
+    stone_verbatim key;
+    while (at < size && (b[at] == '#' || b[at] == '\n' || b[at] == '\r'))
+        at = behind_line(b, at, size);
+    return at >= size || stone_verbatim_find(b, at, size, &key) || is_rule(b, at, size, "---");
+}
+
 static struct parts parts_of(stone_desk *desk)
 {
     const char *b = desk->finger.bytes;
@@ -45,6 +55,8 @@ static struct parts parts_of(stone_desk *desk)
     if (!is_rule(b, start, size, "---"))
         return p;
     size_t from = behind_line(b, start, size);
+    if (!begins_with_key(b, from, size))
+        return p;
     for (size_t at = from; at < size; at = behind_line(b, at, size))
         if (is_rule(b, at, size, "---") || is_rule(b, at, size, "..."))
             return (struct parts){true, from, at, behind_line(b, at, size)};
@@ -103,7 +115,7 @@ static size_t take_head(stone_desk *desk, stone_story *story, size_t body)
     item.to = desk->finger.size;
     size_t copy = stone_item_front_end(&item, b);
     stone_front_read(desk, story, item.from, copy);
-    story->headline = stone_front_line(desk, item.head_from, item.head_to);
+    story->headline = stone_front_head(desk, item.head_from, item.head_to);
     return copy;
 }
 
@@ -111,7 +123,7 @@ static void read_item(stone_desk *desk, stone_story *story, const stone_item *it
 {
     size_t copy = stone_item_front_end(item, desk->finger.bytes);
     stone_front_read(desk, story, item->from, copy);
-    story->headline = stone_front_line(desk, item->head_from, item->head_to);
+    story->headline = stone_front_head(desk, item->head_from, item->head_to);
     stone_markdown_read(desk, story, copy, item->to);
 }
 
@@ -125,7 +137,8 @@ static void count_words(stone_story *story)
     }
 }
 
-static void read_file(stone_desk *desk, stone_story *story, const char *item_name)
+/* False when the item is not there. */
+static bool read_file(stone_desk *desk, stone_story *story, const char *item_name)
 {
     struct parts p = parts_of(desk);
     if (item_name) {
@@ -135,17 +148,18 @@ static void read_file(stone_desk *desk, stone_story *story, const char *item_nam
         const stone_item *item = stone_items_choose(&items, desk->finger.bytes, item_name);
         if (item) {
             read_item(desk, story, item);
-            return;
+            return true;
         }
         stone_finding *f = stone_findings_add(desk->findings, STONE_FINDING_STORY_MISSING, story->span,
                                               "The file has no item `%.100s`; it holds %u.", item_name, items.n);
         f->story = desk->story;
-        return;
+        return false;
     }
     if (p.front)
         stone_front_read(desk, story, p.front_from, p.front_to);
     size_t body = story->headline.size ? p.body : take_head(desk, story, p.body);
     stone_markdown_read(desk, story, body, desk->finger.size);
+    return true;
 }
 
 static stone_desk desk_of(stone_arena *arena, stone_findings *findings, uint32_t source, const char *bytes, size_t size)
@@ -161,14 +175,11 @@ const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sou
     stone_desk desk = desk_of(arena, findings, source, file->bytes, file->size);
     stone_story *story = STONE_NEW(arena, stone_story);
     set_defaults(story, &desk, defaults, id);
-    if (check(&desk)) {
-        const char *mark = strrchr(id, '#');
-        read_file(&desk, story, mark ? mark + 1 : NULL);
-        count_words(story);
-    }
-    uint32_t before = findings->list.n;
-    if (!story->words && !story->blocks.n && (before == 0 || findings->list.at[before - 1].story != story->id))
-        stone_findings_add(findings, STONE_FINDING_STORY_EMPTY, story->span, "The story `%.100s` has no text.", id)
+    const char *mark = strrchr(id, '#');
+    bool read = check(&desk) && read_file(&desk, story, mark ? mark + 1 : NULL);
+    count_words(story);
+    if (read && !story->words && !desk.said[STONE_FINDING_FILE_TOO_LARGE])
+        stone_findings_add(findings, STONE_FINDING_STORY_EMPTY, story->span, "The story %.100s has no text.", id)
             ->story = story->id;
     stone_arena_close(desk.scratch);
     return story;

@@ -24,18 +24,24 @@ static size_t line_end(const struct reader *r, int64_t line)
     return end > start && r->m->bytes.at[end - 1] == '\n' ? end - 1 : end;
 }
 
-/* The end of the cell that begins at `at`: a bar that no backslash stands before, or the line's end. */
+/* The end of the cell that begins at `at`: a bar with no backslash right before it (cmark does not count them), or the
+ * line's end. */
 static size_t cell_end(const struct reader *r, size_t at, size_t end)
 {
-    for (; at < end && r->m->bytes.at[at] != '|'; at++)
-        if (r->m->bytes.at[at] == '\\' && at + 1 < end)
-            at++;
+    size_t begin = at;
+    while (at < end && (r->m->bytes.at[at] != '|' || (at > begin && r->m->bytes.at[at - 1] == '\\')))
+        at++;
     return at;
 }
 
-/* cmark says the head stands where a paragraph before it began: it is the line over the rule. */
-static int64_t head_line(const struct reader *r, int64_t line)
+/* cmark says the head stands where a paragraph before it began: it is the line over the rule, and that the one over
+ * the first row. */
+static int64_t head_line(const struct reader *r, cmark_node *node)
 {
+    int64_t line = cmark_node_get_start_line(node);
+    cmark_node *head = cmark_node_first_child(node), *first = head ? cmark_node_next(head) : NULL;
+    if (first)
+        return cmark_node_get_start_line(first) - 2;
     for (int64_t k = line; k < line + 200000 && k <= (int64_t)r->lines_n; k++) {
         const char *s = r->m->bytes.at + stone_inlines_line_content(r->m, line_start(r, k), r->quotes);
         size_t n = strspn(s, "|-: \t");
@@ -102,7 +108,7 @@ static void read_row(struct reader *r, cmark_node *row, int64_t line, uint32_t c
 }
 
 const stone_table *stone_table_read(stone_desk *desk, cmark_node *node, const stone_manuscript *m,
-                                    const uint32_t *lines, uint32_t lines_n, uint32_t quotes)
+                                    const uint32_t *lines, uint32_t lines_n, uint32_t quotes, size_t *begin)
 {
     struct reader r = {.desk = desk, .m = m, .lines = lines, .lines_n = lines_n, .quotes = quotes};
     stone_table *t = STONE_NEW(desk->arena, stone_table);
@@ -115,10 +121,11 @@ const stone_table *stone_table_read(stone_desk *desk, cmark_node *node, const st
     for (uint32_t i = 0; i < t->columns; i++)
         t->align[i] = aligns && aligns[i] == 'c' ? STONE_ALIGN_CENTRE
                       : aligns && aligns[i] == 'r' ? STONE_ALIGN_END : STONE_ALIGN_START;
+    int64_t head = head_line(&r, node);
+    *begin = stone_inlines_line_content(m, line_start(&r, head), quotes);
     uint32_t k = 0;
-    for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row), k++) {
-        int64_t line = cmark_node_get_start_line(row);
-        read_row(&r, row, k == 0 ? head_line(&r, line) : line, t->columns, t->cells + (size_t)k * t->columns);
-    }
+    for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row), k++)
+        read_row(&r, row, k == 0 ? head : cmark_node_get_start_line(row), t->columns,
+                 t->cells + (size_t)k * t->columns);
     return t;
 }

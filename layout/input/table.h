@@ -7,6 +7,6 @@
 /* `lines`: the byte at which each line of the manuscript begins. A row with more cells than the head keeps their text
  * in its last one. */
 const stone_table *stone_table_read(stone_desk *desk, cmark_node *node, const stone_manuscript *m,
-                                    const uint32_t *lines, uint32_t lines_n, uint32_t quotes);
+                                    const uint32_t *lines, uint32_t lines_n, uint32_t quotes, size_t *begin);
 
 #endif
