@@ -30,9 +30,9 @@ OUTSIDE = [
 ]
 # The C library and the kernel.
 SYSTEM = re.compile(r"""(sys|linux|arpa|netinet)/\w+\.h |
-    (assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|langinfo|limits|locale|malloc|math|poll|pthread|sched|signal|stdalign|
-     stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|termios|threads|time|uchar|unistd|
-     wchar)\.h""", re.X)
+    (assert|ctype|dirent|errno|fcntl|float|getopt|inttypes|langinfo|limits|locale|malloc|math|poll|pthread|sched|signal|
+     spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|termios|threads|time|
+     uchar|unistd|wchar)\.h""", re.X)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 ENVIRONMENT = re.compile(r"\b(g_|secure_)?(getenv|setenv|unsetenv|putenv|get_environ|listenv)\s*\(|\benviron\b")
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
@@ -95,7 +95,8 @@ class House:
                 self.check_room(path, line, room, m.group(2))
         for m in ENVIRONMENT.finditer(code):
             if room not in PROGRAMS:
-                self.fault(path, code.count("\n", 0, m.start()) + 1, f"{m.group().strip('(')}: only the programs touch the environment")
+                line = code.count("\n", 0, m.start()) + 1
+                self.fault(path, line, f"{m.group().strip('(')}: only the programs touch the environment")
 
     def check_public(self, path):
         for m in INCLUDE.finditer(path.read_text(encoding="utf-8")):
@@ -130,7 +131,7 @@ class House:
         for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             m = re.match(r"\|\s*`(\w+)/`\s*\|[^|]*\|([^|]*)\|([^|]*)\|\s*$", line)
             if m:
-                names = [set(re.findall(r"[\w.-]+", cell.replace("`", " ").replace("/", " "))) - {"-"} for cell in m.group(2, 3)]
+                names = [set(re.findall(r"[\w.-]+", cell)) - {"-"} for cell in m.group(2, 3)]
                 shown[m.group(1)] = (n, *names)
         for room, facts in self.rooms.items():
             if room not in shown:
