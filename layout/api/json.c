@@ -1,6 +1,7 @@
 /* See json.h. */
 #include "api/json.h"
 
+#include <glib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 

@@ -3,8 +3,9 @@
 #ifndef STONE_API_JSON_H
 #define STONE_API_JSON_H
 
-#include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 typedef struct stone_json stone_json;
 

@@ -1,59 +1,308 @@
-/* See plates.h. */
+/* See plates.h. A picture is opened beneath the edition's folder, or beneath one that paths may lead into; the darkroom
+ * (pictures.h) gets a descriptor and never a path. */
 #include "api/plates.h"
 
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "api/gather.h"
+#include "api/pictures.h"
+#include "base/file.h"
+
+enum { MOST_RAW = 512 << 20, MOST_SIDE = 20000, USUAL_PPI = 200 };
+
+typedef struct {
+    stone_folder *folder;
+    const char *within; /* "" or ends with a slash */
+} place;
 
 struct stone_plates {
     stone_session *session;
-    STONE_LIST(const char *) files;
+    stone_darkroom *room;      /* NULL: none can be had, `reason` is why */
+    const char *reason;
+    STONE_LIST(place) places;  /* where a name is looked for, in this order */
+    STONE_LIST(place) allowed; /* where a path that leads out may lead to */
+    const char *root;          /* what such a path is relative to */
+    const stone_picture_list *pictures;
+    stone_raster *rasters;     /* by image of the scene; NULL: not exposed */
+    stone_arena *pixels;
 };
+
+/* ---- opening ---- */
+
+/* A path that leaves its folder is judged by where it really leads, and opened beneath the folder that allows it. */
+static int open_allowed(const stone_plates *p, const char *path, stone_file_result *result)
+{
+    g_autofree char *plain = g_canonicalize_filename(path, p->root);
+    char *real = realpath(plain, NULL);
+    const char *leads = real ? real : plain;
+    int d = -1;
+    *result = STONE_FILE_OUTSIDE;
+    for (uint32_t i = 0; d < 0 && i < p->allowed.n; i++) {
+        const char *folder = stone_folder_path(p->allowed.at[i].folder);
+        size_t n = strlen(folder);
+        if (strncmp(leads, folder, n) == 0 && leads[n] == '/')
+            d = stone_folder_descriptor(p->allowed.at[i].folder, leads + n + 1, result);
+    }
+    free(real);
+    return d;
+}
+
+/* Called from several threads: it touches nothing that changes. */
+static int open_picture(void *who, const char *file, stone_file_result *result)
+{
+    const stone_plates *p = who;
+    *result = STONE_FILE_MISSING;
+    for (uint32_t i = 0; i < p->places.n; i++) {
+        bool whole = g_path_is_absolute(file);
+        g_autofree char *path = g_strconcat(whole ? "" : p->places.at[i].within, file, NULL);
+        stone_file_result here;
+        int d = stone_folder_descriptor(p->places.at[i].folder, path, &here);
+        if (d < 0 && here == STONE_FILE_OUTSIDE)
+            d = open_allowed(p, path, &here);
+        if (d >= 0) {
+            *result = STONE_FILE_OK;
+            return d;
+        }
+        if (i == 0 || *result == STONE_FILE_MISSING)
+            *result = here;
+    }
+    return -1;
+}
+
+static void add_place(stone_plates *p, const char *path, const char *within)
+{
+    stone_folder *folder = path ? stone_folder_open(*path ? path : ".") : NULL;
+    if (folder)
+        *STONE_PUSH(p->session->arena, &p->places) = (place){folder, within};
+}
+
+static void allow(stone_plates *p, const char *path)
+{
+    stone_folder *folder = path ? stone_folder_open(path) : NULL;
+    if (folder)
+        *STONE_PUSH(p->session->arena, &p->allowed) = (place){folder, ""};
+}
 
 stone_plates *stone_plates_open(stone_session *s)
 {
     stone_plates *p = STONE_NEW(s->arena, stone_plates);
     p->session = s;
+    for (const char *const *a = s->options.allowed; a && *a; a++)
+        allow(p, *a);
     return p;
 }
 
 void stone_plates_close(stone_plates *p)
 {
+    if (!p)
+        return;
+    stone_darkroom_close(p->room);
+    for (uint32_t i = 0; i < p->places.n; i++)
+        stone_folder_close(p->places.at[i].folder);
+    for (uint32_t i = 0; i < p->allowed.n; i++)
+        stone_folder_close(p->allowed.at[i].folder);
+    stone_arena_close(p->pixels);
+}
+
+/* A cache that cannot be used costs time, not pictures. */
+static void open_room(stone_plates *p)
+{
+    const stone_options *o = &p->session->options;
+    p->root = p->places.n ? stone_folder_path(p->places.at[0].folder) : "/";
+    stone_darkroom_setup setup = {
+        .helper = o->helper, .cache = o->cache, .helpers = o->threads, .opener = open_picture, .who = p};
+    p->room = stone_darkroom_open(&setup, &p->reason);
+    if (!p->room && setup.cache) {
+        setup.cache = NULL;
+        p->room = stone_darkroom_open(&setup, &p->reason);
+    }
+}
+
+/* ---- facts ---- */
+
+static void look(stone_plates *p, const char *const *files, uint32_t n, stone_picture_list *list)
+{
+    stone_arena *arena = p->session->arena;
+    if (n > 0)
+        open_room(p);
+    if (p->room)
+        stone_darkroom_facts(p->room, files, n, arena, list);
+    for (uint32_t i = 0; !p->room && i < n; i++)
+        *STONE_PUSH(arena, &list->list) = (stone_picture){.file = files[i],
+                                                          .state = STONE_PICTURE_BROKEN,
+                                                          .reason = p->reason,
+                                                          .width = 3,
+                                                          .height = 2,
+                                                          .hash = "",
+                                                          .caption = "",
+                                                          .credit = ""};
+    p->pictures = list;
 }
 
 void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_picture_list *list)
 {
-    stone_arena *arena = p->session->arena;
-    for (const char *const *file = stone_gather_pictures(edition, arena); *file; file++) {
-        stone_picture *x = STONE_PUSH(arena, &list->list);
-        *x = (stone_picture){.file = *file,
-                             .state = STONE_PICTURE_MISSING,
-                             .reason = "there is no such picture",
-                             .width = 3,
-                             .height = 2,
-                             .hash = "",
-                             .caption = "",
-                             .credit = ""};
-    }
+    stone_session *s = p->session;
+    const char *const *files = stone_gather_pictures(edition, s->arena);
+    uint32_t n = 0;
+    while (files[n])
+        n++;
+    add_place(p, s->folder, stone_arena_print(s->arena, "%s/", edition->pictures_folder));
+    add_place(p, s->folder, ""); /* furniture names its pictures from the file it stands in */
+    add_place(p, s->styles, "");
+    look(p, files, n, list);
 }
 
 void stone_plates_find(stone_plates *p, stone_scene *scene)
 {
+    stone_session *s = p->session;
+    add_place(p, s->folder, "");
+    add_place(p, s->folder, "pictures/");
+    STONE_LIST(const char *) files = {0};
+    for (uint32_t i = 0; i < scene->images.n; i++)
+        if (scene->images.at[i].file[0] && scene->images.at[i].hash[0])
+            *STONE_PUSH(s->arena, &files) = scene->images.at[i].file;
+    look(p, files.at, files.n, &s->pictures);
+    for (uint32_t i = 0; i < scene->images.n; i++) {
+        const stone_scene_image *image = &scene->images.at[i];
+        if (!image->file[0] || !image->hash[0])
+            continue;
+        const stone_picture *found = stone_pictures_find(&s->pictures, image->file);
+        if (found && found->state == STONE_PICTURE_OK && strcmp(found->hash, image->hash) == 0)
+            continue;
+        const char *why = found && found->reason ? found->reason : "the file is not the one that the scene names";
+        stone_findings_add(&s->findings, STONE_FINDING_PICTURE_MISSING, STONE_SPAN_NONE, "%s: %s", image->file, why);
+    }
+}
+
+const char *const *stone_plates_files(stone_plates *plates)
+{
+    stone_arena *arena = plates->session->arena;
+    STONE_LIST(const char *) files = {0};
+    for (uint32_t i = 0; plates->pictures && i < plates->pictures->list.n; i++) {
+        stone_file_result result;
+        if (plates->pictures->list.at[i].state != STONE_PICTURE_OK)
+            continue;
+        int d = open_picture(plates, plates->pictures->list.at[i].file, &result);
+        if (d < 0)
+            continue;
+        g_autofree char *at = g_strdup_printf("/proc/self/fd/%d", d), *path = g_file_read_link(at, NULL);
+        if (path)
+            *STONE_PUSH(arena, &files) = stone_arena_string(arena, path);
+        close(d);
+    }
+    *STONE_PUSH(arena, &files) = NULL;
+    return files.at;
+}
+
+/* ---- prints ---- */
+
+/* Pixels of the whole picture that one use of it asks for along an axis, at most what it has. */
+static double share_of(stone_len printed, stone_len crop, uint32_t ppi)
+{
+    return crop.u > 0 ? stone_len_to_pt(printed) / 72 * ppi / (crop.u / 1024.) : 1;
+}
+
+/* How large each picture of the scene must be, as a share of what it is: its largest use decides. */
+static double *shares_wanted(stone_arena *arena, const stone_scene *scene, uint32_t ppi)
+{
+    double *shares = STONE_NEW_N(arena, double, scene->images.n + 1);
+    for (uint32_t i = 0; i < scene->pages.n; i++) {
+        const stone_scene_page *page = &scene->pages.at[i];
+        for (uint32_t k = 0; k < page->items.n; k++) {
+            const stone_scene_item *item = &page->items.at[k];
+            if (item->kind != STONE_ITEM_IMAGE || item->image.image >= scene->images.n)
+                continue;
+            double across = share_of(item->box.width, item->image.crop.width, ppi);
+            double down = share_of(item->box.height, item->image.crop.height, ppi);
+            double *share = &shares[item->image.image];
+            *share = MIN(1, MAX(*share, MAX(across, down)));
+        }
+    }
+    return shares;
+}
+
+static uint32_t side(uint32_t pixels, double share)
+{
+    double wanted = pixels * share + .999;
+    return (uint32_t)CLAMP(wanted, 1, MOST_SIDE);
+}
+
+/* Orders prints of the pictures that the scene shows; *of is the image of each. */
+static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi,
+                              uint32_t **of, uint32_t *n)
+{
+    stone_arena *arena = p->session->arena;
+    const double *shares = shares_wanted(arena, scene, ppi);
+    stone_print *prints = STONE_NEW_N(arena, stone_print, scene->images.n + 1);
+    *of = STONE_NEW_N(arena, uint32_t, scene->images.n + 1);
+    *n = 0;
+    for (uint32_t i = 0; p->room && i < scene->images.n; i++) {
+        const stone_scene_image *image = &scene->images.at[i];
+        const stone_picture *known = p->pictures ? stone_pictures_find(p->pictures, image->file) : NULL;
+        if (shares[i] <= 0 || !known || known->state != STONE_PICTURE_OK || strcmp(known->hash, image->hash) != 0)
+            continue;
+        prints[*n] = (stone_print){.hash = image->hash,
+                                   .width = side(known->width, shares[i]),
+                                   .height = side(known->height, shares[i]),
+                                   .form = form};
+        (*of)[(*n)++] = i;
+    }
+    if (*n > 0)
+        stone_darkroom_print(p->room, prints, *n, arena);
+    for (uint32_t i = 0; i < *n; i++)
+        if (!prints[i].path)
+            stone_findings_add(&p->session->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE, "%s: %s",
+                               scene->images.at[(*of)[i]].file, prints[i].reason);
+    return prints;
 }
 
 void stone_plates_prepare(stone_plates *p, stone_scene *scene)
 {
+    const stone_edition *e = p->session->edition;
+    uint32_t ppi = e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
+    uint32_t *of, n;
+    const stone_print *prints = print_all(p, scene, STONE_PRINT_FORM_JPEG, ppi, &of, &n);
+    for (uint32_t i = 0; i < n; i++)
+        scene->images.at[of[i]].path = prints[i].path;
+}
+
+static bool read_raster(stone_arena *arena, const char *path, stone_raster *raster)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    stone_folder *f = stone_folder_open(folder);
+    char *bytes;
+    size_t size;
+    uint32_t stride;
+    bool ok = f && stone_folder_read(f, name, MOST_RAW, arena, &bytes, &size) == STONE_FILE_OK &&
+              stone_print_pixels(bytes, size, &raster->width, &raster->height, &stride, &raster->pixels);
+    raster->stride = ok ? stride : 0;
+    stone_folder_close(f);
+    return ok;
 }
 
 void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi)
 {
+    stone_arena_close(p->pixels);
+    p->pixels = stone_arena_open();
+    p->rasters = STONE_NEW_N(p->pixels, stone_raster, scene->images.n + 1);
+    uint32_t *of, n;
+    const stone_print *prints = print_all(p, scene, STONE_PRINT_FORM_PIXELS, dpi, &of, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (prints[i].path && !read_raster(p->pixels, prints[i].path, &p->rasters[of[i]]))
+            p->rasters[of[i]] = (stone_raster){0};
 }
 
+/* A picture that is not at hand shows as a field of grey. */
 bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster)
 {
-    return false;
-}
-
-const char *const *stone_plates_files(const stone_plates *p)
-{
-    static const char *const none[] = {NULL};
-    return none;
+    static const uint32_t grey = 0xFFCCCCCC;
+    const stone_plates *p = plates;
+    if (p->rasters && p->rasters[image].pixels)
+        *raster = p->rasters[image];
+    else
+        *raster = (stone_raster){1, 1, 4, (const uint8_t *)&grey};
+    return true;
 }

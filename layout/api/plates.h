@@ -27,6 +27,6 @@ void stone_plates_expose(stone_plates *plates, const stone_scene *scene, uint32_
 bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster);
 
 /* The absolute paths of the files read, for dependencies; ends with NULL. */
-const char *const *stone_plates_files(const stone_plates *plates);
+const char *const *stone_plates_files(stone_plates *plates);
 
 #endif

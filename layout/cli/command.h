@@ -3,7 +3,6 @@
 #ifndef STONE_CLI_COMMAND_H
 #define STONE_CLI_COMMAND_H
 
-#include <glib.h>
 #include <stonehand/stonehand.h>
 
 /* Exit statuses: a contract (docs/cli.md). */
@@ -27,7 +26,7 @@ typedef struct {
 /* What was asked for. Values point into argv; a flag that was given holds "". */
 typedef struct {
     const char *value[STONE_OPTION_COUNT]; /* NULL: not given; given twice: the last */
-    GPtrArray *pages, *allowed;      /* of const char *, each ends with NULL; empty: not given */
+    char **pages, **allowed;         /* lists ended by NULL, own copies; NULL: not given */
     const char *argument;            /* NULL: none */
 } stone_request;
 
@@ -52,7 +51,7 @@ int stone_schema_run(const stone_request *);
 int stone_explain_run(const stone_request *);
 
 /* Prints "stonehand: …" to standard error and gives STONE_EXIT_TROUBLE. */
-int stone_complain(const char *format, ...) G_GNUC_PRINTF(1, 2);
+int stone_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 void stone_help_print(const stone_command *command, bool whole); /* NULL: of the program */
 

@@ -2,13 +2,14 @@
  * characters, and the caret stands under the right column whatever the width of the characters before it. */
 #include "findings.h"
 
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { WINDOW = 100, LEAD = 40 }; /* columns shown of a long line; how many of them before the caret */
 
-bool stone_colours_wanted(void)
+static bool wants_colours(void)
 {
     const char *no = g_getenv("NO_COLOR");
     const char *terminal = g_getenv("TERM");
@@ -104,7 +105,7 @@ static void append_source(GString *out, const stone_remark *r, const char *on, c
     }
 }
 
-void stone_remark_write(GString *out, const stone_remark *r, bool colours)
+static void write_remark(GString *out, const stone_remark *r, bool colours)
 {
     static const char *const inks[] = {"", "\033[1;36m", "\033[1;35m", "\033[1;31m"};
     const char *ink = colours ? inks[r->level] : "", *bold = colours ? "\033[1m" : "", *off = colours ? "\033[0m" : "";
@@ -131,9 +132,9 @@ void stone_remark_write(GString *out, const stone_remark *r, bool colours)
 void stone_remarks_print(const stone_session *session)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    bool colours = stone_colours_wanted();
+    bool colours = wants_colours();
     for (size_t i = 0; i < stone_session_remarks(session); i++)
-        stone_remark_write(out, stone_session_remark(session, i), colours);
+        write_remark(out, stone_session_remark(session, i), colours);
     fwrite(out->str, 1, out->len, stderr);
 }
 

@@ -2,25 +2,18 @@
 #ifndef STONE_CLI_FINDINGS_H
 #define STONE_CLI_FINDINGS_H
 
-#include <glib.h>
 #include <stonehand/stonehand.h>
 
-/* One finding as it prints, appended to `out`:
+/* Prints all of a session, and no more: the closing line is the command's. One finding prints as
  *
  *     tonight/edition.yaml:31:14: error[overset]: 12 lines over, about 60 words
  *       lead: {story: wtdc}
  *                     ^~~~
  *     hint: …
  */
-void stone_remark_write(GString *out, const stone_remark *remark, bool colours);
-
-/* All of a session, and no more: the closing line is the command's. */
 void stone_remarks_print(const stone_session *session);
 
 /* "2 errors, 1 warning", "no findings". The caller's own. */
 char *stone_remarks_count(const stone_session *session);
-
-/* True when standard error is a terminal that wants colours. */
-bool stone_colours_wanted(void);
 
 #endif

@@ -1,4 +1,5 @@
 /* scene and png: looking at what was made. */
+#include <glib.h>
 #include <stdio.h>
 
 #include "options.h"

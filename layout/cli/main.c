@@ -2,6 +2,7 @@
  * makes and prints is the same anywhere. */
 #include <errno.h>
 #include <fontconfig/fontconfig.h>
+#include <glib.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* build and check. */
+#include <glib.h>
 #include <stdio.h>
 
 #include "work.h"

@@ -2,6 +2,7 @@
  * command has the option. */
 #include "options.h"
 
+#include <glib.h>
 #include <string.h>
 
 static const stone_option_id everywhere[] = {STONE_OPTION_DATA, STONE_OPTION_CACHE,   STONE_OPTION_HELP_SHORT,
@@ -69,16 +70,25 @@ static bool say_misplaced(const stone_command *wrong, const char *shown, stone_o
     return false;
 }
 
+static char **append(char **list, const char *word)
+{
+    guint n = list ? g_strv_length(list) : 0;
+    list = g_renew(char *, list, n + 2);
+    list[n] = g_strdup(word);
+    list[n + 1] = NULL;
+    return list;
+}
+
 static void put(stone_request *r, const stone_option *o, const char *value)
 {
     r->value[o->id] = value;
     if (o->id == STONE_OPTION_ALLOW)
-        g_ptr_array_insert(r->allowed, (int)r->allowed->len - 1, g_strdup(value));
+        r->allowed = append(r->allowed, value);
     if (o->id == STONE_OPTION_PAGE) {
         g_auto(GStrv) folios = g_strsplit(value, ",", -1);
         for (char **folio = folios; *folio; folio++)
             if (*g_strstrip(*folio))
-                g_ptr_array_insert(r->pages, (int)r->pages->len - 1, g_strdup(*folio));
+                r->pages = append(r->pages, *folio);
     }
 }
 
@@ -160,10 +170,7 @@ static bool read_argument(const stone_command *command, stone_request *r, const 
 
 bool stone_request_read(int argc, char **argv, const stone_command **found, stone_request *r)
 {
-    *r = (stone_request){.pages = g_ptr_array_new_with_free_func(g_free),
-                         .allowed = g_ptr_array_new_with_free_func(g_free)};
-    g_ptr_array_add(r->pages, NULL);
-    g_ptr_array_add(r->allowed, NULL);
+    *r = (stone_request){0};
     *found = NULL;
     bool options_over = false;
     for (int i = 1; i < argc; i++) {
@@ -188,8 +195,8 @@ bool stone_request_read(int argc, char **argv, const stone_command **found, ston
 
 void stone_request_close(stone_request *r)
 {
-    g_ptr_array_unref(r->pages);
-    g_ptr_array_unref(r->allowed);
+    g_strfreev(r->pages);
+    g_strfreev(r->allowed);
 }
 
 bool stone_request_number(const stone_request *r, stone_option_id id, unsigned least, unsigned most, unsigned *number)

@@ -1,4 +1,5 @@
 /* schema and explain: what the program knows of its own formats. */
+#include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,4 +1,5 @@
 /* What the program takes: its options and commands, and the help made from them. */
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* See work.h. */
 #include "work.h"
 
+#include <glib.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
@@ -58,8 +59,7 @@ stone_session *stone_work_open(const stone_request *r)
     }
     if (!r->argument)
         return NULL;
-    if (r->allowed->len > 1)
-        options.allowed = (const char *const *)r->allowed->pdata;
+    options.allowed = (const char *const *)r->allowed;
     if (isatty(STDERR_FILENO))
         options.progress = show_progress;
     stone_places p;
@@ -95,8 +95,8 @@ int stone_work_make(stone_session *session, const stone_request *r, bool scenes)
                                 : stone_session_make(session, r->argument);
     if (outcome > STONE_FAULTY)
         return status_of(outcome);
-    if (r->pages->len > 1) {
-        const char *unknown = stone_session_choose(session, (const char *const *)r->pages->pdata);
+    if (r->pages) {
+        const char *unknown = stone_session_choose(session, (const char *const *)r->pages);
         if (unknown) {
             g_autoptr(GString) all = g_string_new(NULL);
             for (size_t i = 0; i < stone_session_pages(session); i++)
