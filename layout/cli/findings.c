@@ -140,14 +140,14 @@ void stone_remarks_print(const stone_session *session)
 
 char *stone_remarks_count(const stone_session *session)
 {
-    static const char *const words[] = {NULL, "note", "warning", "error"};
+    static const char *const words[] = {NULL, "info", "warning", "error"};
     GString *out = g_string_new(NULL);
     for (int level = STONE_LEVEL_ERROR; level >= STONE_LEVEL_INFO; level--) {
         size_t n = stone_session_count(session, (stone_level)level);
         if (level < STONE_LEVEL_ERROR)
             n -= stone_session_count(session, (stone_level)(level + 1));
         if (n > 0)
-            g_string_append_printf(out, "%s%zu %s%s", out->len ? ", " : "", n, words[level], n == 1 ? "" : "s");
+            g_string_append_printf(out, "%s%zu %s%s", out->len ? ", " : "", n, words[level], n == 1 || level == STONE_LEVEL_INFO ? "" : "s");
     }
     if (out->len == 0)
         g_string_append(out, "no findings");
