@@ -61,7 +61,7 @@ def main():
     arguments.add_argument("stonehand", type=Path)
     arguments.add_argument("case", nargs="*")
     arguments.add_argument("--update", action="store_true")
-    arguments.add_argument("--report", type=Path, default=Path("golden.html"))
+    arguments.add_argument("--report", type=Path, help="default: golden.html beside the program")
     wish = arguments.parse_args()
     failures = []
     cases = [c for c in sorted(PAGES.iterdir()) if (c / "edition.yaml").exists() and (not wish.case or c.name in wish.case)]
@@ -79,8 +79,9 @@ def main():
             print(f"{case.name}: differs", *lines[:40], sep="\n    ")
     print(f"{len(cases)} cases, {len(failures)} differ")
     if failures:
-        write_report(wish.report, failures)
-        print(f"report: {wish.report.resolve()}")
+        report = wish.report or wish.stonehand.resolve().parent / "golden.html"
+        write_report(report, failures)
+        print(f"report: {report}")
     return 1 if failures or not cases else 0
 
 
