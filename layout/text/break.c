@@ -38,6 +38,7 @@ typedef struct {
     const stone_paragraph *paragraph;
     stone_measures measures;
     int64_t indent;          /* of the first line */
+    stone_fit_blend least;   /* the tightest a line can be in this pass */
     const stone_place *places; /* places[0] is where the text to be broken begins */
     uint32_t n;
     queue *queues;           /* by number of lines */
@@ -56,10 +57,9 @@ static int64_t width_of(const network *w, uint32_t line)
  * all that could hang out of it. */
 static bool left_behind(const network *w, const stone_place *from, const stone_place *to, int64_t width)
 {
-    const stone_spacing *s = &w->demerits.spacing;
-    int64_t least = (to->before.width - from->after.width) * s->glyph.least +
-                    (to->before.space - from->after.space) * s->word.least +
-                    (to->before.ems - from->after.ems) * s->letter.least;
+    const stone_sum *a = &from->after, *b = &to->before;
+    const stone_fit_blend *l = &w->least;
+    int64_t least = (b->width - a->width) * l->glyph + (b->space - a->space) * l->word + (b->ems - a->ems) * l->letter;
     return least > (width + w->demerits.em) * 1000;
 }
 
@@ -119,6 +119,15 @@ static void reach(network *w, const stone_place *to, uint32_t line)
                 *take_fresh(w) = best[h][f];
 }
 
+static const node *cheapest_of(const network *w)
+{
+    const node *cheapest = NULL;
+    for (uint32_t i = 0; i < w->n_fresh; i++)
+        if (!cheapest || w->fresh[i].cost < cheapest->cost)
+            cheapest = &w->fresh[i];
+    return cheapest;
+}
+
 static bool hopeless(const network *w, const node *n, const node *cheapest)
 {
     if (n->line > cheapest->line + SPREAD || n->line + SPREAD < cheapest->line)
@@ -135,11 +144,8 @@ static bool hopeless(const network *w, const node *n, const node *cheapest)
 
 static void enqueue(network *w)
 {
-    const node *cheapest = NULL;
-    for (uint32_t i = 0; i < w->n_fresh; i++)
-        if (!cheapest || w->fresh[i].cost < cheapest->cost)
-            cheapest = &w->fresh[i];
-    for (uint32_t i = 0; i < w->n_fresh; i++) {
+    const node *cheapest = cheapest_of(w);
+    for (uint32_t i = 0; cheapest && i < w->n_fresh; i++) {
         if (hopeless(w, &w->fresh[i], cheapest))
             continue;
         node *n = stone_arena_copy(w->scratch, &w->fresh[i], sizeof *n);
@@ -158,6 +164,7 @@ static void enqueue(network *w)
 static bool run(network *w, stone_fit_pass pass)
 {
     w->demerits.pass = pass;
+    w->least = stone_fit_at(w->paragraph, pass == STONE_FIT_PASS ? -STONE_RATIO_LIMIT : -STONE_RATIO_WIDE);
     w->queues = STONE_NEW_N(w->scratch, queue, w->n + 1);
     w->room = 64;
     w->fresh = STONE_NEW_N(w->scratch, node, w->room);
@@ -201,13 +208,12 @@ static void add_cuts(network *w)
     for (uint32_t i = 0; i < w->measures.n; i++)
         narrowest = MIN(narrowest, width_of(w, i));
     stone_place_list list = {0};
-    const stone_spacing *s = &w->demerits.spacing;
     for (uint32_t i = 0; i < w->n; i++) {
         if (i) {
             const stone_place *a = &w->places[i - 1], *b = &w->places[i];
             stone_sum sum = {b->before.width - a->after.width, b->before.space - a->after.space,
                              b->before.ems - a->after.ems};
-            if (stone_fit_natural(s, &sum) > narrowest)
+            if (stone_fit_natural(w->paragraph, &sum) > narrowest)
                 stone_paragraph_cuts(w->scratch, w->paragraph, a, b, &list);
         }
         *STONE_PUSH(w->scratch, &list) = w->places[i];
@@ -237,10 +243,8 @@ static stone_breaking trace(stone_arena *arena, const node *end)
 static stone_breakings collect(stone_arena *arena, network *w)
 {
     qsort(w->fresh, w->n_fresh, sizeof *w->fresh, by_lines);
-    const node *cheapest = &w->fresh[0];
-    for (uint32_t i = 1; i < w->n_fresh; i++)
-        if (w->fresh[i].cost < cheapest->cost)
-            cheapest = &w->fresh[i];
+    const node *cheapest = cheapest_of(w);
+    STONE_ASSERT(cheapest);
     STONE_LIST(stone_breaking) list = {0};
     uint32_t best = 0;
     for (uint32_t i = 0; i < w->n_fresh; i++) {
@@ -253,6 +257,13 @@ static stone_breakings collect(stone_arena *arena, network *w)
         *STONE_PUSH(arena, &list) = trace(arena, n);
     }
     return (stone_breakings){.at = list.at, .n = list.n, .best = best};
+}
+
+/* A lone word at the end is worth a look at slightly wider settings. */
+static bool ends_in_runt(const network *w)
+{
+    const node *cheapest = cheapest_of(w);
+    return cheapest && cheapest->last.runt;
 }
 
 /* Where the text to be broken begins, and all places after it. */
@@ -293,7 +304,7 @@ stone_breakings stone_paragraph_break(stone_typesetter *ts, stone_arena *arena, 
     if (find_places(&w, from)) {
         stone_mark pass = stone_arena_mark(ts->scratch);
         bool reached = run(&w, STONE_FIT_PASS);
-        if (!reached && p->justified) {
+        if (p->justified && (!reached || ends_in_runt(&w))) {
             stone_arena_rewind(ts->scratch, pass);
             reached = run(&w, STONE_WIDER_PASS);
         }

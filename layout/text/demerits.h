@@ -5,18 +5,22 @@
 
 #include "text/paragraph.h"
 
-/* Ratios are in 1/1024: 0 as wanted, 1024 all of word space, letter space and glyph scale at their most, -1024 at
- * their least. Beyond 1024 only the word space grows, at its own rate; below -1024 nothing can be set. */
-enum { STONE_RATIO_MOST = 1024, STONE_RATIO_LEAST = -1024, STONE_RATIO_NEVER = INT32_MAX };
+/* Ratios are in 1/1024: 0 as wanted; 1024 all of word space, letter space and glyph scale at the most of the role's
+ * limits in force, 2048 at the most of its wide limits (`fit`); -1024 and -2048 at the least of them. Between these
+ * all three are blended pro rata. Beyond 2048 only the word space grows; below -2048 nothing can be set. */
+enum { STONE_RATIO_LIMIT = 1024, STONE_RATIO_WIDE = 2048, STONE_RATIO_NEVER = INT32_MAX };
 
 /* The ratio that brings these widths to `wanted`. */
-int32_t stone_fit_ratio(const stone_spacing *spacing, const stone_sum *sum, int64_t wanted);
+int32_t stone_fit_ratio(const stone_paragraph *paragraph, const stone_sum *sum, int64_t wanted);
 
 /* Width at the wanted spacing. */
-int64_t stone_fit_natural(const stone_spacing *spacing, const stone_sum *sum);
+int64_t stone_fit_natural(const stone_paragraph *paragraph, const stone_sum *sum);
 
-/* Between the least, wanted and most of a setting, at a ratio of at most STONE_RATIO_MOST. */
-int32_t stone_fit_blend(stone_triple triple, int32_t ratio);
+/* Word space, letter space and glyph scale at a ratio. */
+typedef struct {
+    int32_t word, letter, glyph;
+} stone_fit_blend;
+stone_fit_blend stone_fit_at(const stone_paragraph *paragraph, int32_t ratio);
 
 typedef enum { STONE_FIT_PASS, STONE_WIDER_PASS, STONE_LAST_PASS } stone_fit_pass;
 
@@ -27,6 +31,7 @@ typedef struct {
     uint8_t hyphens;   /* in a row, this line's included; at most 3 are told apart */
     uint8_t fitness;   /* 0 tight, 1 decent, 2 loose, 3 very loose */
     bool forced;       /* over its limits */
+    bool runt;         /* a last line of one word or next to nothing */
 } stone_line_cost;
 
 typedef enum { STONE_LINE_FITS, STONE_LINE_TOO_SHORT, STONE_LINE_TOO_WIDE, STONE_LINE_UNFIT } stone_line_fit;
@@ -34,7 +39,6 @@ typedef enum { STONE_LINE_FITS, STONE_LINE_TOO_SHORT, STONE_LINE_TOO_WIDE, STONE
 /* What does not change while one paragraph is broken. */
 typedef struct {
     const stone_paragraph *paragraph;
-    stone_spacing spacing;
     stone_fit_pass pass;
     bool justified, head;
     int32_t em;

@@ -205,19 +205,19 @@ static void sum_up(setting *s)
 /* Chooses scale, letter space and word space. `wanted`: fine width to reach, when the line is to be filled. */
 static void justify(setting *s, int64_t wanted, bool fill)
 {
-    const stone_spacing *spacing = s->p->spacing;
     int32_t ratio = 0;
     if (s->p->justified) {
-        ratio = stone_fit_ratio(spacing, &s->sum, wanted);
+        ratio = stone_fit_ratio(s->p, &s->sum, wanted);
         if (!fill)
             ratio = MIN(ratio, 0);
         if (ratio < 0)
             fill = true;
     }
-    bool over = ratio < STONE_RATIO_LEAST;
-    s->scale = stone_fit_blend(spacing->glyph, ratio);
-    s->letter = stone_fit_blend(spacing->letter, ratio);
-    s->spaces = s->sum.space * stone_fit_blend(spacing->word, ratio) / 1000;
+    bool over = ratio < -STONE_RATIO_WIDE;
+    stone_fit_blend blend = stone_fit_at(s->p, ratio);
+    s->scale = blend.glyph;
+    s->letter = blend.letter;
+    s->spaces = s->sum.space * blend.word / 1000;
     int64_t tracking = s->letter * s->sum.ems / 1000, fixed = 0;
     for (uint32_t v = 0; v < s->stretches.n; v++) {
         const stretch *t = &s->stretches.at[s->order[v]];
@@ -232,7 +232,7 @@ static void justify(setting *s, int64_t wanted, bool fill)
     if (s->p->justified && fill && !over) {
         if (s->sum.space > 0)
             s->spaces = wanted - fixed - tracking;
-        else if (s->sum.ems > 0 && ratio <= STONE_RATIO_MOST)
+        else if (s->sum.ems > 0 && ratio <= STONE_RATIO_WIDE)
             s->spare = wanted - fixed - tracking;
     }
     s->width = fixed + tracking + s->spaces + s->spare;
