@@ -189,6 +189,8 @@ static void read_face(stone_reading *r, const stone_node *file, stone_family *fa
         return;
     family->path[face] = NULL;
     stone_finding *f = stone_paths_report(r->findings, file->span, result, "The font file", file->text, false);
+    if (result == STONE_FILE_MISSING) /* the style is at fault, not a story's picture: the build says so in its status */
+        f->kind = STONE_FINDING_FONT_BROKEN;
     const char *near = result == STONE_FILE_MISSING
                            ? stone_nearest_word(file->text, stone_paths_names(r->paths, STONE_HOME_FONTS, "", true))
                            : NULL;

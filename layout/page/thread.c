@@ -181,6 +181,17 @@ static void fill_box(struct filling *f, uint32_t index)
 
 /* ---- what is left ---- */
 
+/* Whether a text is parted inside a word whose beginning counts already. */
+static bool within_word(const stone_copy_text *text, uint32_t at)
+{
+    uint32_t start = at, end = at;
+    while (start && !strchr(" \t\n", text->text[start - 1]))
+        start--;
+    while (end < text->size && !strchr(" \t\n", text->text[end]))
+        end++;
+    return stone_words_count(text->text + start, at - start) && stone_words_count(text->text + at, end - at);
+}
+
 static uint32_t words_left(const struct filling *f)
 {
     uint32_t words = 0;
@@ -189,10 +200,7 @@ static uint32_t words_left(const struct filling *f)
         if (!b->paragraph || !f->body.words[i])
             continue;
         uint32_t from = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
-        uint32_t n = stone_words_count(b->origin->text + from, b->origin->size - from);
-        if (from && n && stone_paragraph_divides(b->paragraph, f->cursor.at))
-            n--; /* a divided word counts where it begins */
-        words += n;
+        words += stone_words_count(b->origin->text + from, b->origin->size - from) - within_word(b->origin, from);
     }
     return words;
 }
