@@ -9,7 +9,7 @@
 
 #include <stonehand/session.h>
 
-/* One PDF of all pages. */
+/* One PDF of all pages; an edition without pages gives none. */
 STONE_API bool stone_stage_pdf(stone_session *session, const char *path);
 
 /* One PDF a page in a folder, named as the style's press: file-name: says, and manifest.json with each file's name,

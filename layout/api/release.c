@@ -16,14 +16,19 @@ static bool is_temporary(int error)
 
 void stone_session_blame(stone_session *s, const char *path, const char *what)
 {
-    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s", path, what,
-                       g_strerror(errno));
+    int error = errno;
+    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s",
+                       strcmp(path, "-") == 0 ? "standard output" : path, what, g_strerror(error));
 }
 
 static bool write_output(const stone_output *o)
 {
-    if (strcmp(o->path, "-") == 0)
-        return fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
+    if (strcmp(o->path, "-") == 0) {
+        bool ok = fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
+        if (!ok)
+            clearerr(stdout); /* it is told as a finding, not a second time */
+        return ok;
+    }
     return (!o->folder || stone_folder_make(o->folder)) && stone_file_write(o->path, o->bytes, o->size);
 }
 

@@ -20,8 +20,8 @@ void stone_session_stage(stone_session *s, const char *folder, const char *path,
 
 bool stone_stage_pdf(stone_session *s, const char *path)
 {
-    if (!s->scene)
-        return false;
+    if (!s->scene || s->chosen_n == 0)
+        return s->scene != NULL;
     int64_t from = stone_session_now();
     stone_plates_prepare(s->plates, s->scene);
     stone_paint_order order = {
@@ -109,8 +109,8 @@ static void stage_manifest(stone_session *s, const char *folder, const stone_pag
 
 bool stone_stage_pages(stone_session *s, const char *folder)
 {
-    if (!s->scene)
-        return false;
+    if (!s->scene || s->chosen_n == 0)
+        return s->scene != NULL;
     int64_t from = stone_session_now();
     stone_plates_prepare(s->plates, s->scene);
     const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;

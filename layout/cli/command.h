@@ -53,6 +53,9 @@ int stone_explain_run(const stone_request *);
 /* Prints "stonehand: …" to standard error and gives STONE_EXIT_TROUBLE. */
 int stone_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Prints to standard output; STONE_EXIT_DONE, or it has been said what is wrong. */
+int stone_print(const char *text, size_t size);
+
 void stone_help_print(const stone_command *command, bool whole); /* NULL: of the program */
 
 #endif

@@ -120,7 +120,7 @@ static void write_remark(GString *out, const stone_remark *r, bool colours)
     g_string_append_printf(out, ": %s%s%s[%s]%s%s: ", off, ink, stone_level_name(r->level), r->code, off, bold);
     append_clean(out, r->message);
     g_string_append_printf(out, "%s\n", off);
-    if (r->source)
+    if (r->source_size > 0)
         append_source(out, r, ink, off);
     if (r->hint && *r->hint) {
         g_string_append(out, "hint: ");
@@ -147,7 +147,8 @@ char *stone_remarks_count(const stone_session *session)
         if (level < STONE_LEVEL_ERROR)
             n -= stone_session_count(session, (stone_level)(level + 1));
         if (n > 0)
-            g_string_append_printf(out, "%s%zu %s%s", out->len ? ", " : "", n, words[level], n == 1 || level == STONE_LEVEL_INFO ? "" : "s");
+            g_string_append_printf(out, "%s%zu %s%s", out->len ? ", " : "", n, words[level],
+                                   n == 1 || level == STONE_LEVEL_INFO ? "" : "s");
     }
     if (out->len == 0)
         g_string_append(out, "no findings");

@@ -14,7 +14,8 @@ int stone_scene_run(const stone_request *r)
     if (status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS) {
         size_t size;
         const char *text = stone_session_scene(session, r->value[STONE_OPTION_GLYPHS] != NULL, &size);
-        fwrite(text, 1, size, stdout);
+        int printed = stone_print(text, size);
+        status = printed > status ? printed : status;
     }
     status = stone_work_close(session, r->argument, status);
     stone_session_close(session);

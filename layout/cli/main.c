@@ -42,26 +42,26 @@ static int run(const stone_command *command, const stone_request *r)
     return command->run(r);
 }
 
-/* What was printed must also have arrived; a reader that has gone away ends us as it ends every filter. */
-static int close_output(int status)
+static int blame_output(int error)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return status;
-    if (errno == EPIPE) {
-        signal(SIGPIPE, SIG_DFL);
-        raise(SIGPIPE);
-    }
-    int error = errno;
+    clearerr(stdout);
     stone_complain("standard output cannot be written: %s", strerror(error));
     return error == ENOSPC || error == EDQUOT ? STONE_EXIT_TEMPORARY : STONE_EXIT_TROUBLE;
 }
 
+int stone_print(const char *text, size_t size)
+{
+    if (fwrite(text, 1, size, stdout) == size && fflush(stdout) == 0)
+        return STONE_EXIT_DONE;
+    return blame_output(errno);
+}
+
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_DFL); /* a reader that has gone away ends us, whatever our parent made of it */
     const stone_command *command;
     stone_request r;
     int status = stone_request_read(argc, argv, &command, &r) ? run(command, &r) : STONE_EXIT_TROUBLE;
     stone_request_close(&r);
-    return close_output(status);
+    return fflush(stdout) == 0 ? status : blame_output(errno);
 }

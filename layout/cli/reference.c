@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command.h"
 
@@ -11,9 +12,9 @@ int stone_schema_run(const stone_request *r)
     if (!style && g_strcmp0(r->argument, "edition") != 0)
         return stone_complain("schema is edition or style, not %s", r->argument);
     char *schema = stone_schema(style ? STONE_SCHEMA_STYLE : STONE_SCHEMA_EDITION);
-    fputs(schema, stdout);
+    int status = stone_print(schema, strlen(schema));
     free(schema);
-    return STONE_EXIT_DONE;
+    return status;
 }
 
 int stone_explain_run(const stone_request *r)
