@@ -17,6 +17,7 @@ import unittest
 from pathlib import Path
 
 STONEHAND = Path("stonehand")
+PASSED_ON = {k: v for k, v in os.environ.items() if k == "PATH" or k.endswith("SAN_OPTIONS")}
 
 STORY = """---
 headline: Ferry returns
@@ -60,7 +61,7 @@ class Case(unittest.TestCase):
     def run_it(self, *arguments, status=0, env=None, cwd=None):
         """Runs the program; standard output and error as text; the status must be the one named."""
         run = subprocess.run([STONEHAND, *map(str, arguments)], cwd=cwd or self.folder, capture_output=True, check=False,
-                             env={"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(self.folder / "cache"), **(env or {})})
+                             env={**PASSED_ON, "XDG_CACHE_HOME": str(self.folder / "cache"), **(env or {})})
         out, err = run.stdout.decode("utf-8", "surrogateescape"), run.stderr.decode("utf-8", "surrogateescape")
         self.assertEqual(run.returncode, status, f"{arguments}\n{out[:2000]}\n{err[:4000]}")
         return out, err
