@@ -1,6 +1,7 @@
 /* The list of findings and the table of their kinds; see finding.h. */
 #include "base/finding.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -98,7 +99,7 @@ static unsigned distance(const char *a, size_t m, const char *b, size_t n)
 {
     enum { MOST = 40 };
     if (m > MOST || n > MOST)
-        return MOST;
+        return UINT_MAX;
     unsigned d[MOST + 1][MOST + 1];
     for (size_t i = 0; i <= m; i++)
         d[i][0] = (unsigned)i;
