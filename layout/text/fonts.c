@@ -39,6 +39,8 @@ typedef struct {
 
 static const char *read_bytes(const char *path, char **bytes, size_t *size)
 {
+    *bytes = NULL;
+    *size = 0;
     int d = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (d < 0)
         return errno == ENOENT ? "the file is not there" : "the file cannot be opened";

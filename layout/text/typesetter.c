@@ -69,6 +69,9 @@ void stone_typesetter_close(stone_typesetter *ts)
         pango_font_description_free(ts->chains[i]);
     }
     g_object_unref(ts->context);
+    /* Pango 1.50 never lets go of the configuration by itself, nor of fonts before the map is shut down */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), NULL);
+    pango_fc_font_map_shutdown(PANGO_FC_FONT_MAP(ts->map));
     g_object_unref(ts->map);
     stone_arena_close(ts->scratch);
     stone_arena_close(ts->arena);
