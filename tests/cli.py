@@ -167,6 +167,11 @@ class Statuses(Case):
         self.assertIn("error[story-missing]", self.build("-o", "b.pdf"))
         self.assertIn("b.pdf", self.files())
 
+    def test_missing_page_file_gives_the_other_pages_and_1(self):
+        self.write("paper/edition.yaml", EDITION + "  - pages/3.yaml\n")
+        self.assertIn("error[file-missing]", self.build("-o", "a.pdf", status=1))
+        self.assertIn("a.pdf", self.files())
+
     def test_not_well_formed_gives_nothing_and_2(self):
         for text in (EDITION + "  - {page: [", b"paper: \xff\n"):
             self.write("paper/edition.yaml", text)

@@ -106,24 +106,20 @@ size_t stone_session_count(const stone_session *s, stone_level least)
     return n;
 }
 
-/* Whether a kind says that the edition or style itself is wrong, rather than a story, picture or ad in it. */
-static bool blames_plan(stone_finding_kind kind)
+/* Whether a finding says that the edition or style itself is wrong, rather than a story, picture or ad in it. */
+static bool blames_plan(const stone_finding *f)
 {
-    switch (kind) {
-    case STONE_FINDING_FILE_MISSING: /* a missing file leaves its box marked; the plan is sound */
-    case STONE_FINDING_STORY_MISSING:
-    case STONE_FINDING_STORY_EMPTY:
-    case STONE_FINDING_PICTURE_MISSING:
-    case STONE_FINDING_PICTURE_BROKEN:
-    case STONE_FINDING_DANGLING:
-    case STONE_FINDING_OUTPUT_FAILED:
-        return false;
+    switch (f->kind) {
+    case STONE_FINDING_FILE_MISSING: /* a page's own file, or a story's */
+    case STONE_FINDING_FILE_TOO_LARGE:
+    case STONE_FINDING_FILE_UNREADABLE:
+        return !f->story;
     case STONE_FINDING_FONT_BROKEN:
+    case STONE_FINDING_UNKNOWN_FIELD:
         return true;
     default:
-        return kind < STONE_FINDING_STORY_MISSING ||
-               (kind >= STONE_FINDING_DRAW_ROWS && kind <= STONE_FINDING_PAGE_DUPLICATE) ||
-               kind == STONE_FINDING_UNKNOWN_FIELD;
+        return f->kind < STONE_FINDING_STORY_MISSING ||
+               (f->kind >= STONE_FINDING_DRAW_ROWS && f->kind <= STONE_FINDING_PAGE_DUPLICATE);
     }
 }
 
@@ -141,7 +137,7 @@ stone_outcome stone_session_outcome(const stone_session *s)
         return STONE_UNREADABLE;
     for (uint32_t i = 0; i < s->findings.list.n; i++) {
         const stone_finding *f = &s->findings.list.at[i];
-        if (f->severity == STONE_ERROR && blames_plan(f->kind) && is_yaml(s, f->span))
+        if (f->severity == STONE_ERROR && blames_plan(f) && is_yaml(s, f->span))
             return STONE_FAULTY;
     }
     return STONE_DONE;
