@@ -195,7 +195,8 @@ static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *fr
     bool last = forced_end(to), first = from->kind == STONE_BREAK_START || from->kind == STONE_BREAK_NEWLINE;
     if (natural > width && !(atom && d->pass == STONE_LAST_PASS))
         return STONE_LINE_TOO_WIDE;
-    *out = (stone_line_cost){.cost = d->head ? HEAD_LINE : RAGGED_LINE, .width = (int32_t)MIN(natural, INT32_MAX), .fitness = 1};
+    *out = (stone_line_cost){.cost = d->head ? HEAD_LINE : RAGGED_LINE, .fitness = 1,
+                             .width = (int32_t)MIN(natural, INT32_MAX)};
     if (natural > width) {
         out->cost = TOO_WIDE;
         out->forced = true;

@@ -179,8 +179,11 @@ void stone_word_divide(stone_typesetter *ts, const stone_dictionary *dictionary,
     const char *end = word->bytes + word->size;
     for (const char *p = word->bytes; p < end;) {
         const char *start = p;
-        while (p < end && (g_unichar_isalpha(g_utf8_get_char(p)) || (p > start && g_unichar_ismark(g_utf8_get_char(p)))))
-            p = g_utf8_next_char(p);
+        for (gunichar c; p < end; p = g_utf8_next_char(p)) {
+            c = g_utf8_get_char(p);
+            if (!g_unichar_isalpha(c) && !(p > start && g_unichar_ismark(c)))
+                break;
+        }
         if (p > start)
             divide_letters(ts, dictionary->patterns, word, (uint32_t)(start - word->bytes), (uint32_t)(p - word->bytes),
                            &found);

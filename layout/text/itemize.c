@@ -49,7 +49,8 @@ static PangoAttrList *attributes(const stone_typesetter *ts, const stone_text *t
         chain->end_index = MIN(run->end, end) - start;
         pango_attr_list_insert(list, chain);
     }
-    PangoAttribute *language = pango_attr_language_new(pango_language_from_string(text->language ? text->language : ""));
+    const char *tongue = text->language ? text->language : "";
+    PangoAttribute *language = pango_attr_language_new(pango_language_from_string(tongue));
     language->start_index = 0;
     language->end_index = end - start;
     pango_attr_list_insert(list, language);

@@ -101,7 +101,8 @@ uint32_t stone_paragraph_piece(const stone_paragraph *paragraph, uint32_t byte);
 bool stone_piece_goes(const stone_paragraph *paragraph, const stone_piece *piece);
 
 /* Cuts inside the words between two places, at clusters; in order. */
-void stone_paragraph_cuts(stone_arena *arena, const stone_paragraph *paragraph, const stone_place *from, const stone_place *to, stone_place_list *out);
+void stone_paragraph_cuts(stone_arena *arena, const stone_paragraph *paragraph, const stone_place *from,
+                          const stone_place *to, stone_place_list *out);
 
 /* How far a character at a line's end (or start) may stand outside the measure, in 1/1024 pt at a size. */
 int32_t stone_hang_of(const stone_fount *fount, stone_len size, gunichar c, bool start);

@@ -29,7 +29,11 @@ typedef struct {
     int32_t upem;
 } stone_font_face;
 
-/* Opens every file of the style. A file that is missing, broken or variable (it has fvar) is a finding (font-broken)
+/* The files are put into a private fontconfig configuration; the default one is neither read nor changed here. But
+ * Pango wakes it when a thread's first typesetter is opened, and with it all fonts of the system: a program calls
+ * FcConfigSetCurrent(FcConfigCreate()) before that, as cli/ does, and no system font is ever touched.
+ *
+ * Opens every file of the style. A file that is missing, broken or variable (it has fvar) is a finding (font-broken)
  * and left out; a family without a regular face takes its first one. NULL only when no font at all is left. */
 stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings);
 void stone_fonts_close(stone_fonts *fonts);
@@ -89,7 +93,8 @@ typedef struct {
 
 typedef struct stone_paragraph stone_paragraph;
 
-/* Shapes a paragraph. Never NULL; an empty text gives a paragraph of no lines. A character no font has is a finding
+/* Shapes a paragraph, which borrows the text, its runs and roles, and the typesetter: use it only with that one, and
+ * while all of them live. Never NULL; an empty text gives a paragraph of no lines. A character no font has is a finding
  * (missing-glyph: the character, its code, the place) and set as .notdef's box. Linear in the text. */
 const stone_paragraph *stone_paragraph_new(stone_typesetter *typesetter, stone_arena *arena, const stone_text *text,
                                            stone_findings *findings);
@@ -109,14 +114,15 @@ typedef struct {
     uint32_t n;
 } stone_measures;
 
-/* A place where a line may end or begin: 0 is the paragraph's start, the highest its end. */
+/* A place where a line may end or begin: 0 is the paragraph's start, the highest its end. It is the byte at which the
+ * next line begins, so that stone_paragraph_size is the end. */
 typedef uint32_t stone_break;
 
 typedef struct {
     uint32_t lines;
     int64_t cost;             /* demerits; compare only within one stone_breakings */
     const stone_break *ends;  /* of each line; the last is the paragraph's end */
-    bool forced;              /* a line is over its limits or a word was cut */
+    bool forced;              /* a line is beyond the limits in force (`space`, or `fit` when wide) or a word was cut */
 } stone_breaking;
 
 typedef struct {
@@ -126,8 +132,11 @@ typedef struct {
 } stone_breakings;
 
 /* Breaks what follows `from` (0 at first) against the measures; the number of lines within 4 of the best where
- * spacing limits allow. Total fit; words wider than the measure are cut at clusters (line-too-wide). Long paragraphs
- * (over 4,000 words) are broken in windows, so that time stays linear. */
+ * spacing limits allow. Total fit, in three passes: inside the role's limits; inside its wide ones (`fit`) and with
+ * word spaces up to more than twice the font's, when the first finds no way or leaves a lone word on the last line;
+ * and with whatever is needed, words wider than the measure cut at clusters (the caller tells line-too-wide). Ladders
+ * longer than the role's (0: any) only in the last. Numbers of lines far from the best are forgotten on the way, so
+ * that time and memory are linear in the text. */
 stone_breakings stone_paragraph_break(stone_typesetter *typesetter, stone_arena *arena,
                                       const stone_paragraph *paragraph, stone_break from, stone_measures measures);
 
