@@ -62,6 +62,12 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
     stone_forme_pages(c->forme, c->arena, id, r);
 }
 
+/* White over a pointer on a line of its own: descenders of the line above must not meet it. */
+static stone_len under_last(const struct teaser *t)
+{
+    return stone_len_scale(t->pointer.text.role->size, 9, 10);
+}
+
 /* On the last line where that leaves it room, else on a line of its own. */
 static void place_pointer(struct teaser *t, stone_len width)
 {
@@ -71,7 +77,7 @@ static void place_pointer(struct teaser *t, stone_len width)
     stone_len last = t->n ? t->parts[t->n - 1].last_width : STONE_LEN_ZERO;
     t->pointer_on_last = t->n && last.u + t->pointer.last_width.u + em.u <= width.u;
     if (!t->pointer_on_last)
-        t->depth = stone_len_add(t->depth, stone_len_add(t->pointer.depth, stone_len_scale(em, 1, 2)));
+        t->depth = stone_len_add(t->depth, stone_len_add(t->pointer.depth, under_last(t)));
 }
 
 static struct teaser compose(stone_compositor *c, const stone_fixed *box, const char *id, bool points, stone_len width)
@@ -122,7 +128,7 @@ static stone_len put(stone_compositor *c, const stone_fixed *box, const struct t
     }
     if (t->pointer.n) {
         if (!t->pointer_on_last)
-            y = stone_len_add(y, stone_len_add(t->pointer.depth, stone_len_scale(t->pointer.text.role->size, 1, 2)));
+            y = stone_len_add(y, stone_len_add(t->pointer.depth, under_last(t)));
         stone_sheaf_set(box->sheaf, &t->pointer, x, stone_len_sub(y, t->pointer.depth),
                         stone_arena_print(c->arena, "%s/pointer", id), story);
     }
