@@ -208,7 +208,16 @@ static void test_cache_is_exact(void)
 {
     desk d;
     open_desk(&d);
-    const char *text = prose;
+    /* published stories where they are there, else our own passage */
+    g_autoptr(GString) news = g_string_new(prose);
+    static const char *const stories[] = {"2016-01-15-state-of-federal-blogging-2016.md",
+                                          "2020-07-02-us-data-federation-graduates-10x-program.md"};
+    for (size_t i = 0; i < G_N_ELEMENTS(stories); i++) {
+        g_autofree char *path = g_build_filename("/work/shared/data/news/en/digitalgov", stories[i], NULL), *bytes = NULL;
+        if (g_file_get_contents(path, &bytes, NULL, NULL))
+            g_string_append(news, bytes);
+    }
+    const char *text = g_strchomp(g_strdelimit(news->str, "\n\r\t", ' '));
     static const char *const features[] = {"", "onum", "smcp", "onum,smcp"};
     for (uint16_t font = 0; font < stone_fonts_count(d.fonts); font++)
         for (size_t f = 0; f < G_N_ELEMENTS(features); f++) {
@@ -226,7 +235,13 @@ static void test_cache_is_exact(void)
             for (uint32_t start = 0; start < size;) {
                 uint32_t end = start + (uint32_t)strcspn(text + start, " ");
                 unsigned edges = (start ? STONE_EDGE_BEFORE : 0) | (end < size ? STONE_EDGE_AFTER : 0);
+                stone_word alone = {0};
                 const stone_word *word = stone_shape_word(d.ts, fount, text + start, end - start, edges);
+                if (!word) { /* too long for the cache */
+                    alone.shape = stone_shape_edged(d.ts, d.arena, fount, text + start, end - start, edges, false,
+                                                    &alone.lead);
+                    word = &alone;
+                }
                 if (start) {
                     g_assert_cmpuint(word->lead.glyph, ==, whole.at[at].glyph);
                     g_assert_cmpint(word->lead.advance, ==, whole.at[at++].advance);
