@@ -82,17 +82,17 @@ static char *default_language(const char *s)
     return to ? g_strndup(from, (gsize)(to - from)) : g_strdup(from);
 }
 
-/* Several creators are joined. */
+/* Several creators are joined. Only they are asked for as a list: of a text a list would end at its first comma. */
 static char *xmp(GExiv2Metadata *m, const char *tag)
 {
     if (!gexiv2_metadata_try_has_tag(m, tag, NULL))
         return NULL;
-    g_auto(GStrv) values = gexiv2_metadata_try_get_tag_multiple(m, tag, NULL);
-    if (!values || !values[0])
-        return NULL;
-    if (strcmp(tag, "Xmp.dc.creator") == 0)
-        return g_strjoinv(", ", values);
-    return default_language(values[0]);
+    if (strcmp(tag, "Xmp.dc.creator") == 0) {
+        g_auto(GStrv) values = gexiv2_metadata_try_get_tag_multiple(m, tag, NULL);
+        return values ? g_strjoinv(", ", values) : NULL;
+    }
+    g_autofree char *value = gexiv2_metadata_try_get_tag_string(m, tag, NULL);
+    return value ? default_language(value) : NULL;
 }
 
 static bool blank(const char *s)

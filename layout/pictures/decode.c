@@ -56,6 +56,22 @@ static const struct {
     {"sof", "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)", "the PNG is damaged"},
 };
 
+/* libpng says only that it could not read; the chunks tell whether the file stops before its end. */
+static bool png_ends_early(const stone_negative *n)
+{
+    size_t at = 8;
+    while (n->size - at >= 12) {
+        const unsigned char *c = n->bytes + at;
+        size_t size = (size_t)c[0] << 24 | (size_t)c[1] << 16 | (size_t)c[2] << 8 | c[3];
+        if (memcmp(c + 4, "IEND", 4) == 0)
+            return false;
+        if (size > n->size - at - 12)
+            return true;
+        at += size + 12;
+    }
+    return true;
+}
+
 void stone_decode_refuse(const stone_negative *n)
 {
     g_autofree char *said = g_ascii_strdown(vips_error_buffer(), -1);
@@ -67,6 +83,6 @@ void stone_decode_refuse(const stone_negative *n)
         }
     }
     said[strcspn(said, "\n")] = 0;
-    g_autofree char *reason = g_strdup_printf("the %s is damaged (%s)", jpeg ? "JPEG" : "PNG", said);
-    stone_answer_refuse(reason);
+    g_autofree char *reason = g_strdup_printf("the JPEG is damaged (%s)", said);
+    stone_answer_refuse(jpeg ? reason : png_ends_early(n) ? "the PNG ends early" : "the PNG is damaged");
 }
