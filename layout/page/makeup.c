@@ -80,13 +80,6 @@ static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
     stone_thread_fill(c, &run->threads[number], &run->forme->places.at[number]);
 }
 
-/* Grid and legs for the overlays: notes that are never printed. */
-static void note_box(stone_sheaf *sheaf, const stone_placed *placed)
-{
-    stone_sheaf_note(sheaf, stone_arena_print(sheaf->arena, "%s/cells", placed->name), "grid", placed->name,
-                     placed->rect);
-}
-
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
 {
     const stone_story *story =
@@ -111,7 +104,6 @@ static void make_page(struct run *run, stone_compositor *c, uint32_t number)
             stone_fixed_make(c, sheaf, page, placed);
         else if (placed->box->part == STONE_PART_OF_STORY_HEAD)
             make_head_only(c, sheaf, page, placed);
-        note_box(sheaf, placed);
     }
     stone_assert_context(NULL, NULL);
 }
@@ -218,6 +210,23 @@ static void add_box(struct run *run, stone_scene *scene, stone_scene_page *page,
                          kind, story, outer, text ? text->lines : 0, text ? text->underset_lines : 0};
 }
 
+/* The columns of the grids that the page's boxes use, for the overlays: notes are never printed. */
+static void note_grid(stone_scene *scene, stone_scene_page *page, const stone_page *from, stone_arena *arena)
+{
+    stone_sheaf sheaf = {.arena = arena};
+    for (uint32_t g = 0; g < from->sheet->grids.n; g++) {
+        const stone_grid *grid = &from->sheet->grids.at[g];
+        bool used = false;
+        for (uint32_t b = 0; b < from->boxes.n; b++)
+            used = used || from->boxes.at[b].grid == grid;
+        for (uint16_t k = 1; used && k <= grid->columns; k++)
+            stone_sheaf_note(&sheaf, stone_arena_print(arena, "grid/%s/%u", grid->rule->name, k), "grid",
+                             stone_arena_print(arena, "%u", k),
+                             stone_grid_rect(from->sheet, grid, (stone_at){k, k, 1, grid->rows}));
+    }
+    copy_items(scene, page, &sheaf);
+}
+
 static stone_scene *build_scene(struct run *run, const stone_makeup_order *order, stone_arena *arena,
                                 stone_makeup_facts *facts)
 {
@@ -243,6 +252,7 @@ static stone_scene *build_scene(struct run *run, const stone_makeup_order *order
         p->mono = from->plan->mono;
         for (uint32_t b = 0; b < from->boxes.n; b++)
             add_box(run, scene, p, i, b, arena, facts);
+        note_grid(scene, p, from, arena);
     }
     return scene;
 }

@@ -382,8 +382,13 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     make_pictures(&m);
     rule_legs(&m);
     uint32_t lines = 0;
-    for (uint32_t i = 0; i < p.n; i++)
-        lines += p.legs[i].lines;
+    for (uint32_t i = 0; i < p.n; i++) {
+        const stone_leg *leg = &p.legs[i];
+        lines += leg->lines;
+        stone_sheaf_note(&p.sheaf, stone_arena_print(c->arena, "%s/leg%u", m.id, i + 1), "leg",
+                         stone_arena_print(c->arena, "%u", leg->lines),
+                         (stone_rect){leg->x, leg->y, leg->width, stone_len_times(sheet->baseline, (int32_t)leg->lines)});
+    }
     if (lines == 0 && box->part != STONE_PART_OF_STORY_HEAD)
         told(&m, stone_findings_add(&c->findings, STONE_FINDING_BOX_TOO_SMALL, order->placed->box->span,
                                     "no line is left for the text of \"%s\" under its head", order->story->id));
