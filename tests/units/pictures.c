@@ -203,10 +203,10 @@ static void test_damage(void)
 /* ---- what is made ---- */
 
 /* The JPEG with a segment put behind its first marker. */
-static char *with_segment(const char *jpeg, gsize n, const char *segment, gsize size, gsize *got)
+static char *with_segment(const char *jpeg, gsize n, guint8 marker, const char *segment, gsize size, gsize *got)
 {
     GByteArray *a = g_byte_array_new();
-    const guint8 head[4] = {0xff, 0xe1, (guint8)((size + 2) >> 8), (guint8)(size + 2)};
+    const guint8 head[4] = {0xff, marker, (guint8)((size + 2) >> 8), (guint8)(size + 2)};
     g_byte_array_append(a, (const guint8 *)jpeg, 2);
     g_byte_array_append(a, head, 4);
     g_byte_array_append(a, (const guint8 *)segment, (guint)size);
@@ -257,7 +257,7 @@ static void test_orientation(void)
     for (int o = 1; o <= 8; o++) {
         char exif[] = "Exif\0\0II*\0\10\0\0\0\1\0\x12\1\3\0\1\0\0\0\6\0\0\0\0\0\0";
         exif[24] = (char)o;
-        g_autofree char *turned = with_segment(plain, n, exif, sizeof exif - 1, &m);
+        g_autofree char *turned = with_segment(plain, n, 0xe1, exif, sizeof exif - 1, &m);
         put(&b, "turned.jpg", turned, m);
         raster r = pixels(&b, "turned.jpg", 5000, 5000);
         g_assert_cmpuint(r.width, ==, o >= 5 ? as_stored.height : as_stored.width);
@@ -288,11 +288,55 @@ static void test_caption(void)
                        "</rdf:li></rdf:Alt></dc:description>"
                        "<dc:creator><rdf:Seq><rdf:li>A. First</rdf:li><rdf:li>B. Second</rdf:li></rdf:Seq></dc:creator>"
                        "</rdf:Description></rdf:RDF></x:xmpmeta>";
-    g_autofree char *captioned = with_segment(plain, n, xmp, sizeof xmp - 1, &m);
+    g_autofree char *captioned = with_segment(plain, n, 0xe1, xmp, sizeof xmp - 1, &m);
     put(&b, "captioned.jpg", captioned, m);
     const stone_picture *p = facts(&b, b.room, "captioned.jpg");
     g_assert_cmpstr(p->caption, ==, "Two lines, one <caption> \xe2\x80\x94 caf\xc3\xa9");
     g_assert_cmpstr(p->credit, ==, "A. First, B. Second");
+    tear_down(&b);
+}
+
+/* Captions of IPTC-IIM: the character set that the file names, if any, and the caption's bytes. */
+static const struct {
+    const char *set, *bytes, *caption;
+} iim[] = {
+    {"", "Caf\xe9 \x93quoted\x94", "Caf\xc3\xa9 \xe2\x80\x9cquoted\xe2\x80\x9d"},
+    {"", "Caf\xc3\xa9", "Caf\xc3\xa9"},
+    {"\x1b%G", "\xd8\xaa\xd9\x87\xd8\xb1\xd8\xa7\xd9\x86", "\xd8\xaa\xd9\x87\xd8\xb1\xd8\xa7\xd9\x86"},
+    {"\x1b.A", "S\xe3o Paulo", "S\xc3\xa3o Paulo"},
+    {"\x1b-L", "\xbc\xde\xe1\xda\xd2\xd0", "\xd0\x9c\xd0\xbe\xd1\x81\xd0\xba\xd0\xb2\xd0\xb0"},
+};
+
+static void data_set(GByteArray *a, guint8 record, guint8 number, const char *value)
+{
+    const guint8 head[5] = {0x1c, record, number, 0, (guint8)strlen(value)};
+    g_byte_array_append(a, head, 5);
+    g_byte_array_append(a, (const guint8 *)value, (guint)strlen(value));
+}
+
+static void test_iptc(void)
+{
+    bench b;
+    set_up(&b, NULL);
+    gsize n, m;
+    g_autofree char *plain = sample("farkhani-stand-in.jpg", &n);
+    for (size_t i = 0; i < G_N_ELEMENTS(iim); i++) {
+        g_autoptr(GByteArray) records = g_byte_array_new(), segment = g_byte_array_new();
+        if (iim[i].set[0])
+            data_set(records, 1, 90, iim[i].set);
+        data_set(records, 2, 80, "A. Photographer");
+        data_set(records, 2, 120, iim[i].bytes);
+        g_byte_array_append(segment, (const guint8 *)"Photoshop 3.0\0" "8BIM\4\4\0\0\0\0\0", 25);
+        g_byte_array_append(segment, (const guint8[]){(guint8)records->len}, 1);
+        g_byte_array_append(segment, records->data, records->len);
+        if (records->len & 1)
+            g_byte_array_append(segment, (const guint8 *)"", 1);
+        g_autofree char *jpeg = with_segment(plain, n, 0xed, (const char *)segment->data, segment->len, &m);
+        put(&b, "iptc.jpg", jpeg, m);
+        const stone_picture *p = facts(&b, b.room, "iptc.jpg");
+        g_assert_cmpstr(p->caption, ==, iim[i].caption);
+        g_assert_cmpstr(p->credit, ==, "A. Photographer");
+    }
     tear_down(&b);
 }
 
@@ -482,6 +526,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pictures/damage", test_damage);
     g_test_add_func("/pictures/orientation", test_orientation);
     g_test_add_func("/pictures/caption", test_caption);
+    g_test_add_func("/pictures/iptc", test_iptc);
     g_test_add_func("/pictures/print", test_print);
     g_test_add_func("/pictures/cache", test_cache);
     g_test_add_func("/pictures/changed", test_changed);
