@@ -43,6 +43,21 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
 void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
 {
     const stone_box *b = box->placed->box;
+    stone_len y = box->content.y;
+    if (b->title.size) {
+        stone_piece title = stone_piece_copy(&b->title, STONE_ROLE_HEADLINE);
+        const stone_head *h = stone_style_choose_head(
+            c->forme->style, (uint16_t)(box->placed->at.column_last - box->placed->at.column_first + 1),
+            STONE_PRIORITY_4);
+        stone_setting t = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
+                                    stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &title, 1,
+                                    box->content.width);
+        stone_sheaf_set(box->sheaf, &t, box->content.x, y, stone_arena_print(c->arena, "%s/head", box->placed->name),
+                        NULL);
+        stone_len down = stone_len_add(t.depth, stone_setting_after(c->forme, &t));
+        y = stone_len_add(y, stone_len_times(box->page->sheet->baseline,
+                                             stone_len_steps_up(down, box->page->sheet->baseline)));
+    }
     if (!b->text.size)
         return;
     uint16_t role = b->text_role < c->forme->style->roles.n ? b->text_role : (uint16_t)STONE_ROLE_BODY;
@@ -51,7 +66,6 @@ void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
         settings->align = b->text_align;
     stone_piece piece = stone_piece_copy(&b->text, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, box->content.width);
-    stone_len y = box->content.y;
     if (s.leading.u == box->page->sheet->baseline.u) /* its lines stand on the grid */
         y = stone_len_add(y, stone_len_sub(s.leading, s.cap));
     stone_sheaf_set(box->sheaf, &s, box->content.x, y, stone_arena_print(c->arena, "%s/text", box->placed->name), NULL);

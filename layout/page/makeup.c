@@ -259,7 +259,22 @@ static stone_scene *build_scene(struct run *run, const stone_makeup_order *order
 
 /* ---- facts ---- */
 
-static void collect(struct run *run, struct made *made, uint32_t n, stone_arena *arena, stone_findings *findings,
+/* Every typesetter tells a language without patterns once; the desk hears of it once. */
+static void forget_repeated(stone_findings *findings)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < findings->list.n; i++) {
+        const stone_finding *f = &findings->list.at[i];
+        bool repeated = false;
+        for (uint32_t k = 0; f->kind == STONE_FINDING_UNKNOWN_LANGUAGE && k < kept && !repeated; k++)
+            repeated = findings->list.at[k].kind == f->kind && strcmp(findings->list.at[k].message, f->message) == 0;
+        if (!repeated)
+            findings->list.at[kept++] = *f;
+    }
+    findings->list.n = kept;
+}
+
+static void collect(struct made *made, uint32_t n, stone_arena *arena, stone_findings *findings,
                     stone_makeup_facts *facts)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -372,8 +387,9 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     run_pass(&run, workers, n, forme.pages_n, second, make_page);
 
     stone_scene *scene = build_scene(&run, order, arena, facts);
-    collect(&run, first, forme.places.n, arena, findings, facts);
-    collect(&run, second, forme.pages_n, arena, findings, facts);
+    collect(first, forme.places.n, arena, findings, facts);
+    collect(second, forme.pages_n, arena, findings, facts);
+    forget_repeated(findings);
     count_stories(&run, scene, arena, facts);
     for (unsigned i = 0; i < n; i++) {
         add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));
