@@ -340,23 +340,24 @@ static void make_pictures(struct making *m)
     }
 }
 
-static void rule_legs(struct making *m)
+void stone_package_rule_legs(stone_compositor *c, stone_package *p, const stone_package_order *order, uint32_t trim)
 {
-    stone_border rule = m->c->forme->style->rules.between_legs;
+    stone_border rule = c->forme->style->rules.between_legs;
+    stone_len step = order->page->sheet->baseline;
     if (rule.kind == STONE_LINE_NONE)
         return;
-    for (uint32_t i = 1; i < m->package->n; i++) {
-        const stone_leg *a = &m->package->legs[i - 1], *b = &m->package->legs[i];
+    for (uint32_t i = 1; i < p->n; i++) {
+        const stone_leg *a = &p->legs[i - 1], *b = &p->legs[i];
         const stone_leg *left = a->x.u < b->x.u ? a : b, *right = left == a ? b : a;
         stone_len alley = stone_len_sub(right->x, stone_len_add(left->x, left->width));
-        stone_len w = stone_dim_resolve(rule.width, m->sheet->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
+        stone_len w = stone_dim_resolve(rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO);
         stone_len x = stone_len_add(stone_len_add(left->x, left->width),
                                     stone_len_scale(stone_len_sub(alley, w), 1, 2));
-        stone_len y = stone_len_max(a->y, b->y);
-        stone_len foot = stone_len_add(a->y, stone_len_times(m->sheet->baseline, (int32_t)a->lines));
-        stone_len top = stone_len_add(y, stone_len_sub(m->sheet->baseline, m->c->forme->body.cap_height));
-        stone_sheaf_line(&m->package->sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/alley%u", m->id, i), rule,
-                         x, top, stone_len_sub(foot, top), true);
+        stone_len foot = stone_len_add(a->y, stone_len_times(step, (int32_t)(a->lines > trim ? a->lines - trim : 0)));
+        stone_len top = stone_len_add(stone_len_max(a->y, b->y), stone_len_sub(step, c->forme->body.cap_height));
+        if (foot.u > top.u)
+            stone_sheaf_line(&p->sheaf, c->forme, stone_arena_print(c->arena, "%s/alley%u", order->placed->name, i),
+                             rule, x, top, stone_len_sub(foot, top), true);
     }
 }
 
@@ -380,7 +381,6 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     else if (order->head == STONE_HEAD_JUMP)
         make_jump_head(&m);
     make_pictures(&m);
-    rule_legs(&m);
     uint32_t lines = 0;
     for (uint32_t i = 0; i < p.n; i++) {
         const stone_leg *leg = &p.legs[i];

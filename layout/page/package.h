@@ -27,6 +27,10 @@ typedef struct {
 /* Never fails: a box too small for its head has legs of no lines and a finding (box-too-small). */
 stone_package stone_package_make(stone_compositor *compositor, const stone_package_order *order);
 
+/* Rules in the alleys, down to where the text ends: `trim` slots were taken off the feet. */
+void stone_package_rule_legs(stone_compositor *compositor, stone_package *package, const stone_package_order *order,
+                             uint32_t trim);
+
 stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
 
 #endif

@@ -137,11 +137,10 @@ static void fill_box(struct filling *f, uint32_t index)
         return;
     }
     bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
-    stone_package p = stone_package_make(
-        f->c, &(stone_package_order){f->story, at->page, at->placed,
-                                     head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
-                                     moved ? at[-1].page->plan->folio : NULL, first});
-    stone_sheaf_join(&box->sheaf, &p.sheaf);
+    const stone_package_order order = {f->story, at->page, at->placed,
+                                       head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
+                                       moved ? at[-1].page->plan->folio : NULL, first};
+    stone_package p = stone_package_make(f->c, &order);
     stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
     const stone_jump_rule *jump = &f->c->forme->style->jump;
@@ -158,6 +157,8 @@ static void fill_box(struct filling *f, uint32_t index)
         filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 1, &trim);
     }
     f->leg = p.legs[p.n - 1].width;
+    stone_package_rule_legs(f->c, &p, &order, trim);
+    stone_sheaf_join(&box->sheaf, &p.sheaf);
     put_lines(f, box, &filled);
     advance(f, &filled);
     f->thread->composition.lone_lines += filled.lone;
