@@ -158,7 +158,8 @@ static const char *reference(stone_compositor *c, const stone_field_context *x, 
         return NULL;
     }
     stone_reference_fact *r = STONE_PUSH(c->arena, &c->references);
-    *r = (stone_reference_fact){.kind = "field", .on = x->on ? x->on->folio : "", .box = x->box, .story = id,
+    *r = (stone_reference_fact){.kind = "field", .on = x->on ? x->on->folio : "", .box = x->box,
+                                .story = stone_arena_string(c->arena, id),
                                 .text = folio};
     *STONE_PUSH(c->arena, &r->pages) = folio;
     return folio;
