@@ -170,5 +170,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_story *story, const 
     push_line(&m, &story->standfirst, STONE_ROLE_STANDFIRST, false);
     for (uint32_t i = 0; i < story->blocks.n; i++)
         push_one(&m, &story->blocks.at[i]);
+    while (m.blocks.n && m.blocks.at[m.blocks.n - 1].turn) /* a turn that nothing follows */
+        m.blocks.n--;
     return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total};
 }
