@@ -54,7 +54,7 @@ def main():
         print("This machine does not let leaks be looked for.")
     leak_list = Path(__file__).parent / "lists" / "leaks-of-libraries.txt"
     more, also = run(checked, {
-        "ASAN_OPTIONS": f"detect_leaks={int(leaks)}:strict_string_checks=1:detect_stack_use_after_return=1",
+        "ASAN_OPTIONS": f"detect_leaks={int(leaks)}:detect_stack_use_after_return=1",
         "LSAN_OPTIONS": f"suppressions={leak_list}:print_suppressions=0",
         "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
         "G_SLICE": "always-malloc",
