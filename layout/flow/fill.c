@@ -66,14 +66,12 @@ static uint32_t leg_of(const struct fill *f, uint32_t position)
     return leg;
 }
 
-static stone_measure measure_at(const struct fill *f, const stone_flow_block *b, uint32_t leg, uint32_t slot)
+static stone_measure measure_at(const struct fill *f, uint32_t leg, uint32_t slot)
 {
     const stone_leg *l = &f->legs[leg];
     stone_measure m = {STONE_LEN_ZERO, l->width};
     if (l->measures && slot < l->lines)
         m = l->measures[slot];
-    m.x = stone_len_add(m.x, b->narrower.x);
-    m.width = stone_len_sub(m.width, b->narrower.width);
     return m;
 }
 
@@ -158,7 +156,7 @@ static struct laid lay(const struct fill *f, uint32_t block, const stone_breakin
         }
         STONE_ASSERT(depth <= room);
         for (uint32_t i = 0; o->assumed && i < k; i++) {
-            stone_measure m = measure_at(f, b, leg, slot + depth - (k < depth ? k : depth) + i);
+            stone_measure m = measure_at(f, leg, slot + depth - (k < depth ? k : depth) + i);
             uint32_t j = l.lines + i < o->assumed_n ? l.lines + i : o->assumed_n - 1;
             if (m.x.u != o->assumed[j].x.u || m.width.u != o->assumed[j].width.u)
                 l.cost += WRONG_MEASURE;
@@ -191,10 +189,10 @@ static void assume(const struct fill *f, uint32_t block, uint32_t at, struct opt
         if (!n && begins && k < b->orphans && leg + 1 < f->n)
             continue;
         for (uint32_t i = 0; i < k && n < f->slots - at; i++)
-            m[n++] = measure_at(f, b, leg, slot + i);
+            m[n++] = measure_at(f, leg, slot + i);
     }
     if (!n)
-        m[n++] = measure_at(f, b, f->n - 1, 0);
+        m[n++] = measure_at(f, f->n - 1, 0);
     o->assumed = m;
     o->assumed_n = n;
 }
@@ -207,7 +205,7 @@ static const struct options *options_of(struct fill *f, uint32_t block, uint32_t
     if (o->known)
         return o;
     stone_measure *m = STONE_NEW(f->arena, stone_measure);
-    *m = measure_at(f, b, 0, 0);
+    *m = measure_at(f, 0, 0);
     stone_measures measures = {m, 1};
     if (!f->uniform) {
         assume(f, block, at, o);
@@ -362,7 +360,7 @@ static void write_part(void *context, struct part part, uint32_t first)
         if (head && on_grid(f, b))
             y = stone_len_add(top, stone_len_times(b->leading, (int32_t)i + 1));
         int32_t slot = (stone_len_sub(y, leg->y).u - 1) / f->rule.step.u;
-        stone_measure m = measure_at(f, b, part.leg, slot < 0 ? 0 : (uint32_t)slot);
+        stone_measure m = measure_at(f, part.leg, slot < 0 ? 0 : (uint32_t)slot);
         m.x = stone_len_add(m.x, leg->x);
         stone_break before = number ? w->option->ends[number - 1] : w->block == f->from.block ? f->from.at : 0;
         *STONE_PUSH(f->arena, &w->lines) = (stone_set_line){

@@ -28,7 +28,6 @@ typedef struct {
     bool keep_next;  /* not parted from the first lines of what follows: crossheads, questions, attributions */
     bool keep_whole; /* never divided between legs */
     bool turn;       /* nothing after it before the next box */
-    stone_measure narrower; /* lists: added to the measure's x, taken from its width */
 } stone_flow_block;
 
 typedef struct {
