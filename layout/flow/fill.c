@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "flow/sentence.h"
 
 /* What gives way to what, in the composer's demerits (a justified line at its limits has 12,100, one at 1.5 times the
  * word space about 130,000): a foot is left a slot short rather than a paragraph set very loose; a line stands alone
@@ -262,8 +263,31 @@ static bool leaves_enough(const struct fill *f, uint32_t block, uint32_t beyond)
 struct search {
     struct node **rows; /* by block, from f->from.block */
     uint32_t row_n;
-    struct ending between, inside; /* best ends between two blocks and inside one */
+    struct ending between, inside, sentence; /* best ends between two blocks, inside one, and there with a sentence */
 };
+
+/* The longest part of an option's first `lines` lines that may stand before a cut and ends a sentence; 0: none. */
+static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *option, uint32_t lines)
+{
+    uint32_t most = option->lines > b->widows ? option->lines - b->widows : 0;
+    for (uint32_t n = lines < most ? lines : most; n >= b->orphans && n; n--)
+        if (stone_sentence_ends(stone_paragraph_text(b->paragraph), stone_paragraph_byte(b->paragraph, option->ends[n - 1])))
+            return n;
+    return 0;
+}
+
+/* The legs are full within this block: where the text may be cut. */
+static void end_inside(struct fill *f, struct search *s, uint32_t block, struct node at, const stone_breaking *option,
+                       struct laid l)
+{
+    if (!l.lines || !leaves_enough(f, block + 1, option->lines - l.lines))
+        return;
+    end_at(&s->inside, at.cost + SHORT_END * (int64_t)(f->slots - l.end), block, at.from, at.start, at.option, l.lines);
+    uint32_t n = f->rule.cut == STONE_FILL_SENTENCE ? sentence_in(&f->text.at[block], option, l.lines) : 0;
+    if (n)
+        end_at(&s->sentence, at.cost + SHORT_END * (int64_t)(f->slots - l.end + l.lines - n), block, at.from, at.start,
+               at.option, n);
+}
 
 static void step_block(struct fill *f, struct search *s, uint32_t block, uint32_t p, uint32_t start, int64_t cost,
                        struct node *next)
@@ -290,8 +314,7 @@ static void step_block(struct fill *f, struct search *s, uint32_t block, uint32_
         if (l.moved && after_keep)
             c += ORPHAN;
         if (l.lines < option->lines) {
-            if (l.lines && leaves_enough(f, block + 1, option->lines - l.lines))
-                end_at(&s->inside, c + SHORT_END * (int64_t)(f->slots - l.end), block, p, start, (uint8_t)k, l.lines);
+            end_inside(f, s, block, (struct node){c, p, start, (uint8_t)k}, option, l);
             continue;
         }
         bool at_head = l.end == f->start[leg_of(f, l.end)] || l.end == f->slots;
@@ -353,8 +376,11 @@ static void write_part(void *context, struct part part, uint32_t first)
     stone_len under = done && part.depth != part.lines ? b->after : STONE_LEN_ZERO;
     for (uint32_t i = 0; i < part.lines; i++) {
         uint32_t number = first + i;
-        if (number >= w->limit)
+        if (number >= w->limit) { /* cut here: the slots below stay empty */
+            if (i)
+                w->depth[part.leg] = part.slot + part.depth - (part.lines - i);
             return;
+        }
         stone_len y = stone_len_sub(stone_len_sub(foot, under),
                                     stone_len_times(b->leading, (int32_t)(part.lines - 1 - i)));
         if (head && on_grid(f, b))
@@ -414,8 +440,9 @@ static void write_way(struct fill *f, const struct search *s, const struct endin
     out->used = e->position;
     out->next = (stone_cursor){e->block, 0};
     if (e->lines) {
-        out->next.at = w.lines.at[w.lines.n - 1].to;
-        out->used = f->slots;
+        const stone_set_line *last = &w.lines.at[w.lines.n - 1];
+        out->next.at = last->to;
+        out->used = f->rule.cut == STONE_FILL_SENTENCE ? f->start[last->leg] + w.depth[last->leg] : f->slots;
     }
 }
 
@@ -430,6 +457,12 @@ static struct ending choose(const struct fill *f, const struct search *s, const 
         return e;
     if (f->rule.cut == STONE_FILL_PARAGRAPH && s->between.any && s->between.position > 0)
         return s->between;
+    e = s->sentence;
+    if (f->rule.cut == STONE_FILL_SENTENCE && s->between.any && s->between.position > 0 &&
+        (!e.any || s->between.cost < e.cost))
+        e = s->between;
+    if (e.any)
+        return e;
     e = s->inside;
     if (s->between.any && (!e.any || s->between.cost < e.cost))
         e = s->between;
@@ -510,7 +543,7 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
         slots += cut[i].lines;
         least = cut[i].lines < least ? cut[i].lines : least;
     }
-    if (full.stop == STONE_STOP_FULL && rule.cut != STONE_FILL_PARAGRAPH)
+    if (full.stop == STONE_STOP_FULL && (rule.cut == STONE_FILL_ALL || rule.cut == STONE_FILL_LINE))
         return full;
     uint32_t spare = (slots - full.used) / n + (n > 1 ? 2 : 1);
     if (spare > least)

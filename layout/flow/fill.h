@@ -28,6 +28,10 @@ typedef struct {
     bool keep_next;  /* not parted from the first lines of what follows: crossheads, questions, attributions */
     bool keep_whole; /* never divided between legs */
     bool turn;       /* nothing after it before the next box */
+    uint32_t solid;      /* a block without paragraph that is set whole (quote, picture, table): its slots; 0: none */
+    uint8_t stretch;     /* slots of white that may be added over it to bring short feet down to their neighbours */
+    uint8_t drop_lines;  /* its first lines that stand beside a drop capital … */
+    stone_len drop;      /* … and how far they are set in from the starting side */
 } stone_flow_block;
 
 typedef struct {
@@ -46,11 +50,14 @@ typedef struct {
     stone_len width;
     uint32_t lines;                /* slots */
     const stone_measure *measures; /* per slot, x from the leg's; NULL: the whole width in every one */
+    bool held;                     /* its foot stays when feet are levelled: an inset stands under it, and the text
+                                      goes on below that in the next leg of the list */
 } stone_leg;
 
 typedef enum {
     STONE_FILL_ALL,       /* all of the rest is expected here; what does not fit is overset, cut anywhere legal */
-    STONE_FILL_PARAGRAPH, /* the rest goes on elsewhere: end with a paragraph */
+    STONE_FILL_PARAGRAPH, /* the rest goes on elsewhere: end with a paragraph, else anywhere legal */
+    STONE_FILL_SENTENCE,  /* … with a line that ends a sentence, else anywhere legal */
     STONE_FILL_LINE,      /* … or anywhere legal */
 } stone_fill_cut;
 

@@ -87,7 +87,7 @@ static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_
     if (!story)
         return;
     stone_package p =
-        stone_package_make(c, &(stone_package_order){story, page, placed, STONE_HEAD_WHOLE, NULL, true});
+        stone_package_make(c, &(stone_package_order){story, page, placed, STONE_HEAD_WHOLE, NULL, true, {0}});
     stone_sheaf_join(sheaf, &p.sheaf);
 }
 

@@ -15,6 +15,16 @@ typedef struct {
     uint16_t head_legs;
 } stone_package;
 
+/* What the copyfitter changes in a package and its text; all zero: as the edition and the style say. */
+typedef struct {
+    bool wide;                   /* paragraphs take their roles' wide limits (`fit`) */
+    bool no_quote;               /* pull quotes are left out */
+    uint8_t small_head;          /* 1: a head of a range of sizes takes its least; 0: its largest that needs no more lines */
+    const stone_copy_text *head; /* an alternative in place of the story's head; NULL: its own */
+    uint16_t picture_less;       /* slots taken from the depth of its pictures; they are cropped */
+    uint16_t cuts;               /* marked cuts that are made, counted from the story's end */
+} stone_bend;
+
 typedef struct {
     const stone_story *story;
     const stone_page *page;
@@ -22,6 +32,7 @@ typedef struct {
     stone_head_kind head;
     const char *from_page;    /* of a jump head: the folio the story comes from */
     bool first;               /* the box in which the story begins */
+    stone_bend bend;
 } stone_package_order;
 
 /* Never fails: a box too small for its head has legs of no lines and a finding (box-too-small). */

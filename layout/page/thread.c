@@ -139,7 +139,7 @@ static void fill_box(struct filling *f, uint32_t index)
     bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
     const stone_package_order order = {f->story, at->page, at->placed,
                                        head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
-                                       moved ? at[-1].page->plan->folio : NULL, first};
+                                       moved ? at[-1].page->plan->folio : NULL, first, {0}};
     stone_package p = stone_package_make(f->c, &order);
     stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
@@ -152,7 +152,9 @@ static void fill_box(struct filling *f, uint32_t index)
     bool jumped = filled.stop != STONE_STOP_END && jumps;
     if (jumped) {
         stone_arena_rewind(f->c->arena, mark);
-        rule.cut = jump->cut == STONE_CUT_PARAGRAPH ? STONE_FILL_PARAGRAPH : STONE_FILL_LINE;
+        rule.cut = jump->cut == STONE_CUT_PARAGRAPH  ? STONE_FILL_PARAGRAPH
+                   : jump->cut == STONE_CUT_SENTENCE ? STONE_FILL_SENTENCE
+                                                     : STONE_FILL_LINE;
         rule.after_least = jump->after;
         filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 1, &trim);
     }

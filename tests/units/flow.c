@@ -1,5 +1,6 @@
 /* Filling legs: nothing lost, no lone lines, level feet, cuts where they are legal; over seeded texts and shapes. */
 #include "flow/fill.h"
+#include "flow/sentence.h"
 
 #include <glib.h>
 #include <string.h>
@@ -186,6 +187,44 @@ static void test_cut_at_paragraph(void)
     g_rand_free(r);
 }
 
+/* A long paragraph of short sentences: cut with a line that ends one, and at least as deep as the nearest allows. */
+static void test_cut_at_sentence(void)
+{
+    GRand *r = g_rand_new_with_seed(5);
+    GString *s = g_string_new(NULL);
+    for (int i = 0; i < 60; i++)
+        g_string_append_printf(s, "%s%s", i ? " " : "", prose(r, g_rand_int_range(r, 4, 12)));
+    stone_flow_block *b = STONE_NEW(bench.arena, stone_flow_block);
+    *b = block_of(stone_arena_string(bench.arena, s->str));
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){b, 1}, (stone_cursor){0, 0},
+                                legs_of(2, 30, 54), 2, (stone_fill_rule){STONE_FILL_SENTENCE, {STEP}, 6});
+    g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
+    g_assert_cmpuint(f.n, >, 40);
+    g_assert_cmpuint(f.next.at, >, 0);
+    const char *text = stone_paragraph_text(b->paragraph);
+    uint32_t at = stone_paragraph_byte(b->paragraph, f.next.at);
+    g_assert_cmpint(text[at - 2], ==, '.');
+    g_assert_cmpuint(f.used, ==, f.n);
+    g_string_free(s, TRUE);
+    g_rand_free(r);
+}
+
+static void test_sentence_ends(void)
+{
+    static const struct {
+        const char *before;
+        bool ends;
+    } cases[] = {
+        {"It rained. ", true},      {"It rained, ", false},        {"\"It rained.\" ", true},
+        {"“Did it rain?” ", true}, {"(It rained!) ", true},       {"said Mr. ", false},
+        {"the U.S. ", false},       {"Gen. ", false},              {"he knew it. ", true},
+        {"in London. ", true},      {"and so on… ", true},         {"باران آمد. ", true},
+        {"آیا باران آمد؟ ", true},   {"a semicolon; ", false},      {"", false},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpint(stone_sentence_ends(cases[i].before, (uint32_t)strlen(cases[i].before)), ==, cases[i].ends);
+}
+
 static void test_kept_together(void)
 {
     GRand *r = g_rand_new_with_seed(5);
@@ -251,6 +290,8 @@ int main(int argc, char **argv)
     g_test_add_func("/flow/random", test_random);
     g_test_add_func("/flow/level", test_level);
     g_test_add_func("/flow/cut-at-paragraph", test_cut_at_paragraph);
+    g_test_add_func("/flow/cut-at-sentence", test_cut_at_sentence);
+    g_test_add_func("/flow/sentence-ends", test_sentence_ends);
     g_test_add_func("/flow/kept-together", test_kept_together);
     g_test_add_func("/flow/turn", test_turn);
     g_test_add_func("/flow/nothing", test_nothing);
