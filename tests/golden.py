@@ -62,7 +62,7 @@ def main():
     arguments.add_argument("case", nargs="*")
     arguments.add_argument("--update", action="store_true")
     arguments.add_argument("--report", type=Path, help="default: golden.html beside the program")
-    wish = arguments.parse_args()
+    wish = arguments.parse_intermixed_args()
     failures = []
     cases = [c for c in sorted(PAGES.iterdir()) if (c / "edition.yaml").exists() and (not wish.case or c.name in wish.case)]
     for case in cases:
