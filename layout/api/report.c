@@ -147,6 +147,21 @@ static void write_timing(stone_json *j, const stone_timing *t)
     stone_json_end(j);
 }
 
+/* What was done, for the benches: the same from run to run with one thread; with more it hangs on who did what. */
+static void write_work(stone_json *j, const stone_makeup_facts *facts)
+{
+    const stone_text_counters *c = &facts->counters;
+    stone_json_object(j, "work", false);
+    stone_json_number(j, "paragraphs", (int64_t)c->paragraphs);
+    stone_json_number(j, "words", (int64_t)c->words);
+    stone_json_number(j, "word_hits", (int64_t)c->word_hits);
+    stone_json_number(j, "runs_shaped", (int64_t)c->runs_shaped);
+    stone_json_number(j, "breakings", (int64_t)c->breakings);
+    stone_json_number(j, "lines", (int64_t)c->lines);
+    stone_json_number(j, "arena_bytes", (int64_t)facts->arena_bytes);
+    stone_json_end(j);
+}
+
 bool stone_stage_report(stone_session *s, const char *path, bool timing)
 {
     stone_json *j = stone_json_open();
@@ -169,8 +184,10 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
     for (uint32_t i = 0; i < s->remarks.n; i++)
         write_finding(j, &s->remarks.at[i]);
     stone_json_end(j);
-    if (timing)
+    if (timing) {
         write_timing(j, &s->timing);
+        write_work(j, &s->facts);
+    }
     stone_json_end(j);
     size_t size;
     g_autofree char *text = stone_json_close(j, &size);

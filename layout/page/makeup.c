@@ -393,6 +393,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     count_stories(&run, scene, arena, facts);
     for (unsigned i = 0; i < n; i++) {
         add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));
+        facts->arena_bytes += stone_arena_total(workers[i].compositor.arena);
         stone_typesetter_close(workers[i].compositor.typesetter);
         stone_arena_close(workers[i].compositor.arena);
     }

@@ -64,6 +64,7 @@ typedef struct {
     STONE_LIST(stone_reference_fact) references;
     stone_composition_fact composition;
     stone_text_counters counters;
+    uint64_t arena_bytes;                        /* handed out while making up, the scene apart; for the benches */
 } stone_makeup_facts;
 
 /* Makes the edition up. The scene owns its own memory (stone_scene_close); facts live in `arena`. Never NULL: what
