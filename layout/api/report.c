@@ -5,6 +5,9 @@
 
 #include "api/json.h"
 #include "api/session.h"
+#include "scene/composition.h"
+
+enum { MOST_PLACES = 200 }; /* of composition, worst first */
 
 static void write_mm(stone_json *j, const char *key, stone_len length)
 {
@@ -104,16 +107,61 @@ static void write_references(stone_json *j, const stone_makeup_facts *facts)
     stone_json_end(j);
 }
 
-static void write_composition(stone_json *j, const stone_composition_fact *c)
+static void write_counts(stone_json *j, const stone_composition_count *c)
 {
-    stone_json_object(j, "composition", false);
     stone_json_number(j, "lines", c->lines);
-    stone_json_number(j, "loose", c->loose);
-    stone_json_number(j, "hyphenated", c->hyphenated);
-    stone_json_number(j, "ladders", c->ladders);
-    stone_json_number(j, "runts", c->runts);
-    stone_json_number(j, "lone_lines", c->lone_lines);
+    stone_json_number(j, "loose", stone_composition_loose(c));
+    stone_json_number(j, "hyphenated", c->found[STONE_FAULT_HYPHENATED]);
+    stone_json_number(j, "ladders", c->found[STONE_FAULT_LADDER]);
+    stone_json_number(j, "runts", c->found[STONE_FAULT_RUNT]);
+    stone_json_number(j, "lone_lines", stone_composition_lone(c));
+    stone_json_number(j, "justified", c->justified);
+    stone_json_number(j, "paragraphs", c->paragraphs);
+    stone_json_number(j, "very_loose", c->found[STONE_FAULT_VERY_LOOSE]);
+    stone_json_number(j, "tight", c->found[STONE_FAULT_TIGHT]);
+    stone_json_number(j, "rivers", c->found[STONE_FAULT_RIVER]);
+    stone_json_number(j, "short_feet", c->found[STONE_FAULT_SHORT_FOOT]);
+    stone_json_number(j, "off_grid", c->found[STONE_FAULT_OFF_GRID]);
+    stone_json_number(j, "over_measure", c->found[STONE_FAULT_OVER_MEASURE]);
+}
+
+static void write_place(stone_json *j, const stone_scene *scene, const stone_composition_place *p)
+{
+    stone_json_object(j, NULL, false);
+    stone_json_string(j, "kind", stone_fault_name(p->fault));
+    stone_json_string(j, "page", scene->pages.at[p->page].folio);
+    stone_json_string(j, "box", p->box);
+    stone_json_string(j, "story", p->story);
+    stone_json_string(j, "item", p->item);
+    write_mm(j, "x_mm", p->rect.x);
+    write_mm(j, "y_mm", p->rect.y);
+    write_mm(j, "width_mm", p->rect.width);
+    write_mm(j, "height_mm", p->rect.height);
+    stone_json_decimal(j, "value", p->value / 1000., 2);
     stone_json_end(j);
+}
+
+static void write_composition(stone_json *j, const stone_scene *scene)
+{
+    static const stone_scene nothing;
+    stone_arena *scratch = stone_arena_open();
+    stone_composition c = stone_composition_measure(scene ? scene : &nothing, scratch);
+    stone_json_object(j, "composition", false);
+    write_counts(j, &c.whole);
+    stone_json_array(j, "stories", true);
+    for (uint32_t i = 0; i < c.stories.n; i++) {
+        stone_json_object(j, NULL, false);
+        stone_json_string(j, "id", c.stories.at[i].story);
+        write_counts(j, &c.stories.at[i].count);
+        stone_json_end(j);
+    }
+    stone_json_end(j);
+    stone_json_array(j, "places", true);
+    for (uint32_t i = 0; i < c.places.n && i < MOST_PLACES; i++)
+        write_place(j, scene, &c.places.at[i]);
+    stone_json_end(j);
+    stone_json_end(j);
+    stone_arena_close(scratch);
 }
 
 static void write_finding(stone_json *j, const stone_remark *r)
@@ -179,7 +227,7 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
         write_story(j, &s->facts.stories.at[i]);
     stone_json_end(j);
     write_references(j, &s->facts);
-    write_composition(j, &s->facts.composition);
+    write_composition(j, s->scene);
     stone_json_array(j, "findings", true);
     for (uint32_t i = 0; i < s->remarks.n; i++)
         write_finding(j, &s->remarks.at[i]);

@@ -314,12 +314,6 @@ static void count_stories(const struct run *run, const stone_scene *scene, stone
         stone_story_fact *f = STONE_PUSH(arena, &facts->stories);
         *f = copy_fact(arena, &t->fact);
         f->words_set = stone_scene_words(scene, f->id);
-        facts->composition.lines += t->composition.lines;
-        facts->composition.loose += t->composition.loose;
-        facts->composition.hyphenated += t->composition.hyphenated;
-        facts->composition.ladders += t->composition.ladders;
-        facts->composition.runts += t->composition.runts;
-        facts->composition.lone_lines += t->composition.lone_lines;
     }
 }
 

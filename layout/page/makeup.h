@@ -55,14 +55,9 @@ typedef struct {
 } stone_reference_fact;
 
 typedef struct {
-    uint32_t lines, loose, hyphenated, ladders, runts, lone_lines;
-} stone_composition_fact;
-
-typedef struct {
     STONE_LIST(stone_box_fact) boxes;            /* in the scene's order */
     STONE_LIST(stone_story_fact) stories;        /* by first place, then those not placed */
     STONE_LIST(stone_reference_fact) references;
-    stone_composition_fact composition;
     stone_text_counters counters;
     uint64_t arena_bytes;                        /* handed out while making up, the scene apart; for the benches */
 } stone_makeup_facts;

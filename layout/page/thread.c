@@ -13,8 +13,6 @@ struct filling {
     const stone_story *story;
     stone_body body;
     stone_cursor cursor;
-    stone_break previous; /* where the paragraph's line before ended: for consecutive hyphens */
-    uint32_t hyphens;
     uint32_t line_of_block; /* lines of the cursor's paragraph set in earlier boxes */
     stone_len leg;          /* width of the last leg that was filled */
     bool over;              /* all text is set */
@@ -28,17 +26,6 @@ static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 
 /* ---- lines into the sheaf ---- */
 
-static void count_line(struct filling *f, const stone_line *line, const stone_flow_block *b, bool last, bool first)
-{
-    stone_composition_fact *k = &f->thread->composition;
-    k->lines++;
-    k->loose += b->role->align == STONE_ALIGN_JUSTIFY && !last && line->word_space > 1500;
-    f->hyphens = line->hyphenated ? f->hyphens + 1 : 0;
-    k->hyphenated += line->hyphenated;
-    k->ladders += f->hyphens == 3;
-    k->runts += last && !first && line->natural.u < 2 * b->role->size.u;
-}
-
 static void put_lines(struct filling *f, stone_thread_box *box, const stone_filled *filled)
 {
     for (uint32_t i = 0; i < filled->n; i++) {
@@ -47,7 +34,6 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_fill
         const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->paragraph, s->from, s->to,
                                                       (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
-        count_line(f, line, b, s->last, number == 0);
         if (line->too_wide) {
             stone_finding *x = stone_findings_add(
                 &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
@@ -163,7 +149,6 @@ static void fill_box(struct filling *f, uint32_t index)
     stone_sheaf_join(&box->sheaf, &p.sheaf);
     put_lines(f, box, &filled);
     advance(f, &filled);
-    f->thread->composition.lone_lines += filled.lone;
     if (filled.lone)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
                                         "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,

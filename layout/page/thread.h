@@ -17,7 +17,6 @@ typedef struct {
     const stone_place *place;
     stone_thread_box *boxes;   /* by box of the place */
     stone_story_fact fact;     /* without words_set, which is counted from the scene */
-    stone_composition_fact composition;
 } stone_thread;
 
 /* Fills the thread's boxes. Everything lives in the compositor's arena. */
