@@ -106,6 +106,7 @@ class Usage(Case):
                 (["check", "x.yaml", "--fail-on", "doom"], "error or warning"),
                 (["png", "x.yaml", "--dpi", "1e3"], "whole number"),
                 (["schema", "page"], "edition or style"),
+                (["manual", "troff"], "man, bash, zsh or fish"),
                 (["explain", "overst"], "did you mean overset?"),
         ):
             out, err = self.run_it(*arguments, status=2)
@@ -113,7 +114,7 @@ class Usage(Case):
             self.assertEqual(out, "", arguments)
 
     def test_what_comes_later(self):
-        for command in ("new", "fonts", "diff", "proof", "comments"):
+        for command in ("new", "diff", "proof", "comments"):
             self.assertIn("later version", self.run_it(command, "x", status=2)[1])
 
     def test_no_data(self):
@@ -128,6 +129,28 @@ class Usage(Case):
         self.assertGreater(len(every), 40)
         for line in every:
             self.assertRegex(line, r"^[a-z][a-z0-9-]+ +(error|warning|info) +\S")
+
+
+    def test_fonts(self):
+        style = self.write("paper/own.yaml", "fonts:\n  lost: {regular: Lost.ttf}\n")
+        out, err = self.run_it("fonts", style, status=1)
+        self.assertRegex(out, r"(?m)^text\n  regular +STIXTwoText-Regular\.ttf: \d+ glyphs; Latn \d+, .*may be embedded\n")
+        self.assertRegex(out, r"(?m)^ +.*\bonum\b")
+        self.assertIn("error[font-broken]", err)
+        self.assertIn("file-missing", self.run_it("fonts", "paper/none.yaml", status=2)[1])
+
+    def test_manual(self):
+        """Every command and option is told in all four forms."""
+        told = {form: self.run_it("manual", form)[0] for form in ("man", "bash", "zsh", "fish")}
+        for word in ("build", "check", "scene", "png", "schema", "fonts", "explain", "manual"):
+            for form, text in told.items():
+                self.assertIn(word, text, form)
+        for option in re.findall(r"--([a-z-]+)", self.run_it("build", "--help")[0].split("For every")[0]):
+            self.assertIn("\\-\\-" + option.replace("-", "\\-"), told["man"])
+            self.assertIn("--" + option, told["bash"])
+            self.assertIn("--" + option, told["zsh"])
+            self.assertIn("-l " + option, told["fish"])
+        subprocess.run(["bash", "-n"], input=told["bash"].encode(), check=True)
 
 
 class Statuses(Case):

@@ -38,4 +38,8 @@ STONE_API void stone_session_withdraw(stone_session *session);
 /* The scene as text, size bytes and a NUL: the full form with glyphs, or a short one for people. */
 STONE_API const char *stone_session_scene(stone_session *session, bool glyphs, size_t *size);
 
+/* What a style's fonts hold: scripts, features, whether they may be embedded; size bytes and a NUL. The session forgets
+ * what it held before. NULL, and findings, when the style is not well-formed or not there. */
+STONE_API const char *stone_session_fonts(stone_session *session, const char *style, size_t *size);
+
 #endif

@@ -9,6 +9,7 @@
 #include "base/assert.h"
 #include "check/rules.h"
 #include "input/input.h"
+#include "text/holdings.h"
 
 int64_t stone_session_now(void)
 {
@@ -201,4 +202,19 @@ const char *stone_session_choose(stone_session *s, const char *const *folios)
 stone_timing stone_session_timing(const stone_session *s)
 {
     return s->timing;
+}
+
+const char *stone_session_fonts(stone_session *s, const char *style, size_t *size)
+{
+    stone_session_begin(s, style);
+    stone_input_order order = {.path = s->path,
+                               .styles = s->styles,
+                               .fonts = s->fonts_folder,
+                               .allowed = s->options.allowed};
+    const stone_style *read = stone_style_read(&order, s->arena, s->sources, &s->findings);
+    s->fonts = read ? stone_fonts_open(read, &s->findings) : NULL;
+    const char *text = s->fonts ? stone_fonts_holdings(s->fonts, read, s->arena) : NULL;
+    stone_session_finish(s);
+    *size = text ? strlen(text) : 0;
+    return text;
 }

@@ -49,6 +49,8 @@ int stone_scene_run(const stone_request *);
 int stone_png_run(const stone_request *);
 int stone_schema_run(const stone_request *);
 int stone_explain_run(const stone_request *);
+int stone_fonts_run(const stone_request *);
+int stone_manual_run(const stone_request *);
 
 /* Prints "stonehand: …" to standard error and gives STONE_EXIT_TROUBLE. */
 int stone_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

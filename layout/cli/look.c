@@ -1,7 +1,8 @@
-/* scene and png: looking at what was made. */
+/* scene, png and fonts: looking at what was made, and with what. */
 #include <glib.h>
 #include <stdio.h>
 
+#include "findings.h"
 #include "options.h"
 #include "work.h"
 
@@ -37,6 +38,21 @@ int stone_png_run(const stone_request *r)
         !stone_stage_pngs(session, folder, dpi, r->value[STONE_OPTION_OVERLAY]))
         status = STONE_EXIT_TROUBLE;
     status = stone_work_close(session, r->argument, status);
+    stone_session_close(session);
+    return status;
+}
+
+int stone_fonts_run(const stone_request *r)
+{
+    stone_session *session = stone_work_open(r);
+    if (!session)
+        return STONE_EXIT_TROUBLE;
+    size_t size;
+    const char *text = stone_session_fonts(session, r->argument, &size);
+    stone_remarks_print(session);
+    int status = text ? stone_print(text, size) : STONE_EXIT_TROUBLE;
+    if (status == STONE_EXIT_DONE && stone_session_count(session, STONE_LEVEL_ERROR))
+        status = STONE_EXIT_FINDINGS;
     stone_session_close(session);
     return status;
 }

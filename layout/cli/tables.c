@@ -42,6 +42,7 @@ static const stone_option_id of_scene[] = {STONE_OPTION_PAGE,  STONE_OPTION_GLYP
 static const stone_option_id of_png[] = {STONE_OPTION_PAGE,    STONE_OPTION_DPI,     STONE_OPTION_OUTPUT,
                                          STONE_OPTION_OVERLAY, STONE_OPTION_THREADS, STONE_OPTION_ALLOW,
                                          STONE_OPTION_ZONE,    STONE_OPTION_COUNT};
+static const stone_option_id of_fonts[] = {STONE_OPTION_ALLOW, STONE_OPTION_COUNT};
 static const stone_option_id none[] = {STONE_OPTION_COUNT};
 
 const stone_command stone_program_commands[] = {
@@ -71,10 +72,15 @@ const stone_command stone_program_commands[] = {
     {"new", "DIR", "start a paper", NULL, none, true, NULL},
     {"schema", "edition|style", "print the JSON Schema of a kind of file",
      "For editors that check YAML while it is written.\n", none, true, stone_schema_run},
-    {"fonts", "STYLE.yaml", "print what a style's fonts hold", NULL, none, true, NULL},
+    {"fonts", "STYLE.yaml", "print what a style's fonts hold",
+     "Every file of every family: its glyphs, the scripts with the number of their characters, its OpenType features,\n"
+     "and whether it may be embedded. Files that cannot be used are findings.\n",
+     of_fonts, true, stone_fonts_run},
     {"explain", "CODE", "say what a finding means and what mends it",
      "CODE stands in brackets in every finding: stonehand explain overset. Without one, all of them are listed.\n",
      none, true, stone_explain_run},
+    {"manual", "man|bash|zsh|fish", "print the man page, or completions for a shell",
+     "  stonehand manual man > stonehand.1\n  source <(stonehand manual bash)\n", none, true, stone_manual_run},
     {NULL, NULL, NULL, NULL, NULL, false, NULL},
 };
 

@@ -228,3 +228,24 @@ const stone_edition *stone_edition_read(const stone_input_order *order, stone_ar
     stone_paths_close(r.paths);
     return edition;
 }
+
+const stone_style *stone_style_read(const stone_input_order *order, stone_arena *arena, stone_sources *sources,
+                                    stone_findings *findings)
+{
+    uint32_t before = findings->list.n;
+    stone_reading r = {.arena = arena, .sources = sources, .findings = findings, .order = order, .language = "en"};
+    r.paths = stone_paths_open(arena, sources, order);
+    if (!r.paths) {
+        stone_paths_report(findings, STONE_SPAN_NONE, STONE_FILE_MISSING, "The style", order->path, true);
+        return NULL;
+    }
+    r.loaded = g_tree_new((GCompareFunc)strcmp);
+    const stone_node name = {.kind = STONE_NODE_SCALAR, .text = stone_paths_edition(r.paths), .span = STONE_SPAN_NONE};
+    if (stone_style_load(&r, &name) && !findings->stops) {
+        stone_style_build(&r);
+        grade(findings, before, r.style);
+    }
+    g_tree_unref(r.loaded);
+    stone_paths_close(r.paths);
+    return r.style;
+}

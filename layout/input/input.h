@@ -18,6 +18,10 @@ typedef struct {
 const stone_edition *stone_edition_read(const stone_input_order *order, stone_arena *arena, stone_sources *sources,
                                         stone_findings *findings);
 
+/* Reads a style alone, with what it extends: order->path is its file, the folder of which takes the edition's place. */
+const stone_style *stone_style_read(const stone_input_order *order, stone_arena *arena, stone_sources *sources,
+                                    stone_findings *findings);
+
 /* What a story file inherits from the edition. */
 typedef struct {
     const char *language;
