@@ -1,9 +1,10 @@
 # A thin door: the work is done by meson, ninja and the programs they build.
 #   make demo   set up, build, and make up the front page
 #   make test   everything that can be checked, under ten minutes
+#   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md); PEERS=DIR with Typst for Node
 EDITION := tests/editions/iran-daily/edition.yaml
 
-.PHONY: demo build setup test clean
+.PHONY: demo build setup test bench clean
 
 demo: build
 	build/stonehand build $(EDITION) -o build/iran-daily.pdf
@@ -21,6 +22,10 @@ setup:
 test: build build-asan/build.ninja
 	@ninja -C build-asan
 	@python3 tests/suite.py build build-asan
+
+bench: build
+	@ninja -C build tests/bench/floor tests/bench/edit
+	@python3 tests/bench/bench.py build $(if $(PEERS),--modules $(PEERS))
 
 build/build.ninja:
 	meson setup build --buildtype=release
