@@ -1,51 +1,64 @@
 /* Breaking a paragraph into lines by total fit (Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into
  * Lines", Software: Practice and Experience 11, 1981), against a measure per line.
  *
- * A node is a way to reach a place: with so many lines, so many hyphens running, so tight a last line. Of the ways
- * that agree in all three only the cheapest is kept. Nodes wait in a queue for each number of lines, in the order of
- * their places; a line from the head of a queue is the longest, so heads too far away are dropped and a queue is left
- * as soon as its lines become too short.
+ * A way is a node: it reaches a place with so many lines, so many hyphens running, so tight a last line. Of the ways
+ * that agree in all three only the cheapest is kept (of a head, whose next line minds how long the last one is, all).
+ * The ways to one place stand together, and the places with ways that a line can still begin at are a window that
+ * moves along the text: what a line costs by itself is found once for two places, whatever the ways to the first.
  *
- * Three passes: inside the role's limits; with wider word spaces; and, when even that fails, with whatever is needed:
- * any word space, ladders, words cut at clusters. At each place the numbers of lines more than SPREAD from the
- * cheapest way's are forgotten. So the work and the memory are linear in the text, however long. */
+ *        a stop: place, its ways
+ *     ---+------+----+-------+---------------?
+ *        |<---- too far for any line?  leaves the window
+ *
+ * Two passes: with word spaces up to more than twice the font's; and, when that fails, with whatever is needed: any
+ * word space, ladders, words cut at clusters. At each place the numbers of lines more than SPREAD from the cheapest
+ * way's are forgotten, and a long text is settled window by window (SETTLE). So the work is linear in the text, and
+ * the memory bounded. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/assert.h"
 #include "text/demerits.h"
 
-enum { SPREAD = 4, FITNESSES = 4, HYPHENS = 4 };
-
-typedef struct node node;
-struct node {
-    const node *from;
-    node *next;              /* in its queue */
-    const stone_place *at;
-    int64_t cost;            /* of the whole way */
-    stone_line_cost last;    /* of its last line */
-    uint32_t line;           /* lines so far */
-    bool forced;             /* some line of the way is */
-};
+/* SETTLE: places broken at a time, about 4,000 words; of those lines the last ones (UNSETTLED) are broken again. */
+enum { SPREAD = 4, FITNESSES = 4, HYPHENS = 4, STATES = FITNESSES * HYPHENS, SETTLE = 8192, UNSETTLED = 12,
+       NO_FOOT = UINT32_MAX };
 
 typedef struct {
-    node *head, *tail;
-} queue;
+    int64_t cost;             /* of the whole way */
+    uint32_t from;            /* the way it goes on from; the first: itself */
+    uint32_t at;              /* place */
+    uint32_t line;            /* lines so far */
+    stone_line_before last;   /* of its last line */
+    bool forced;              /* some line of the way is */
+} way;
+
+/* The ways to one place. */
+typedef struct {
+    uint32_t at, first, n;
+} stop;
 
 typedef struct {
     stone_arena *scratch;
+    stone_text_counters *counters;
     stone_demerits demerits;
     const stone_paragraph *paragraph;
     stone_measures measures;
+    uint32_t foot;           /* a line not to end in a division; NO_FOOT */
     int64_t indent;          /* of the first line */
-    stone_fit_blend least;   /* the tightest a line can be in this pass */
+    int64_t narrowest, widest;
+    stone_fit_blend least;   /* the tightest a line can be */
     const stone_place *places; /* places[0] is where the text to be broken begins */
     uint32_t n;
-    queue *queues;           /* by number of lines */
-    uint32_t low, high;      /* those in use */
-    node *fresh;             /* nodes of the present place */
-    uint32_t n_fresh, room;
+    way begin;               /* how places[0] was reached */
+    STONE_LIST(way) ways;    /* the last n_fresh of them are those to the present place */
+    STONE_LIST(stop) stops;
+    uint32_t window;         /* first stop that a line can still begin at */
+    uint32_t n_fresh;
 } network;
+
+/* A line that ends in a division where a leg ends or the text jumps: as good as forbidden. */
+static const int64_t DIVIDED_FOOT = 50000000;
 
 static int64_t width_of(const network *w, uint32_t line)
 {
@@ -72,128 +85,137 @@ static bool fills(const network *w, const stone_place *from, const stone_place *
     return b->width - a->width + b->space - a->space > width;
 }
 
-static node *take_fresh(network *w)
+/* ---- the ways to one place ---- */
+
+/* The kept way like this one, by the cheaper of which alone it is worth going on. */
+static way *like(network *w, const way *n)
 {
-    if (w->n_fresh == w->room) {
-        node *wider = STONE_NEW_N(w->scratch, node, w->room * 2);
-        memcpy(wider, w->fresh, sizeof *wider * w->n_fresh);
-        w->fresh = wider;
-        w->room *= 2;
-    }
-    return &w->fresh[w->n_fresh++];
+    if (w->demerits.head)
+        return NULL;
+    for (way *m = w->ways.at + w->ways.n - w->n_fresh; m < w->ways.at + w->ways.n; m++)
+        if (m->line == n->line && m->last.hyphens == n->last.hyphens && m->last.fitness == n->last.fitness)
+            return m;
+    return NULL;
 }
 
-/* All ways to `to` whose last line is line `line` (from 0). */
-static void reach(network *w, const stone_place *to, uint32_t line)
+static void keep(network *w, const way *n)
 {
-    node best[HYPHENS][FITNESSES];
-    bool reached[HYPHENS][FITNESSES] = {{false}};
-    queue *q = &w->queues[line];
-    int64_t width = width_of(w, line);
-    bool last_pass = w->demerits.pass == STONE_LAST_PASS;
-    while (q->head && left_behind(w, q->head->at, to, width) && !(last_pass && q->head->at + 1 >= to))
-        q->head = q->head->next;
-    if (!q->head)
-        q->tail = NULL;
-    for (const node *from = q->head; from; from = from->next) {
-        stone_line_cost cost;
-        if (to->kind == STONE_BREAK_CUT && from->at + 1 < to && !fills(w, from->at, to, width))
-            continue;
-        stone_line_fit fit =
-            stone_line_demerits(&w->demerits, from->at, to, width, from->at + 1 == to, &from->last, &cost);
-        if (fit == STONE_LINE_TOO_SHORT && w->demerits.pass != STONE_LAST_PASS)
-            break;
+    way *m = like(w, n);
+    if (!m) {
+        m = STONE_PUSH(w->scratch, &w->ways);
+        w->n_fresh++;
+    } else if (m->cost <= n->cost)
+        return;
+    *m = *n;
+}
+
+/* Lines from one stop to a place. */
+static stone_line_fit reach(network *w, const stop *s, uint32_t at)
+{
+    const stone_place *from = &w->places[s->at], *to = &w->places[at];
+    bool atom = s->at + 1 == at;
+    int64_t width = -1;
+    stone_line_cost line = {0};
+    stone_line_fit fit = STONE_LINE_TOO_WIDE, first = STONE_LINE_TOO_WIDE;
+    for (uint32_t i = s->first; i < s->first + s->n; i++) {
+        const way *before = &w->ways.at[i];
+        if (width_of(w, before->line) != width) {
+            width = width_of(w, before->line);
+            fit = to->kind == STONE_BREAK_CUT && !atom && !fills(w, from, to, width)
+                      ? STONE_LINE_TOO_WIDE
+                      : stone_line_demerits(&w->demerits, from, to, width, atom, &line);
+            w->counters->tried++;
+        }
+        if (i == s->first || fit < first)
+            first = fit;
         if (fit != STONE_LINE_FITS)
             continue;
-        int64_t sum = from->cost + cost.cost;
-        node *b = &best[cost.hyphens][cost.fitness];
-        if (reached[cost.hyphens][cost.fitness] && b->cost <= sum)
+        way n = {.from = i, .at = at, .line = before->line + 1, .forced = before->forced || line.forced,
+                 .last = {.fitness = line.fitness, .width = line.width, .begins = from->begins}};
+        int64_t more = stone_line_after(&w->demerits, &before->last, from, to, &line, &n.last.hyphens);
+        if (more < 0)
             continue;
-        reached[cost.hyphens][cost.fitness] = true;
-        *b = (node){.from = from, .at = to, .cost = sum, .last = cost, .line = line + 1,
-                    .forced = from->forced || cost.forced};
+        n.cost = before->cost + line.cost + more;
+        if (before->line == w->foot && n.last.hyphens && stone_place_hyphenates(to))
+            n.cost += DIVIDED_FOOT;
+        keep(w, &n);
     }
-    for (int h = 0; h < HYPHENS; h++)
-        for (int f = 0; f < FITNESSES; f++)
-            if (reached[h][f])
-                *take_fresh(w) = best[h][f];
+    return first;
 }
 
-static const node *cheapest_of(const network *w)
+static const way *cheapest_of(const network *w)
 {
-    const node *cheapest = NULL;
-    for (uint32_t i = 0; i < w->n_fresh; i++)
-        if (!cheapest || w->fresh[i].cost < cheapest->cost)
-            cheapest = &w->fresh[i];
+    const way *end = w->ways.at + w->ways.n, *cheapest = end - w->n_fresh;
+    for (const way *n = cheapest; n < end; n++)
+        if (n->cost < cheapest->cost)
+            cheapest = n;
     return cheapest;
 }
 
-static bool hopeless(const network *w, const node *n, const node *cheapest)
+static bool hopeless(const network *w, const way *n, const way *cheapest)
 {
     if (n->line > cheapest->line + SPREAD || n->line + SPREAD < cheapest->line)
         return true;
-    /* another way with as many lines and no more hyphens is cheaper by all that its tightness could cost */
-    for (uint32_t i = 0; i < w->n_fresh; i++) {
-        const node *m = &w->fresh[i];
+    /* another way with as many lines and no more hyphens is cheaper by all that its last line could cost */
+    for (const way *m = w->ways.at + w->ways.n - w->n_fresh; m < w->ways.at + w->ways.n; m++)
         if (m->line == n->line && m->last.hyphens <= n->last.hyphens &&
             n->cost - m->cost > stone_demerits_contrast(&w->demerits))
             return true;
-    }
     return false;
 }
 
-static void enqueue(network *w)
+/* The ways worth going on from become a stop. */
+static void close_stop(network *w, uint32_t at)
 {
-    const node *cheapest = cheapest_of(w);
-    for (uint32_t i = 0; cheapest && i < w->n_fresh; i++) {
-        if (hopeless(w, &w->fresh[i], cheapest))
-            continue;
-        node *n = stone_arena_copy(w->scratch, &w->fresh[i], sizeof *n);
-        queue *q = &w->queues[n->line];
-        if (q->tail)
-            q->tail->next = n;
-        else
-            q->head = n;
-        q->tail = n;
-        w->low = MIN(w->low, n->line);
-        w->high = MAX(w->high, n->line);
-    }
+    way cheapest = *cheapest_of(w);
+    uint32_t first = w->ways.n - w->n_fresh, kept = first;
+    for (uint32_t i = first; i < w->ways.n; i++)
+        if (!hopeless(w, &w->ways.at[i], &cheapest)) {
+            way n = w->ways.at[i];
+            w->ways.at[i] = w->ways.at[kept];
+            w->ways.at[kept++] = n;
+        }
+    w->ways.n = kept;
+    *STONE_PUSH(w->scratch, &w->stops) = (stop){at, first, kept - first};
+    w->n_fresh = 0;
 }
 
-/* One pass. True when the end was reached: the ways to it are the fresh nodes. */
+/* All ways to a place. */
+static void arrive(network *w, uint32_t at)
+{
+    const stone_place *to = &w->places[at];
+    bool last_pass = w->demerits.pass == STONE_LAST_PASS;
+    for (; w->window < w->stops.n; w->window++) {
+        const stop *s = &w->stops.at[w->window];
+        if (!left_behind(w, &w->places[s->at], to, w->widest) || (last_pass && s->at + 1 >= at))
+            break;
+    }
+    for (uint32_t i = w->window; i < w->stops.n; i++)
+        if (reach(w, &w->stops.at[i], at) == STONE_LINE_TOO_SHORT && !last_pass)
+            break;
+}
+
+/* One pass over all places. True when the end was reached: the ways to it are the fresh ones. */
 static bool run(network *w, stone_fit_pass pass)
 {
     w->demerits.pass = pass;
-    w->least = stone_fit_at(w->paragraph, pass == STONE_FIT_PASS ? -STONE_RATIO_LIMIT : -STONE_RATIO_WIDE);
-    w->queues = STONE_NEW_N(w->scratch, queue, w->n + 1);
-    w->room = 64;
-    w->fresh = STONE_NEW_N(w->scratch, node, w->room);
-    w->low = w->high = 0;
-    node *start = STONE_NEW(w->scratch, node);
-    *start = (node){.at = &w->places[0], .last.fitness = 1};
-    start->last.hyphens = stone_place_hyphenates(start->at);
-    w->queues[0] = (queue){start, start};
+    w->least = stone_fit_at(w->paragraph, -STONE_RATIO_WIDE);
+    memset(&w->ways, 0, sizeof w->ways);
+    memset(&w->stops, 0, sizeof w->stops);
+    w->window = 0;
+    w->n_fresh = 1;
+    *STONE_PUSH(w->scratch, &w->ways) = w->begin;
+    close_stop(w, 0);
     for (uint32_t i = 1; i < w->n; i++) {
-        const stone_place *to = &w->places[i];
-        w->n_fresh = 0;
-        while (w->low < w->high && !w->queues[w->low].head)
-            w->low++;
-        for (uint32_t line = w->high + 1; line-- > w->low;)
-            if (w->queues[line].head)
-                reach(w, to, line);
+        w->counters->places++;
+        arrive(w, i);
         if (i + 1 == w->n)
             break;
-        if (to->kind == STONE_BREAK_NEWLINE) {
-            if (!w->n_fresh)
-                return false;
-            for (uint32_t line = w->low; line <= w->high; line++)
-                w->queues[line] = (queue){0};
-            w->low = w->n;
-            w->high = 0;
-        }
+        if (w->places[i].kind == STONE_BREAK_NEWLINE)
+            w->window = w->stops.n;
         if (w->n_fresh)
-            enqueue(w);
-        else if (w->low == w->high && !w->queues[w->low].head)
+            close_stop(w, i);
+        else if (w->window == w->stops.n)
             return false;
     }
     return w->n_fresh > 0;
@@ -204,16 +226,13 @@ static bool run(network *w, stone_fit_pass pass)
 /* The table with cuts inside whatever is wider than the narrowest measure. */
 static void add_cuts(network *w)
 {
-    int64_t narrowest = INT64_MAX;
-    for (uint32_t i = 0; i < w->measures.n; i++)
-        narrowest = MIN(narrowest, width_of(w, i));
     stone_place_list list = {0};
     for (uint32_t i = 0; i < w->n; i++) {
         if (i) {
             const stone_place *a = &w->places[i - 1], *b = &w->places[i];
             stone_sum sum = {b->before.width - a->after.width, b->before.space - a->after.space,
                              b->before.ems - a->after.ems};
-            if (stone_fit_natural(w->paragraph, &sum) > narrowest)
+            if (stone_fit_natural(w->paragraph, &sum) > w->narrowest)
                 stone_paragraph_cuts(w->scratch, w->paragraph, a, b, &list);
         }
         *STONE_PUSH(w->scratch, &list) = w->places[i];
@@ -222,62 +241,30 @@ static void add_cuts(network *w)
     w->n = list.n;
 }
 
-/* ---- the outcome ---- */
-
-static int by_lines(const void *a, const void *b)
+static void find_ways(network *w)
 {
-    const node *m = a, *n = b;
-    if (m->line != n->line)
-        return m->line < n->line ? -1 : 1;
-    return m->cost < n->cost ? -1 : m->cost > n->cost;
+    stone_mark mark = stone_arena_mark(w->scratch);
+    if (run(w, STONE_FIT_PASS))
+        return;
+    stone_arena_rewind(w->scratch, mark);
+    add_cuts(w);
+    bool reached = run(w, STONE_LAST_PASS);
+    STONE_ASSERT(reached);
 }
 
-static stone_breaking trace(stone_arena *arena, const node *end)
-{
-    stone_break *ends = STONE_NEW_N(arena, stone_break, end->line);
-    for (const node *n = end; n->from; n = n->from)
-        ends[n->line - 1] = n->at->next;
-    return (stone_breaking){.lines = end->line, .cost = end->cost, .ends = ends, .forced = end->forced};
-}
+/* ---- where the text to be broken begins ---- */
 
-static stone_breakings collect(stone_arena *arena, network *w)
-{
-    qsort(w->fresh, w->n_fresh, sizeof *w->fresh, by_lines);
-    const node *cheapest = cheapest_of(w);
-    STONE_ASSERT(cheapest);
-    STONE_LIST(stone_breaking) list = {0};
-    uint32_t best = 0;
-    for (uint32_t i = 0; i < w->n_fresh; i++) {
-        const node *n = &w->fresh[i];
-        if ((i && w->fresh[i - 1].line == n->line) || n->line > cheapest->line + SPREAD ||
-            n->line + SPREAD < cheapest->line)
-            continue;
-        if (n->line == cheapest->line)
-            best = list.n;
-        *STONE_PUSH(arena, &list) = trace(arena, n);
-    }
-    return (stone_breakings){.at = list.at, .n = list.n, .best = best};
-}
-
-/* A lone word at the end is worth a look at slightly wider settings. */
-static bool ends_in_runt(const network *w)
-{
-    const node *cheapest = cheapest_of(w);
-    return cheapest && cheapest->last.runt;
-}
-
-/* Where the text to be broken begins, and all places after it. */
-static bool find_places(network *w, stone_break from)
+/* The places from a break on, `most` of them after it; false when nothing is left. */
+static bool find_places(network *w, stone_break from, uint32_t most)
 {
     const stone_paragraph *p = w->paragraph;
     if (p->places.n < 2 || from >= p->size)
         return false;
     uint32_t i = stone_paragraph_index(p, from);
-    if (p->places.at[i].next == from) {
-        w->places = &p->places.at[i];
-        w->n = p->places.n - i;
+    w->n = MIN(p->places.n - i, most + 1);
+    w->places = &p->places.at[i];
+    if (p->places.at[i].next == from)
         return w->n > 1;
-    }
     /* a cut: the sums there are found on the word */
     STONE_ASSERT(i > 0);
     stone_place_list cuts = {0};
@@ -285,38 +272,123 @@ static bool find_places(network *w, stone_break from)
     uint32_t c = 0;
     while (c < cuts.n && cuts.at[c].next != from)
         c++;
-    stone_place *places = STONE_NEW_N(w->scratch, stone_place, p->places.n - i + 1);
+    stone_place *places = STONE_NEW_N(w->scratch, stone_place, w->n + 1);
     places[0] = c < cuts.n ? cuts.at[c] : p->places.at[i - 1];
-    memcpy(places + 1, &p->places.at[i], sizeof *places * (p->places.n - i));
+    memcpy(places + 1, w->places, sizeof *places * w->n);
     w->places = places;
-    w->n = p->places.n - i + 1;
+    w->n++;
     return true;
+}
+
+/* ---- the outcome ---- */
+
+typedef STONE_LIST(stone_break) break_list;
+
+/* The ends of a way's lines, after those that are settled. */
+static stone_breaking trace(const network *w, stone_arena *arena, const way *end, const break_list *settled)
+{
+    uint32_t lines = end->line - w->begin.line + settled->n;
+    stone_break *ends = STONE_NEW_N(arena, stone_break, lines);
+    if (settled->n)
+        memcpy(ends, settled->at, sizeof *ends * settled->n);
+    for (const way *n = end; n->line > w->begin.line; n = &w->ways.at[n->from])
+        ends[n->line - w->begin.line + settled->n - 1] = w->places[n->at].next;
+    return (stone_breaking){.lines = lines, .cost = end->cost, .ends = ends, .forced = end->forced};
+}
+
+/* The cheapest way for each number of lines. */
+static stone_breakings collect(const network *w, stone_arena *arena, const break_list *settled)
+{
+    const way *cheapest = cheapest_of(w), *end = w->ways.at + w->ways.n;
+    STONE_LIST(stone_breaking) list = {0};
+    uint32_t best = 0, low = cheapest->line - MIN(cheapest->line, SPREAD);
+    for (uint32_t line = low; line <= cheapest->line + SPREAD; line++) {
+        const way *least = NULL;
+        for (const way *n = end - w->n_fresh; n < end; n++)
+            if (n->line == line && (!least || n->cost < least->cost))
+                least = n;
+        if (!least)
+            continue;
+        if (line == cheapest->line)
+            best = list.n;
+        *STONE_PUSH(arena, &list) = trace(w, arena, least, settled);
+    }
+    return (stone_breakings){.at = list.at, .n = list.n, .best = best};
+}
+
+/* The first lines of the cheapest way so far are settled; the next window begins where they end. */
+static stone_break settle(network *w, stone_arena *arena, break_list *settled)
+{
+    const way *end = cheapest_of(w);
+    for (uint32_t i = 0; i < UNSETTLED && w->ways.at[end->from].line > w->begin.line; i++)
+        end = &w->ways.at[end->from];
+    uint32_t first = settled->n;
+    for (uint32_t i = w->begin.line; i < end->line; i++)
+        STONE_PUSH(arena, settled);
+    stone_break next = w->places[end->at].next;
+    way begin = *end;
+    for (const way *n = end; n->line > w->begin.line; n = &w->ways.at[n->from])
+        settled->at[first + n->line - w->begin.line - 1] = w->places[n->at].next;
+    begin.from = begin.at = 0;
+    w->begin = begin;
+    return next;
+}
+
+/* A window ends between two words, where it can. */
+static void end_window(network *w)
+{
+    uint32_t n = w->n;
+    while (n > SETTLE - SETTLE / 8 && w->places[n - 1].kind != STONE_BREAK_SPACE)
+        n--;
+    if (w->places[n - 1].kind == STONE_BREAK_SPACE)
+        w->n = n;
+}
+
+static stone_breakings break_all(network *w, stone_arena *arena, stone_break from)
+{
+    break_list settled = {0};
+    stone_mark mark = stone_arena_mark(w->scratch);
+    if (!find_places(w, from, SETTLE + SETTLE / 2))
+        return (stone_breakings){0};
+    w->begin.last = (stone_line_before){.fitness = 1, .hyphens = stone_place_hyphenates(&w->places[0])};
+    while (w->n > SETTLE + SETTLE / 2) {
+        w->n = SETTLE;
+        end_window(w);
+        find_ways(w);
+        from = settle(w, arena, &settled);
+        stone_arena_rewind(w->scratch, mark);
+        find_places(w, from, SETTLE + SETTLE / 2);
+    }
+    find_ways(w);
+    return collect(w, arena, &settled);
+}
+
+static void measure(network *w)
+{
+    w->narrowest = INT64_MAX;
+    w->widest = INT64_MIN;
+    for (uint32_t i = 0; i < w->measures.n; i++) {
+        w->narrowest = MIN(w->narrowest, width_of(w, i));
+        w->widest = MAX(w->widest, w->measures.at[i].width.u);
+    }
+}
+
+stone_breakings stone_paragraph_break_at_foot(stone_typesetter *ts, stone_arena *arena, const stone_paragraph *p,
+                                              stone_break from, stone_measures measures, uint32_t foot)
+{
+    STONE_ASSERT(measures.n > 0);
+    stone_mark mark = stone_arena_mark(ts->scratch);
+    network w = {.scratch = ts->scratch, .counters = &ts->counters, .demerits = stone_demerits_of(p), .paragraph = p,
+                 .measures = measures, .foot = foot, .indent = from == 0 ? p->text->indent.u : 0};
+    measure(&w);
+    stone_breakings breakings = break_all(&w, arena, from);
+    ts->counters.breakings += breakings.n > 0;
+    stone_arena_rewind(ts->scratch, mark);
+    return breakings;
 }
 
 stone_breakings stone_paragraph_break(stone_typesetter *ts, stone_arena *arena, const stone_paragraph *p,
                                       stone_break from, stone_measures measures)
 {
-    STONE_ASSERT(measures.n > 0);
-    stone_mark mark = stone_arena_mark(ts->scratch);
-    network w = {.scratch = ts->scratch, .demerits = stone_demerits_of(p), .paragraph = p, .measures = measures,
-                 .indent = from == 0 ? p->text->indent.u : 0};
-    stone_breakings breakings = {0};
-    if (find_places(&w, from)) {
-        stone_mark pass = stone_arena_mark(ts->scratch);
-        bool reached = run(&w, STONE_FIT_PASS);
-        if (p->justified && (!reached || ends_in_runt(&w))) {
-            stone_arena_rewind(ts->scratch, pass);
-            reached = run(&w, STONE_WIDER_PASS);
-        }
-        if (!reached) {
-            stone_arena_rewind(ts->scratch, pass);
-            add_cuts(&w);
-            reached = run(&w, STONE_LAST_PASS);
-        }
-        STONE_ASSERT(reached);
-        ts->counters.breakings++;
-        breakings = collect(arena, &w);
-    }
-    stone_arena_rewind(ts->scratch, mark);
-    return breakings;
+    return stone_paragraph_break_at_foot(ts, arena, p, from, measures, NO_FOOT);
 }

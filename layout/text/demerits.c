@@ -2,23 +2,27 @@
  * growing with the cube of the ratio; the weights were tuned on news text at 54 mm and 40 mm. */
 #include "text/demerits.h"
 
-/* in demerits of justified text: a line at its limits has 12,100, one at 1.5 times the word space about 130,000 */
+/* in demerits of justified text: a line at its limits has 12,100 */
 enum {
     LINE = 10,
-    HYPHEN = 24000,         /* each division */
-    OWN_HYPHEN = 600,       /* after a hyphen the word has anyway */
-    HYPHENS_RUNNING = 9000, /* two hyphens below one another */
+    HYPHEN = 70000,         /* each division */
+    OWN_HYPHEN = 3000,       /* after a hyphen the word has anyway */
+    CAPITAL = 60000,        /* more, to divide a word with a capital */
+    HYPHENS_RUNNING = 20000, /* two hyphens below one another */
     LADDER = 2000000,       /* one more than the role allows, in the last pass */
-    LAST_HYPHEN = 12000,    /* the last line begins with the rest of a word */
-    RUNT = 250000,          /* the last line is one word or shorter than 2 em */
-    VERY_TIGHT = 80000,     /* tighter than the limits, inside the wide ones */
+    LAST_HYPHEN = 8000,    /* the last line begins with the rest of a word */
+    RUNT = 1000000,          /* the last line is one word or shorter than 2 em */
+    BEYOND_TIGHT = 120000,   /* tighter than the limits, inside the wide ones */
+    BEYOND_LOOSE = 20000,   /* looser than the limits */
     DASH_FIRST = 6000,      /* the line begins with a dash */
     PLAIN = 300,            /* after a dash or a stroke, without white space */
-    CONTRAST = 5000,        /* a tight line beside a loose one */
+    CONTRAST = 8000,        /* a tight line beside a loose one, each step beyond the next */
+    REPEAT = 40000,         /* two lines that begin, or end, with the same word */
+    BOUND = 15000,          /* between a number and its unit and their like */
+    FORMER = 12000,         /* elsewhere than the former setting */
     CUT = 500000000,
-    TOO_WIDE = 1000000000,
-    WORST_BADNESS = 20000,
 };
+static const int64_t TOO_WIDE = 10000000000000;
 
 /* in squares of thousandths of the measure, for ragged text: a line short by a fifth has 40,000 */
 enum {
@@ -27,6 +31,9 @@ enum {
     RAGGED_HYPHEN = 40000,
     RAGGED_OWN_HYPHEN = 15000,
     RAGGED_MINOR = 120000,
+    RAGGED_NAME = 25000,    /* between two words of a name */
+    RAGGED_BOUND = 30000,
+    RAGGED_POINT = -25000,  /* a head's line that ends where the sense pauses */
     RAGGED_RUNT = 120000,
 };
 
@@ -42,24 +49,30 @@ int64_t stone_fit_natural(const stone_paragraph *p, const stone_sum *sum)
     return width_at(sum, s->word.wanted, s->letter.wanted, s->glyph.wanted) / 1000;
 }
 
+static int64_t most_of(const stone_spacing *s, const stone_sum *sum)
+{
+    return width_at(sum, s->word.most, s->letter.most, s->glyph.most);
+}
+
+static int64_t least_of(const stone_spacing *s, const stone_sum *sum)
+{
+    return width_at(sum, s->word.least, s->letter.least, s->glyph.least);
+}
+
 int32_t stone_fit_ratio(const stone_paragraph *p, const stone_sum *sum, int64_t wanted)
 {
     const stone_spacing *s = p->spacing, *f = &p->role->fit;
     int64_t natural = width_at(sum, s->word.wanted, s->letter.wanted, s->glyph.wanted), off = wanted * 1000 - natural;
-    int64_t sign = off < 0 ? -1 : 1, inner, outer;
+    bool tight = off < 0;
+    int32_t sign = tight ? -1 : 1;
+    int64_t inner = tight ? natural - least_of(s, sum) : most_of(s, sum) - natural;
     off *= sign;
-    if (sign < 0) {
-        inner = natural - width_at(sum, s->word.least, s->letter.least, s->glyph.least);
-        outer = natural - width_at(sum, f->word.least, f->letter.least, f->glyph.least);
-    } else {
-        inner = width_at(sum, s->word.most, s->letter.most, s->glyph.most) - natural;
-        outer = width_at(sum, f->word.most, f->letter.most, f->glyph.most) - natural;
-    }
     if (off <= inner)
-        return inner > 0 ? (int32_t)(sign * ((off * 1024 + (sign < 0 ? inner - 1 : 0)) / inner)) : 0;
+        return inner > 0 ? sign * (int32_t)((off * 1024 + (tight ? inner - 1 : 0)) / inner) : 0;
+    int64_t outer = tight ? natural - least_of(f, sum) : most_of(f, sum) - natural;
     if (off <= outer)
-        return (int32_t)(sign * (STONE_RATIO_LIMIT + (off - inner) * 1024 / (outer - inner)));
-    if (sign < 0)
+        return sign * (int32_t)(STONE_RATIO_LIMIT + (off - inner) * 1024 / (outer - inner));
+    if (tight)
         return -STONE_RATIO_NEVER;
     /* a third of the word space counts as much as the limits did */
     int64_t by_space = sum->space * 333;
@@ -98,7 +111,7 @@ stone_demerits stone_demerits_of(const stone_paragraph *p)
 
 int64_t stone_demerits_contrast(const stone_demerits *d)
 {
-    return d->justified ? CONTRAST : INT64_MAX / 4;
+    return d->justified ? 2 * CONTRAST + REPEAT : d->head ? INT64_MAX / 4 : 0;
 }
 
 static bool forced_end(const stone_place *to)
@@ -106,72 +119,59 @@ static bool forced_end(const stone_place *to)
     return to->kind == STONE_BREAK_NEWLINE || to->kind == STONE_BREAK_END;
 }
 
-/* Hyphens in a row and what they cost; false when the role forbids it. */
-static bool count_hyphens(const stone_demerits *d, const stone_place *to, const stone_line_cost *before, int64_t each,
-                          int64_t own, stone_line_cost *out)
+/* ---- a line by itself ---- */
+
+static int64_t squared_badness(int32_t ratio)
 {
-    out->hyphens = 0;
-    if (!stone_place_hyphenates(to) && to->kind != STONE_BREAK_HYPHEN)
-        return true;
-    uint8_t running = before->hyphens + 1;
-    out->cost += to->kind == STONE_BREAK_HYPHEN ? own : each;
-    if (running > 1)
-        out->cost += (running - 1) * (d->justified ? HYPHENS_RUNNING : each);
-    if (d->ladder && running > d->ladder) {
-        if (d->pass != STONE_LAST_PASS)
-            return false;
-        out->cost += d->justified ? LADDER : each * 4;
-    }
-    out->hyphens = MIN(running, 3);
-    return true;
+    int64_t r = MIN(ABS((int64_t)ratio), 1 << 20);
+    int64_t badness = r > 6 * 1024 ? 21600 + r - 6 * 1024 : 100 * r * r / 1024 * r / 1024 / 1024;
+    return (LINE + badness) * (LINE + badness);
 }
 
-static bool one_word(const stone_sum *sum)
+static int64_t at_its_end(const stone_place *from, const stone_place *to)
 {
-    return sum->space == 0;
+    int64_t cost = 0;
+    if (stone_place_hyphenates(to))
+        cost += to->sense & STONE_SENSE_CAPITAL ? HYPHEN + CAPITAL : HYPHEN;
+    else if (to->kind == STONE_BREAK_HYPHEN)
+        cost += OWN_HYPHEN;
+    else if (to->kind == STONE_BREAK_PLAIN)
+        cost += PLAIN;
+    if (to->sense & STONE_SENSE_DASH)
+        cost += DASH_FIRST;
+    if (to->sense & STONE_SENSE_BOUND)
+        cost += BOUND;
+    if (to->ends && to->ends == from->ends)
+        cost += REPEAT;
+    return cost;
 }
 
 static stone_line_fit justified_line(const stone_demerits *d, const stone_place *from, const stone_place *to,
-                                     const stone_sum *sum, int64_t width, bool atom, const stone_line_cost *before,
-                                     stone_line_cost *out)
+                                     const stone_sum *sum, int64_t width, bool atom, stone_line_cost *out)
 {
     int32_t ratio = stone_fit_ratio(d->paragraph, sum, width);
-    bool last = forced_end(to);
-    if (ratio < (d->pass == STONE_FIT_PASS ? -STONE_RATIO_LIMIT : -STONE_RATIO_WIDE)) {
+    bool last = forced_end(to), end_of_word = !last && to->kind != STONE_BREAK_CUT;
+    if (ratio < -STONE_RATIO_WIDE) {
         if (!atom || d->pass != STONE_LAST_PASS)
             return STONE_LINE_TOO_WIDE;
         *out = (stone_line_cost){.cost = TOO_WIDE, .fitness = 0, .forced = true};
-        count_hyphens(d, to, before, HYPHEN, OWN_HYPHEN, out);
         return STONE_LINE_FITS;
     }
-    if (last || to->kind == STONE_BREAK_CUT)
+    if (!end_of_word)
         ratio = MIN(ratio, 0);
-    /* the wider pass takes the word space to more than twice the font's */
-    int32_t most = d->pass == STONE_FIT_PASS ? STONE_RATIO_LIMIT : d->pass == STONE_WIDER_PASS ? 5 * 1024
-                                                                                                : STONE_RATIO_NEVER;
-    if (ratio > most)
+    if (ratio > 5 * 1024 && d->pass != STONE_LAST_PASS)
         return STONE_LINE_TOO_SHORT;
-    int64_t r = ABS((int64_t)ratio), badness = r > 8 * 1024 ? WORST_BADNESS : 100 * r * r / 1024 * r / 1024 / 1024;
-    badness = MIN(badness, WORST_BADNESS);
-    *out = (stone_line_cost){.cost = (LINE + badness) * (LINE + badness), .forced = r > STONE_RATIO_LIMIT};
-    out->fitness = ratio < -512 ? 0 : ratio <= 512 ? 1 : ratio <= 1024 ? 2 : 3;
-    if (!count_hyphens(d, to, before, HYPHEN, OWN_HYPHEN, out))
-        return STONE_LINE_UNFIT;
-    if (ratio < -STONE_RATIO_LIMIT)
-        out->cost += VERY_TIGHT;
-    if (ABS(out->fitness - before->fitness) > 1)
-        out->cost += CONTRAST;
-    if (to->dash)
-        out->cost += DASH_FIRST;
-    if (to->kind == STONE_BREAK_PLAIN)
-        out->cost += PLAIN;
+    *out = (stone_line_cost){.cost = squared_badness(ratio) + at_its_end(from, to),
+                             .forced = ABS((int64_t)ratio) > STONE_RATIO_LIMIT,
+                             .fitness = ratio < -512 ? 0 : ratio <= 512 ? 1 : ratio <= 1024 ? 2 : 3};
+    if (out->forced)
+        out->cost += ratio < 0 ? BEYOND_TIGHT : BEYOND_LOOSE;
     if (to->kind == STONE_BREAK_CUT) {
         out->cost += CUT;
         out->forced = true;
     }
     if (last && from->kind != STONE_BREAK_START && from->kind != STONE_BREAK_NEWLINE) {
-        out->runt = one_word(sum) || sum->width + sum->space < 2 * d->em;
-        if (out->runt)
+        if (sum->space == 0 || sum->width + sum->space < 2 * d->em)
             out->cost += RUNT;
         if (stone_place_hyphenates(from))
             out->cost += LAST_HYPHEN;
@@ -186,17 +186,36 @@ static int64_t squared_share(int64_t part, int64_t width)
     return share * share;
 }
 
+/* What a head's line costs by where the sense is cut; other ragged text minds only what belongs together. */
+static int64_t by_sense(const stone_demerits *d, const stone_place *to)
+{
+    int64_t cost = to->sense & STONE_SENSE_BOUND ? RAGGED_BOUND : 0;
+    if (stone_place_hyphenates(to))
+        cost += RAGGED_HYPHEN;
+    else if (to->kind == STONE_BREAK_HYPHEN || to->sense & STONE_SENSE_DASH ||
+             (to->kind == STONE_BREAK_PLAIN && d->head))
+        cost += RAGGED_OWN_HYPHEN;
+    if (!d->head)
+        return cost;
+    if (to->sense & STONE_SENSE_MINOR)
+        cost += RAGGED_MINOR;
+    if (to->sense & STONE_SENSE_NAME)
+        cost += RAGGED_NAME;
+    if (to->sense & STONE_SENSE_POINT)
+        cost += RAGGED_POINT;
+    return cost;
+}
+
 /* Heads come out even or descending: there the last line counts too, for half. Other ragged text ends where it ends. */
 static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *from, const stone_place *to,
-                                  const stone_sum *sum, int64_t width, bool atom, const stone_line_cost *before,
-                                  stone_line_cost *out)
+                                  const stone_sum *sum, int64_t width, bool atom, stone_line_cost *out)
 {
     int64_t natural = stone_fit_natural(d->paragraph, sum);
     bool last = forced_end(to), first = from->kind == STONE_BREAK_START || from->kind == STONE_BREAK_NEWLINE;
     if (natural > width && !(atom && d->pass == STONE_LAST_PASS))
         return STONE_LINE_TOO_WIDE;
     *out = (stone_line_cost){.cost = d->head ? HEAD_LINE : RAGGED_LINE, .fitness = 1,
-                             .width = (int32_t)MIN(natural, INT32_MAX)};
+                             .width = (int32_t)MIN(natural, INT32_MAX), .measure = (int32_t)MIN(width, INT32_MAX)};
     if (natural > width) {
         out->cost = TOO_WIDE;
         out->forced = true;
@@ -204,15 +223,9 @@ static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *fr
         out->cost += squared_share(width - natural, width);
     else if (d->head)
         out->cost += squared_share(width - natural, width) / 2;
-    if (!count_hyphens(d, to, before, RAGGED_HYPHEN, RAGGED_OWN_HYPHEN, out))
-        return STONE_LINE_UNFIT;
-    if (to->dash || (to->kind == STONE_BREAK_PLAIN && d->head))
-        out->cost += RAGGED_OWN_HYPHEN;
-    if (d->head && !last && to->minor)
-        out->cost += RAGGED_MINOR;
-    if (d->head && !first && natural > before->width)
-        out->cost += squared_share(natural - before->width, width) / 2;
-    if (last && !first && one_word(sum) && natural * 5 < width * 2)
+    if (!last)
+        out->cost += by_sense(d, to);
+    if (last && !first && sum->space == 0 && natural * 5 < width * 2)
         out->cost += RAGGED_RUNT;
     if (to->kind == STONE_BREAK_CUT) {
         out->cost += CUT;
@@ -222,12 +235,43 @@ static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *fr
 }
 
 stone_line_fit stone_line_demerits(const stone_demerits *d, const stone_place *from, const stone_place *to,
-                                   int64_t width, bool atom, const stone_line_cost *before, stone_line_cost *out)
+                                   int64_t width, bool atom, stone_line_cost *out)
 {
     stone_sum sum = {to->before.width - from->after.width, to->before.space - from->after.space,
                      to->before.ems - from->after.ems};
     width += from->hang_start + to->hang_end;
-    if (d->justified)
-        return justified_line(d, from, to, &sum, width, atom, before, out);
-    return ragged_line(d, from, to, &sum, width, atom, before, out);
+    stone_line_fit fit = d->justified ? justified_line(d, from, to, &sum, width, atom, out)
+                                      : ragged_line(d, from, to, &sum, width, atom, out);
+    if (fit == STONE_LINE_FITS && to->sense & STONE_SENSE_NEW)
+        out->cost += d->justified ? FORMER : FORMER / 3;
+    return fit;
+}
+
+/* ---- a line after another ---- */
+
+int64_t stone_line_after(const stone_demerits *d, const stone_line_before *before, const stone_place *from,
+                         const stone_place *to, const stone_line_cost *line, uint8_t *hyphens)
+{
+    int64_t cost = 0;
+    *hyphens = 0;
+    if (stone_place_hyphenates(to) || to->kind == STONE_BREAK_HYPHEN) {
+        uint8_t running = before->hyphens + 1;
+        if (running > 1)
+            cost += (running - 1) * (d->justified ? HYPHENS_RUNNING : RAGGED_HYPHEN);
+        if (d->ladder && running > d->ladder) {
+            if (d->pass != STONE_LAST_PASS)
+                return -1;
+            cost += d->justified ? LADDER : RAGGED_HYPHEN * 4;
+        }
+        *hyphens = MIN(running, 3);
+    }
+    if (d->justified) {
+        int apart = ABS(line->fitness - before->fitness);
+        if (apart > 1)
+            cost += (apart - 1) * CONTRAST;
+        if (before->begins && before->begins == from->begins)
+            cost += REPEAT;
+    } else if (d->head && line->width > before->width && before->width > 0)
+        cost += squared_share(line->width - before->width, line->measure) / 2;
+    return cost;
 }

@@ -22,19 +22,8 @@ typedef struct {
 } stone_fit_blend;
 stone_fit_blend stone_fit_at(const stone_paragraph *paragraph, int32_t ratio);
 
-typedef enum { STONE_FIT_PASS, STONE_WIDER_PASS, STONE_LAST_PASS } stone_fit_pass;
-
-/* How a line was set, as far as the next one minds. */
-typedef struct {
-    int64_t cost;      /* of this line alone */
-    int32_t width;     /* natural */
-    uint8_t hyphens;   /* in a row, this line's included; at most 3 are told apart */
-    uint8_t fitness;   /* 0 tight, 1 decent, 2 loose, 3 very loose */
-    bool forced;       /* over its limits */
-    bool runt;         /* a last line of one word or next to nothing */
-} stone_line_cost;
-
-typedef enum { STONE_LINE_FITS, STONE_LINE_TOO_SHORT, STONE_LINE_TOO_WIDE, STONE_LINE_UNFIT } stone_line_fit;
+/* FIT: lines up to more than twice the font's word space. LAST: whatever is needed. */
+typedef enum { STONE_FIT_PASS, STONE_LAST_PASS } stone_fit_pass;
 
 /* What does not change while one paragraph is broken. */
 typedef struct {
@@ -47,12 +36,36 @@ typedef struct {
 
 stone_demerits stone_demerits_of(const stone_paragraph *paragraph);
 
-/* The line from one place to another in a measure of `width`: what it costs after a line that ended with `before`.
- * `atom`: nothing lies between the two places, so that the line must be set somehow in the last pass. */
-stone_line_fit stone_line_demerits(const stone_demerits *demerits, const stone_place *from, const stone_place *to,
-                                   int64_t width, bool atom, const stone_line_cost *before, stone_line_cost *out);
+/* A line by itself. */
+typedef struct {
+    int64_t cost;
+    int32_t width;     /* natural */
+    int32_t measure;   /* what it was to fill */
+    uint8_t fitness;   /* 0 tight, 1 decent, 2 loose, 3 very loose */
+    bool forced;       /* over its limits */
+} stone_line_cost;
 
-/* What the way to a line adds to its cost by its contrast with the line before: an upper bound, for pruning. */
+typedef enum { STONE_LINE_FITS, STONE_LINE_TOO_SHORT, STONE_LINE_TOO_WIDE } stone_line_fit;
+
+/* The line from one place to another in a measure of `width`. `atom`: nothing lies between the two places, so that
+ * the line must be set somehow in the last pass. */
+stone_line_fit stone_line_demerits(const stone_demerits *demerits, const stone_place *from, const stone_place *to,
+                                   int64_t width, bool atom, stone_line_cost *out);
+
+/* How the line before was set, as far as the next one minds. */
+typedef struct {
+    uint8_t hyphens;   /* in a row, its own included; at most 3 are told apart */
+    uint8_t fitness;
+    int32_t width;     /* natural */
+    uint32_t begins;   /* stone_place.begins of its first word; 0: none */
+} stone_line_before;
+
+/* What a line from one place to another costs more for standing after the line before; negative when the role forbids
+ * it. *hyphens: as in stone_line_before, with this line. */
+int64_t stone_line_after(const stone_demerits *demerits, const stone_line_before *before, const stone_place *from,
+                         const stone_place *to, const stone_line_cost *line, uint8_t *hyphens);
+
+/* The most that the next line's cost can differ by what the line before was, hyphens apart: for pruning. */
 int64_t stone_demerits_contrast(const stone_demerits *demerits);
 
 #endif

@@ -43,13 +43,24 @@ typedef enum {
     STONE_BREAK_END,      /* forced */
 } stone_break_kind;
 
+/* What else there is to a place. */
+enum {
+    STONE_SENSE_MINOR = 1 << 0,   /* the line before ends in a word that must not stand last in a head */
+    STONE_SENSE_BOUND = 1 << 1,   /* stands between what belongs together: a number and its unit, a title and a name */
+    STONE_SENSE_NAME = 1 << 2,    /* stands between two words with capitals */
+    STONE_SENSE_POINT = 1 << 3,   /* after a comma, colon or their like */
+    STONE_SENSE_DASH = 1 << 4,    /* the next line would begin with a dash */
+    STONE_SENSE_CAPITAL = 1 << 5, /* divides a word with a capital */
+    STONE_SENSE_NEW = 1 << 6,     /* no line ended here in the former setting */
+};
+
 typedef struct {
     uint32_t end;             /* byte where the line before it ends */
     uint32_t next;            /* its stone_break */
     uint32_t begin;           /* byte where the next line's text begins */
     uint8_t kind;             /* stone_break_kind */
-    uint8_t minor;            /* the line before ends in a word that must not stand last; see paragraph.c */
-    uint8_t dash;             /* the next line would begin with a dash */
+    uint8_t sense;            /* STONE_SENSE bits */
+    uint32_t ends, begins;    /* keys of the last word before and the first after, for repetitions; 0: none */
     stone_sum before, after;  /* sums of a line that ends here; of one that begins here */
     int32_t hang_end, hang_start; /* what may stand outside the measure, 1/1024 pt */
 } stone_place;

@@ -65,25 +65,45 @@ static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone
         return;
     const stone_text_item *item = item_of(p, piece);
     gunichar c = g_utf8_get_char(p->bytes + place->begin);
-    place->dash = c == 0x2013 || c == 0x2014;
+    if (c == 0x2013 || c == 0x2014)
+        place->sense |= STONE_SENSE_DASH;
     if (p->role->hang)
         place->hang_start = stone_hang_of(item->fount, item->run->role->size, c, true);
 }
 
 /* ---- words at a line's end ---- */
 
-/* Articles and prepositions that a head does not leave at a line's end. */
-static bool minor_word(const stone_paragraph *p, const stone_piece *piece)
+static stone_sense sense_of(const stone_paragraph *p, const stone_piece *piece)
 {
-    static const char *const words[] = {"a", "an", "the", "of", "in", "on", "to", "at", "by", "for", "and", "or",
-                                        "but", "as", "with", "from", "is", "its", "not", "no", NULL};
-    if (!p->text->language || g_ascii_strncasecmp(p->text->language, "en", 2) != 0)
-        return false;
-    size_t n = piece->end - piece->start;
-    for (const char *const *word = words; *word; word++)
-        if (strlen(*word) == n && g_ascii_strncasecmp(p->bytes + piece->start, *word, n) == 0)
-            return true;
-    return false;
+    if (piece->kind != STONE_PIECE_WORD)
+        return (stone_sense){0};
+    return piece->word ? piece->word->sense
+                       : stone_sense_of(p->text->language, p->bytes + piece->start, piece->end - piece->start);
+}
+
+/* A line that ends with one word, the next beginning with the other. `opens`: the first word begins a sentence. */
+static uint8_t between(stone_sense a, stone_sense b, bool opens)
+{
+    uint8_t sense = a.sense & STONE_WORD_MINOR ? STONE_SENSE_MINOR : 0;
+    bool bound = (a.sense & STONE_WORD_NUMBER && b.sense & STONE_WORD_UNIT) ||
+                 (a.sense & STONE_WORD_LABEL && b.sense & STONE_WORD_NUMBER) ||
+                 (a.sense & STONE_WORD_TITLE && b.sense & STONE_WORD_CAPITAL) ||
+                 (a.sense & STONE_WORD_LETTER && opens);
+    if (bound)
+        sense |= STONE_SENSE_BOUND;
+    if (a.sense & STONE_WORD_PAUSE)
+        sense |= STONE_SENSE_POINT;
+    else if (a.sense & STONE_WORD_CAPITAL && b.sense & STONE_WORD_CAPITAL)
+        sense |= STONE_SENSE_NAME;
+    return sense;
+}
+
+/* A piece begins a sentence: it is the first, or the word before it ends one. */
+static bool opens_sentence(const stone_paragraph *p, const stone_piece *piece)
+{
+    while (piece > p->pieces.at && piece[-1].kind != STONE_PIECE_WORD)
+        piece--;
+    return piece == p->pieces.at || sense_of(p, piece - 1).sense & STONE_WORD_STOP;
 }
 
 /* ---- sums ---- */
@@ -201,7 +221,7 @@ static const stone_piece *end_line(const stone_paragraph *p, stone_place *place,
     const stone_piece *piece = &p->pieces.at[next - 1];
     place->end = piece->end;
     place->before = without_last(sum_after(p, piece), item_of(p, piece));
-    place->minor = piece->kind == STONE_PIECE_WORD && minor_word(p, piece);
+    place->ends = sense_of(p, piece).whole;
     return piece;
 }
 
@@ -230,6 +250,9 @@ static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragrap
         if (place.kind == STONE_BREAK_SOFT) /* a style changes at the soft hyphen: too rare to measure its hyphen */
             place.kind = STONE_BREAK_PLAIN;
     }
+    stone_sense a = sense_of(p, last), b = sense_of(p, piece);
+    place.sense = between(a, b, a.sense & STONE_WORD_LETTER && opens_sentence(p, last));
+    place.begins = b.start;
     place.before.width -= loss(ts, p, last, STONE_EDGE_AFTER);
     place.after.width += loss(ts, p, piece, STONE_EDGE_BEFORE);
     hang_end(p, last, &place);
@@ -284,7 +307,8 @@ static void add_division(stone_arena *arena, stone_paragraph *p, const stone_pie
 {
     const stone_text_item *item = item_of(p, piece);
     uint32_t byte = piece->start + d->byte;
-    stone_place place = {.kind = STONE_BREAK_DIVISION, .end = byte, .next = byte, .begin = byte};
+    stone_place place = {.kind = STONE_BREAK_DIVISION, .end = byte, .next = byte, .begin = byte,
+                         .sense = d->capital ? STONE_SENSE_CAPITAL : 0};
     place.before = without_last(sum_add(piece->sum, piece_sum(item, d->left, d->left_places)), item);
     place.after = sum_sub(sum_after(p, piece), piece_sum(item, d->right, d->right_places));
     hang_end(p, piece, &place);

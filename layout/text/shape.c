@@ -172,6 +172,7 @@ stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, con
     *word = wanted;
     word->bytes = stone_arena_slice(ts->arena, bytes, size);
     word->shape = stone_shape_edged(ts, ts->arena, fount, word->bytes, size, edges, false, &word->lead);
+    word->sense = stone_sense_of(fount->language, bytes, size);
     g_hash_table_add(ts->words, word);
     return word;
 }

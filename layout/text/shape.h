@@ -2,6 +2,7 @@
 #ifndef STONE_TEXT_SHAPE_H
 #define STONE_TEXT_SHAPE_H
 
+#include "text/sense.h"
 #include "text/typesetter.h"
 
 typedef struct {
@@ -40,6 +41,7 @@ typedef struct {
     bool divided;    /* the divisions are known */
     uint8_t n;
     const stone_division *divisions;
+    stone_sense sense;
     stone_shape shape;
     stone_shaped_glyph lead; /* the space before it */
 } stone_word;

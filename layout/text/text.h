@@ -55,6 +55,7 @@ void stone_typesetter_close(stone_typesetter *typesetter);
 /* Deterministic counters for the benches. */
 typedef struct {
     uint64_t paragraphs, words, word_hits, runs_shaped, breakings, lines;
+    uint64_t places, tried; /* places passed while breaking, and lines weighed there */
 } stone_text_counters;
 stone_text_counters stone_typesetter_counters(const stone_typesetter *typesetter);
 
@@ -131,14 +132,21 @@ typedef struct {
     uint32_t best;            /* index of the cheapest */
 } stone_breakings;
 
-/* Breaks what follows `from` (0 at first) against the measures; the number of lines within 4 of the best where
- * spacing limits allow. Total fit, in three passes: inside the role's limits; inside its wide ones (`fit`) and with
- * word spaces up to more than twice the font's, when the first finds no way or leaves a lone word on the last line;
- * and with whatever is needed, words wider than the measure cut at clusters (the caller tells line-too-wide). Ladders
- * longer than the role's (0: any) only in the last. Numbers of lines far from the best are forgotten on the way, so
- * that time and memory are linear in the text. */
+/* Breaks what follows `from` (0 at first) against the measures; each number of lines within 4 of the best that spacing
+ * allows, with its true cost. Total fit, in two passes: with lines inside the role's limits, and where nothing better
+ * goes also outside them, at a price (its wide ones, `fit`, and word spaces up to more than twice the font's); and when
+ * that finds no way, with whatever is needed, ladders longer than the role's and words wider than the measure cut at
+ * clusters (the caller tells line-too-wide). Numbers of lines far from the best are forgotten on the way, and text
+ * beyond some 4,000 words is settled part by part, the alternatives being the last part's; so that time is linear in
+ * the text and memory bounded. */
 stone_breakings stone_paragraph_break(stone_typesetter *typesetter, stone_arena *arena,
                                       const stone_paragraph *paragraph, stone_break from, stone_measures measures);
+
+/* The same, where line `foot` (from 0) will stand at the foot of a leg or before a jump: it ends in a division only
+ * when no other way goes; see stone_paragraph_divides. */
+stone_breakings stone_paragraph_break_at_foot(stone_typesetter *typesetter, stone_arena *arena,
+                                              const stone_paragraph *paragraph, stone_break from,
+                                              stone_measures measures, uint32_t foot);
 
 /* True when a line that ends here ends in a division (hyphenation). */
 bool stone_paragraph_divides(const stone_paragraph *paragraph, stone_break at);

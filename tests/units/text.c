@@ -464,18 +464,20 @@ static int64_t greedy_cost(const stone_paragraph *p, int64_t width)
 {
     stone_demerits demerits = stone_demerits_of(p);
     demerits.pass = STONE_LAST_PASS;
-    stone_line_cost before = {.fitness = 1}, cost = {0}, taken = {0};
+    stone_line_cost cost = {0}, taken = {0};
+    stone_line_before before = {.fitness = 1};
     int64_t sum = 0;
     for (uint32_t from = 0; from + 1 < p->places.n;) {
         uint32_t best = 0;
+        const stone_place *at = p->places.at;
         for (uint32_t to = from + 1; to < p->places.n; to++)
-            if (stone_line_demerits(&demerits, &p->places.at[from], &p->places.at[to], width, to == from + 1, &before,
-                                    &cost) == STONE_LINE_FITS) {
+            if (stone_line_demerits(&demerits, &at[from], &at[to], width, to == from + 1, &cost) == STONE_LINE_FITS) {
                 best = to;
                 taken = cost;
             }
-        sum += taken.cost;
-        before = taken;
+        uint8_t hyphens;
+        sum += taken.cost + stone_line_after(&demerits, &before, &at[from], &at[best], &taken, &hyphens);
+        before = (stone_line_before){hyphens, taken.fitness, taken.width, at[from].begins};
         from = best;
     }
     return sum;

@@ -1,0 +1,118 @@
+/* Words as line ends see them; see sense.h. */
+#include "text/sense.h"
+
+#include <glib.h>
+#include <string.h>
+
+typedef struct {
+    stone_word_sense kind;
+    const char *language, *words;
+} sense_list;
+
+static const sense_list lists[] = {
+#define STONE_SENSE(kind, language, words) {STONE_WORD_##kind, language, words},
+#include "text/senses.def"
+#undef STONE_SENSE
+};
+
+/* The list holds its words between single spaces. */
+static bool holds(const char *words, const char *bytes, size_t size)
+{
+    for (const char *at = words; *at;) {
+        size_t n = strcspn(at, " ");
+        if (n == size && memcmp(at, bytes, n) == 0)
+            return true;
+        at += n;
+        at += strspn(at, " ");
+    }
+    return false;
+}
+
+static bool spoken(const sense_list *list, const char *language)
+{
+    size_t n = strlen(list->language);
+    return n == 0 || (language && g_ascii_strncasecmp(language, list->language, n) == 0 &&
+                      !g_ascii_isalpha(language[n]));
+}
+
+/* Units and labels as written; minor words in any case. */
+static uint16_t listed(const char *language, const char *bytes, size_t size)
+{
+    enum { LONGEST = 24 };
+    if (size == 0 || size > LONGEST)
+        return 0;
+    char folded[LONGEST * 2 + 8], *end = folded;
+    for (const char *c = bytes; c < bytes + size; c = g_utf8_next_char(c))
+        end += g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), end);
+    uint16_t sense = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        const sense_list *list = &lists[i];
+        bool minor = list->kind == STONE_WORD_MINOR;
+        if (spoken(list, language) &&
+            holds(list->words, minor ? folded : bytes, minor ? (size_t)(end - folded) : size))
+            sense |= (uint16_t)list->kind;
+    }
+    return sense;
+}
+
+static bool pauses(gunichar c)
+{
+    return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?' || c == 0x2026 || c == 0x2013 ||
+           c == 0x2014;
+}
+
+static bool encloses(gunichar c)
+{
+    GUnicodeType type = g_unichar_type(c);
+    return c == '"' || c == '\'' || type == G_UNICODE_OPEN_PUNCTUATION || type == G_UNICODE_CLOSE_PUNCTUATION ||
+           type == G_UNICODE_INITIAL_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION;
+}
+
+/* The keys, and how many letters there are. */
+static uint32_t spell(const char *bytes, uint32_t size, stone_sense *s)
+{
+    uint32_t letters = 0, key = 2166136261u; /* FNV-1a */
+    for (const char *c = bytes; c < bytes + size; c = g_utf8_next_char(c)) {
+        gunichar u = g_utf8_get_char(c);
+        if (!g_unichar_isalpha(u))
+            continue;
+        key = (key ^ g_unichar_tolower(u)) * 16777619u;
+        if (++letters == 3)
+            s->start = key | 1;
+    }
+    if (letters && letters < 3)
+        s->start = key | 1;
+    s->whole = letters ? key | 1 : 0;
+    return letters;
+}
+
+stone_sense stone_sense_of(const char *language, const char *bytes, uint32_t size)
+{
+    stone_sense s = {0};
+    const char *start = bytes, *end = bytes + size;
+    while (start < end && encloses(g_utf8_get_char(start)))
+        start = g_utf8_next_char(start);
+    while (end > start && encloses(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    if (start == end)
+        return s;
+    gunichar last = g_utf8_get_char(g_utf8_prev_char(end)), first = g_utf8_get_char(start);
+    if (pauses(last))
+        s.sense |= STONE_WORD_PAUSE;
+    if (last == '.' || last == '!' || last == '?')
+        s.sense |= STONE_WORD_STOP;
+    while (end > start && pauses(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    uint32_t letters = spell(start, (uint32_t)(end - start), &s);
+    if (letters == 1 && g_utf8_next_char(start) == end)
+        s.sense |= STONE_WORD_LETTER;
+    if (g_unichar_isdigit(first))
+        s.sense |= STONE_WORD_NUMBER;
+    if (g_unichar_isupper(first))
+        s.sense |= STONE_WORD_CAPITAL;
+    uint16_t kinds = listed(language, start, (size_t)(end - start));
+    if (s.sense & STONE_WORD_PAUSE)
+        kinds &= (uint16_t)~STONE_WORD_MINOR;
+    s.sense |= kinds;
+    return s;
+}
