@@ -6,7 +6,8 @@ peer found on the machine, in one run.
              [--meter FILE.py] [--json FILE] [--keep DIR]
 
 BUILD holds stonehand and tests/bench/. Every run is a whole process, files in the page cache. `--modules` names a folder
-with node_modules of Typst's compiler for Node; Node's own start is taken off its times. `--meter` measures PDFs (needs
+with node_modules of Typst's compiler for Node; the start of Node and of the compiler (which looks through all fonts of the
+system) is taken off its times. `--meter` measures PDFs (needs
 mutool); without it there is no table of quality. It never fails for being slow: it prints ratios beside the targets."""
 import argparse
 import json
@@ -103,9 +104,8 @@ def edits_of(command, folder):
 def measure(meter, pdf, form, face):
     """The meter's figures; columns and size are given, so that nothing is guessed."""
     layout = pdf.with_suffix(".layout.json")
-    space = 0.25 if "Termes" in face.name else 0.25
     layout.write_text(json.dumps({"margin_mm": form.side, "colw_mm": form.measure, "gutter_mm": form.gutter,
-                                  "cols": form.legs, "size": form.size, "leading": form.leading, "space_em": space}),
+                                  "cols": form.legs, "size": form.size, "leading": form.leading, "space_em": 0.25}),
                       encoding="utf-8")
     run = subprocess.run([sys.executable, meter, pdf, "--layout", layout, "--json"], capture_output=True, text=True,
                          check=False)

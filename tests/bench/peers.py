@@ -50,20 +50,19 @@ def plain(text):
 NODE = """import {{ NodeCompiler }} from '@myriaddreamin/typst-ts-node-compiler';
 import {{ readFileSync, writeFileSync }} from 'node:fs';
 const mode = process.argv[2];
-if (mode !== 'idle') {{
-  const compiler = NodeCompiler.create({{ workspace: '.', fontArgs: [{{ fontPaths: ['fonts'] }}] }});
-  if (mode === 'once') writeFileSync('{out}', compiler.pdf({{ mainFilePath: '{name}' }}));
-  else {{
-    const text = readFileSync('{name}', 'utf8');
-    const at = text.indexOf('. ', text.indexOf('\\n', text.indexOf('#block'))) + 2;
-    for (let i = 0; i <= 12; i++) {{
-      const edited = i ? text.slice(0, at) + `Number ${{i}} is new. ` + text.slice(at) : text;
-      const from = performance.now();
-      compiler.addSource('{name}', edited);
-      compiler.pdf({{ mainFilePath: '{name}' }});
-      console.log((performance.now() - from).toFixed(2));
-      compiler.evictCache(10);
-    }}
+const compiler = NodeCompiler.create({{ workspace: '.', fontArgs: [{{ fontPaths: ['fonts'] }}] }});
+if (mode === 'once') writeFileSync('{out}', compiler.pdf({{ mainFilePath: '{name}' }}));
+if (mode === 'edits') {{
+  const text = readFileSync('{name}', 'utf8');
+  const middle = text.indexOf('#block', text.length / 2);
+  const at = text.indexOf('. ', text.indexOf('\\n', middle)) + 2;
+  for (let i = 0; i <= 12; i++) {{
+    const edited = i ? text.slice(0, at) + `Number ${{i}} is new. ` + text.slice(at) : text;
+    const from = performance.now();
+    compiler.addSource('{name}', edited);
+    compiler.pdf({{ mainFilePath: '{name}' }});
+    console.log((performance.now() - from).toFixed(2));
+    compiler.evictCache(10);
   }}
 }}
 """
