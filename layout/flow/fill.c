@@ -308,6 +308,8 @@ static void step_block(struct fill *f, struct search *s, uint32_t block, uint32_
         return;
     }
     for (uint32_t k = 0; k < o->breakings.n && k < MOST_OPTIONS; k++) {
+        if (b->keep_whole && k != o->breakings.best) /* a crosshead is broken by its sense, not to fill a leg */
+            continue;
         const stone_breaking *option = &o->breakings.at[k];
         struct laid l = lay(f, block, option, o, start, NULL, NULL);
         int64_t c = cost + spacing_cost(&o->breakings, k) + l.cost;
