@@ -54,19 +54,23 @@ static const stone_scene_item *box_of(const struct walk *w)
 }
 
 /* The scene numbers its sources itself; findings number those of the session. */
-static stone_span place_of(const struct walk *w, const stone_scene_item *item)
+stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span)
 {
-    stone_span span = item->span;
-    if (span.source >= w->scene->sources.n)
+    if (span.source >= scene->sources.n)
         return STONE_SPAN_NONE;
-    const char *name = w->scene->sources.at[span.source];
-    for (uint32_t i = 0; i < stone_sources_count(w->sources); i++) {
-        if (strcmp(stone_sources_at(w->sources, i)->name, name) == 0) {
+    const char *name = scene->sources.at[span.source];
+    for (uint32_t i = 0; i < stone_sources_count(sources); i++) {
+        if (strcmp(stone_sources_at(sources, i)->name, name) == 0) {
             span.source = i;
             return span;
         }
     }
     return STONE_SPAN_NONE;
+}
+
+static stone_span place_of(const struct walk *w, const stone_scene_item *item)
+{
+    return stone_rules_span(w->scene, w->sources, item->span);
 }
 
 static void locate(const struct walk *w, const stone_scene_item *item, stone_finding *finding)
@@ -136,4 +140,5 @@ void stone_rules_check(const stone_scene *scene, const stone_edition *edition, c
         w.page = &scene->pages.at[i];
         check_page(&w);
     }
+    stone_rules_composition(scene, sources, findings);
 }

@@ -11,9 +11,20 @@
 /* Adds to `findings`, page by page in the scene's order:
  *   picture-coarse   fewer pixels per inch at the printed size than the style's press: resolution: least
  *   caption-missing  a news picture without a cutline (teasers, panels, advertisements and graphics need none)
+ * and then what stone_rules_composition adds.
  * `sources` are the files that the findings' places refer to; the scene names its own by the same names. */
 void stone_rules_check(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
                       stone_findings *findings);
+
+/* Adds what the meter (scene/composition.h) found, one finding for each story and kind, at the worst place:
+ *   loose-line   word spaces more than twice the font's
+ *   ladder       three or more lines running that end in a hyphen
+ *   river        white flowing down through five lines or more
+ *   short-foot   a leg that ends above its neighbours though the text goes on */
+void stone_rules_composition(const stone_scene *scene, const stone_sources *sources, stone_findings *findings);
+
+/* A span of the scene's as one of the session's sources; STONE_SPAN_NONE where they have no such file. */
+stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span);
 
 /* Pixels per inch at which an image item prints, the coarser of its two directions; 0 for one that is marked for
  * position only or has no size. */

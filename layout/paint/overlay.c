@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "paint/painter.h"
+#include "scene/composition.h"
 
 typedef struct {
     double red, green, blue, alpha;
@@ -77,21 +78,142 @@ static void lay_note(stone_painter *p, const stone_scene_item *item, unsigned ov
     }
 }
 
-/* Loose from 133 %, very loose from 150 %, tight under 80 % of the font's space. */
-static void lay_composition(stone_painter *p, const stone_scene_item *item)
+/* ---- composition ---- */
+
+static const tint loose = {.92, .30, 0, 1}, tight = {.05, .35, .95, 1}, ladder = {.55, 0, .65, 1}, river = {0, .55, .55, 1},
+                  runt = {.85, 0, .45, 1}, lone = {.80, 0, 0, 1}, hole = {.75, .55, 0, 1};
+
+static tint thinned(tint t, double alpha)
 {
-    int space = item->glyphs.word_space;
-    if (space > 1500)
-        wash(p, item->box, (tint){.9, 0, 0, .35});
-    else if (space > 1333)
-        wash(p, item->box, (tint){1, .7, 0, .35});
-    else if (space && space < 800)
-        wash(p, item->box, (tint){0, .3, .9, .3});
-    if (item->glyphs.hyphenated) {
-        stone_rect mark = {stone_len_add(item->glyphs.x, item->glyphs.width), item->box.y, stone_len_pt(1.5),
-                           item->box.height};
-        wash(p, mark, (tint){0, .6, .2, .8});
+    t.alpha = alpha;
+    return t;
+}
+
+/* The further from what is wanted, the stronger: from `least` at the rule's limit to `most` at `far`. */
+static double strength(int32_t value, double limit, double far, double least, double most)
+{
+    double part = (value / 1000. - limit) / (far - limit);
+    return least + (most - least) * CLAMP(part, 0, 1);
+}
+
+/* A line's box ends on its baseline; what is tinted is the line as the eye takes it, with its descenders. */
+static stone_rect band(stone_rect line)
+{
+    line.y = stone_len_add(line.y, stone_len_scale(line.height, 23, 100));
+    return line;
+}
+
+/* Beside the end of the measure, a step for each hyphen. */
+static void lay_ladder(stone_painter *p, const stone_composition_place *place)
+{
+    stone_len aside = stone_len_pt(3), width = stone_len_pt(1.6);
+    bool rtl = g_strcmp0(p->scene->direction, "rtl") == 0;
+    for (uint32_t i = 0; i < place->n; i++) {
+        stone_rect r = place->parts[i];
+        stone_len x = rtl ? stone_len_sub(stone_len_sub(r.x, aside), width) : stone_len_add(stone_rect_right(r), aside);
+        wash(p, (stone_rect){x, band(r).y, width, stone_len_scale(r.height, 9, 10)}, thinned(ladder, .9));
     }
+}
+
+/* A path from word space to word space. */
+static void lay_river(stone_painter *p, const stone_composition_place *place)
+{
+    for (uint32_t i = 0; i < place->n; i++)
+        wash(p, band(place->parts[i]), thinned(river, .25));
+    dip(p, thinned(river, .9));
+    cairo_set_line_width(p->cr, 1);
+    cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_ROUND);
+    for (uint32_t i = 0; i < place->n; i++) {
+        double middle = stone_len_to_pt(place->parts[i].x) + stone_len_to_pt(place->parts[i].width) / 2;
+        stone_rect r = band(place->parts[i]);
+        cairo_line_to(p->cr, middle, stone_len_to_pt(r.y) + 2);
+        cairo_line_to(p->cr, middle, stone_len_to_pt(stone_rect_foot(r)) - 2);
+    }
+    cairo_stroke(p->cr);
+}
+
+static void lay_place(stone_painter *p, const stone_composition_place *place)
+{
+    stone_rect r = place->rect, line = band(r);
+    stone_rect under = {r.x, stone_len_add(stone_rect_foot(r), stone_len_pt(1.4)), r.width, stone_len_pt(1)};
+    switch (place->fault) {
+    case STONE_FAULT_LOOSE:
+    case STONE_FAULT_VERY_LOOSE: wash(p, line, thinned(loose, strength(place->value, 1.5, 2.5, .15, .6))); break;
+    case STONE_FAULT_TIGHT: wash(p, line, thinned(tight, strength(place->value, .8, .6, .15, .5))); break;
+    case STONE_FAULT_LADDER: lay_ladder(p, place); break;
+    case STONE_FAULT_RIVER: lay_river(p, place); break;
+    case STONE_FAULT_RUNT: wash(p, under, thinned(runt, .9)); break;
+    case STONE_FAULT_SHORT_FOOT: wash(p, r, thinned(hole, .4)); break;
+    case STONE_FAULT_WIDOW:
+    case STONE_FAULT_ORPHAN:
+    case STONE_FAULT_OFF_GRID:
+    case STONE_FAULT_OVER_MEASURE: frame(p, line, hair * 2, lone); break;
+    case STONE_FAULT_HYPHENATED:
+    case STONE_FAULT_COUNT: break;
+    }
+}
+
+/* `faults` ends with STONE_FAULT_COUNT. */
+typedef struct {
+    tint swatch;
+    const char *words;
+    stone_fault faults[5];
+} legend_entry;
+
+static const legend_entry legend[] = {
+    {{.92, .30, 0, .25}, "loose", {STONE_FAULT_LOOSE, STONE_FAULT_COUNT}},
+    {{.92, .30, 0, .6}, "very loose", {STONE_FAULT_VERY_LOOSE, STONE_FAULT_COUNT}},
+    {{.05, .35, .95, .4}, "tight", {STONE_FAULT_TIGHT, STONE_FAULT_COUNT}},
+    {{.55, 0, .65, .9}, "hyphen ladders", {STONE_FAULT_LADDER, STONE_FAULT_COUNT}},
+    {{0, .55, .55, .8}, "rivers", {STONE_FAULT_RIVER, STONE_FAULT_COUNT}},
+    {{.85, 0, .45, .9}, "runts", {STONE_FAULT_RUNT, STONE_FAULT_COUNT}},
+    {{.75, .55, 0, .4}, "short feet", {STONE_FAULT_SHORT_FOOT, STONE_FAULT_COUNT}},
+    {{.80, 0, 0, 1}, "lone, off the grid or over the measure",
+     {STONE_FAULT_WIDOW, STONE_FAULT_ORPHAN, STONE_FAULT_OFF_GRID, STONE_FAULT_OVER_MEASURE, STONE_FAULT_COUNT}},
+};
+
+/* Under the page's last line of type, in the bottom margin, in as many rows as the width asks for. */
+static void lay_legend(stone_painter *p, const stone_scene_page *page, const uint32_t *found)
+{
+    enum { SIZE = 7, ROW = 10, SWATCH = 8, EDGE = 8 };
+    double width = stone_len_to_pt(page->width), x = EDGE, y = stone_len_to_pt(page->height) - 2 * ROW - 2;
+    for (size_t i = 0; i < G_N_ELEMENTS(legend); i++) {
+        uint32_t n = 0;
+        for (const stone_fault *f = legend[i].faults; *f != STONE_FAULT_COUNT; f++)
+            n += found[*f];
+        char text[64];
+        g_snprintf(text, sizeof text, "%s %u", legend[i].words, n);
+        double room = SWATCH + 3 + .52 * SIZE * (double)strlen(text) + 8;
+        if (x > EDGE && x + room > width - EDGE) {
+            x = EDGE;
+            y += ROW;
+        }
+        dip(p, (tint){1, 1, 1, .9});
+        cairo_rectangle(p->cr, x - 2, y - 1, room, ROW);
+        cairo_fill(p->cr);
+        dip(p, legend[i].swatch);
+        cairo_rectangle(p->cr, x, y + 1, SWATCH, SIZE - 1);
+        cairo_fill(p->cr);
+        dip(p, (tint){.15, .15, .15, 1});
+        stone_typecase_label(p->typecase, p->cr, x + SWATCH + 3, y + SIZE, SIZE, text);
+        x += room;
+    }
+}
+
+static void lay_composition(stone_painter *p, const stone_scene_page *page)
+{
+    stone_arena *scratch = stone_arena_open();
+    stone_composition c = stone_composition_measure(p->scene, scratch);
+    uint32_t found[STONE_FAULT_COUNT] = {0};
+    for (uint32_t i = 0; i < c.places.n; i++) {
+        const stone_composition_place *place = &c.places.at[i];
+        if (&p->scene->pages.at[place->page] != page)
+            continue;
+        found[place->fault]++;
+        lay_place(p, place);
+    }
+    lay_legend(p, page, found);
+    stone_arena_close(scratch);
 }
 
 static void lay_picture(stone_painter *p, const stone_scene_item *item)
@@ -115,10 +237,6 @@ static void lay_item(stone_painter *p, const stone_scene_item *item, unsigned ov
             label(p, item->box, (tint){.8, 0, 0, 1}, item->id);
         }
         break;
-    case STONE_ITEM_GLYPHS:
-        if (overlays & STONE_OVERLAY_COMPOSITION)
-            lay_composition(p, item);
-        break;
     case STONE_ITEM_IMAGE:
         if (overlays & STONE_OVERLAY_PICTURES)
             lay_picture(p, item);
@@ -134,4 +252,6 @@ void stone_painter_overlays(stone_painter *p, const stone_scene_page *page, unsi
         lay_baselines(p, page);
     for (uint32_t i = 0; overlays && i < page->items.n; i++)
         lay_item(p, &page->items.at[i], overlays);
+    if (overlays & STONE_OVERLAY_COMPOSITION)
+        lay_composition(p, page);
 }

@@ -54,7 +54,7 @@ typedef enum {
     STONE_OVERLAY_BOXES = 2,       /* groups in the role "box", with their names */
     STONE_OVERLAY_BASELINE = 4,    /* the page's baseline grid */
     STONE_OVERLAY_OVERSET = 8,     /* notes "overset" and "underset" */
-    STONE_OVERLAY_COMPOSITION = 16, /* lines by their word space, divided ones marked */
+    STONE_OVERLAY_COMPOSITION = 16, /* what the meter (scene/composition.h) finds, with a legend */
     STONE_OVERLAY_PICTURES = 32,   /* frames with the effective resolution */
     STONE_OVERLAY_THREAD = 64,     /* notes "thread" */
 } stone_overlay;

@@ -114,8 +114,11 @@ static void measure_end(meter *m, const stone_scene_line *l)
     if (l->leg != STONE_LINES_NONE && !l->ends && !l->number && alone)
         mark(m, STONE_FAULT_ORPHAN, l, 1000);
     int64_t width = (int64_t)l->right - l->left, size = l->item->glyphs.size.u;
-    if (l->ends && l->number && (!l->gaps_n || width < RUNT * size))
-        mark(m, STONE_FAULT_RUNT, l, size > 0 ? width * 1000 / size : 0);
+    if (l->ends && l->number && (!l->gaps_n || width < RUNT * size)) {
+        stone_composition_place *place = mark(m, STONE_FAULT_RUNT, l, size > 0 ? width * 1000 / size : 0);
+        place->rect.x.u = l->left;
+        place->rect.width.u = l->right - l->left;
+    }
 }
 
 static void count_line(stone_composition_count *count, const stone_scene_line *l)

@@ -60,7 +60,8 @@ typedef struct {
     uint32_t page;                    /* index */
     const char *box, *story, *item;   /* of the box and story NULL: none; the line's name, or the leg's */
     stone_span span;                  /* of the scene's sources */
-    stone_rect rect;
+    stone_rect rect;                  /* the line's measure and leading; of a runt only as wide as its text; of a short
+                                         foot the hole; of ladders and rivers what holds all parts */
     int32_t value;
     const stone_rect *parts;          /* of a ladder its lines, of a river its word spaces, from the top; those of a
                                          ladder that goes on in another leg only as far as the first one */

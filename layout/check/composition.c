@@ -1,0 +1,83 @@
+/* What the meter found, told to the desk: of each story and kind one finding, with how many and where the worst is.
+ * Counts and all places stand in the report. */
+#include "scene/composition.h"
+
+#include <string.h>
+
+#include "check/rules.h"
+
+static const stone_finding_kind kinds[STONE_FAULT_COUNT] = {
+    [STONE_FAULT_VERY_LOOSE] = STONE_FINDING_LOOSE_LINE,
+    [STONE_FAULT_LADDER] = STONE_FINDING_LADDER,
+    [STONE_FAULT_RIVER] = STONE_FINDING_RIVER,
+    [STONE_FAULT_SHORT_FOOT] = STONE_FINDING_SHORT_FOOT,
+};
+
+static bool is_told(stone_fault fault)
+{
+    return kinds[fault] != 0; /* kind 0 is that of a missing file */
+}
+
+/* The desk's words for n of a kind. */
+static const char *words(stone_arena *arena, const stone_composition_place *worst, uint32_t n)
+{
+    double value = worst->value / 1000.;
+    switch (worst->fault) {
+    case STONE_FAULT_VERY_LOOSE:
+        return n == 1 ? stone_arena_print(arena, "a line whose word spaces are %.1f times the font's", value)
+                      : stone_arena_print(arena, "%u lines whose word spaces are more than twice the font's; this one %.1f "
+                                                 "times", n, value);
+    case STONE_FAULT_LADDER:
+        return n == 1 ? stone_arena_print(arena, "%.0f lines running end in a hyphen", value)
+                      : stone_arena_print(arena, "%u times three or more lines running end in a hyphen; here %.0f", n, value);
+    case STONE_FAULT_RIVER:
+        return n == 1 ? stone_arena_print(arena, "a river of white through %.0f lines", value)
+                      : stone_arena_print(arena, "%u rivers of white; this one through %.0f lines", n, value);
+    default:
+        return n == 1 ? stone_arena_print(arena, "a leg ends %.1f lines above its neighbours", value)
+                      : stone_arena_print(arena, "%u legs end short of their neighbours; this one by %.1f lines", n, value);
+    }
+}
+
+/* Index of the story; that of none comes behind the last. */
+static uint32_t index_of(const stone_composition *c, const char *story)
+{
+    uint32_t i = 0;
+    while (i < c->stories.n && (!story || strcmp(c->stories.at[i].story, story) != 0))
+        i++;
+    return i;
+}
+
+static uint32_t count_of(const stone_composition *c, uint32_t story, stone_fault fault)
+{
+    if (story < c->stories.n)
+        return c->stories.at[story].count.found[fault];
+    uint32_t n = c->whole.found[fault];
+    for (uint32_t i = 0; i < c->stories.n; i++)
+        n -= c->stories.at[i].count.found[fault];
+    return n;
+}
+
+void stone_rules_composition(const stone_scene *scene, const stone_sources *sources, stone_findings *findings)
+{
+    stone_arena *scratch = stone_arena_open();
+    stone_composition c = stone_composition_measure(scene, scratch);
+    bool(*heard)[STONE_FAULT_COUNT] = stone_arena_alloc(scratch, (c.stories.n + 1) * sizeof *heard);
+    for (uint32_t i = 0; i < c.places.n; i++) {
+        const stone_composition_place *worst = &c.places.at[i]; /* of its story, if it is the first */
+        if (!is_told(worst->fault))
+            continue;
+        uint32_t story = index_of(&c, worst->story);
+        if (heard[story][worst->fault])
+            continue;
+        heard[story][worst->fault] = true;
+        stone_finding *x =
+            stone_findings_add(findings, kinds[worst->fault], stone_rules_span(scene, sources, worst->span), "%s",
+                               words(scratch, worst, count_of(&c, story, worst->fault)));
+        x->page = scene->pages.at[worst->page].folio;
+        x->box = worst->box;
+        x->story = worst->story;
+        x->place = worst->rect;
+    }
+    stone_arena_close(scratch);
+}
