@@ -28,9 +28,15 @@ typedef struct {
     uint16_t span;       /* legs; 0: all of the head legs */
     stone_corner corner;
     uint16_t leg;        /* with STONE_CORNER_LEG, from 1 */
+    uint16_t line;       /* with STONE_CORNER_LEG: of the leg, from 1; 0: where it disturbs least */
     stone_dim depth;     /* NONE: the picture's proportion */
+    bool outline;        /* `shape: outline`: text runs round what the picture shows … */
+    stone_dim runaround; /* … at this distance; NONE: half a line */
     stone_span span_at;
 } stone_inset;
+
+/* Where the story's first pull quote stands. */
+typedef enum { STONE_QUOTE_IN_TEXT, STONE_QUOTE_LEFT_OUT, STONE_QUOTE_INSET } stone_quote;
 
 typedef enum { STONE_PICTURES_DEFAULT, STONE_PICTURES_NONE, STONE_PICTURES_LISTED } stone_pictures;
 typedef enum { STONE_TEASER_NO_PICTURE, STONE_TEASER_PICTURE_LEFT, STONE_TEASER_PICTURE_TOP } stone_teaser_picture;
@@ -64,6 +70,9 @@ typedef struct {
     stone_pictures pictures;
     STONE_LIST(stone_inset) insets;
     stone_part_of_story part;
+    uint16_t head_legs;                /* STORY: legs under its head, the others rise beside it; 0: all */
+    stone_quote quote;                 /* STORY */
+    uint16_t quote_span, quote_leg;    /* with STONE_QUOTE_INSET: legs it covers; the first of them, 0: chosen */
     stone_dim drop;                    /* STORY; value 0: none; NONE: the style's */
     stone_teaser_picture teaser_picture;
     stone_dim picture_width;           /* TEASER with picture left: `picture-width`; NONE: a third */
@@ -77,6 +86,7 @@ typedef struct {
     stone_crop crop;
     uint16_t focus_x, focus_y;
     bool focus_set;
+    bool outline;                      /* PICTURE over other boxes: their text runs round what it shows */
     const char *link;                  /* story id or NULL */
     const char *panel;                 /* PANEL: name, or NULL when made on the spot: */
     stone_part *part_on_spot;

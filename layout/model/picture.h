@@ -7,6 +7,12 @@
 
 typedef enum { STONE_PICTURE_OK, STONE_PICTURE_MISSING, STONE_PICTURE_BROKEN, STONE_PICTURE_OUTSIDE } stone_picture_state;
 
+/* Where a cut-out shows in its picture: rows of equal depth from the top, each from its first to its last part that
+ * is not clear; per thousand of the width. */
+typedef struct {
+    uint16_t from, to;            /* from == to: nothing in this row */
+} stone_outline_row;
+
 typedef struct {
     const char *file;             /* as boxes and stories name it */
     stone_picture_state state;
@@ -14,6 +20,8 @@ typedef struct {
     uint32_t width, height;       /* pixels, orientation applied; 3 by 2 when not OK */
     const char *hash;             /* SHA-256 of the file; "" when not OK */
     const char *caption, *credit; /* from XMP, else IPTC; "" for none */
+    const stone_outline_row *outline; /* NULL: it covers its whole rectangle */
+    uint32_t outline_n;
 } stone_picture;
 
 typedef struct {

@@ -17,19 +17,16 @@ stone_finding *stone_fixed_overfull(stone_compositor *c, const stone_fixed *box,
 void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
 {
     stone_shot shot = stone_shot_of_box(c, box->placed->box);
-    stone_setting cutline = stone_shot_cutline(c, &box->context, box->voice, &shot, box->content.width);
-    stone_len gap = cutline.n ? stone_len_scale(box->page->sheet->baseline, 9, 20) : STONE_LEN_ZERO;
-    stone_rect r = box->content;
-    stone_len said = stone_len_add(gap, cutline.depth);
-    r.height = stone_len_sub(r.height, said);
+    stone_stand stand = stone_shot_stand(c, &box->context, box->voice, &shot, box->content);
+    stone_rect r = stand.rect;
     if (r.height.u < box->page->sheet->baseline.u * 2) {
         stone_fixed_overfull(c, box, stone_len_sub(stone_len_times(box->page->sheet->baseline, 2), r.height));
         return;
     }
     const char *id = stone_arena_print(c->arena, "%s/picture", box->placed->name);
     stone_shot_put(c, box->sheaf, &box->context, &shot, r, id);
-    if (cutline.n)
-        stone_sheaf_set(box->sheaf, &cutline, r.x, stone_len_add(stone_rect_foot(r), gap),
+    if (stand.cutline.n)
+        stone_sheaf_set(box->sheaf, &stand.cutline, r.x, stone_len_add(stone_rect_foot(r), stand.gap),
                         stone_arena_print(c->arena, "%s/cutline", id), shot.story);
     const char *link = box->placed->box->link;
     if (link && !stone_forme_place(c->forme, link)) {

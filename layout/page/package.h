@@ -1,4 +1,4 @@
-/* A story's package in one box: head or jump head, pictures, and the legs that are left for its text. */
+/* A story's package in one box: head or jump head, pictures, the pull quote, and the legs that are left for its text. */
 #ifndef STONE_PAGE_PACKAGE_H
 #define STONE_PAGE_PACKAGE_H
 
@@ -7,12 +7,22 @@
 
 typedef enum { STONE_HEAD_WHOLE, STONE_HEAD_JUMP, STONE_HEAD_NO } stone_head_kind;
 
+/* What text runs round: a rectangle with white on every side. An outline is many of them, one a row. */
+typedef struct {
+    stone_rect rect;
+    stone_len beside, above;  /* white at its sides; over and under it, from cap line and baseline */
+} stone_island;
+
 typedef struct {
     stone_sheaf sheaf;        /* what stands beside the text: heads, pictures, rules */
     stone_rect content;       /* inside gap, border and padding */
-    stone_leg *legs;
+    stone_leg *columns;       /* what heads and pictures at head and foot leave of each column of text */
+    uint32_t columns_n;
+    stone_leg *legs;          /* … in reading order, parted where something stands in the middle of a column */
     uint32_t n;
-    uint16_t head_legs;
+    uint32_t head_legs;       /* columns under the head */
+    stone_island *islands;    /* what stands in or over its columns */
+    uint32_t islands_n;
 } stone_package;
 
 /* What the copyfitter changes in a package and its text; all zero: as the edition and the style say. */
@@ -41,6 +51,12 @@ stone_package stone_package_make(stone_compositor *compositor, const stone_packa
 /* Rules in the alleys, down to where the text ends: `trim` slots were taken off the feet. */
 void stone_package_rule_legs(stone_compositor *compositor, stone_package *package, const stone_package_order *order,
                              uint32_t trim);
+
+/* The width of the first leg a story has in a box. */
+stone_len stone_package_measure(const stone_forme *forme, const stone_page *page, const stone_placed *placed);
+
+/* The block of the story that its pull quote is taken from; NULL: it has none. */
+const stone_block *stone_package_quote(const stone_story *story);
 
 stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
 

@@ -75,7 +75,7 @@ stone_shot stone_shot_of_box(stone_compositor *c, const stone_box *box)
         s.focus_x = box->focus_x;
         s.focus_y = box->focus_y;
     }
-    s.crop = box->crop;
+    s.crop = box->outline ? STONE_CROP_WHOLE : box->crop;
     say_from_file(c, &s);
     return s;
 }
@@ -119,9 +119,20 @@ static stone_rect crop_to(const stone_shot *s, stone_len width, stone_len height
     return (stone_rect){{(int32_t)x}, {(int32_t)y}, {(int32_t)cw}, {(int32_t)ch}};
 }
 
-/* The largest rectangle of the picture's proportion inside its place. */
-static stone_rect whole_in(const stone_shot *s, stone_rect r)
+stone_stand stone_shot_stand(stone_compositor *c, const stone_field_context *x, stone_voice v, const stone_shot *s,
+                             stone_rect rect)
 {
+    stone_stand stand = {.rect = rect, .cutline = stone_shot_cutline(c, x, v, s, rect.width)};
+    if (stand.cutline.n)
+        stand.gap = stone_len_scale(c->forme->style->baseline, 9, 20);
+    stand.rect.height = stone_len_sub(rect.height, stone_len_add(stand.gap, stand.cutline.depth));
+    return stand;
+}
+
+stone_rect stone_shot_box(const stone_shot *s, stone_rect r)
+{
+    if (s->crop != STONE_CROP_WHOLE || !s->fact)
+        return r;
     stone_len h = stone_shot_height(s, r.width), w = r.width;
     if (h.u > r.height.u) {
         h = r.height;
@@ -188,7 +199,7 @@ void stone_shot_put(stone_compositor *c, stone_sheaf *sheaf, const stone_field_c
     }
     stone_scene_item *i = STONE_PUSH(sheaf->arena, &sheaf->items);
     *i = (stone_scene_item){.kind = STONE_ITEM_IMAGE, .id = id, .role = "picture", .story = s->story, .span = s->span};
-    i->box = s->crop == STONE_CROP_WHOLE ? whole_in(s, rect) : rect;
+    i->box = stone_shot_box(s, rect);
     i->image.image = s->image;
     i->image.crop = crop_to(s, i->box.width, i->box.height);
     i->image.alt = s->caption ? s->caption->text : "";

@@ -29,6 +29,20 @@ stone_len stone_shot_height(const stone_shot *shot, stone_len width);
 stone_setting stone_shot_cutline(stone_compositor *compositor, const stone_field_context *context, stone_voice voice,
                                  const stone_shot *shot, stone_len width);
 
+/* A picture over its cutline in a rectangle: what is left for the picture itself, which may be less than nothing. */
+typedef struct {
+    stone_rect rect;
+    stone_setting cutline;
+    stone_len gap;       /* between the two */
+} stone_stand;
+
+stone_stand stone_shot_stand(stone_compositor *compositor, const stone_field_context *context, stone_voice voice,
+                             const stone_shot *shot, stone_rect rect);
+
+/* Where the picture itself stands in its place: all of it, or the largest rectangle of its proportion when it is shown
+ * whole. */
+stone_rect stone_shot_box(const stone_shot *shot, stone_rect rect);
+
 /* Puts the picture into a rectangle. A missing one: a tinted box with a cross and its name, and a finding. */
 void stone_shot_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
                     const stone_shot *shot, stone_rect rect, const char *id);

@@ -1,0 +1,269 @@
+/* Pictures and the pull quote inside the legs. At the head or foot they shorten the columns they cover; in the middle
+ * they are islands that text passes over and under. An inset's top stands level with the cap line of the text beside
+ * it, its last baseline on the grid, with a line of white towards the text. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "page/making.h"
+
+enum { LEAST_PICTURE = 3, LEAST_TEXT = 4 }; /* slots of a picture; lines of text over and under an inset */
+
+static bool shown_elsewhere(const stone_making *m, const char *file)
+{
+    const stone_page *page = m->order->page;
+    for (uint32_t i = 0; i < page->boxes.n; i++) {
+        const stone_box *b = page->boxes.at[i].box;
+        if (b->kind != STONE_BOX_PICTURE)
+            continue;
+        stone_shot s = stone_shot_of_box(m->c, b);
+        if (s.file && strcmp(s.file, file) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The columns an inset covers; those under the head when it does not say how many. */
+static void inset_range(const stone_making *m, const stone_inset *in, uint32_t *first, uint32_t *last)
+{
+    uint32_t n = m->package->columns_n;
+    uint32_t span = in->span && in->span <= n ? in->span : in->corner == STONE_CORNER_LEG ? 1 : m->package->head_legs;
+    *first = 0;
+    if (in->corner == STONE_CORNER_TOP_END || in->corner == STONE_CORNER_FOOT_END)
+        *first = n - span;
+    if (in->corner == STONE_CORNER_LEG && in->leg)
+        *first = in->leg < n ? in->leg - 1u : n - 1;
+    *last = *first + span - 1 < n ? *first + span - 1 : n - 1;
+}
+
+/* ---- where it disturbs least ---- */
+
+/* Whether something stands opposite to slots [from, to) under y: level with them beside these columns, or in them. */
+static bool opposite(const stone_making *m, stone_rect columns, uint32_t from, uint32_t to, bool *within)
+{
+    stone_rect r = columns;
+    r.y = stone_len_add(columns.y, stone_making_slots(m, from));
+    r.height = stone_making_slots(m, to - from);
+    bool met = false;
+    *within = false;
+    for (uint32_t i = 0; i < m->islands.n; i++) {
+        const stone_rect in = m->islands.at[i].rect;
+        *within = *within || stone_rect_overlap(in, r);
+        met = met || (in.y.u < stone_rect_foot(r).u && r.y.u < stone_rect_foot(in).u);
+    }
+    return met;
+}
+
+/* The slot of the columns at which an inset of so many slots begins: a little above their middle, with text over and
+ * under it, not level with another inset and never on one. */
+static uint32_t quiet_slot(const stone_making *m, stone_rect columns, uint32_t room, uint32_t slots)
+{
+    uint32_t best = 0, best_cost = UINT32_MAX;
+    uint32_t spare = room > slots ? room - slots : 0, edge = spare / 2 < LEAST_TEXT ? spare / 2 : LEAST_TEXT;
+    for (uint32_t s = edge; s + edge <= spare; s++) {
+        uint32_t wanted = spare * 9 / 20, cost = s > wanted ? s - wanted : wanted - s;
+        bool within;
+        if (opposite(m, columns, s, s + slots, &within))
+            cost += within ? 16 * room : 2 * room;
+        if (cost < best_cost) {
+            best = s;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
+/* Keeps slots in the middle of columns [first, last] for an inset of this depth and the white over and under it; the
+ * inset's first slot. `line`: from 1, where the desk wants it; 0: where it disturbs least. */
+static stone_len keep_middle(stone_making *m, uint32_t first, uint32_t last, uint32_t depth, uint16_t line)
+{
+    stone_rect columns = stone_making_over(m, first, last);
+    uint32_t room = (uint32_t)stone_len_steps_down(columns.height, m->sheet->baseline), slots = depth + 2;
+    uint32_t from = line ? line - 1u : quiet_slot(m, columns, room, slots);
+    if (line && (from == 0 || depth + 1 > room)) { /* at the leg's head there is no white over it */
+        slots = depth + 1;
+        from = 0;
+    } else if (line)
+        from = from - 1 + slots > room ? (room > slots ? room - slots : 0) : from - 1;
+    stone_rect kept = columns;
+    kept.y = stone_len_add(columns.y, stone_making_slots(m, from));
+    kept.height = stone_making_slots(m, slots);
+    *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){kept, STONE_LEN_ZERO, STONE_LEN_ZERO};
+    return stone_len_add(kept.y, stone_making_slots(m, slots - depth - 1));
+}
+
+/* ---- pictures ---- */
+
+static stone_len cap_offset(const stone_making *m)
+{
+    return stone_len_sub(m->sheet->baseline, m->c->forme->body.cap_height);
+}
+
+/* The slots of a picture with its cutline; 0 and a finding when there is no room. */
+static uint32_t picture_slots(stone_making *m, const stone_inset *in, const stone_shot *shot, stone_rect columns,
+                              stone_len said, uint32_t leg)
+{
+    stone_len step = m->sheet->baseline, height = stone_shot_height(shot, columns.width);
+    if (in->depth.unit != STONE_DIM_NONE)
+        height = stone_len_sub(stone_dim_resolve(in->depth, step, STONE_LEN_ZERO, m->package->content.height),
+                               cap_offset(m));
+    uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(stone_len_add(cap_offset(m), height), said), step);
+    uint32_t least = slots * 2 / 3, room = (uint32_t)stone_len_steps_down(columns.height, step);
+    slots = slots > least + m->order->bend.picture_less ? slots - m->order->bend.picture_less : least;
+    uint32_t most = room * 3 / 4; /* a picture never takes the whole of a leg from its text */
+    if (slots > most)
+        slots = most;
+    if (slots >= LEAST_PICTURE)
+        return slots;
+    stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, in->span_at,
+                                            "no room for a picture over leg %u: %u lines are left", leg, room));
+    return 0;
+}
+
+static void put_picture(stone_making *m, const stone_inset *in, uint32_t number)
+{
+    stone_shot shot = in->picture ? stone_shot_of_story(m->c, m->order->story, in->picture)
+                                  : stone_shot_of_file(m->c, in->file, in->span_at);
+    bool foot = in->corner == STONE_CORNER_FOOT || in->corner == STONE_CORNER_FOOT_START ||
+                in->corner == STONE_CORNER_FOOT_END;
+    uint32_t first, last;
+    inset_range(m, in, &first, &last);
+    stone_rect columns = stone_making_over(m, first, last);
+    stone_setting cutline = stone_shot_cutline(m->c, &m->context, m->voice, &shot, columns.width);
+    stone_len gap = cutline.n ? stone_len_scale(m->sheet->baseline, 9, 20) : STONE_LEN_ZERO;
+    stone_len said = stone_len_add(cutline.depth, gap);
+    uint32_t slots = picture_slots(m, in, &shot, columns, said, first + 1);
+    if (!slots)
+        return;
+    stone_len depth = stone_making_slots(m, slots), y = columns.y;
+    if (foot)
+        y = stone_len_sub(stone_rect_foot(columns), depth);
+    else if (in->corner == STONE_CORNER_LEG)
+        y = keep_middle(m, first, last, slots, in->line);
+    stone_rect r = {columns.x, stone_len_add(y, cap_offset(m)), columns.width, STONE_LEN_ZERO};
+    r.height = stone_len_sub(stone_len_sub(stone_len_add(y, depth), said), r.y);
+    const char *id = stone_arena_print(m->c->arena, "%s/picture%u", m->id, number);
+    if (in->outline)
+        shot.crop = STONE_CROP_WHOLE;
+    stone_shot_put(m->c, &m->package->sheaf, &m->context, &shot, r, id);
+    if (cutline.n)
+        stone_sheaf_set(&m->package->sheaf, &cutline, r.x, stone_len_add(stone_rect_foot(r), gap),
+                        stone_arena_print(m->c->arena, "%s/cutline", id), m->order->story->id);
+    stone_rect whole = {columns.x, y, columns.width, depth};
+    if (in->outline) {
+        stone_dim white = in->runaround.unit == STONE_DIM_NONE ? (stone_dim){1024, STONE_DIM_LINES} : in->runaround;
+        stone_len clear = stone_dim_resolve(white, m->sheet->baseline, STONE_LEN_ZERO, columns.width);
+        stone_making_outline(m, &shot, r, clear);
+        whole.y = stone_rect_foot(r);
+        whole.height = said;
+        if (cutline.n)
+            *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){whole, clear, stone_making_slots(m, 1)};
+        return;
+    }
+    if (in->corner == STONE_CORNER_LEG)
+        return;
+    *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){whole, STONE_LEN_ZERO, STONE_LEN_ZERO};
+    if (foot)
+        stone_making_cut_foot(m, first, last, stone_len_sub(y, stone_making_slots(m, 1)));
+    else
+        stone_making_cut_top(m, first, last, stone_len_add(y, stone_len_add(depth, stone_making_slots(m, 1))));
+}
+
+static void put_pictures(stone_making *m)
+{
+    const stone_box *box = m->order->placed->box;
+    const stone_story *story = m->order->story;
+    if (box->pictures == STONE_PICTURES_LISTED)
+        for (uint32_t i = 0; i < box->insets.n; i++)
+            put_picture(m, &box->insets.at[i], i + 1);
+    if (box->pictures != STONE_PICTURES_DEFAULT)
+        return;
+    if (!m->order->first) { /* the continuation's own pictures */
+        for (uint32_t i = 0; i < story->jump.pictures.n; i++) {
+            stone_inset in = {.picture = story->jump.pictures.at[i], .corner = STONE_CORNER_TOP, .span_at = story->span};
+            put_picture(m, &in, i + 1);
+        }
+        return;
+    }
+    if (story->pictures.n && m->package->columns_n >= 2 && !shown_elsewhere(m, story->pictures.at[0].file)) {
+        stone_inset in = {.picture = 1, .corner = STONE_CORNER_TOP, .span_at = story->pictures.at[0].span};
+        put_picture(m, &in, 1);
+    }
+}
+
+/* ---- the pull quote ---- */
+
+const stone_block *stone_package_quote(const stone_story *story)
+{
+    for (uint32_t i = 0; i < story->blocks.n; i++)
+        if (story->blocks.at[i].kind == STONE_BLOCK_QUOTE)
+            return &story->blocks.at[i];
+    return NULL;
+}
+
+/* The words between two rules, the white over and under them the same. */
+struct saying {
+    stone_setting words, by;
+    stone_len depth; /* of both with the white between */
+    stone_border rule;
+};
+
+static struct saying set_quote(stone_making *m, const stone_block *block, stone_len width)
+{
+    stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUOTE);
+    struct saying s = {.words = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, NULL, &piece, 1, width)};
+    s.rule = s.words.text.role->rule;
+    s.depth = s.words.depth;
+    if (block->by.size) {
+        /* Who said it belongs to the quote, in the type of a byline. */
+        stone_role *r = stone_arena_copy(m->c->arena, stone_copy_role(m->c, m->voice, STONE_ROLE_BYLINE, NULL), sizeof *r);
+        r->align = s.words.text.role->align;
+        piece = stone_piece_copy(&block->by, STONE_ROLE_QUOTE);
+        s.by = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, r, &piece, 1, width);
+        s.depth = stone_len_add(stone_len_add(s.depth, s.by.depth), stone_len_scale(m->sheet->baseline, 3, 4));
+    }
+    return s;
+}
+
+static void put_quote(stone_making *m)
+{
+    const stone_box *box = m->order->placed->box;
+    const stone_block *block = stone_package_quote(m->order->story);
+    if (!m->order->first || box->quote != STONE_QUOTE_INSET || m->order->bend.no_quote || !block)
+        return;
+    uint32_t n = m->package->columns_n, span = box->quote_span && box->quote_span <= n ? box->quote_span : 1;
+    uint32_t first = box->quote_leg ? box->quote_leg - 1u : (n - span + 1) / 2;
+    first = first + span > n ? n - span : first;
+    stone_rect r = stone_making_over(m, first, first + span - 1);
+    struct saying s = set_quote(m, block, r.width);
+    stone_len step = m->sheet->baseline, rules = STONE_LEN_ZERO;
+    stone_border under = s.rule;
+    under.width = (stone_dim){m->c->forme->style->hairline.u, STONE_DIM_LEN};
+    under.kind = s.rule.kind == STONE_LINE_NONE ? STONE_LINE_NONE : STONE_LINE_SINGLE;
+    if (s.rule.kind != STONE_LINE_NONE)
+        rules = stone_len_add(stone_dim_resolve(s.rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO),
+                              stone_len_add(m->c->forme->style->hairline, stone_len_scale(step, 3, 2)));
+    uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(cap_offset(m), stone_len_add(s.depth, rules)), step);
+    stone_len y = keep_middle(m, first, first + span - 1, slots, 0);
+    stone_len top = stone_len_add(y, cap_offset(m)), foot = stone_len_add(y, stone_making_slots(m, slots));
+    const char *id = stone_arena_print(m->c->arena, "%s/quote", m->id);
+    stone_sheaf *sheaf = &m->package->sheaf;
+    stone_len from = stone_len_add(
+        top, stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/over", id), s.rule, r.x, top, r.width, false));
+    stone_len to = stone_len_sub(foot, stone_dim_resolve(under.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO));
+    stone_len at = stone_len_add(from, stone_len_scale(stone_len_sub(stone_len_sub(to, from), s.depth), 1, 2));
+    stone_sheaf_set(sheaf, &s.words, r.x, at, id, m->order->story->id);
+    if (s.by.n)
+        stone_sheaf_set(sheaf, &s.by, r.x, stone_len_sub(stone_len_add(at, s.depth), s.by.depth),
+                        stone_arena_print(m->c->arena, "%s/by", id), m->order->story->id);
+    stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/under", id), under, r.x, to, r.width, false);
+    if (stone_making_slots(m, slots + 2).u > r.height.u)
+        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, box->span,
+                                                "the pull quote takes %u lines; leg %u has %d", slots + 2, first + 1,
+                                                stone_len_steps_down(r.height, step)));
+}
+
+void stone_making_insets(stone_making *m)
+{
+    put_pictures(m);
+    put_quote(m);
+}
