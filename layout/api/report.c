@@ -37,7 +37,7 @@ static void write_box(stone_json *j, const stone_box_fact *b)
     stone_json_end(j);
 }
 
-static void write_pages(stone_json *j, const stone_session *s)
+static void write_pages(stone_json *j, stone_session *s)
 {
     stone_json_array(j, "pages", true);
     for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++) {
@@ -48,7 +48,7 @@ static void write_pages(stone_json *j, const stone_session *s)
         write_mm(j, "width_mm", page->width);
         write_mm(j, "height_mm", page->height);
         stone_json_string(j, "file", file->file);
-        stone_json_string(j, "sha256", file->file ? file->hash.hex : NULL);
+        stone_json_string(j, "sha256", file->file ? stone_session_page_hash(s, i) : NULL);
         stone_json_array(j, "boxes", true);
         for (uint32_t k = 0; k < s->facts.boxes.n; k++)
             if (g_strcmp0(s->facts.boxes.at[k].page, page->folio) == 0)

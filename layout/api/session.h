@@ -23,8 +23,10 @@ typedef struct {
 
 /* What is known of the file that holds a page. */
 typedef struct {
-    const char *file; /* without its folder; NULL: none staged */
-    stone_hash hash;
+    const char *file;   /* without its folder; NULL: none staged */
+    const void *bytes;  /* as long as the session's arena */
+    size_t size;
+    stone_hash hash;    /* "" until stone_session_page_hash */
 } stone_page_file;
 
 struct stone_session {
@@ -74,6 +76,9 @@ void stone_session_clock(stone_session *session, double *stage, int64_t from);
 
 /* A finding about an output, in errno's words. */
 void stone_session_blame(stone_session *session, const char *path, const char *what);
+
+/* SHA-256 of the file that holds a page; reckoned when first asked for. */
+const char *stone_session_page_hash(stone_session *session, uint32_t page);
 
 /* Puts an output on the list; strings are copied, bytes are not. */
 void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes,

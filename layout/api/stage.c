@@ -33,10 +33,9 @@ bool stone_stage_pdf(stone_session *s, const char *path)
     bool ok = stone_paint_pdf(s->scene, &order, s->arena, &bytes, &size);
     if (ok) {
         stone_session_stage(s, NULL, path, bytes, size);
-        stone_hash hash = stone_hash_of(bytes, size);
         g_autofree char *name = g_path_get_basename(path);
         for (uint32_t i = 0; i < s->chosen_n; i++)
-            s->files[s->chosen[i]] = (stone_page_file){stone_arena_string(s->arena, name), hash};
+            s->files[s->chosen[i]] = (stone_page_file){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
     }
     stone_session_clock(s, &s->timing.paint, from);
     stone_session_tell(s);
@@ -48,6 +47,17 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
     const stone_session *s = context;
     stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings};
     result->ok = stone_paint_pdf(s->scene, &order, result->arena, &result->bytes, &result->size);
+}
+
+const char *stone_session_page_hash(stone_session *s, uint32_t page)
+{
+    stone_page_file *file = &s->files[page];
+    for (uint32_t i = 0; !file->hash.hex[0] && i < page; i++)
+        if (s->files[i].bytes == file->bytes)
+            file->hash = s->files[i].hash; /* pages of one file */
+    if (!file->hash.hex[0])
+        file->hash = stone_hash_of(file->bytes, file->size);
+    return file->hash.hex;
 }
 
 /* Copies what the pages' works made into the session and stages it under the names. */
@@ -71,14 +81,14 @@ static void write_box(stone_json *j, const char *key, stone_len width, stone_len
 }
 
 /* Boxes in points, from the lower left corner of the file's page. */
-static void write_manifest_page(stone_json *j, const stone_session *s, uint32_t page, size_t size)
+static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size)
 {
     const stone_scene_page *p = &s->scene->pages.at[page];
     stone_len both = stone_len_times(p->bleed, 2);
     stone_json_object(j, NULL, false);
     stone_json_string(j, "page", p->folio);
     stone_json_string(j, "file", s->files[page].file);
-    stone_json_string(j, "sha256", s->files[page].hash.hex);
+    stone_json_string(j, "sha256", stone_session_page_hash(s, page));
     stone_json_number(j, "bytes", (int64_t)size);
     stone_json_string(j, "colour", p->mono ? "mono" : "full");
     stone_json_object(j, "boxes_pt", false);
@@ -118,7 +128,8 @@ bool stone_stage_pages(stone_session *s, const char *folder)
     stone_page_work *works;
     bool ok = stone_workers_run(s, paint_page, s, &works);
     for (uint32_t i = 0; ok && i < s->chosen_n; i++)
-        s->files[s->chosen[i]] = (stone_page_file){names[s->chosen[i]], stone_hash_of(works[i].bytes, works[i].size)};
+        s->files[s->chosen[i]] = (stone_page_file){.file = names[s->chosen[i]],
+                                                    .hash = stone_hash_of(works[i].bytes, works[i].size)};
     if (ok) {
         stage_works(s, folder, names, works);
         stage_manifest(s, folder, works);
@@ -192,10 +203,24 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
     return ok;
 }
 
+/* What only a written scene wants. */
+static void hash_fonts(stone_session *s)
+{
+    for (uint16_t i = 0; s->fonts && i < s->scene->fonts.n; i++) {
+        stone_scene_font *font = &s->scene->fonts.at[i];
+        for (uint16_t k = 0; !font->hash && k < i; k++)
+            if (strcmp(s->scene->fonts.at[k].path, font->path) == 0)
+                font->hash = s->scene->fonts.at[k].hash; /* one file in two families */
+        if (!font->hash)
+            font->hash = stone_arena_string(s->scene->arena, stone_fonts_hash(s->fonts, i).hex);
+    }
+}
+
 bool stone_stage_scenes(stone_session *s, const char *folder)
 {
     if (!s->scene)
         return false;
+    hash_fonts(s);
     const char *const *names = stone_names_pages(s, "{page}", ".scene");
     for (uint32_t i = 0; i < s->chosen_n; i++) {
         size_t size;
@@ -210,6 +235,7 @@ const char *stone_session_scene(stone_session *s, bool glyphs, size_t *size)
     *size = 0;
     if (!s->scene)
         return "";
+    hash_fonts(s);
     stone_dump_form form = glyphs ? STONE_DUMP_FULL : STONE_DUMP_SHORT;
     if (s->chosen_n == s->scene->pages.n)
         return stone_scene_write(s->scene, form, UINT32_MAX, s->arena, size);

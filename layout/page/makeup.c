@@ -130,8 +130,7 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
     for (uint16_t i = 0; i < stone_fonts_count(order->fonts); i++) {
         const stone_font_face *f = stone_fonts_at(order->fonts, i);
         *STONE_PUSH(a, &scene->fonts) =
-            (stone_scene_font){stone_arena_string(a, f->file), f->index, stone_arena_string(a, f->hash),
-                               stone_arena_string(a, f->path)};
+            (stone_scene_font){stone_arena_string(a, f->file), f->index, NULL, stone_arena_string(a, f->path)};
     }
     for (uint32_t i = 0; i < order->pictures->list.n; i++) {
         const stone_picture *p = &order->pictures->list.at[i];

@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
     const char *file;  /* as the style names it: "STIXTwoText-Regular.ttf" */
     uint32_t face;     /* index in the file */
-    const char *hash;  /* SHA-256 of the file */
+    const char *hash;  /* SHA-256 of the file; NULL: not reckoned yet, which must be before the scene is written */
     const char *path;  /* where to open it: never written into the dump; found again by file name and hash */
 } stone_scene_font;
 

@@ -1,4 +1,4 @@
-/* Opening the style's files: each is read whole once, hashed, judged by FreeType (is it a font, is it variable) and
+/* Opening the style's files: each is read whole once, judged by FreeType (is it a font, is it variable) and
  * put under its own name into the private fontconfig configuration; see foundry.h.
  *
  * FcConfigSetCurrent is never called here: the program does so once before its first font map, with an empty
@@ -23,7 +23,7 @@
 
 /* One file of the style, opened: one bytes, whatever number of families use it. */
 typedef struct {
-    const char *path, *hash;
+    const char *path;
     hb_face_t *shape; /* owned by stone_fonts.shapes, which holds a reference for each use */
     FcPattern *pattern;
     int32_t upem;
@@ -109,7 +109,6 @@ static font_file *open_file(opening *o, const char *path)
         g_free(bytes);
         return file;
     }
-    file->hash = stone_arena_string(arena, stone_hash_of(bytes, size).hex);
     hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, bytes, g_free);
     file->shape = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
@@ -153,7 +152,7 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
     uint32_t font = fonts->faces.n;
     stone_font_face *face = STONE_PUSH(fonts->arena, &fonts->faces);
     *face = (stone_font_face){.family = family, .face = kind, .file = stone_arena_string(fonts->arena, word),
-                              .path = file->path, .hash = file->hash, .index = 0, .upem = file->upem};
+                              .path = file->path, .index = 0, .upem = file->upem};
     *STONE_PUSH(fonts->arena, &fonts->shapes) = hb_face_reference(file->shape);
     fonts->by_kind[family][kind] = (uint16_t)font;
     register_face(o, file->pattern, font);
@@ -215,6 +214,17 @@ const stone_font_face *stone_fonts_at(const stone_fonts *fonts, uint16_t font)
 {
     STONE_ASSERT(font < fonts->faces.n);
     return &fonts->faces.at[font];
+}
+
+stone_hash stone_fonts_hash(const stone_fonts *fonts, uint16_t font)
+{
+    STONE_ASSERT(font < fonts->faces.n);
+    hb_blob_t *blob = hb_face_reference_blob(fonts->shapes.at[font]);
+    unsigned size;
+    const char *bytes = hb_blob_get_data(blob, &size);
+    stone_hash hash = stone_hash_of(bytes, size);
+    hb_blob_destroy(blob);
+    return hash;
 }
 
 uint16_t stone_fonts_choose(const stone_fonts *fonts, uint16_t family, stone_face_kind face)

@@ -2,7 +2,7 @@
  * fallback) and gives the break opportunities; HarfBuzz shapes in font units through an exact word cache; lines are
  * broken by total fit (Knuth and Plass 1981) against a measure per line. All widths are stone_len.
  *
- *   fonts  (one a session, shared, const)      the style's files, hashed, as HarfBuzz faces
+ *   fonts  (one a session, shared, const)      the style's files as HarfBuzz faces
  *   typesetter (one a thread)                  caches: Pango context, word cache, hyphenation
  *   paragraph (in an arena, const)             shaped text with its break opportunities
  *   breaking                                   where its lines end, for each number of lines near the best
@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/finding.h"
+#include "base/hash.h"
 #include "base/len.h"
 #include "model/story.h"
 #include "model/style.h"
@@ -24,7 +25,7 @@ typedef struct stone_fonts stone_fonts;
 typedef struct {
     uint16_t family;
     stone_face_kind face;
-    const char *file, *path, *hash; /* as the style names it; absolute; SHA-256 */
+    const char *file, *path;        /* as the style names it; absolute */
     uint32_t index;                 /* face in the file */
     int32_t upem;
 } stone_font_face;
@@ -39,6 +40,8 @@ stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings
 void stone_fonts_close(stone_fonts *fonts);
 uint16_t stone_fonts_count(const stone_fonts *fonts);
 const stone_font_face *stone_fonts_at(const stone_fonts *fonts, uint16_t font);
+/* SHA-256 of the file as it was read. Reckoned at each call: a megabyte takes milliseconds, and few runs want it. */
+stone_hash stone_fonts_hash(const stone_fonts *fonts, uint16_t font);
 /* The face used for a family at a weight and style: itself, else bold for black and semibold, italic or bold for
  * bold italic, else regular. Never faked. */
 uint16_t stone_fonts_choose(const stone_fonts *fonts, uint16_t family, stone_face_kind face);
