@@ -7,6 +7,7 @@ enum {
     LINE = 10,
     HYPHEN = 70000,         /* each division */
     OWN_HYPHEN = 3000,       /* after a hyphen the word has anyway */
+    ADDRESS = 60000,        /* inside an address */
     CAPITAL = 60000,        /* more, to divide a word with a capital */
     HYPHENS_RUNNING = 20000, /* two hyphens below one another */
     LADDER = 2000000,       /* one more than the role allows, in the last pass */
@@ -135,6 +136,8 @@ static int64_t at_its_end(const stone_place *from, const stone_place *to)
         cost += to->sense & STONE_SENSE_CAPITAL ? HYPHEN + CAPITAL : HYPHEN;
     else if (to->kind == STONE_BREAK_HYPHEN)
         cost += OWN_HYPHEN;
+    else if (to->kind == STONE_BREAK_ADDRESS)
+        cost += ADDRESS;
     else if (to->kind == STONE_BREAK_PLAIN)
         cost += PLAIN;
     if (to->sense & STONE_SENSE_DASH)

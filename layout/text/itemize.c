@@ -57,13 +57,20 @@ static PangoAttrList *attributes(const stone_typesetter *ts, const stone_text *t
     return list;
 }
 
-static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text *text, const PangoItem *item,
-                     const stone_text_run *run, uint32_t start, uint32_t end, stone_text_items *items)
+/* One font, script and level in one run. */
+typedef struct {
+    const stone_text_run *run;
+    uint16_t font;
+    GUnicodeScript script;
+    uint8_t level;
+} stretch;
+
+static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text *text, stretch s, uint32_t start,
+                     uint32_t end, stone_text_items *items)
 {
-    uint16_t font = font_of_item(ts, item, font_of_role(ts, run->role));
-    uint8_t level = item->analysis.level;
-    const stone_fount *fount = stone_typesetter_fount(ts, run->role, font, text->language,
-                                                      (GUnicodeScript)item->analysis.script, level & 1);
+    const stone_text_run *run = s.run;
+    uint8_t level = s.level;
+    const stone_fount *fount = stone_typesetter_fount(ts, run->role, s.font, text->language, s.script, level & 1);
     if (items->n) {
         /* spaces at the head of a stretch belong to the word before them */
         stone_text_item *last = &items->at[items->n - 1];
@@ -80,8 +87,8 @@ static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text 
             (stone_text_item){.start = start, .end = end, .fount = fount, .run = run, .level = level};
 }
 
-void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *text, bool rtl, uint32_t start,
-                   uint32_t end, stone_text_items *items)
+void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_text *text, bool rtl, uint32_t start,
+                         uint32_t end, stone_text_items *items)
 {
     if (start >= end)
         return;
@@ -96,7 +103,10 @@ void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *t
         for (const stone_text_run *run = run_at(text, from); from < to && run < text->runs + text->n; run++) {
             uint32_t stop = run + 1 == text->runs + text->n ? to : MIN(to, run->end);
             if (stop > from)
-                add_item(ts, arena, text, item, run, from, stop, items);
+                add_item(ts, arena, text,
+                         (stretch){run, font_of_item(ts, item, font_of_role(ts, run->role)),
+                                   (GUnicodeScript)item->analysis.script, item->analysis.level},
+                         from, stop, items);
             from = MAX(from, stop);
         }
     }
@@ -105,16 +115,68 @@ void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *t
     pango_attr_list_unref(list);
 }
 
-void stone_find_breaks(stone_typesetter *ts, const stone_text *text, uint32_t start, uint32_t end, uint8_t *marks)
+/* ---- plain text ---- */
+
+/* Controls, marks of direction, separators and soft hyphens are Pango's. */
+static bool ordinary(gunichar c)
 {
-    const char *at = text->text + start;
-    int n = (int)g_utf8_strlen(at, end - start);
-    stone_mark mark = stone_arena_mark(ts->scratch);
-    PangoLogAttr *attrs = STONE_NEW_N(ts->scratch, PangoLogAttr, n + 1);
-    pango_get_log_attrs(at, (int)(end - start), -1, pango_language_from_string(text->language ? text->language : ""),
-                        attrs, n + 1);
-    for (int i = 0; i < n; i++, at = g_utf8_next_char(at))
-        marks[at - text->text - start] = (uint8_t)((attrs[i].is_line_break ? STONE_MAY_BREAK : 0) |
-                                                   (attrs[i].is_cursor_position ? STONE_MAY_CUT : 0));
-    stone_arena_rewind(ts->scratch, mark);
+    return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || (c >= 0x2010 && c < 0x2028) || c == 0x202F;
+}
+
+static const stone_plain *plain_of(stone_typesetter *ts, uint16_t font)
+{
+    if (ts->plain[font])
+        return ts->plain[font];
+    stone_plain *plain = STONE_NEW_N(ts->arena, stone_plain, STONE_REACTION_COUNT);
+    for (uint32_t i = 0; i < STONE_REACTION_COUNT; i++) {
+        gunichar c = i < 0x180 ? i : i - 0x180 + 0x2010;
+        hb_codepoint_t glyph;
+        if (!ordinary(c) || !hb_font_get_nominal_glyph(ts->pens[font], c, &glyph))
+            continue;
+        GUnicodeScript script = g_unichar_get_script(c);
+        plain[i] = script == G_UNICODE_SCRIPT_LATIN    ? STONE_PLAIN_LATIN
+                   : script == G_UNICODE_SCRIPT_COMMON ? STONE_PLAIN_COMMON
+                                                       : STONE_PLAIN_NOT;
+    }
+    ts->plain[font] = plain;
+    return plain;
+}
+
+/* Latin text from left to right, every character of which the role's own font has: each run is one item. There common
+ * characters take the script of the letters around them, digits and points the direction. Text without a letter is
+ * left to Pango. */
+static bool is_plain(stone_typesetter *ts, const stone_text *text, uint32_t start, uint32_t end)
+{
+    bool latin = false;
+    for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
+        const stone_plain *plain = plain_of(ts, font_of_role(ts, run->role));
+        const char *at = text->text + MAX(run->start, start);
+        const char *stop = text->text + (run + 1 == text->runs + text->n ? end : MIN(run->end, end));
+        while (at < stop) {
+            unsigned char byte = (unsigned char)*at;
+            uint32_t i = byte < 0x80 ? byte : stone_reaction(g_utf8_get_char(at));
+            if (i == STONE_REACTION_COUNT || plain[i] == STONE_PLAIN_NOT)
+                return false;
+            latin |= plain[i] == STONE_PLAIN_LATIN;
+            at = byte < 0x80 ? at + 1 : g_utf8_next_char(at);
+        }
+    }
+    return latin;
+}
+
+void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *text, bool rtl, uint32_t start,
+                   uint32_t end, stone_text_items *items)
+{
+    if (start >= end)
+        return;
+    if (rtl || !is_plain(ts, text, start, end)) {
+        stone_itemize_fully(ts, arena, text, rtl, start, end, items);
+        return;
+    }
+    for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
+        uint32_t from = MAX(run->start, start), stop = run + 1 == text->runs + text->n ? end : MIN(run->end, end);
+        if (stop > from)
+            add_item(ts, arena, text, (stretch){run, font_of_role(ts, run->role), G_UNICODE_SCRIPT_LATIN, 0}, from,
+                     stop, items);
+    }
 }

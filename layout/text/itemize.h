@@ -1,5 +1,5 @@
-/* Itemizing: a line of text (between newlines) into stretches of one fount, one direction and one role, and the places
- * where Unicode lets a line end. Internal to text/. */
+/* Itemizing: a line of text (between newlines) into stretches of one fount, one direction and one role. Internal to
+ * text/. */
 #ifndef STONE_TEXT_ITEMIZE_H
 #define STONE_TEXT_ITEMIZE_H
 
@@ -18,9 +18,8 @@ typedef STONE_LIST(stone_text_item) stone_text_items;
 void stone_itemize(stone_typesetter *typesetter, stone_arena *arena, const stone_text *text, bool rtl, uint32_t start,
                    uint32_t end, stone_text_items *items);
 
-/* One mark a byte of [start, end): may a line end before the character that begins there, may a word be cut there. */
-enum { STONE_MAY_BREAK = 1, STONE_MAY_CUT = 2 };
-void stone_find_breaks(stone_typesetter *typesetter, const stone_text *text, uint32_t start, uint32_t end,
-                       uint8_t *marks);
+/* The same by Pango alone, as a test holds the two together. */
+void stone_itemize_fully(stone_typesetter *typesetter, stone_arena *arena, const stone_text *text, bool rtl,
+                         uint32_t start, uint32_t end, stone_text_items *items);
 
 #endif

@@ -50,17 +50,30 @@ static stone_piece_kind kind_of(gunichar c)
     return c != 0x2007 && c != 0x202F && g_unichar_isspace(c) ? STONE_PIECE_WHITE : STONE_PIECE_WORD;
 }
 
+/* Where a word that goes on at a byte ends. */
+static const char *end_of_word(const char *at, const char *stop)
+{
+    while (at < stop) {
+        unsigned char byte = (unsigned char)*at;
+        if (byte < 0x80) {
+            if (byte <= ' ' && kind_of(byte) != STONE_PIECE_WORD)
+                break;
+            at++;
+        } else {
+            if (kind_of(g_utf8_get_char(at)) != STONE_PIECE_WORD)
+                break;
+            at = g_utf8_next_char(at);
+        }
+    }
+    return at;
+}
+
 /* The piece that begins at a byte of an item: one character of white space, or a word. */
 static stone_piece next_piece(const stone_paragraph *p, uint32_t item, uint32_t start)
 {
-    uint32_t stop = p->items.at[item].end;
-    stone_piece piece = {.start = start, .item = item, .base = start};
     const char *at = p->bytes + start;
-    piece.kind = (uint8_t)kind_of(g_utf8_get_char(at));
-    do
-        at = g_utf8_next_char(at);
-    while (piece.kind == STONE_PIECE_WORD && at < p->bytes + stop &&
-           kind_of(g_utf8_get_char(at)) == STONE_PIECE_WORD);
+    stone_piece piece = {.start = start, .item = item, .base = start, .kind = (uint8_t)kind_of(g_utf8_get_char(at))};
+    at = piece.kind == STONE_PIECE_WORD ? end_of_word(at, p->bytes + p->items.at[item].end) : g_utf8_next_char(at);
     piece.end = (uint32_t)(at - p->bytes);
     return piece;
 }
@@ -213,6 +226,17 @@ static uint32_t without_white_end(const char *text, uint32_t size)
     return (uint32_t)(end - text);
 }
 
+/* Room for as many pieces and places as such a text has as a rule: growing would copy them. */
+static void reserve(stone_arena *arena, stone_paragraph *p)
+{
+    p->pieces.room = p->last / 3 + 4;
+    p->pieces.at = stone_arena_alloc(arena, sizeof *p->pieces.at * p->pieces.room);
+    stone_place *places = stone_arena_alloc(arena, sizeof *places * p->pieces.room);
+    places[0] = p->places.at[0];
+    p->places.at = places;
+    p->places.room = p->pieces.room;
+}
+
 const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *arena, const stone_text *text,
                                            stone_findings *findings)
 {
@@ -228,6 +252,7 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *ar
     p->last = without_white_end(text->text, text->size);
     if (!p->last)
         return p;
+    reserve(arena, p);
     STONE_ASSERT(text->n > 0);
     tell_language(ts, text, findings);
     for (uint32_t start = 0; start <= p->last;) {

@@ -36,6 +36,7 @@ typedef enum {
     STONE_BREAK_SPACE,    /* white space goes */
     STONE_BREAK_PLAIN,    /* nothing goes, nothing comes: after a dash, between ideographs */
     STONE_BREAK_HYPHEN,   /* after a hyphen of the text */
+    STONE_BREAK_ADDRESS,  /* inside an address, without a hyphen */
     STONE_BREAK_DIVISION, /* a hyphen comes */
     STONE_BREAK_SOFT,     /* a soft hyphen of the text becomes one */
     STONE_BREAK_CUT,      /* anywhere, for want of better */

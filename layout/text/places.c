@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/assert.h"
-#include "text/hyphenate.h"
+#include "text/joints.h"
 #include "text/paragraph.h"
 
 /* ---- hanging ---- */
@@ -38,6 +38,8 @@ int32_t stone_hang_of(const stone_fount *fount, stone_len size, gunichar c, bool
 {
     int32_t share = hang_share(c, start);
     hb_codepoint_t glyph;
+    if (share && c == fount->hyphen)
+        return (int32_t)(stone_scaled(fount->hyphen_advance, size, fount->upem) * share / 1000);
     if (!share || !hb_font_get_nominal_glyph(fount->pen, c, &glyph))
         return 0;
     int64_t width = stone_scaled(hb_font_get_glyph_h_advance(fount->pen, glyph), size, fount->upem);
@@ -176,13 +178,14 @@ static stone_sum without_last(stone_sum s, const stone_text_item *item)
 static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece, unsigned gone)
 {
     const stone_text_item *item = item_of(p, piece);
-    if (!piece->word || !item->fount->by_word || !(piece->word->edges & gone))
+    stone_word *word = piece->word;
+    if (!word || !item->fount->by_word || !(word->edges & gone))
         return 0;
-    const stone_word *other = stone_shape_word(ts, item->fount, piece->word->bytes, piece->word->size,
-                                               piece->word->edges & ~gone);
-    return other ? stone_scaled(piece->word->shape.width - other->shape.width, item->run->role->size,
-                                item->fount->upem)
-                 : 0;
+    unsigned left = word->edges & ~gone;
+    if (!word->fewer[left])
+        word->fewer[left] = stone_shape_word(ts, item->fount, word->bytes, word->size, left);
+    const stone_word *other = word->fewer[left];
+    return other ? stone_scaled(word->shape.width - other->shape.width, item->run->role->size, item->fount->upem) : 0;
 }
 
 static stone_sum sum_after(const stone_paragraph *p, const stone_piece *piece)
@@ -225,18 +228,6 @@ static const stone_piece *end_line(const stone_paragraph *p, stone_place *place,
     return piece;
 }
 
-static stone_break_kind kind_after(const stone_paragraph *p, uint32_t byte)
-{
-    switch (g_utf8_get_char(g_utf8_prev_char(p->bytes + byte))) {
-    case '-': case 0x2010:
-        return STONE_BREAK_HYPHEN;
-    case 0xAD:
-        return STONE_BREAK_SOFT;
-    default:
-        return STONE_BREAK_PLAIN;
-    }
-}
-
 /* Between two pieces. */
 static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t next)
 {
@@ -246,7 +237,7 @@ static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragrap
     if (!last)
         return;
     if (last + 1 == piece) {
-        place.kind = (uint8_t)kind_after(p, piece->start);
+        place.kind = stone_joint_after(g_utf8_get_char(g_utf8_prev_char(p->bytes + piece->start)));
         if (place.kind == STONE_BREAK_SOFT) /* a style changes at the soft hyphen: too rare to measure its hyphen */
             place.kind = STONE_BREAK_PLAIN;
     }
@@ -260,98 +251,148 @@ static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragrap
     *STONE_PUSH(arena, &p->places) = place;
 }
 
-/* Inside a word, where Unicode allows a break before a byte. Exact where HarfBuzz says that a cut there changes
- * nothing; else the halves are shaped again, but for words so long that this would cost too much. */
-static void add_inside(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, const stone_piece *piece, walk *w,
-                       uint32_t byte)
+static bool allowed(const stone_joint *j, const stone_hyphenation *rule)
 {
-    enum { LONG = 96 };
+    return j->letters >= rule->shortest && j->before >= rule->before && j->after >= rule->after &&
+           (rule->capitals || !j->capital);
+}
+
+static void add_joint(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_joint *j)
+{
+    const stone_text_item *item = item_of(p, piece);
+    uint32_t next = piece->start + j->next;
+    stone_place place = {.kind = j->kind, .end = piece->start + j->end, .next = next, .begin = next,
+                         .sense = j->capital ? STONE_SENSE_CAPITAL : 0};
+    place.before = without_last(sum_add(piece->sum, piece_sum(item, j->left, j->left_places)), item);
+    place.after = sum_sub(sum_after(p, piece), piece_sum(item, j->right, j->right_places));
+    hang_end(p, piece, &place);
+    if (j->kind != STONE_BREAK_DIVISION)
+        hang_start(p, piece, &place);
+    *STONE_PUSH(arena, &p->places) = place;
+}
+
+static bool divided(const stone_paragraph *p, const stone_joint *j, const stone_dictionary *dictionary)
+{
+    return j->kind == STONE_BREAK_DIVISION && dictionary && allowed(j, &p->role->hyphenate);
+}
+
+/* A word that stands between spaces: all that can be within it is known with the word. */
+static void add_joints(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_joint *joints,
+                       uint32_t n, const stone_dictionary *dictionary)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (joints[i].kind != STONE_BREAK_DIVISION || divided(p, &joints[i], dictionary))
+            add_joint(arena, p, piece, &joints[i]);
+}
+
+/* Any other word, where Unicode allows a break before a byte: as exact as its glyphs allow without shaping again. */
+static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, walk *w, uint32_t byte)
+{
     const stone_text_item *item = item_of(p, piece);
     const stone_shaped_glyph *g = walk_to(w, byte);
     if (g && g->cluster + piece->base != byte)
         return; /* inside a cluster */
-    stone_place place = {.kind = (uint8_t)kind_after(p, byte), .end = byte, .next = byte, .begin = byte};
-    bool soft = place.kind == STONE_BREAK_SOFT;
-    if (soft)
+    stone_place place = {.end = byte, .next = byte, .begin = byte};
+    place.kind = stone_joint_after(g_utf8_get_char(g_utf8_prev_char(p->bytes + byte)));
+    if (place.kind == STONE_BREAK_SOFT)
         place.end = (uint32_t)(g_utf8_prev_char(p->bytes + byte) - p->bytes);
     if (place.end <= piece->start)
         return;
     stone_sum left = piece_sum(item, w->units, w->places);
-    stone_sum right = sum_sub(sum_sub(sum_after(p, piece), piece->sum), left);
-    if ((soft || (g && g->unsafe)) && piece->end - piece->start <= LONG && item->fount->by_word) {
-        stone_mark mark = stone_arena_mark(ts->scratch);
-        const char *bytes = p->bytes + piece->start;
-        unsigned edges = stone_piece_edges(p, piece, 0, p->size);
-        stone_shape a = stone_shape_piece(ts, ts->scratch, item->fount, bytes, place.end - piece->start,
-                                          edges & STONE_EDGE_BEFORE, soft);
-        stone_shape b = stone_shape_piece(ts, ts->scratch, item->fount, p->bytes + byte, piece->end - byte,
-                                          edges & STONE_EDGE_AFTER, false);
-        left = piece_sum(item, a.width, a.places);
-        right = piece_sum(item, b.width, b.places);
-        stone_arena_rewind(ts->scratch, mark);
-    }
     place.before = without_last(sum_add(piece->sum, left), item);
-    place.after = sum_sub(sum_after(p, piece), right);
+    if (place.kind == STONE_BREAK_SOFT)
+        place.before.width += stone_scaled(item->fount->hyphen_advance, item->run->role->size, item->fount->upem);
+    place.after = sum_add(piece->sum, left);
     hang_end(p, piece, &place);
     hang_start(p, piece, &place);
     *STONE_PUSH(arena, &p->places) = place;
 }
 
-static bool allowed(const stone_division *d, const stone_hyphenation *rule)
+/* One that touches another, or is not in the cache: Unicode's marks, and its divisions where it has some. */
+static void add_marked(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const bool *marks,
+                       const stone_joint *joints, uint32_t n, const stone_dictionary *dictionary)
 {
-    return d->letters >= rule->shortest && d->before >= rule->before && d->after >= rule->after &&
-           (rule->capitals || !d->capital);
+    walk w = walk_piece(p, piece);
+    for (uint32_t byte = 1, j = 0; byte < piece->end - piece->start; byte++) {
+        while (j < n && joints[j].next < byte)
+            j++;
+        if (marks[byte])
+            add_inside(arena, p, piece, &w, piece->start + byte);
+        else if (j < n && joints[j].next == byte && divided(p, &joints[j], dictionary))
+            add_joint(arena, p, piece, &joints[j]);
+    }
 }
 
-static void add_division(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_division *d)
+/* What Unicode allows in bytes [start, end), asked when it is first needed. */
+typedef struct {
+    uint32_t start, end;
+    bool *marks;
+} opportunities;
+
+static const bool *marks_at(stone_typesetter *ts, const stone_paragraph *p, opportunities *o, uint32_t byte)
 {
-    const stone_text_item *item = item_of(p, piece);
-    uint32_t byte = piece->start + d->byte;
-    stone_place place = {.kind = STONE_BREAK_DIVISION, .end = byte, .next = byte, .begin = byte,
-                         .sense = d->capital ? STONE_SENSE_CAPITAL : 0};
-    place.before = without_last(sum_add(piece->sum, piece_sum(item, d->left, d->left_places)), item);
-    place.after = sum_sub(sum_after(p, piece), piece_sum(item, d->right, d->right_places));
-    hang_end(p, piece, &place);
-    *STONE_PUSH(arena, &p->places) = place;
+    if (!o->marks) {
+        o->marks = stone_arena_alloc(ts->scratch, o->end - o->start + 1);
+        stone_find_breaks(ts, p->text->language, p->bytes, o->start, o->end, o->marks);
+    }
+    return o->marks + (byte - o->start);
 }
 
-static const stone_word *divided(stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
+static bool plain_space(const stone_paragraph *p, const stone_piece *piece)
 {
-    const stone_hyphenation *rule = &p->role->hyphenate;
+    return piece->kind == STONE_PIECE_SPACE && p->bytes[piece->start] == ' ';
+}
+
+/* Whether a line may end before a piece. Between two words and a space most often both words tell. */
+static bool may_part(stone_typesetter *ts, const stone_paragraph *p, uint32_t first, uint32_t next, opportunities *o)
+{
+    const stone_piece *piece = &p->pieces.at[next];
+    if (plain_space(p, piece))
+        return false;
+    if (next >= first + 2 && plain_space(p, piece - 1) && piece->word && piece[-2].kind == STONE_PIECE_WORD &&
+        piece[-2].word && stone_sides_part(piece[-2].word->sides, piece->word->sides))
+        return true;
+    return *marks_at(ts, p, o, piece->start);
+}
+
+static bool stands_alone(const stone_paragraph *p, uint32_t first, uint32_t i)
+{
+    return (i == first || p->pieces.at[i - 1].kind != STONE_PIECE_WORD) &&
+           (i + 1 == p->pieces.n || p->pieces.at[i + 1].kind != STONE_PIECE_WORD);
+}
+
+static void add_within(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t i,
+                       const stone_dictionary *dictionary, opportunities *o)
+{
+    const stone_piece *piece = &p->pieces.at[i];
     const stone_text_item *item = item_of(p, piece);
-    if (!rule->on || !piece->word || (item->level & 1) || !item->fount->spread)
-        return NULL;
-    stone_dictionary *d = stone_typesetter_dictionary(ts, p->text->language);
-    if (!d->patterns)
-        return NULL;
-    stone_word_divide(ts, d, item->fount, piece->word);
-    return piece->word;
+    if (item->level & 1 || !item->fount->spread)
+        dictionary = NULL;
+    const stone_joint *joints = NULL;
+    uint32_t n = 0;
+    bool alone = piece->word && item->fount->by_word && stands_alone(p, first, i);
+    if (alone || (piece->word && dictionary))
+        joints = stone_word_joints(ts, dictionary, item->fount, piece->word, &n);
+    if (alone)
+        add_joints(arena, p, piece, joints, n, dictionary);
+    else
+        add_marked(arena, p, piece, marks_at(ts, p, o, piece->start), joints, n, dictionary);
 }
 
 void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first,
                                 uint32_t start, uint32_t end)
 {
     stone_mark mark = stone_arena_mark(ts->scratch);
-    uint8_t *marks = stone_arena_alloc(ts->scratch, end - start + 1);
-    stone_find_breaks(ts, p->text, start, end, marks);
+    opportunities open = {.start = start, .end = end};
+    const stone_dictionary *d = p->role->hyphenate.on ? stone_typesetter_dictionary(ts, p->text->language) : NULL;
+    if (d && !d->patterns)
+        d = NULL;
     for (uint32_t i = first; i < p->pieces.n; i++) {
         const stone_piece *piece = &p->pieces.at[i];
-        if (i > first && marks[piece->start - start] & STONE_MAY_BREAK)
+        if (i > first && may_part(ts, p, first, i, &open))
             add_between(ts, arena, p, first, i);
-        if (piece->kind != STONE_PIECE_WORD)
-            continue;
-        const stone_word *word = divided(ts, p, piece);
-        uint32_t d = 0;
-        walk w = walk_piece(p, piece);
-        for (uint32_t byte = piece->start + 1; byte < piece->end; byte++) {
-            bool may = marks[byte - start] & STONE_MAY_BREAK;
-            if (may)
-                add_inside(ts, arena, p, piece, &w, byte);
-            for (; word && d < word->n && word->divisions[d].byte <= byte - piece->start; d++)
-                if (word->divisions[d].byte == byte - piece->start && !may &&
-                    allowed(&word->divisions[d], &p->role->hyphenate))
-                    add_division(arena, p, piece, &word->divisions[d]);
-        }
+        if (piece->kind == STONE_PIECE_WORD)
+            add_within(ts, arena, p, first, i, d, &open);
     }
     stone_arena_rewind(ts->scratch, mark);
 }

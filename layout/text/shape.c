@@ -7,22 +7,48 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "text/joints.h"
 
 enum {
     LONGEST_CACHED = 96,      /* bytes: longer words are rare and not worth keeping */
     MOST_CACHED = 60000,      /* words: about 10 MB; a text that has more is none */
 };
 
-guint stone_word_hash(gconstpointer word)
+/* ---- the cache ---- */
+
+void stone_words_close(stone_words *words)
 {
-    return ((const stone_word *)word)->hash;
+    g_free(words->at);
+    *words = (stone_words){0};
 }
 
-gboolean stone_word_equal(gconstpointer a, gconstpointer b)
+static bool same_word(const stone_word *v, const stone_word *w)
 {
-    const stone_word *v = a, *w = b;
     return v->hash == w->hash && v->fount == w->fount && v->edges == w->edges && v->size == w->size &&
            memcmp(v->bytes, w->bytes, v->size) == 0;
+}
+
+/* Where a word is, or where it would be put. */
+static stone_word **slot_of(const stone_words *words, const stone_word *wanted)
+{
+    uint32_t i = wanted->hash & (words->room - 1);
+    while (words->at[i] && !same_word(words->at[i], wanted))
+        i = (i + 1) & (words->room - 1);
+    return &words->at[i];
+}
+
+/* At most half of the slots are taken. */
+static void make_room(stone_words *words)
+{
+    if (words->n * 2 < words->room)
+        return;
+    stone_words wider = {.room = words->room ? words->room * 2 : 4096, .n = words->n};
+    wider.at = g_new0(stone_word *, wider.room);
+    for (uint32_t i = 0; i < words->room; i++)
+        if (words->at[i])
+            *slot_of(&wider, words->at[i]) = words->at[i];
+    g_free(words->at);
+    *words = wider;
 }
 
 static uint32_t hash_of(const stone_fount *fount, const char *bytes, uint32_t size, unsigned edges)
@@ -160,20 +186,22 @@ stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, con
     edges = stone_shape_edges(fount, bytes, size, edges);
     stone_word wanted = {.bytes = bytes, .size = size, .hash = hash_of(fount, bytes, size, edges),
                          .fount = fount->index, .edges = (uint8_t)edges};
-    stone_word *word = g_hash_table_lookup(ts->words, &wanted);
+    make_room(&ts->words);
+    stone_word **slot = slot_of(&ts->words, &wanted), *word = *slot;
     if (word) {
         ts->counters.word_hits++;
         return word;
     }
-    if (ts->cached >= MOST_CACHED)
+    if (ts->words.n >= MOST_CACHED)
         return NULL;
-    ts->cached++;
+    ts->words.n++;
     word = STONE_NEW(ts->arena, stone_word);
     *word = wanted;
     word->bytes = stone_arena_slice(ts->arena, bytes, size);
     word->shape = stone_shape_edged(ts, ts->arena, fount, word->bytes, size, edges, false, &word->lead);
     word->sense = stone_sense_of(fount->language, bytes, size);
-    g_hash_table_add(ts->words, word);
+    word->sides = stone_word_sides(bytes, size);
+    *slot = word;
     return word;
 }
 

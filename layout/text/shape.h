@@ -31,9 +31,12 @@ typedef struct {
     uint16_t left_places, right_places;
 } stone_division;
 
+typedef struct stone_joint stone_joint; /* see joints.h */
+
 /* A word in the cache: what stands between two spaces, in one fount, with or without a space at each side. Lives as
  * long as the typesetter. */
-typedef struct {
+typedef struct stone_word stone_word;
+struct stone_word {
     const char *bytes;
     uint32_t size, hash;
     uint16_t fount;
@@ -41,10 +44,14 @@ typedef struct {
     bool divided;    /* the divisions are known */
     uint8_t n;
     const stone_division *divisions;
+    uint8_t joined, sides; /* which joints are known; see joints.h */
+    uint16_t n_joints;
+    const stone_joint *joints;
+    stone_word *fewer[4]; /* by edges left: the same word where spaces at its sides are gone; NULL: not known */
     stone_sense sense;
     stone_shape shape;
     stone_shaped_glyph lead; /* the space before it */
-} stone_word;
+};
 
 /* A word by the cache; NULL when it is too long to be kept or the cache is full: then stone_shape_edged. `edges`: at
  * which sides a space stands. */
@@ -72,7 +79,7 @@ stone_shape stone_shape_piece(stone_typesetter *typesetter, stone_arena *arena, 
  * apart and together are compared. Fills the fount's table. */
 bool stone_shape_probe(stone_typesetter *typesetter, stone_fount *fount);
 
-guint stone_word_hash(gconstpointer word);
-gboolean stone_word_equal(gconstpointer a, gconstpointer b);
+/* The cache's table: open addressing, by hash. */
+void stone_words_close(stone_words *words);
 
 #endif

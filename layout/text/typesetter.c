@@ -53,7 +53,7 @@ stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_st
         hb_font_set_scale(ts->pens[i], fonts->faces.at[i].upem, fonts->faces.at[i].upem);
     }
     ts->buffer = hb_buffer_create();
-    ts->words = g_hash_table_new(stone_word_hash, stone_word_equal);
+    ts->plain = STONE_NEW_N(arena, stone_plain *, n);
     return ts;
 }
 
@@ -62,7 +62,7 @@ void stone_typesetter_close(stone_typesetter *ts)
     if (!ts)
         return;
     stone_dictionaries_close(ts);
-    g_hash_table_destroy(ts->words);
+    stone_words_close(&ts->words);
     hb_buffer_destroy(ts->buffer);
     for (uint16_t i = 0; i < stone_fonts_count(ts->fonts); i++) {
         hb_font_destroy(ts->pens[i]);
@@ -138,6 +138,8 @@ static stone_fount *make_fount(stone_typesetter *ts, const stone_fount *wanted)
         f->space_advance = hb_font_get_glyph_h_advance(f->pen, glyph);
     }
     f->hyphen = hb_font_get_nominal_glyph(f->pen, 0x2010, &glyph) ? 0x2010 : '-';
+    if (hb_font_get_nominal_glyph(f->pen, f->hyphen, &glyph))
+        f->hyphen_advance = hb_font_get_glyph_h_advance(f->pen, glyph);
     set_features(ts, f);
     *STONE_PUSH(ts->arena, &ts->founts) = f;
     f->by_word = stone_shape_probe(ts, f);

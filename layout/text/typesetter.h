@@ -41,7 +41,18 @@ typedef struct {
     uint32_t space;            /* glyph of U+0020; 0: the face has none */
     int32_t space_advance;
     gunichar hyphen;           /* what a division is marked with: U+2010, or U+002D where the face lacks it */
+    int32_t hyphen_advance;
 } stone_fount;
+
+/* The words of all founts; see shape.h. */
+typedef struct {
+    struct stone_word **at; /* room, a power of two; NULL: free */
+    uint32_t n, room;
+} stone_words;
+
+/* Characters that itemizing needs no help with: of Latin script or common, left to right, and in the font. */
+typedef enum { STONE_PLAIN_NOT, STONE_PLAIN_COMMON, STONE_PLAIN_LATIN } stone_plain_kind;
+typedef uint8_t stone_plain; /* stone_plain_kind */
 
 typedef struct stone_dictionary stone_dictionary; /* see hyphenate.h */
 
@@ -56,8 +67,8 @@ struct stone_typesetter {
     hb_font_t **pens;          /* by font */
     hb_buffer_t *buffer;
     STONE_LIST(stone_fount *) founts;
-    GHashTable *words;         /* stone_word: a set */
-    uint32_t cached;
+    stone_words words;
+    stone_plain **plain;       /* by font: STONE_PLAIN by stone_reaction; NULL: not asked yet */
     const char *hyphenation;   /* folder; NULL: nothing is divided */
     STONE_LIST(stone_dictionary) dictionaries;
     stone_text_counters counters;

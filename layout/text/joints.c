@@ -1,0 +1,197 @@
+/* Joints of words; see joints.h. What Unicode allows inside a word does not hang on what stands beyond the spaces
+ * around it: its rules look past a space only for the place right behind it (UAX #14, LB14 to LB18). So it is asked
+ * once, of the word between two spaces. */
+#include "text/joints.h"
+
+#include <string.h>
+
+#include "text/paragraph.h"
+
+typedef STONE_LIST(stone_joint) joint_list;
+
+void stone_find_breaks(stone_typesetter *ts, const char *language, const char *text, uint32_t start, uint32_t end,
+                       bool *marks)
+{
+    const char *at = text + start;
+    int n = (int)g_utf8_strlen(at, end - start);
+    stone_mark mark = stone_arena_mark(ts->scratch);
+    PangoLogAttr *attrs = STONE_NEW_N(ts->scratch, PangoLogAttr, n + 1);
+    pango_get_log_attrs(at, (int)(end - start), -1, pango_language_from_string(language ? language : ""), attrs,
+                        n + 1);
+    for (int i = 0; i < n; i++, at = g_utf8_next_char(at))
+        marks[at - text - start] = attrs[i].is_line_break;
+    stone_arena_rewind(ts->scratch, mark);
+}
+
+uint8_t stone_joint_after(gunichar c)
+{
+    switch (c) {
+    case '-': case 0x2010:
+        return STONE_BREAK_HYPHEN;
+    case 0xAD:
+        return STONE_BREAK_SOFT;
+    default:
+        return STONE_BREAK_PLAIN;
+    }
+}
+
+/* ---- addresses ---- */
+
+/* An address breaks before a point or mark that stands between letters, two of them at least on each side; so that
+ * no one takes a hyphen for a part of it (Chicago Manual of Style, 7.46). Abbreviations like U.S. and a.m. have no
+ * such point. */
+static bool breaks_address(const stone_word *word, uint32_t byte)
+{
+    const char *at = word->bytes + byte;
+    return byte >= 2 && byte + 2 < word->size && strchr("._@?=&#~", *at) && g_ascii_isalnum(at[-1]) &&
+           g_ascii_isalnum(at[-2]) && g_ascii_isalnum(at[1]) && g_ascii_isalnum(at[2]) &&
+           (g_ascii_isalpha(at[-1]) || g_ascii_isalpha(at[1])) && (g_ascii_isalpha(at[-2]) || g_ascii_isalpha(at[2]));
+}
+
+/* ---- finding ---- */
+
+/* Exact where HarfBuzz says that a cut there changes nothing; else the halves are shaped again. */
+static void measure(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, stone_joint *j)
+{
+    const stone_shape *shape = &word->shape;
+    bool soft = j->kind == STONE_BREAK_SOFT, unsafe = soft;
+    int64_t left = 0;
+    uint32_t places = 0;
+    for (uint32_t i = 0; i < shape->n; i++) {
+        const stone_shaped_glyph *g = &shape->at[i];
+        unsafe |= g->cluster == j->next && g->unsafe;
+        if (g->cluster >= j->next)
+            continue;
+        left += g->advance;
+        places += i == 0 || g->cluster != shape->at[i - 1].cluster;
+    }
+    stone_shape a = {.width = left, .places = places};
+    stone_shape b = {.width = shape->width - left, .places = shape->places - places};
+    if (unsafe) {
+        a = stone_shape_piece(ts, ts->scratch, fount, word->bytes, j->end, word->edges & STONE_EDGE_BEFORE, soft);
+        b = stone_shape_piece(ts, ts->scratch, fount, word->bytes + j->next, word->size - j->next,
+                              word->edges & STONE_EDGE_AFTER, false);
+    }
+    j->left = (int32_t)a.width;
+    j->right = (int32_t)b.width;
+    j->left_places = (uint16_t)a.places;
+    j->right_places = (uint16_t)b.places;
+}
+
+static bool starts_cluster(const stone_word *word, uint32_t byte)
+{
+    for (uint32_t i = 0; i < word->shape.n; i++)
+        if (word->shape.at[i].cluster == byte)
+            return true;
+    return false;
+}
+
+static void add_open(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, uint32_t byte, uint8_t kind,
+                     joint_list *out)
+{
+    stone_joint j = {.next = (uint16_t)byte, .end = (uint16_t)byte, .kind = kind};
+    if (kind == STONE_BREAK_SOFT)
+        j.end = (uint16_t)(byte - 2);
+    if (j.end == 0 || (kind != STONE_BREAK_SOFT && !starts_cluster(word, byte)))
+        return;
+    measure(ts, fount, word, &j);
+    *STONE_PUSH(ts->scratch, out) = j;
+}
+
+static bool letters_only(const stone_word *word)
+{
+    for (uint32_t i = 0; i < word->size; i++)
+        if (!g_ascii_isalpha(word->bytes[i]))
+            return false;
+    return true;
+}
+
+/* What Unicode allows and what addresses need. */
+static void find_open(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, joint_list *out)
+{
+    if (letters_only(word))
+        return;
+    char *text = stone_arena_alloc(ts->scratch, word->size + 3);
+    bool *marks = stone_arena_alloc(ts->scratch, word->size + 2);
+    text[0] = text[word->size + 1] = ' ';
+    memcpy(text + 1, word->bytes, word->size);
+    stone_find_breaks(ts, fount->language, text, 0, word->size + 2, marks);
+    for (uint32_t byte = 1; byte < word->size; byte++)
+        if (marks[byte + 1])
+            add_open(ts, fount, word, byte,
+                     stone_joint_after(g_utf8_get_char(g_utf8_prev_char(word->bytes + byte))), out);
+        else if (breaks_address(word, byte))
+            add_open(ts, fount, word, byte, STONE_BREAK_ADDRESS, out);
+}
+
+static stone_joint division(const stone_division *d)
+{
+    return (stone_joint){.next = d->byte, .end = d->byte, .kind = STONE_BREAK_DIVISION, .before = d->before,
+                         .after = d->after, .letters = d->letters, .capital = d->capital, .left = d->left,
+                         .right = d->right, .left_places = d->left_places, .right_places = d->right_places};
+}
+
+/* Both lists in order; where a line may end anyway no hyphen comes. */
+static void merge(stone_arena *scratch, const joint_list *open, const stone_division *divisions, uint32_t n,
+                  joint_list *out)
+{
+    uint32_t o = 0, d = 0;
+    while (o < open->n || d < n) {
+        uint32_t next = o < open->n ? open->at[o].next : UINT32_MAX;
+        if (d < n && divisions[d].byte < next)
+            *STONE_PUSH(scratch, out) = division(&divisions[d++]);
+        else {
+            d += d < n && divisions[d].byte == next;
+            *STONE_PUSH(scratch, out) = open->at[o++];
+        }
+    }
+}
+
+const stone_joint *stone_word_joints(stone_typesetter *ts, const stone_dictionary *dictionary,
+                                     const stone_fount *fount, stone_word *word, uint32_t *n)
+{
+    enum { UNKNOWN, UNDIVIDED, ALL };
+    if (word->joined < (dictionary ? ALL : UNDIVIDED)) {
+        stone_mark mark = stone_arena_mark(ts->scratch);
+        joint_list open = {0}, all = {0};
+        if (dictionary)
+            stone_word_divide(ts, dictionary, fount, word);
+        find_open(ts, fount, word, &open);
+        merge(ts->scratch, &open, word->divisions, dictionary ? word->n : 0, &all);
+        word->joints = stone_arena_copy(ts->arena, all.at, sizeof *all.at * all.n);
+        word->n_joints = (uint16_t)all.n;
+        word->joined = dictionary ? ALL : UNDIVIDED;
+        stone_arena_rewind(ts->scratch, mark);
+    }
+    *n = word->n_joints;
+    return word->joints;
+}
+
+/* ---- sides ---- */
+
+static bool quotes(gunichar c)
+{
+    return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB;
+}
+
+uint8_t stone_word_sides(const char *bytes, uint32_t size)
+{
+    gunichar first = g_utf8_get_char(bytes), last = g_utf8_get_char(g_utf8_prev_char(bytes + size));
+    uint8_t sides = 0;
+    bool letter = first < 0x180 && g_unichar_isalnum(first);
+    if (letter || first == 0x2018 || first == 0x201C || first == '"' || first == '$' || first == 0xA3 ||
+        first == 0x2013 || first == '&' || first == '#')
+        sides |= STONE_SIDE_BEGINS;
+    if (first == '(' || first == '[')
+        sides |= STONE_SIDE_BEGINS | STONE_SIDE_BRACKET;
+    if (first == 0x2014)
+        sides |= STONE_SIDE_BEGINS | STONE_SIDE_DASH_FIRST;
+    if ((last < 0x180 && g_unichar_isalnum(last)) || (last < 0x80 && strchr(".,:;!?)]%&", (int)last)) || last == 0x2026 ||
+        last == 0x2013)
+        sides |= STONE_SIDE_ENDS;
+    if (last == 0x2014)
+        sides |= STONE_SIDE_ENDS | STONE_SIDE_DASH_LAST;
+    if (quotes(last) && (last == 0x2019 || last == 0x201D || last < 0x80) && size > 3)
+        sides |= STONE_SIDE_ENDS | STONE_SIDE_QUOTE;
+    return sides;
+}
