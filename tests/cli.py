@@ -114,7 +114,7 @@ class Usage(Case):
             self.assertEqual(out, "", arguments)
 
     def test_what_comes_later(self):
-        for command in ("new", "diff", "proof", "comments"):
+        for command in ("diff", "proof", "comments"):
             self.assertIn("later version", self.run_it(command, "x", status=2)[1])
 
     def test_no_data(self):
@@ -138,6 +138,15 @@ class Usage(Case):
         self.assertRegex(out, r"(?m)^ +.*\bonum\b")
         self.assertIn("error[font-broken]", err)
         self.assertIn("file-missing", self.run_it("fonts", "paper/none.yaml", status=2)[1])
+
+    def test_new(self):
+        """A paper that builds at once, without a finding; a folder that holds something is left alone."""
+        self.run_it("new", "evening-courier")
+        self.assertIn("edition.yaml: 2 pages, no findings", self.run_it("build", "evening-courier/edition.yaml")[1])
+        self.assertIn('paper: "Evening Courier"', (self.folder / "evening-courier/edition.yaml").read_text())
+        before = self.files("paper")
+        self.assertIn("not empty", self.run_it("new", "paper", status=2)[1])
+        self.assertEqual(self.files("paper"), before)
 
     def test_manual(self):
         """Every command and option is told in all four forms."""

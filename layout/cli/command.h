@@ -49,6 +49,7 @@ int stone_scene_run(const stone_request *);
 int stone_png_run(const stone_request *);
 int stone_schema_run(const stone_request *);
 int stone_explain_run(const stone_request *);
+int stone_new_run(const stone_request *);
 int stone_fonts_run(const stone_request *);
 int stone_manual_run(const stone_request *);
 

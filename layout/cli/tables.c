@@ -69,7 +69,11 @@ const stone_command stone_program_commands[] = {
     {"diff", "OLD NEW", "compare two editions, scenes or PDFs", NULL, none, true, NULL},
     {"proof", "EDITION.yaml", "serve proofs to a browser", NULL, none, true, NULL},
     {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs", NULL, none, true, NULL},
-    {"new", "DIR", "start a paper", NULL, none, true, NULL},
+    {"new", "DIR", "start a paper",
+     "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a picture,\n"
+     "named after the folder and dated today. It builds at once, and is there to be changed.\n\n"
+     "  stonehand new evening-courier\n  stonehand build evening-courier/edition.yaml\n",
+     none, true, stone_new_run},
     {"schema", "edition|style", "print the JSON Schema of a kind of file",
      "For editors that check YAML while it is written.\n", none, true, stone_schema_run},
     {"fonts", "STYLE.yaml", "print what a style's fonts hold",
