@@ -147,16 +147,14 @@ static void measure_line(meter *m, const stone_scene_line *l)
 /* The line after in the same paragraph, or NULL. */
 static const stone_scene_line *next_in_paragraph(const meter *m, const stone_scene_line *l)
 {
-    if (l->ends || l->after == STONE_LINES_NONE || !m->all.lines.at[l->after].number)
-        return NULL;
-    return &m->all.lines.at[l->after];
+    return l->ends || l->after == STONE_LINES_NONE ? NULL : &m->all.lines.at[l->after];
 }
 
 /* A ladder is told where it begins. */
 static void measure_ladder(meter *m, const stone_scene_line *first)
 {
     const stone_scene_line *before = first->before == STONE_LINES_NONE ? NULL : &m->all.lines.at[first->before];
-    if (!first->hyphen || (before && before->hyphen && first->number))
+    if (!first->hyphen || (before && before->hyphen))
         return;
     uint32_t steps = 0, here = 0;
     for (const stone_scene_line *l = first; l && l->hyphen; l = next_in_paragraph(m, l)) {
@@ -201,7 +199,7 @@ static void flow_down(const meter *m, channel *channels, const stone_scene_line 
     }
 }
 
-/* The line right above in the same leg, or NULL. */
+/* The line right above, or NULL. One of another leg at that height does no harm: no gap of it lies over one here. */
 static const stone_scene_line *above(const meter *m, const stone_scene_line *l)
 {
     if (l->before == STONE_LINES_NONE)
@@ -209,7 +207,7 @@ static const stone_scene_line *above(const meter *m, const stone_scene_line *l)
     const stone_scene_line *a = &m->all.lines.at[l->before];
     int64_t fall = (int64_t)l->item->glyphs.y.u - a->item->glyphs.y.u;
     bool near = fall > 0 && 2 * fall < 3 * (int64_t)l->item->box.height.u;
-    return near && a->page == l->page && a->leg == l->leg ? a : NULL;
+    return near && a->page == l->page ? a : NULL;
 }
 
 static void mark_river(meter *m, const channel *channels, uint32_t gap, const stone_scene_line *l)
