@@ -127,6 +127,12 @@ static uint16_t digits(const char *text)
     return (uint16_t)n;
 }
 
+static bool is_outline(const stone_node *node)
+{
+    const char *shape = stone_node_text(node, "shape");
+    return shape && strcmp(shape, "outline") == 0;
+}
+
 static void read_insets(stone_reading *r, const stone_node *pictures, stone_box *box)
 {
     static const stone_corner corners[] = {STONE_CORNER_TOP,  STONE_CORNER_TOP_START,  STONE_CORNER_TOP_END,
@@ -136,7 +142,7 @@ static void read_insets(stone_reading *r, const stone_node *pictures, stone_box 
     box->pictures = pictures->kind == STONE_NODE_LIST ? STONE_PICTURES_LISTED : STONE_PICTURES_NONE;
     for (uint32_t i = 0; i < pictures->items.n; i++) {
         const stone_node *n = pictures->items.at[i], *span = at(n, "span"), *corner = at(n, "corner"),
-                         *depth = at(n, "depth");
+                         *depth = at(n, "depth"), *line = at(n, "line"), *runaround = at(n, "runaround");
         const char *picture = stone_node_text(n, "picture");
         if (!picture)
             continue;
@@ -151,13 +157,29 @@ static void read_insets(stone_reading *r, const stone_node *pictures, stone_box 
             inset->leg = (uint16_t)stone_value_of(STONE_FORM_LEG, corner).number;
         if (depth)
             inset->depth = stone_dim_read(r, STONE_FORM_DIM, depth);
+        inset->line = line ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, line).number : 0;
+        inset->outline = is_outline(n);
+        if (runaround)
+            inset->runaround = stone_dim_read(r, STONE_FORM_DIM, runaround);
     }
+}
+
+static void read_quote(const stone_node *quote, stone_box *box)
+{
+    if (!quote)
+        return;
+    const stone_node *span = at(quote, "span"), *leg = at(quote, "leg");
+    box->quote = quote->kind == STONE_NODE_SCALAR ? STONE_QUOTE_LEFT_OUT : STONE_QUOTE_INSET;
+    box->quote_span = span ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, span).number : 0;
+    box->quote_leg = leg ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, leg).number : 0;
 }
 
 static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
 {
-    const stone_node *drop = at(node, "drop"), *part = at(node, "part");
+    const stone_node *drop = at(node, "drop"), *part = at(node, "part"), *head_legs = at(node, "head-legs");
     read_insets(r, at(node, "pictures"), box);
+    read_quote(at(node, "quote"), box);
+    box->head_legs = head_legs ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, head_legs).number : 0;
     if (drop)
         box->drop = (stone_dim){strcmp(drop->text, "none") == 0
                                     ? 0
@@ -182,6 +204,7 @@ static void read_picture(stone_reading *r, const stone_node *node, stone_box *bo
         box->file = picture->text;
     const char *crop = stone_node_text(node, "crop");
     box->crop = crop && strcmp(crop, "whole") == 0 ? STONE_CROP_WHOLE : STONE_CROP_FILL;
+    box->outline = is_outline(node);
     box->focus_x = box->focus_y = 500;
     if (focus) {
         box->focus_x = (uint16_t)stone_value_of(STONE_FORM_PERCENT, focus->items.at[0]).number;

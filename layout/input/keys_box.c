@@ -8,6 +8,7 @@ static const char *const half_words[] = {"half", NULL};
 static const char *const with_words[] = {"end", "foot", NULL};
 static const char *const teaser_words[] = {"none", "left", "top", NULL};
 static const char *const crop_words[] = {"fill", "whole", NULL};
+static const char *const shape_words[] = {"rectangle", "outline", NULL};
 static const char *const part_words[] = {"head", "text", NULL};
 static const char *const index_words[] = {"sections", "stories", NULL};
 static const char *const header_words[] = {"none", "first row", NULL};
@@ -26,14 +27,17 @@ static const stone_key inset_keys[] = {
     {"picture", STONE_ONE | STONE_NEEDED, STONE_FORM_PICTURE, .help = "Its number in the story, or a file."},
     {"span", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs it covers."},
     {"corner", STONE_ONE, STONE_FORM_LEG, stone_corner_words, .help = "Where it stands in the package."},
+    {"line", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 1000, .help = "Inside a leg the line it begins at; else where it disturbs least."},
     {"depth", STONE_ONE, STONE_FORM_DIM, .help = "Its depth; without it the picture's proportion."},
+    {"shape", STONE_ONE, STONE_FORM_WORD, shape_words, .help = "Whether text runs round what a cut-out shows."},
+    {"runaround", STONE_ONE, STONE_FORM_DIM, .help = "White between an outline and the text; else a line."},
     {0},
 };
 static const stone_mapping inset = {.name = "inset", .what = "a picture of the package", .keys = inset_keys};
 
 static const stone_key quote_keys[] = {
     {"span", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs the pull quote covers."},
-    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The leg it begins in."},
+    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The first of them; else a leg in the middle."},
     {0},
 };
 static const stone_mapping quote = {.name = "quote", .what = "`quote`", .keys = quote_keys};
@@ -132,11 +136,12 @@ static const stone_key box_keys[] = {
     /* stories */
     {"head", STONE_ONE, STONE_FORM_NAME, .help = "The head class; else by width and priority."},
     {"legs", STONE_ONE | STONE_SEVERAL, STONE_FORM_INTEGER, NULL, 1, 64, .help = "How many legs, or the grid columns of each."},
+    {"head-legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "How many legs the head covers; the others rise beside it."},
     {"pictures", STONE_ONE | STONE_GROUPS, STONE_FORM_WORD, stone_none_words, .mapping = &inset, .help = "The pictures inside the package."},
-    {"quote", STONE_LATER | STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &quote, .help = "Where the pull quote stands."},
+    {"quote", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &quote, .help = "Where the first pull quote stands; `none` leaves it out."},
     {"mug", STONE_LATER | STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &mug, .help = "A portrait in a leg."},
     {"with", STONE_LATER | STONE_GROUPS, .mapping = &with, .help = "Sidebars inside the package."},
-    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 10, .help = "The drop capital."},
+    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
     {"fit", STONE_LATER | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do with this story."},
     {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Only the head, or only the text."},
     /* the others */
@@ -146,6 +151,7 @@ static const stone_key box_keys[] = {
     {"caption", STONE_ONE, STONE_FORM_TEXT, .help = "The cutline; else the story's, else the file's."},
     {"credit", STONE_ONE, STONE_FORM_TEXT, .help = "The credit; else the story's, else the file's."},
     {"crop", STONE_ONE, STONE_FORM_WORD, crop_words, .help = "Fill the box, or show the whole picture."},
+    {"shape", STONE_ONE, STONE_FORM_WORD, shape_words, .help = "Over other boxes: whether their text runs round what a cut-out shows."},
     {"focus", STONE_SEVERAL, STONE_FORM_PERCENT, NULL, 0, 100, 2, .help = "What stays in sight: from the left and the top."},
     {"link", STONE_ONE, STONE_FORM_ID, .help = "The story that the picture leads to."},
     {"foot", STONE_LATER | STONE_ONE, STONE_FORM_TEXT, .help = "A line under the table."},

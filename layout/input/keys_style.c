@@ -81,7 +81,7 @@ static const stone_mapping forms = {
 
 static const stone_key story_keys[] = {
     {"deck", STONE_ONE, STONE_FORM_LEGS, deck_words, 1, 64, .help = "Over how many legs the deck runs."},
-    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 10, .help = "The drop capital."},
+    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
     {"bottom", STONE_ONE, STONE_FORM_WORD, bottom_words, .help = "Whether the legs of a story end level."},
     {0},
 };

@@ -7,11 +7,17 @@
 struct making {
     stone_compositor *c;
     const stone_story *story;
+    const stone_page *page;
+    const stone_placed *placed;
+    stone_quote quote;
     stone_voice voice;
     stone_field_context context;
     STONE_LIST(stone_flow_block) blocks;
     STONE_LIST(uint32_t) words;
     uint32_t total;
+    bool opened;       /* text stands before: no drop capital from here on */
+    stone_drop drop;
+    uint32_t drop_block;
     bool indent;       /* the next paragraph is indented: not the first, not one under a crosshead */
     uint32_t number;
 };
@@ -91,6 +97,13 @@ static void push_table(struct making *m, const stone_block *block)
 
 static void push_quote(struct making *m, const stone_block *block)
 {
+    if (m->quote == STONE_QUOTE_INSET && block == stone_package_quote(m->story)) {
+        m->total += stone_words_count(block->text.text, block->text.size) +
+                    stone_words_count(block->by.text, block->by.size);
+        return;
+    }
+    if (m->quote == STONE_QUOTE_LEFT_OUT)
+        return;
     stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUOTE);
     stone_flow_block *b = push_text(m, STONE_ROLE_QUOTE, &piece, 1, false, true);
     b->keep_whole = true;
@@ -99,6 +112,54 @@ static void push_quote(struct making *m, const stone_block *block)
     b->keep_next = true;
     piece = stone_piece_copy(&block->by, STONE_ROLE_SIGNOFF);
     push_text(m, STONE_ROLE_SIGNOFF, &piece, 1, false, true);
+}
+
+/* How deep the box wants its drop capital; 0: none. */
+static uint32_t drop_lines(const struct making *m)
+{
+    const stone_dim *of_box = &m->placed->box->drop;
+    stone_dim d = of_box->unit == STONE_DIM_NONE ? m->c->forme->style->story.drop : *of_box;
+    return d.unit == STONE_DIM_NONE ? 0 : (uint32_t)(d.value / 1024);
+}
+
+/* How far a quotation mark may hang out of the first leg: most of the gutter, or of the white inside a border. */
+static stone_len room_beside(const struct making *m)
+{
+    stone_rect content = stone_forme_content(m->c->forme, m->placed, m->page->sheet, NULL);
+    stone_len white = stone_len_sub(content.x, m->placed->rect.x);
+    return stone_len_scale(white.u > 0 ? white : m->placed->grid->rule->gutter, 7, 10);
+}
+
+/* The first paragraph beside its drop capital, which replaces the first of its pieces by what is left of that. False
+ * when it has none, also when the paragraph would not reach down to the capital's foot. */
+static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
+{
+    stone_len measure = stone_package_measure(m->c->forme, m->page, m->placed);
+    stone_drop d = stone_drop_make(m->c, &m->context, m->voice, pieces[0].copy, drop_lines(m), measure, room_beside(m));
+    if (!d.lines)
+        return false;
+    const stone_copy_text *whole = pieces[0].copy;
+    pieces[0].copy = d.rest;
+    pieces[0].span = d.rest->span;
+    stone_flow_block *b = push_text(m, STONE_ROLE_BODY, pieces, n, false, true);
+    int64_t reach = (int64_t)stone_paragraph_width(b->paragraph).u + (int64_t)d.in.u * d.lines;
+    if (reach < (int64_t)measure.u * (d.lines - 1) + measure.u / 6) {
+        m->blocks.n--;
+        m->total -= m->words.at[--m->words.n];
+        m->number--;
+        return false;
+    }
+    b->drop_lines = (uint8_t)d.beside;
+    b->drop = d.in;
+    if (b->orphans < d.beside)
+        b->orphans = (uint8_t)d.beside;
+    /* A capital that is a word of its own counts; one that begins a word counts with the rest of it. */
+    uint32_t own = stone_words_count(whole->text, whole->size) - stone_words_count(d.rest->text, d.rest->size);
+    m->words.at[m->words.n - 1] += own;
+    m->total += own;
+    m->drop = d;
+    m->drop_block = m->blocks.n - 1;
+    return true;
 }
 
 static void push_paragraph(struct making *m, const stone_block *block)
@@ -110,8 +171,12 @@ static void push_paragraph(struct making *m, const stone_block *block)
         pieces[n++] = stone_piece_plain(" – ", STONE_ROLE_BODY);
     }
     pieces[n++] = stone_piece_copy(&block->text, STONE_ROLE_BODY);
-    push_text(m, STONE_ROLE_BODY, pieces, n, m->indent, true);
-    m->indent = true;
+    if (m->opened || !push_dropped(m, pieces, n)) {
+        pieces[0] = m->story->dateline.size && !m->indent ? stone_piece_copy(&m->story->dateline, STONE_ROLE_DATELINE)
+                                                          : stone_piece_copy(&block->text, STONE_ROLE_BODY);
+        push_text(m, STONE_ROLE_BODY, pieces, n, m->indent, true);
+    }
+    m->opened = m->indent = true;
 }
 
 static void push_list_item(struct making *m, const stone_block *block)
@@ -123,6 +188,8 @@ static void push_list_item(struct making *m, const stone_block *block)
 
 static void push_one(struct making *m, const stone_block *block)
 {
+    m->opened = m->opened || block->kind == STONE_BLOCK_QUESTION || block->kind == STONE_BLOCK_LIST_ITEM ||
+                block->kind == STONE_BLOCK_TABLE;
     switch (block->kind) {
     case STONE_BLOCK_PARAGRAPH:
         push_paragraph(m, block);
@@ -161,9 +228,12 @@ static void push_one(struct making *m, const stone_block *block)
     }
 }
 
-stone_body stone_body_make(stone_compositor *c, const stone_story *story, const stone_page *page, stone_voice voice)
+stone_body stone_body_make(stone_compositor *c, const stone_story *story, const stone_page *page,
+                           const stone_placed *placed, const stone_bend *bend)
 {
-    struct making m = {.c = c, .story = story, .voice = voice,
+    struct making m = {.c = c, .story = story, .page = page, .placed = placed,
+                       .quote = bend->no_quote ? STONE_QUOTE_LEFT_OUT : placed->box->quote,
+                       .voice = stone_package_voice(c->forme, story, placed->box),
                        .context = {.on = page->plan, .story = story, .language = story->language}};
     push_line(&m, &story->byline, STONE_ROLE_BYLINE, true);
     push_line(&m, &story->strap, STONE_ROLE_STRAP, true);
@@ -172,5 +242,5 @@ stone_body stone_body_make(stone_compositor *c, const stone_story *story, const 
         push_one(&m, &story->blocks.at[i]);
     while (m.blocks.n && m.blocks.at[m.blocks.n - 1].turn) /* a turn that nothing follows */
         m.blocks.n--;
-    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total};
+    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block};
 }

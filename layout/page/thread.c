@@ -43,6 +43,8 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_fill
             x->box = box->at->placed->name;
             x->story = f->story->id;
         }
+        if (f->body.drop.lines && s->block == f->body.drop_block && number == 0)
+            stone_drop_put(f->c, &box->sheaf, &f->body.drop, s->measure, s->baseline, b->id, f->story->id);
         stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,
                         (stone_line_facts){stone_arena_print(f->c->arena, "%s/l%u", b->id, number), b->role_name,
                                            f->story->id, b->origin, b->leading, s->last});
@@ -188,6 +190,10 @@ static uint32_t words_left(const struct filling *f)
         if (!b->paragraph || !f->body.words[i])
             continue;
         uint32_t from = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
+        if (!from) {
+            words += f->body.words[i];
+            continue;
+        }
         words += stone_words_count(b->origin->text + from, b->origin->size - from) - within_word(b->origin, from);
     }
     return words;
@@ -231,7 +237,7 @@ void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_pl
         return;
     const stone_stop_box *first = &place->boxes.at[0];
     stone_assert_context(first->page->plan->folio, place->story->id);
-    f.body = stone_body_make(c, place->story, first->page, stone_package_voice(c->forme, place->story, first->placed->box));
+    f.body = stone_body_make(c, place->story, first->page, first->placed, &(stone_bend){0});
     thread->fact.words = f.body.total;
     f.over = f.body.text.n == 0;
     for (uint32_t i = 0; i < place->boxes.n; i++) {
