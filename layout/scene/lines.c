@@ -126,15 +126,22 @@ static int32_t end_of(const stone_scene_glyphs *run, uint32_t glyph)
     return glyph + 1 < run->n ? run->glyphs[glyph + 1].x.u : run->width.u;
 }
 
+/* U+0020 or U+00A0; asked of every glyph, so of the bytes. */
+static bool is_space(const char *c)
+{
+    return *c == ' ' || ((unsigned char)c[0] == 0xC2 && (unsigned char)c[1] == 0xA0);
+}
+
 static void take_gaps(gathering *g, const stone_scene_glyphs *run)
 {
     galley *l = g->open;
     int64_t tracking = run->rtl ? 0 : (int64_t)run->tracking * run->size.u / 1000; /* none in joined scripts */
     int32_t letter = (int32_t)CLAMP(tracking, -STONE_SCENE_FAR, STONE_SCENE_FAR);
     for (uint32_t i = 0; i < run->n && l->line.gaps_n < MOST_GAPS; i++) {
-        gunichar c = character_of(run, i);
+        if (!is_space(run->text + run->glyphs[i].cluster))
+            continue;
         int32_t from = run->x.u + run->glyphs[i].x.u, to = run->x.u + end_of(run, i);
-        if ((c != ' ' && c != 0xA0) || to <= from)
+        if (to <= from)
             continue;
         l->set += to - from;
         l->added += letter;
