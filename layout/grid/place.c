@@ -115,15 +115,18 @@ static const char *area_name(const stone_area *area, const char *letter)
     return area->name ? area->name : area->box ? area->box->name : letter;
 }
 
-/* Taken away, or kept to zones that are not tonight's. */
-static bool is_off(const struct placing *p, const stone_box *box)
+static bool is_off(const stone_box *box)
 {
-    if (box->kind == STONE_BOX_NONE)
-        return true;
-    for (uint32_t i = 0; i < box->zones.n; i++)
-        if (g_strcmp0(box->zones.at[i], p->edition->edition) == 0)
-            return false;
-    return box->zones.n > 0;
+    return box->kind == STONE_BOX_NONE;
+}
+
+/* Filled in other zones only: a name, or an area's letter. */
+static bool is_elsewhere(const stone_plan *plan, const char *name)
+{
+    for (uint32_t i = 0; plan && i < plan->elsewhere.n; i++)
+        if (strcmp(plan->elsewhere.at[i], name) == 0)
+            return true;
+    return false;
 }
 
 static bool has_place(const stone_box *box)
@@ -190,9 +193,11 @@ static void place_areas(struct placing *p)
         const stone_box *box = g_hash_table_lookup(p->contents, name);
         if (strcmp(name, no_content) == 0 || !is_first(p, d, name))
             continue;
-        if (!box)
+        if (!box && (is_elsewhere(p->own, name) || is_elsewhere(p->below, name)))
+            settle(p, name);
+        else if (!box)
             empty_area(p, d, name);
-        else if (is_off(p, box) || d->at.row_first == 0)
+        else if (is_off(box) || d->at.row_first == 0)
             settle(p, name);
         else if (!has_place(box))
             place(p, box, name, d->grid, d->at, d->span);
@@ -272,7 +277,7 @@ static const char *nearest_drawn(struct placing *p, const char *name)
     for (uint32_t i = 0; i < p->drawn.list.n; i++) {
         const stone_drawn *d = &p->drawn.list.at[i];
         const char *other = area_name(g_hash_table_lookup(p->letters, d->letter), d->letter);
-        if (!g_hash_table_contains(p->contents, other))
+        if (!g_hash_table_contains(p->contents, other) && !g_hash_table_contains(p->settled, other))
             names[n++] = other;
     }
     return stone_nearest_word(name, names);
@@ -317,7 +322,7 @@ static void place_box(struct placing *p, const stone_box *box, const stone_plan 
         return;
     if (box->kind == STONE_BOX_NONE && plan == p->own)
         taken_away(p, box);
-    if (is_off(p, box) || g_hash_table_contains(p->settled, box->name))
+    if (is_off(box) || g_hash_table_contains(p->settled, box->name))
         return;
     const stone_box *where = has_place(box) ? box : plan == p->own ? place_below(p, box->name) : NULL;
     if (where)

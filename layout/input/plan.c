@@ -80,6 +80,15 @@ static const stone_node *over_template(stone_reading *r, const stone_node *box, 
     return stone_keys_lay_over(r->arena, &stone_box_keys, &under, &over);
 }
 
+/* The area stays white, or as the template has it, and nobody misses its content. */
+static bool left_to_others(stone_reading *r, const stone_entry *e, stone_plan *plan)
+{
+    if (e->value->kind != STONE_NODE_MAP || stone_zone_holds(r, e->value))
+        return false;
+    *STONE_PUSH(r->arena, &plan->elsewhere) = e->key;
+    return true;
+}
+
 static void read_areas(stone_reading *r, const stone_node *areas, const stone_node *template_node, stone_plan *plan)
 {
     for (uint32_t i = 0; areas && i < areas->entries.n; i++) {
@@ -89,7 +98,7 @@ static void read_areas(stone_reading *r, const stone_node *areas, const stone_no
                                "An area is one letter or digit of the drawing, not \"%.60s\".", e->key);
             continue;
         }
-        if (e->value->kind == STONE_NODE_MAP && !stone_zone_holds(r, e->value))
+        if (left_to_others(r, e, plan))
             continue;
         stone_area *a = STONE_PUSH(r->arena, &plan->areas);
         g_strlcpy(a->letter, e->key, sizeof a->letter);
@@ -109,7 +118,7 @@ static void read_boxes(stone_reading *r, const stone_node *boxes, const stone_no
 {
     for (uint32_t i = 0; boxes && i < boxes->entries.n; i++) {
         const stone_entry *e = &boxes->entries.at[i];
-        if (e->value->kind == STONE_NODE_MAP && !stone_zone_holds(r, e->value))
+        if (left_to_others(r, e, plan))
             continue;
         stone_box box;
         stone_box_read(r, e->key, over_template(r, e->value, template_node, "boxes", e->key), &box);

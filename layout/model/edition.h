@@ -31,7 +31,7 @@ typedef struct {
     uint16_t line;       /* with STONE_CORNER_LEG: of the leg, from 1; 0: where it disturbs least */
     stone_dim depth;     /* NONE: the picture's proportion */
     bool outline;        /* `shape: outline`: text runs round what the picture shows … */
-    stone_dim runaround; /* … at this distance; NONE: half a line */
+    stone_dim runaround; /* … at this distance; NONE: a line */
     stone_span span_at;
 } stone_inset;
 
@@ -59,7 +59,6 @@ typedef struct {
     const char *note;          /* for the desk, never printed */
     stone_border rule_start;   /* `rule: {start: …}`: in the gutter before it */
     stone_border rule_top;     /* `rule: {top: …}`: in the gap over it */
-    STONE_LIST(const char *) zones;
 
     /* content, by kind */
     STONE_LIST(const char *) ids;      /* STORY: one; TEASER, RUN: one or more; BANNER: stories; PICTURE with ID/n: the story */
@@ -114,6 +113,7 @@ struct stone_plan {
     STONE_LIST(stone_drawing) drawings;
     STONE_LIST(stone_area) areas;
     STONE_LIST(stone_box) boxes;
+    STONE_LIST(const char *) elsewhere; /* boxes and letters that other zones fill: not in `boxes` nor `areas` */
     bool mirror;           /* mirror: left */
 };
 

@@ -44,7 +44,7 @@ static const char *keep(struct kase *c, const char *s)
     return stone_arena_string(c->arena, s);
 }
 
-/* "refer over none at 6-8 37-38 grid ads zone City" */
+/* "refer over none at 6-8 37-38 grid ads" */
 static void read_box(struct kase *c, stone_box *box, char **words, stone_span span)
 {
     box->kind = STONE_BOX_BLANK;
@@ -61,8 +61,6 @@ static void read_box(struct kase *c, stone_box *box, char **words, stone_span sp
                 interval(*words, &box->at.row_first, &box->at.row_last);
         } else if (strcmp(*words, "grid") == 0) {
             box->grid = keep(c, *++words);
-        } else if (strcmp(*words, "zone") == 0) {
-            *STONE_PUSH(c->arena, &box->zones) = keep(c, *++words);
         } else {
             g_error("%u: what is \"%s\"?", span.line, *words);
         }
@@ -87,8 +85,6 @@ static void read_sheet(struct kase *c, char **words)
         c->style.direction = strcmp(words[1], "rtl") == 0 ? STONE_DIRECTION_RTL : STONE_DIRECTION_LTR;
     } else if (strcmp(words[0], "side") == 0) {
         c->page.side = strcmp(words[1], "left") == 0 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT;
-    } else if (strcmp(words[0], "zone") == 0) {
-        c->edition.edition = keep(c, words[1]);
     } else if (strcmp(words[0], "double") == 0) {
         c->page.folio_2 = keep(c, words[1]);
     } else {
@@ -102,6 +98,8 @@ static void read_plan(struct kase *c, stone_plan *plan, char **words, stone_span
         plan->mirror = true;
     } else if (strcmp(words[0], "use") == 0) {
         plan->grid = keep(c, words[1]);
+    } else if (strcmp(words[0], "elsewhere") == 0) {
+        *STONE_PUSH(c->arena, &plan->elsewhere) = keep(c, words[1]);
     } else if (strcmp(words[0], "draw") == 0) {
         stone_drawing *d = STONE_PUSH(c->arena, &plan->drawings);
         d->grid = keep(c, words[1]);
