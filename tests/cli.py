@@ -375,6 +375,12 @@ class Outputs(Case):
         self.assertEqual((story["id"], story["words"], story["boxes"]), ("ferry", 20, ["A1/A"]))
         for story in report["stories"]:
             self.assertEqual(story["words_set"] + story["words_overset"], story["words"])
+        counts = ["lines", "loose", "hyphenated", "ladders", "runts", "lone_lines", "justified", "paragraphs", "very_loose",
+                  "tight", "rivers", "short_feet", "off_grid", "over_measure"]
+        composition = report["composition"]
+        self.assertEqual(list(composition), [*counts, "stories", "places"])
+        self.assertEqual([list(s) for s in composition["stories"]], [["id", *counts]])
+        self.assertGreater(composition["lines"], composition["stories"][0]["lines"])
         self.assertNotIn(".000", re.sub(r'"[^"]*"', "", text))
         self.build("--pages", "p", "--report", "r.json", "--timing")
         timing = json.loads((self.folder / "r.json").read_text())["timing_ms"]

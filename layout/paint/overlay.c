@@ -143,7 +143,7 @@ static void lay_place(stone_painter *p, const stone_composition_place *place)
     case STONE_FAULT_LADDER: lay_ladder(p, place); break;
     case STONE_FAULT_RIVER: lay_river(p, place); break;
     case STONE_FAULT_RUNT: wash(p, under, thinned(runt, .9)); break;
-    case STONE_FAULT_SHORT_FOOT: wash(p, r, thinned(hole, .4)); break;
+    case STONE_FAULT_SHORT_FOOT: wash(p, line, thinned(hole, .4)); break;
     case STONE_FAULT_WIDOW:
     case STONE_FAULT_ORPHAN:
     case STONE_FAULT_OFF_GRID:

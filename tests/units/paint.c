@@ -402,6 +402,35 @@ static void test_overlays(void)
     stone_arena_close(d.arena);
 }
 
+/* A loose line is warm, a tight one blue, one as it should be untouched; the legend stands in the bottom margin. */
+static void test_composition(void)
+{
+    desk d;
+    desk_open(&d);
+    stone_scene *s = sheet(420, 80);
+    static const int16_t spaces[] = {1000, 1700, 700};
+    for (int i = 0; i < 3; i++) {
+        double width = say(s, 0, 9, 20, 12 * (i + 1), "no on", false);
+        stone_scene_item *item = &s->pages.at[0].items.at[i];
+        item->id = "ferry/p1/l1";
+        item->role = "body";
+        item->box = (stone_rect){stone_len_pt(20), stone_len_pt(12 * i), stone_len_pt(width), stone_len_pt(12)};
+        item->glyphs.word_space = spaces[i];
+    }
+    for (unsigned overlays = 0; overlays <= STONE_OVERLAY_COMPOSITION; overlays += STONE_OVERLAY_COMPOSITION) {
+        stone_raster r;
+        g_assert_true(stone_paint_raster(s, &d.order, 0, 72, overlays, &r));
+        uint32_t plain = pixel(&r, 30, 5), loose = pixel(&r, 30, 17), tight = pixel(&r, 30, 29), legend = pixel(&r, 12, 62);
+        g_assert_cmphex(plain, ==, 0xFFFFFF);
+        g_assert_true(((loose >> 16) > (loose & 0xFF)) == (overlays != 0));
+        g_assert_true(((tight >> 16) < (tight & 0xFF)) == (overlays != 0));
+        g_assert_true((legend != 0xFFFFFF) == (overlays != 0));
+        stone_raster_close(&r);
+    }
+    stone_scene_close(s);
+    stone_arena_close(d.arena);
+}
+
 static void test_png(void)
 {
     desk d;
@@ -544,6 +573,7 @@ int main(int argc, char **argv)
     g_test_add_func("/paint/pixels", test_pixels);
     g_test_add_func("/paint/even-letters", test_even_letters);
     g_test_add_func("/paint/overlays", test_overlays);
+    g_test_add_func("/paint/composition", test_composition);
     g_test_add_func("/paint/png", test_png);
     g_test_add_func("/paint/pictures", test_pictures);
     g_test_add_func("/paint/broken-type", test_broken_type);
