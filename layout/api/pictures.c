@@ -281,6 +281,23 @@ static const char *words_of(const stone_helper_answer *a, const char *key, stone
     return value ? stone_arena_slice(arena, value, n) : "";
 }
 
+/* "412-588 405-600 …": rows that are not as they should be end the outline. */
+static void read_outline(const stone_helper_answer *a, stone_arena *arena, stone_picture *p)
+{
+    enum { MOST_ROWS = 200 };
+    const char *at = words_of(a, "outline", arena);
+    stone_outline_row *rows = *at ? STONE_NEW_N(arena, stone_outline_row, MOST_ROWS) : NULL;
+    while (*at && p->outline_n < MOST_ROWS) {
+        char *end;
+        guint64 from = g_ascii_strtoull(at, &end, 10), to = *end == '-' ? g_ascii_strtoull(end + 1, &end, 10) : 0;
+        if (end == at || from > to || to > 1000)
+            break;
+        rows[p->outline_n++] = (stone_outline_row){(uint16_t)from, (uint16_t)to};
+        at = *end == ' ' ? end + 1 : end;
+    }
+    p->outline = rows;
+}
+
 static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_picture *p)
 {
     *p = (stone_picture){.file = stone_arena_string(arena, l->file), .state = l->state, .width = 3, .height = 2,
@@ -294,6 +311,7 @@ static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_
     p->hash = stone_arena_string(arena, l->hash.hex);
     p->caption = words_of(&l->answer, "caption", arena);
     p->credit = words_of(&l->answer, "credit", arena);
+    read_outline(&l->answer, arena, p);
     known *k = g_new0(known, 1);
     *k = (known){g_strdup(l->file), p->width, p->height};
     g_hash_table_replace(room->known, g_strdup(p->hash), k);

@@ -18,16 +18,12 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
 {
     stone_shot shot = stone_shot_of_box(c, box->placed->box);
     stone_stand stand = stone_shot_stand(c, &box->context, box->voice, &shot, box->content);
-    stone_rect r = stand.rect;
-    if (r.height.u < box->page->sheet->baseline.u * 2) {
-        stone_fixed_overfull(c, box, stone_len_sub(stone_len_times(box->page->sheet->baseline, 2), r.height));
+    stone_len least = stone_len_times(box->page->sheet->baseline, 2);
+    if (stand.rect.height.u < least.u) {
+        stone_fixed_overfull(c, box, stone_len_sub(least, stand.rect.height));
         return;
     }
-    const char *id = stone_arena_print(c->arena, "%s/picture", box->placed->name);
-    stone_shot_put(c, box->sheaf, &box->context, &shot, r, id);
-    if (stand.cutline.n)
-        stone_sheaf_set(box->sheaf, &stand.cutline, r.x, stone_len_add(stone_rect_foot(r), stand.gap),
-                        stone_arena_print(c->arena, "%s/cutline", id), shot.story);
+    stone_stand_put(c, box->sheaf, &box->context, &shot, &stand, stone_arena_print(c->arena, "%s/picture", box->placed->name));
     const char *link = box->placed->box->link;
     if (link && !stone_forme_place(c->forme, link)) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,

@@ -72,23 +72,27 @@ static uint32_t quiet_slot(const stone_making *m, stone_rect columns, uint32_t r
     return best;
 }
 
+/* The slot from which so many slots of the columns are kept. `line`: from 1, where the desk wants the inset, a slot of
+ * white over it; 0: where it disturbs least. */
+static uint32_t kept_slot(const stone_making *m, stone_rect columns, uint32_t slots, uint16_t line)
+{
+    uint32_t room = (uint32_t)stone_len_steps_down(columns.height, m->sheet->baseline);
+    if (!line)
+        return quiet_slot(m, columns, room, slots);
+    uint32_t spare = room > slots ? room - slots : 0, from = line > 1 ? line - 2u : 0;
+    return from < spare ? from : spare;
+}
+
 /* Keeps slots in the middle of columns [first, last] for an inset of this depth and the white over and under it; the
- * inset's first slot. `line`: from 1, where the desk wants it; 0: where it disturbs least. */
+ * top of the inset. At the head of a leg there is no white over it. */
 static stone_len keep_middle(stone_making *m, uint32_t first, uint32_t last, uint32_t depth, uint16_t line)
 {
-    stone_rect columns = stone_making_over(m, first, last);
-    uint32_t room = (uint32_t)stone_len_steps_down(columns.height, m->sheet->baseline), slots = depth + 2;
-    uint32_t from = line ? line - 1u : quiet_slot(m, columns, room, slots);
-    if (line && (from == 0 || depth + 1 > room)) { /* at the leg's head there is no white over it */
-        slots = depth + 1;
-        from = 0;
-    } else if (line)
-        from = from - 1 + slots > room ? (room > slots ? room - slots : 0) : from - 1;
-    stone_rect kept = columns;
-    kept.y = stone_len_add(columns.y, stone_making_slots(m, from));
+    stone_rect kept = stone_making_over(m, first, last);
+    uint32_t over = line == 1 ? 0 : 1, slots = depth + 1 + over;
+    kept.y = stone_len_add(kept.y, stone_making_slots(m, kept_slot(m, kept, slots, line)));
     kept.height = stone_making_slots(m, slots);
     *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){kept, STONE_LEN_ZERO, STONE_LEN_ZERO};
-    return stone_len_add(kept.y, stone_making_slots(m, slots - depth - 1));
+    return stone_len_add(kept.y, stone_making_slots(m, over));
 }
 
 /* ---- pictures ---- */
@@ -100,8 +104,12 @@ static stone_len cap_offset(const stone_making *m)
 
 /* The slots of a picture with its cutline; 0 and a finding when there is no room. */
 static uint32_t picture_slots(stone_making *m, const stone_inset *in, const stone_shot *shot, stone_rect columns,
-                              stone_len said, uint32_t leg)
+                              uint32_t leg)
 {
+    uint32_t told = m->c->findings.list.n;
+    stone_rect none = {columns.x, columns.y, columns.width, STONE_LEN_ZERO};
+    stone_len said = stone_shot_stand(m->c, &m->context, m->voice, shot, none).said.height;
+    m->c->findings.list.n = told; /* told when the cutline is set */
     stone_len step = m->sheet->baseline, height = stone_shot_height(shot, columns.width);
     if (in->depth.unit != STONE_DIM_NONE)
         height = stone_len_sub(stone_dim_resolve(in->depth, step, STONE_LEN_ZERO, m->package->content.height),
@@ -119,53 +127,55 @@ static uint32_t picture_slots(stone_making *m, const stone_inset *in, const ston
     return 0;
 }
 
+static bool at_foot(const stone_inset *in)
+{
+    return in->corner == STONE_CORNER_FOOT || in->corner == STONE_CORNER_FOOT_START ||
+           in->corner == STONE_CORNER_FOOT_END;
+}
+
+/* Text runs round the outline and, at the same distance, round the cutline. */
+static void run_round(stone_making *m, const stone_inset *in, const stone_shot *shot, const stone_stand *stand)
+{
+    stone_dim white = in->runaround.unit == STONE_DIM_NONE ? (stone_dim){1024, STONE_DIM_LINES} : in->runaround;
+    stone_len clear = stone_dim_resolve(white, m->sheet->baseline, STONE_LEN_ZERO, stand->rect.width);
+    stone_making_outline(m, shot, stand->rect, clear);
+    if (stand->cutline.n)
+        *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){stand->said, clear, stone_making_slots(m, 1)};
+}
+
 static void put_picture(stone_making *m, const stone_inset *in, uint32_t number)
 {
     stone_shot shot = in->picture ? stone_shot_of_story(m->c, m->order->story, in->picture)
                                   : stone_shot_of_file(m->c, in->file, in->span_at);
-    bool foot = in->corner == STONE_CORNER_FOOT || in->corner == STONE_CORNER_FOOT_START ||
-                in->corner == STONE_CORNER_FOOT_END;
+    shot.outline = in->outline;
+    shot.crop = in->outline ? STONE_CROP_WHOLE : shot.crop;
     uint32_t first, last;
     inset_range(m, in, &first, &last);
     stone_rect columns = stone_making_over(m, first, last);
-    stone_setting cutline = stone_shot_cutline(m->c, &m->context, m->voice, &shot, columns.width);
-    stone_len gap = cutline.n ? stone_len_scale(m->sheet->baseline, 9, 20) : STONE_LEN_ZERO;
-    stone_len said = stone_len_add(cutline.depth, gap);
-    uint32_t slots = picture_slots(m, in, &shot, columns, said, first + 1);
+    uint32_t slots = picture_slots(m, in, &shot, columns, first + 1);
     if (!slots)
         return;
-    stone_len depth = stone_making_slots(m, slots), y = columns.y;
-    if (foot)
+    stone_len depth = stone_making_slots(m, slots), line = stone_making_slots(m, 1), y = columns.y;
+    if (at_foot(in))
         y = stone_len_sub(stone_rect_foot(columns), depth);
-    else if (in->corner == STONE_CORNER_LEG)
+    else if (in->corner == STONE_CORNER_LEG && !in->outline)
         y = keep_middle(m, first, last, slots, in->line);
-    stone_rect r = {columns.x, stone_len_add(y, cap_offset(m)), columns.width, STONE_LEN_ZERO};
-    r.height = stone_len_sub(stone_len_sub(stone_len_add(y, depth), said), r.y);
-    const char *id = stone_arena_print(m->c->arena, "%s/picture%u", m->id, number);
+    else if (in->corner == STONE_CORNER_LEG)
+        y = stone_len_add(y, stone_making_slots(m, kept_slot(m, columns, slots, in->line ? in->line + 1 : 0)));
+    stone_rect r = {columns.x, stone_len_add(y, cap_offset(m)), columns.width, stone_len_sub(depth, cap_offset(m))};
+    stone_stand stand = stone_shot_stand(m->c, &m->context, m->voice, &shot, r);
+    stone_stand_put(m->c, &m->package->sheaf, &m->context, &shot, &stand,
+                    stone_arena_print(m->c->arena, "%s/picture%u", m->id, number));
     if (in->outline)
-        shot.crop = STONE_CROP_WHOLE;
-    stone_shot_put(m->c, &m->package->sheaf, &m->context, &shot, r, id);
-    if (cutline.n)
-        stone_sheaf_set(&m->package->sheaf, &cutline, r.x, stone_len_add(stone_rect_foot(r), gap),
-                        stone_arena_print(m->c->arena, "%s/cutline", id), m->order->story->id);
-    stone_rect whole = {columns.x, y, columns.width, depth};
-    if (in->outline) {
-        stone_dim white = in->runaround.unit == STONE_DIM_NONE ? (stone_dim){1024, STONE_DIM_LINES} : in->runaround;
-        stone_len clear = stone_dim_resolve(white, m->sheet->baseline, STONE_LEN_ZERO, columns.width);
-        stone_making_outline(m, &shot, r, clear);
-        whole.y = stone_rect_foot(r);
-        whole.height = said;
-        if (cutline.n)
-            *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){whole, clear, stone_making_slots(m, 1)};
+        run_round(m, in, &shot, &stand);
+    if (in->outline || in->corner == STONE_CORNER_LEG)
         return;
-    }
-    if (in->corner == STONE_CORNER_LEG)
-        return;
-    *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){whole, STONE_LEN_ZERO, STONE_LEN_ZERO};
-    if (foot)
-        stone_making_cut_foot(m, first, last, stone_len_sub(y, stone_making_slots(m, 1)));
+    *STONE_PUSH(m->c->arena, &m->islands) =
+        (stone_island){{columns.x, y, columns.width, depth}, STONE_LEN_ZERO, STONE_LEN_ZERO};
+    if (at_foot(in))
+        stone_making_cut_foot(m, first, last, stone_len_sub(y, line));
     else
-        stone_making_cut_top(m, first, last, stone_len_add(y, stone_len_add(depth, stone_making_slots(m, 1))));
+        stone_making_cut_top(m, first, last, stone_len_add(y, stone_len_add(depth, line)));
 }
 
 static void put_pictures(stone_making *m)

@@ -249,8 +249,11 @@ static stone_scene *build_scene(struct run *run, const stone_makeup_order *order
         p->baseline = from->sheet->baseline;
         p->first = stone_len_add(from->sheet->live.y, from->sheet->baseline);
         p->mono = from->plan->mono;
-        for (uint32_t b = 0; b < from->boxes.n; b++)
-            add_box(run, scene, p, i, b, arena, facts);
+        /* A cut-out that text runs round lies under the text: its picture is a rectangle. */
+        for (int over = 1; over >= 0; over--)
+            for (uint32_t b = 0; b < from->boxes.n; b++)
+                if (from->boxes.at[b].box->outline == over)
+                    add_box(run, scene, p, i, b, arena, facts);
         note_grid(scene, p, from, arena);
     }
     return scene;

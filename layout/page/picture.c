@@ -75,7 +75,8 @@ stone_shot stone_shot_of_box(stone_compositor *c, const stone_box *box)
         s.focus_x = box->focus_x;
         s.focus_y = box->focus_y;
     }
-    s.crop = box->outline ? STONE_CROP_WHOLE : box->crop;
+    s.outline = box->outline;
+    s.crop = s.outline ? STONE_CROP_WHOLE : box->crop;
     say_from_file(c, &s);
     return s;
 }
@@ -119,14 +120,38 @@ static stone_rect crop_to(const stone_shot *s, stone_len width, stone_len height
     return (stone_rect){{(int32_t)x}, {(int32_t)y}, {(int32_t)cw}, {(int32_t)ch}};
 }
 
+static stone_stand stand_in(stone_compositor *c, const stone_field_context *x, stone_voice v, const stone_shot *s,
+                            stone_rect rect, stone_len width)
+{
+    stone_stand stand = {.rect = rect, .cutline = stone_shot_cutline(c, x, v, s, width)};
+    stone_len gap = stand.cutline.n ? stone_len_scale(c->forme->style->baseline, 9, 20) : STONE_LEN_ZERO;
+    stone_len said = stone_len_add(gap, stand.cutline.depth);
+    stand.rect.height = stone_len_sub(rect.height, said);
+    stand.said = (stone_rect){rect.x, stone_rect_foot(stand.rect), width, said};
+    return stand;
+}
+
 stone_stand stone_shot_stand(stone_compositor *c, const stone_field_context *x, stone_voice v, const stone_shot *s,
                              stone_rect rect)
 {
-    stone_stand stand = {.rect = rect, .cutline = stone_shot_cutline(c, x, v, s, rect.width)};
-    if (stand.cutline.n)
-        stand.gap = stone_len_scale(c->forme->style->baseline, 9, 20);
-    stand.rect.height = stone_len_sub(rect.height, stone_len_add(stand.gap, stand.cutline.depth));
+    stone_stand stand = stand_in(c, x, v, s, rect, rect.width);
+    if (!s->outline || stand.rect.height.u <= 0)
+        return stand;
+    uint32_t told = c->findings.list.n;
+    stand = stand_in(c, x, v, s, rect, stone_shot_box(s, stand.rect).width);
+    c->findings.list.n = told; /* they were told with the first try */
+    stand.said.x = stone_shot_box(s, stand.rect).x;
     return stand;
+}
+
+void stone_stand_put(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, const stone_shot *s,
+                     const stone_stand *stand, const char *id)
+{
+    stone_shot_put(c, sheaf, x, s, stand->rect, id);
+    if (stand->cutline.n)
+        stone_sheaf_set(sheaf, &stand->cutline, stand->said.x,
+                        stone_len_sub(stone_rect_foot(stand->said), stand->cutline.depth),
+                        stone_arena_print(c->arena, "%s/cutline", id), s->story);
 }
 
 stone_rect stone_shot_box(const stone_shot *s, stone_rect r)

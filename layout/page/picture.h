@@ -12,6 +12,7 @@ typedef struct {
     const stone_copy_text *caption, *credit;
     uint16_t focus_x, focus_y;         /* per thousand */
     stone_crop crop;
+    bool outline;                      /* shown whole; text runs round what shows, its cutline is as wide as it is */
     stone_span span;                   /* of its mention, for findings */
     const char *story;
 } stone_shot;
@@ -29,15 +30,18 @@ stone_len stone_shot_height(const stone_shot *shot, stone_len width);
 stone_setting stone_shot_cutline(stone_compositor *compositor, const stone_field_context *context, stone_voice voice,
                                  const stone_shot *shot, stone_len width);
 
-/* A picture over its cutline in a rectangle: what is left for the picture itself, which may be less than nothing. */
+/* A picture over its cutline in a rectangle. */
 typedef struct {
-    stone_rect rect;
+    stone_rect rect;     /* the picture's place, whose height may be less than nothing */
+    stone_rect said;     /* the cutline's, the white over it included */
     stone_setting cutline;
-    stone_len gap;       /* between the two */
 } stone_stand;
 
 stone_stand stone_shot_stand(stone_compositor *compositor, const stone_field_context *context, stone_voice voice,
                              const stone_shot *shot, stone_rect rect);
+/* Picture and cutline into a sheaf. */
+void stone_stand_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
+                     const stone_shot *shot, const stone_stand *stand, const char *id);
 
 /* Where the picture itself stands in its place: all of it, or the largest rectangle of its proportion when it is shown
  * whole. */

@@ -57,10 +57,7 @@ static void add_other(stone_making *m, const stone_placed *other)
     stone_field_context x = {.on = m->order->page->plan, .box = other->name, .language = m->c->forme->edition->language};
     stone_stand s = stone_shot_stand(m->c, &x, stone_package_voice(m->c->forme, NULL, box), &shot, content);
     stone_making_outline(m, &shot, s.rect, white);
-    stone_rect said = content;
-    said.y = stone_rect_foot(s.rect);
-    said.height = stone_len_sub(stone_rect_foot(content), said.y);
-    add_island(m, said, white, white);
+    add_island(m, s.said, white, white);
 }
 
 void stone_making_others(stone_making *m)

@@ -4,6 +4,7 @@
 #include "pictures/answer.h"
 #include "pictures/caption.h"
 #include "pictures/decode.h"
+#include "pictures/outline.h"
 
 bool stone_facts_begin(void)
 {
@@ -40,5 +41,6 @@ void stone_facts_answer(const stone_negative *n)
         stone_answer_line("caption", c.caption);
     if (c.credit)
         stone_answer_line("credit", c.credit);
+    stone_outline_answer(n);
     stone_answer_bytes("", 0);
 }

@@ -19,6 +19,8 @@
  *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
  *   profile=yes | no                       facts: an ICC profile is embedded
  *   caption= credit=                       facts: one line each, white space run together; absent when there is none
+ *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something shows,
+ *                                          in a hundred rows from the top; 0-0: nothing
  *   bytes=12345                            always last: the size of what follows the empty line; 0 but for prepare, pixels
  *
  * The bytes of `pixels`: "SHPX", then width, height, stride as 32-bit little-endian numbers, then rows of pixels of
