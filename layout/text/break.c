@@ -200,8 +200,11 @@ static bool run(network *w, stone_fit_pass pass)
 {
     w->demerits.pass = pass;
     w->least = stone_fit_at(w->paragraph, -STONE_RATIO_WIDE);
-    memset(&w->ways, 0, sizeof w->ways);
-    memset(&w->stops, 0, sizeof w->stops);
+    w->ways.n = w->stops.n = 0;
+    w->ways.room = w->n * 4 + 16; /* of prose; it grows where that is not enough */
+    w->ways.at = STONE_NEW_N(w->scratch, way, w->ways.room);
+    w->stops.room = w->n + 1;
+    w->stops.at = STONE_NEW_N(w->scratch, stop, w->stops.room);
     w->window = 0;
     w->n_fresh = 1;
     *STONE_PUSH(w->scratch, &w->ways) = w->begin;

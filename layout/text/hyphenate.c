@@ -151,23 +151,7 @@ static void divide_letters(stone_typesetter *ts, HyphenDict *patterns, stone_wor
     free(cuts);
 }
 
-/* The two halves, shaped each for itself: kerning with the hyphen, ligatures undone. */
-static void measure(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, stone_division *d)
-{
-    const char *rest = word->bytes + d->byte;
-    uint32_t size = word->size - d->byte;
-    stone_shape left = stone_shape_edged(ts, ts->scratch, fount, word->bytes, d->byte, word->edges & STONE_EDGE_BEFORE,
-                                         true, NULL);
-    stone_shape right = stone_shape_edged(ts, ts->scratch, fount, rest, size, word->edges & STONE_EDGE_AFTER, false,
-                                          NULL);
-    d->left = (int32_t)left.width;
-    d->right = (int32_t)right.width;
-    d->left_places = (uint16_t)left.places;
-    d->right_places = (uint16_t)right.places;
-}
-
-void stone_word_divide(stone_typesetter *ts, const stone_dictionary *dictionary, const stone_fount *fount,
-                       stone_word *word)
+void stone_word_divide(stone_typesetter *ts, const stone_dictionary *dictionary, stone_word *word)
 {
     if (word->divided)
         return;
@@ -190,8 +174,6 @@ void stone_word_divide(stone_typesetter *ts, const stone_dictionary *dictionary,
         else
             p = g_utf8_next_char(p);
     }
-    for (uint32_t i = 0; i < found.n; i++)
-        measure(ts, fount, word, &found.at[i]);
     word->n = few(found.n);
     word->divisions = stone_arena_copy(ts->arena, found.at, sizeof *found.at * word->n);
     stone_arena_rewind(ts->scratch, mark);

@@ -16,10 +16,9 @@ struct stone_dictionary {
 stone_dictionary *stone_typesetter_dictionary(stone_typesetter *typesetter, const char *language);
 void stone_dictionaries_close(stone_typesetter *typesetter);
 
-/* Finds all divisions of a cached word once, with widths: runs of letters are divided each for itself, folded to lower
+/* Finds all divisions of a cached word once: runs of letters are divided each for itself, folded to lower
  * case, at least one letter on each side; the role's minima are applied by who asks. None in words that are addresses,
  * hold figures or soft hyphens. */
-void stone_word_divide(stone_typesetter *typesetter, const stone_dictionary *dictionary, const stone_fount *fount,
-                       stone_word *word);
+void stone_word_divide(stone_typesetter *typesetter, const stone_dictionary *dictionary, stone_word *word);
 
 #endif

@@ -92,8 +92,9 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
 {
     if (start >= end)
         return;
+    PangoContext *context = stone_typesetter_itemizer(ts);
     PangoAttrList *list = attributes(ts, text, start, end);
-    GList *pango_items = pango_itemize_with_base_dir(ts->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
+    GList *pango_items = pango_itemize_with_base_dir(context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
                                                      text->text + start, 0, (int)(end - start), list, NULL);
     /* an item joins the one before only inside this line */
     uint32_t first = items->n;

@@ -50,28 +50,42 @@ static bool breaks_address(const stone_word *word, uint32_t byte)
 
 /* ---- finding ---- */
 
-/* Exact where HarfBuzz says that a cut there changes nothing; else the halves are shaped again. */
+/* Shaped for itself and not kept: most joints never end a line. */
+static stone_shape part_of(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, uint32_t start,
+                           uint32_t end, bool hyphen)
+{
+    unsigned edges = word->edges & ((start ? 0 : STONE_EDGE_BEFORE) | (end < word->size ? 0 : STONE_EDGE_AFTER));
+    return stone_shape_edged(ts, ts->scratch, fount, word->bytes + start, end - start, edges, hyphen, NULL);
+}
+
+/* Sums of glyphs where HarfBuzz says that a cut there changes nothing, and the hyphen only kerns; else the halves are
+ * shaped again. */
 static void measure(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, stone_joint *j)
 {
     const stone_shape *shape = &word->shape;
-    bool soft = j->kind == STONE_BREAK_SOFT, unsafe = soft;
-    int64_t left = 0;
-    uint32_t places = 0;
+    bool soft = j->kind == STONE_BREAK_SOFT, hyphen = soft || j->kind == STONE_BREAK_DIVISION;
+    bool safe = false;
+    stone_shape a = {0};
     for (uint32_t i = 0; i < shape->n; i++) {
         const stone_shaped_glyph *g = &shape->at[i];
-        unsafe |= g->cluster == j->next && g->unsafe;
+        safe |= g->cluster == j->next && !g->unsafe;
         if (g->cluster >= j->next)
             continue;
-        left += g->advance;
-        places += i == 0 || g->cluster != shape->at[i - 1].cluster;
+        a.width += g->advance;
+        a.places += i == 0 || g->cluster != shape->at[i - 1].cluster;
     }
-    stone_shape a = {.width = left, .places = places};
-    stone_shape b = {.width = shape->width - left, .places = shape->places - places};
-    if (unsafe) {
-        a = stone_shape_piece(ts, ts->scratch, fount, word->bytes, j->end, word->edges & STONE_EDGE_BEFORE, soft);
-        b = stone_shape_piece(ts, ts->scratch, fount, word->bytes + j->next, word->size - j->next,
-                              word->edges & STONE_EDGE_AFTER, false);
+    safe &= !soft && !fount->rtl;
+    stone_shape b = {.width = shape->width - a.width, .places = shape->places - a.places};
+    stone_reacts last = {0};
+    if (hyphen) {
+        last = stone_shape_reacts(ts, fount, g_utf8_get_char(g_utf8_prev_char(word->bytes + j->end)));
+        a.width += fount->hyphen_advance + last.kerning;
+        a.places++;
     }
+    if (!safe || last.hyphen)
+        a = part_of(ts, fount, word, 0, j->end, hyphen);
+    if (!safe)
+        b = part_of(ts, fount, word, j->next, word->size, false);
     j->left = (int32_t)a.width;
     j->right = (int32_t)b.width;
     j->left_places = (uint16_t)a.places;
@@ -124,25 +138,27 @@ static void find_open(stone_typesetter *ts, const stone_fount *fount, const ston
             add_open(ts, fount, word, byte, STONE_BREAK_ADDRESS, out);
 }
 
-static stone_joint division(const stone_division *d)
+static void add_division(stone_typesetter *ts, const stone_fount *fount, const stone_word *word,
+                         const stone_division *d, joint_list *out)
 {
-    return (stone_joint){.next = d->byte, .end = d->byte, .kind = STONE_BREAK_DIVISION, .before = d->before,
-                         .after = d->after, .letters = d->letters, .capital = d->capital, .left = d->left,
-                         .right = d->right, .left_places = d->left_places, .right_places = d->right_places};
+    stone_joint *j = STONE_PUSH(ts->scratch, out);
+    *j = (stone_joint){.next = d->byte, .end = d->byte, .kind = STONE_BREAK_DIVISION, .before = d->before,
+                       .after = d->after, .letters = d->letters, .capital = d->capital};
+    measure(ts, fount, word, j);
 }
 
 /* Both lists in order; where a line may end anyway no hyphen comes. */
-static void merge(stone_arena *scratch, const joint_list *open, const stone_division *divisions, uint32_t n,
-                  joint_list *out)
+static void merge(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, const joint_list *open,
+                  uint32_t n, joint_list *out)
 {
     uint32_t o = 0, d = 0;
     while (o < open->n || d < n) {
         uint32_t next = o < open->n ? open->at[o].next : UINT32_MAX;
-        if (d < n && divisions[d].byte < next)
-            *STONE_PUSH(scratch, out) = division(&divisions[d++]);
+        if (d < n && word->divisions[d].byte < next)
+            add_division(ts, fount, word, &word->divisions[d++], out);
         else {
-            d += d < n && divisions[d].byte == next;
-            *STONE_PUSH(scratch, out) = open->at[o++];
+            d += d < n && word->divisions[d].byte == next;
+            *STONE_PUSH(ts->scratch, out) = open->at[o++];
         }
     }
 }
@@ -155,9 +171,9 @@ const stone_joint *stone_word_joints(stone_typesetter *ts, const stone_dictionar
         stone_mark mark = stone_arena_mark(ts->scratch);
         joint_list open = {0}, all = {0};
         if (dictionary)
-            stone_word_divide(ts, dictionary, fount, word);
+            stone_word_divide(ts, dictionary, word);
         find_open(ts, fount, word, &open);
-        merge(ts->scratch, &open, word->divisions, dictionary ? word->n : 0, &all);
+        merge(ts, fount, word, &open, dictionary ? word->n : 0, &all);
         word->joints = stone_arena_copy(ts->arena, all.at, sizeof *all.at * all.n);
         word->n_joints = (uint16_t)all.n;
         word->joined = dictionary ? ALL : UNDIVIDED;

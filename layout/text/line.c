@@ -43,6 +43,8 @@ typedef struct {
 
 static int64_t fine(int64_t units, const stone_text_item *item)
 {
+    if (units == 0)
+        return 0;
     return stone_scaled(units * FINE, item->run->role->size, item->fount->upem);
 }
 
@@ -75,7 +77,7 @@ static void take_piece(setting *s, stretch *t, const stone_piece *piece, bool hy
         edges = stone_piece_edges(s->p, &part, t->start, t->end);
     }
     if (start == piece->start && end == piece->end && !hyphen &&
-        (!piece->word || stone_shape_edges(t->item->fount, s->p->bytes + start, end - start, edges) ==
+        (!piece->word || stone_shape_edges(s->ts, t->item->fount, s->p->bytes + start, end - start, edges) ==
                              piece->word->edges)) {
         take(s, t, piece->glyphs, piece->n, piece->base, false);
         return;

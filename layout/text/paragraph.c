@@ -259,7 +259,7 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *ar
         const char *newline = memchr(p->bytes + start, '\n', p->last - start);
         uint32_t end = newline ? (uint32_t)(newline - p->bytes) : p->last, first = p->pieces.n;
         add_line(ts, arena, p, start, end, &missing);
-        stone_paragraph_close_places(arena, p, first, newline ? STONE_BREAK_NEWLINE : STONE_BREAK_END,
+        stone_paragraph_close_places(ts, arena, p, first, newline ? STONE_BREAK_NEWLINE : STONE_BREAK_END,
                                      newline ? end + 1 : p->size);
         start = end + 1;
     }

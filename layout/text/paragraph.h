@@ -98,8 +98,8 @@ uint32_t stone_paragraph_index(const stone_paragraph *paragraph, stone_break at)
 void stone_paragraph_add_places(stone_typesetter *typesetter, stone_arena *arena, stone_paragraph *paragraph,
                                 uint32_t first, uint32_t start, uint32_t end);
 /* Closes a line between newlines: NEWLINE, or at the paragraph's end END. */
-void stone_paragraph_close_places(stone_arena *arena, stone_paragraph *paragraph, uint32_t first, stone_break_kind kind,
-                                  uint32_t next);
+void stone_paragraph_close_places(const stone_typesetter *typesetter, stone_arena *arena, stone_paragraph *paragraph,
+                                  uint32_t first, stone_break_kind kind, uint32_t next);
 /* Where the line that begins at `first` begins: past white space. */
 void stone_paragraph_begin(stone_paragraph *paragraph, stone_place *place, uint32_t first);
 
@@ -123,7 +123,11 @@ int32_t stone_hang_of(const stone_fount *fount, stone_len size, gunichar c, bool
 static inline int64_t stone_scaled(int64_t units, stone_len size, int32_t upem)
 {
     int64_t product = units * size.u;
-    return product >= 0 ? (product + upem / 2) / upem : -((-product + upem / 2) / upem);
+    bool negative = product < 0;
+    product = (negative ? -product : product) + upem / 2;
+    /* dividing by a constant is much faster, and these two are most fonts' */
+    product = upem == 1000 ? product / 1000 : upem == 2048 ? product / 2048 : product / upem;
+    return negative ? -product : product;
 }
 
 #endif

@@ -75,12 +75,12 @@ static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone
 
 /* ---- words at a line's end ---- */
 
-static stone_sense sense_of(const stone_paragraph *p, const stone_piece *piece)
+static stone_sense sense_of(const stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
 {
     if (piece->kind != STONE_PIECE_WORD)
         return (stone_sense){0};
     return piece->word ? piece->word->sense
-                       : stone_sense_of(p->text->language, p->bytes + piece->start, piece->end - piece->start);
+                       : stone_sense_of(ts->senses, p->text->language, p->bytes + piece->start, piece->end - piece->start);
 }
 
 /* A line that ends with one word, the next beginning with the other. `opens`: the first word begins a sentence. */
@@ -101,11 +101,11 @@ static uint8_t between(stone_sense a, stone_sense b, bool opens)
 }
 
 /* A piece begins a sentence: it is the first, or the word before it ends one. */
-static bool opens_sentence(const stone_paragraph *p, const stone_piece *piece)
+static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
 {
     while (piece > p->pieces.at && piece[-1].kind != STONE_PIECE_WORD)
         piece--;
-    return piece == p->pieces.at || sense_of(p, piece - 1).sense & STONE_WORD_STOP;
+    return piece == p->pieces.at || sense_of(ts, p, piece - 1).sense & STONE_WORD_STOP;
 }
 
 /* ---- sums ---- */
@@ -215,7 +215,8 @@ void stone_paragraph_begin(stone_paragraph *p, stone_place *place, uint32_t firs
 }
 
 /* The line before a place ends with the last piece that stays; NULL when there is none since `first`. */
-static const stone_piece *end_line(const stone_paragraph *p, stone_place *place, uint32_t first, uint32_t next)
+static const stone_piece *end_line(const stone_typesetter *ts, const stone_paragraph *p, stone_place *place,
+                                   uint32_t first, uint32_t next)
 {
     while (next > first && stone_piece_goes(p, &p->pieces.at[next - 1]))
         next--;
@@ -224,7 +225,7 @@ static const stone_piece *end_line(const stone_paragraph *p, stone_place *place,
     const stone_piece *piece = &p->pieces.at[next - 1];
     place->end = piece->end;
     place->before = without_last(sum_after(p, piece), item_of(p, piece));
-    place->ends = sense_of(p, piece).whole;
+    place->ends = sense_of(ts, p, piece).whole;
     return piece;
 }
 
@@ -233,7 +234,7 @@ static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragrap
 {
     const stone_piece *piece = &p->pieces.at[next];
     stone_place place = {.kind = STONE_BREAK_SPACE, .next = piece->start, .begin = piece->start, .after = piece->sum};
-    const stone_piece *last = end_line(p, &place, first, next);
+    const stone_piece *last = end_line(ts, p, &place, first, next);
     if (!last)
         return;
     if (last + 1 == piece) {
@@ -241,8 +242,8 @@ static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragrap
         if (place.kind == STONE_BREAK_SOFT) /* a style changes at the soft hyphen: too rare to measure its hyphen */
             place.kind = STONE_BREAK_PLAIN;
     }
-    stone_sense a = sense_of(p, last), b = sense_of(p, piece);
-    place.sense = between(a, b, a.sense & STONE_WORD_LETTER && opens_sentence(p, last));
+    stone_sense a = sense_of(ts, p, last), b = sense_of(ts, p, piece);
+    place.sense = between(a, b, a.sense & STONE_WORD_LETTER && opens_sentence(ts, p, last));
     place.begins = b.start;
     place.before.width -= loss(ts, p, last, STONE_EDGE_AFTER);
     place.after.width += loss(ts, p, piece, STONE_EDGE_BEFORE);
@@ -397,11 +398,11 @@ void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_
     stone_arena_rewind(ts->scratch, mark);
 }
 
-void stone_paragraph_close_places(stone_arena *arena, stone_paragraph *p, uint32_t first, stone_break_kind kind,
-                                  uint32_t next)
+void stone_paragraph_close_places(const stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first,
+                                  stone_break_kind kind, uint32_t next)
 {
     stone_place place = {.kind = (uint8_t)kind, .next = next, .begin = next, .before = p->sum, .after = p->sum};
-    const stone_piece *last = end_line(p, &place, first, p->pieces.n);
+    const stone_piece *last = end_line(ts, p, &place, first, p->pieces.n);
     if (last)
         hang_end(p, last, &place);
     else { /* an empty line ends where it begins */

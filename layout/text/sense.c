@@ -2,6 +2,7 @@
 #include "text/sense.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
 typedef struct {
@@ -15,17 +16,40 @@ static const sense_list lists[] = {
 #undef STONE_SENSE
 };
 
-/* The list holds its words between single spaces. */
-static bool holds(const char *words, const char *bytes, size_t size)
+/* ---- the lists, by word ---- */
+
+enum { ROOM = 2048, LONGEST = 24 }; /* slots, several times the words; bytes of a word */
+
+typedef struct {
+    const char *word; /* ends with a space or the list; NULL: free */
+    const sense_list *list;
+} entry;
+
+struct stone_senses {
+    entry at[ROOM];
+};
+
+static uint32_t slot_of(const char *bytes, size_t size)
 {
-    for (const char *at = words; *at;) {
-        size_t n = strcspn(at, " ");
-        if (n == size && memcmp(at, bytes, n) == 0)
-            return true;
-        at += n;
-        at += strspn(at, " ");
-    }
-    return false;
+    uint32_t h = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < size; i++)
+        h = (h ^ (unsigned char)bytes[i]) * 16777619u;
+    return (h ^ h >> 15) % ROOM;
+}
+
+const stone_senses *stone_senses_new(stone_arena *arena)
+{
+    stone_senses *s = STONE_NEW(arena, stone_senses);
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+        for (const char *word = lists[i].words; *word; word += strspn(word, " ")) {
+            size_t n = strcspn(word, " ");
+            uint32_t at = slot_of(word, n);
+            while (s->at[at].word)
+                at = (at + 1) % ROOM;
+            s->at[at] = (entry){word, &lists[i]};
+            word += n;
+        }
+    return s;
 }
 
 static bool spoken(const sense_list *list, const char *language)
@@ -35,24 +59,27 @@ static bool spoken(const sense_list *list, const char *language)
                       !g_ascii_isalpha(language[n]));
 }
 
-/* Units and labels as written; minor words in any case. */
-static uint16_t listed(const char *language, const char *bytes, size_t size)
+/* What the lists of a language say of a word: minor words are looked up folded, the others as written. */
+static uint16_t look_up(const stone_senses *s, const char *language, const char *bytes, size_t size, bool minor)
 {
-    enum { LONGEST = 24 };
-    if (size == 0 || size > LONGEST)
-        return 0;
-    char folded[LONGEST * 2 + 8], *end = folded;
-    for (const char *c = bytes; c < bytes + size; c = g_utf8_next_char(c))
-        end += g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), end);
     uint16_t sense = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-        const sense_list *list = &lists[i];
-        bool minor = list->kind == STONE_WORD_MINOR;
-        if (spoken(list, language) &&
-            holds(list->words, minor ? folded : bytes, minor ? (size_t)(end - folded) : size))
-            sense |= (uint16_t)list->kind;
+    for (uint32_t at = slot_of(bytes, size); s->at[at].word; at = (at + 1) % ROOM) {
+        const entry *e = &s->at[at];
+        if (strncmp(e->word, bytes, size) == 0 && (e->word[size] == ' ' || !e->word[size]) &&
+            (e->list->kind == STONE_WORD_MINOR) == minor && spoken(e->list, language))
+            sense |= (uint16_t)e->list->kind;
     }
     return sense;
+}
+
+static uint16_t listed(const stone_senses *s, const char *language, const char *bytes, size_t size)
+{
+    if (size == 0 || size > LONGEST)
+        return 0;
+    char folded[LONGEST * 6], *end = folded;
+    for (const char *c = bytes; c < bytes + size; c = g_utf8_next_char(c))
+        end += g_unichar_to_utf8(g_unichar_tolower(g_utf8_get_char(c)), end);
+    return look_up(s, language, bytes, size, false) | look_up(s, language, folded, (size_t)(end - folded), true);
 }
 
 static bool pauses(gunichar c)
@@ -86,7 +113,7 @@ static uint32_t spell(const char *bytes, uint32_t size, stone_sense *s)
     return letters;
 }
 
-stone_sense stone_sense_of(const char *language, const char *bytes, uint32_t size)
+stone_sense stone_sense_of(const stone_senses *senses, const char *language, const char *bytes, uint32_t size)
 {
     stone_sense s = {0};
     const char *start = bytes, *end = bytes + size;
@@ -110,7 +137,7 @@ stone_sense stone_sense_of(const char *language, const char *bytes, uint32_t siz
         s.sense |= STONE_WORD_NUMBER;
     if (g_unichar_isupper(first))
         s.sense |= STONE_WORD_CAPITAL;
-    uint16_t kinds = listed(language, start, (size_t)(end - start));
+    uint16_t kinds = listed(senses, language, start, (size_t)(end - start));
     if (s.sense & STONE_WORD_PAUSE)
         kinds &= (uint16_t)~STONE_WORD_MINOR;
     s.sense |= kinds;

@@ -3,8 +3,7 @@
 #ifndef STONE_TEXT_SENSE_H
 #define STONE_TEXT_SENSE_H
 
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/arena.h"
 
 typedef enum {
     STONE_WORD_MINOR = 1 << 0,   /* article, preposition, conjunction: not at the end of a head's line */
@@ -24,7 +23,11 @@ typedef struct {
                               without letters */
 } stone_sense;
 
+/* The lists of senses.def, for looking up; lives in the arena. */
+typedef struct stone_senses stone_senses;
+const stone_senses *stone_senses_new(stone_arena *arena);
+
 /* `language` may be NULL. */
-stone_sense stone_sense_of(const char *language, const char *bytes, uint32_t size);
+stone_sense stone_sense_of(const stone_senses *senses, const char *language, const char *bytes, uint32_t size);
 
 #endif

@@ -125,18 +125,17 @@ stone_shape stone_shape_run(stone_typesetter *ts, stone_arena *arena, const ston
     return take_glyphs(buffer, arena);
 }
 
-unsigned stone_shape_edges(const stone_fount *fount, const char *bytes, uint32_t size, unsigned edges)
+unsigned stone_shape_edges(stone_typesetter *ts, const stone_fount *fount, const char *bytes, uint32_t size,
+                           unsigned edges)
 {
     if (!edges || !size)
         return 0;
     unsigned out = 0;
-    uint32_t first = stone_reaction(g_utf8_get_char(bytes));
-    uint32_t last = stone_reaction(g_utf8_get_char(g_utf8_prev_char(bytes + size)));
-    if (first == STONE_REACTION_COUNT || fount->reacts[first] & STONE_EDGE_BEFORE)
-        out |= STONE_EDGE_BEFORE;
-    if (last == STONE_REACTION_COUNT || fount->reacts[last] & STONE_EDGE_AFTER)
-        out |= STONE_EDGE_AFTER;
-    return out & edges;
+    if (edges & STONE_EDGE_BEFORE)
+        out |= stone_shape_reacts(ts, fount, g_utf8_get_char(bytes)).edges & STONE_EDGE_BEFORE;
+    if (edges & STONE_EDGE_AFTER)
+        out |= stone_shape_reacts(ts, fount, g_utf8_get_char(g_utf8_prev_char(bytes + size))).edges & STONE_EDGE_AFTER;
+    return out;
 }
 
 static stone_shaped_glyph natural_space(const stone_fount *fount)
@@ -183,7 +182,7 @@ stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, con
 {
     if (size > LONGEST_CACHED)
         return NULL;
-    edges = stone_shape_edges(fount, bytes, size, edges);
+    edges = stone_shape_edges(ts, fount, bytes, size, edges);
     stone_word wanted = {.bytes = bytes, .size = size, .hash = hash_of(fount, bytes, size, edges),
                          .fount = fount->index, .edges = (uint8_t)edges};
     make_room(&ts->words);
@@ -199,7 +198,7 @@ stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, con
     *word = wanted;
     word->bytes = stone_arena_slice(ts->arena, bytes, size);
     word->shape = stone_shape_edged(ts, ts->arena, fount, word->bytes, size, edges, false, &word->lead);
-    word->sense = stone_sense_of(fount->language, bytes, size);
+    word->sense = stone_sense_of(ts->senses, fount->language, bytes, size);
     word->sides = stone_word_sides(bytes, size);
     *slot = word;
     return word;
@@ -211,7 +210,8 @@ stone_shape stone_shape_piece(stone_typesetter *ts, stone_arena *arena, const st
     const stone_word *word = hyphen ? NULL : stone_shape_word(ts, fount, bytes, size, edges);
     if (word)
         return word->shape;
-    return stone_shape_edged(ts, arena, fount, bytes, size, stone_shape_edges(fount, bytes, size, edges), hyphen, NULL);
+    return stone_shape_edged(ts, arena, fount, bytes, size, stone_shape_edges(ts, fount, bytes, size, edges), hyphen,
+                             NULL);
 }
 
 /* ---- the probe ---- */
@@ -220,9 +220,8 @@ stone_shape stone_shape_piece(stone_typesetter *ts, stone_arena *arena, const st
  * shuffled, so that pairs over a space and triples around one both come up. */
 static uint32_t probe_letters(const stone_fount *fount, gunichar *out, uint32_t most)
 {
-    static const gunichar ranges[][2] = {{0x21, 0x7E},     {0xA1, 0xAC},     {0xAE, 0x17F},   {0x386, 0x3CE},
-                                         {0x400, 0x45F},   {0x2010, 0x2015}, {0x2018, 0x201E}, {0x2020, 0x2022},
-                                         {0x2026, 0x2026}, {0x20AC, 0x20AC}};
+    static const gunichar ranges[][2] = {{0x21, 0x7E},     {0x391, 0x3C9},
+                                         {0x410, 0x44F},   {0x2010, 0x2015}, {0x2018, 0x201E}};
     uint32_t n = 0;
     for (size_t r = 0; r < G_N_ELEMENTS(ranges); r++)
         for (gunichar c = ranges[r][0]; c <= ranges[r][1] && n < most; c++) {
@@ -248,25 +247,37 @@ static bool same_shape(const stone_shape *a, const stone_shaped_glyph *b)
     return true;
 }
 
-/* Which of the letters are set otherwise, or change the space, when a space stands before or after them. */
-static void find_reactions(stone_typesetter *ts, stone_fount *fount, const gunichar *letters, uint32_t n)
+/* Whether a character is set otherwise, or changes what stands beside it, with a space before or after it and with a
+ * hyphen after it. */
+static stone_reacts find_reactions(stone_typesetter *ts, const stone_fount *fount, gunichar c)
 {
     const stone_shaped_glyph space = natural_space(fount);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t at = stone_reaction(letters[i]);
-        char text[10] = " ";
-        uint32_t size = (uint32_t)g_unichar_to_utf8(letters[i], text + 1);
-        text[1 + size] = ' ';
-        stone_mark mark = stone_arena_mark(ts->scratch);
-        stone_shape alone = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 1, 1 + size, false);
-        stone_shape both = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 0, 2 + size, false);
-        bool after = both.n != alone.n + 2 || !same_shape(&alone, both.at + 1) ||
-                     !same_glyph(&both.at[both.n - 1], &space);
-        bool before = after || !same_glyph(&both.at[0], &space);
-        if (at < STONE_REACTION_COUNT)
-            fount->reacts[at] = (uint8_t)((before ? STONE_EDGE_BEFORE : 0) | (after ? STONE_EDGE_AFTER : 0));
-        stone_arena_rewind(ts->scratch, mark);
-    }
+    char text[10] = " ";
+    uint32_t size = (uint32_t)g_unichar_to_utf8(c, text + 1);
+    text[1 + size] = ' ';
+    stone_mark mark = stone_arena_mark(ts->scratch);
+    stone_shape alone = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 1, 1 + size, false);
+    stone_shape both = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 0, 2 + size, false);
+    stone_shape hyphened = stone_shape_run(ts, ts->scratch, fount, text, 2 + size, 1, 1 + size, true);
+    bool after = both.n != alone.n + 2 || !same_shape(&alone, both.at + 1) || !same_glyph(&both.at[both.n - 1], &space);
+    bool before = after || !same_glyph(&both.at[0], &space);
+    int64_t kerning = hyphened.width - alone.width - fount->hyphen_advance;
+    stone_reacts reacts = {.known = true, .kerning = (int16_t)CLAMP(kerning, INT16_MIN, INT16_MAX)};
+    reacts.edges = (uint8_t)((before ? STONE_EDGE_BEFORE : 0) | (after ? STONE_EDGE_AFTER : 0));
+    reacts.hyphen = alone.n != 1 || hyphened.n != 2 || hyphened.at[0].glyph != alone.at[0].glyph ||
+                    reacts.kerning != kerning;
+    stone_arena_rewind(ts->scratch, mark);
+    return reacts;
+}
+
+stone_reacts stone_shape_reacts(stone_typesetter *ts, const stone_fount *fount, gunichar c)
+{
+    uint32_t at = stone_reaction(c);
+    if (at == STONE_REACTION_COUNT)
+        return (stone_reacts){.edges = STONE_EDGE_BEFORE | STONE_EDGE_AFTER, .hyphen = true};
+    if (!fount->reacts[at].known)
+        fount->reacts[at] = find_reactions(ts, fount, c);
+    return fount->reacts[at];
 }
 
 /* All words of a text set one after another are the glyphs of the text set whole. */
@@ -278,7 +289,7 @@ static bool same_as_whole(stone_typesetter *ts, const stone_fount *fount, const 
         uint32_t end = start + (uint32_t)strcspn(text + start, " ");
         unsigned edges = (start ? STONE_EDGE_BEFORE : 0) | STONE_EDGE_AFTER;
         stone_shaped_glyph lead;
-        edges = stone_shape_edges(fount, text + start, end - start, edges);
+        edges = stone_shape_edges(ts, fount, text + start, end - start, edges);
         stone_shape word = stone_shape_edged(ts, ts->scratch, fount, text + start, end - start, edges, false, &lead);
         if (start && (at >= whole.n || !same_glyph(&whole.at[at++], &lead)))
             return false;
@@ -290,7 +301,7 @@ static bool same_as_whole(stone_typesetter *ts, const stone_fount *fount, const 
     return at + 1 == whole.n;
 }
 
-bool stone_shape_probe(stone_typesetter *ts, stone_fount *fount)
+bool stone_shape_probe(stone_typesetter *ts, const stone_fount *fount)
 {
     enum { MOST = 512 };
     if (fount->rtl || !fount->space ||
@@ -300,7 +311,6 @@ bool stone_shape_probe(stone_typesetter *ts, stone_fount *fount)
     stone_mark mark = stone_arena_mark(ts->scratch);
     gunichar *letters = STONE_NEW_N(ts->scratch, gunichar, MOST);
     uint32_t n = probe_letters(fount, letters, MOST), stride = n % 37 ? 37 : 41;
-    find_reactions(ts, fount, letters, n);
     char *text = stone_arena_alloc(ts->scratch, n * 2 * 7 + 1);
     uint32_t size = 0;
     for (uint32_t i = 0; i < n * 2; i++) {

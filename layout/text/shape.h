@@ -21,14 +21,11 @@ typedef struct {
     bool missing;     /* some glyph is .notdef */
 } stone_shape;
 
-/* A place where a word may be divided, or is cut in two. Widths in font units: of what stands before the place, with
- * its hyphen, and of what comes after. */
+/* A place where a word may be divided. */
 typedef struct {
     uint16_t byte;
     uint8_t before, after, letters; /* letters of the run of letters that is divided: before, after, in all */
     bool capital;                   /* that run begins with a capital */
-    int32_t left, right;
-    uint16_t left_places, right_places;
 } stone_division;
 
 typedef struct stone_joint stone_joint; /* see joints.h */
@@ -59,7 +56,11 @@ stone_word *stone_shape_word(stone_typesetter *typesetter, const stone_fount *fo
                              unsigned edges);
 
 /* Those edges at which this word reacts to a space. */
-unsigned stone_shape_edges(const stone_fount *fount, const char *bytes, uint32_t size, unsigned edges);
+unsigned stone_shape_edges(stone_typesetter *typesetter, const stone_fount *fount, const char *bytes, uint32_t size,
+                           unsigned edges);
+
+/* How a character of a fount reacts to a space before or after it, and to a hyphen. */
+stone_reacts stone_shape_reacts(stone_typesetter *typesetter, const stone_fount *fount, gunichar c);
 
 /* Shapes bytes [start, end) of a text of `size` bytes, what stands around them as context (for joined scripts), with
  * a hyphen at the end if asked for, whose cluster is `end`. Clusters count from the text's start. Lives in the arena. */
@@ -75,9 +76,8 @@ stone_shape stone_shape_edged(stone_typesetter *typesetter, stone_arena *arena, 
 stone_shape stone_shape_piece(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
                               const char *bytes, uint32_t size, unsigned edges, bool hyphen);
 
-/* Whether words of this fount may be shaped alone, and which characters react to spaces: shapes of many words set
- * apart and together are compared. Fills the fount's table. */
-bool stone_shape_probe(stone_typesetter *typesetter, stone_fount *fount);
+/* Whether words of this fount may be shaped alone: shapes of many words set apart and together are compared. */
+bool stone_shape_probe(stone_typesetter *typesetter, const stone_fount *fount);
 
 /* The cache's table: open addressing, by hash. */
 void stone_words_close(stone_words *words);

@@ -38,17 +38,10 @@ stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_st
     stone_typesetter *ts = STONE_NEW(arena, stone_typesetter);
     uint16_t n = stone_fonts_count(fonts);
     *ts = (stone_typesetter){.fonts = fonts, .style = style, .arena = arena, .scratch = stone_arena_open(),
+                             .senses = stone_senses_new(arena),
                              .hyphenation = stone_arena_string(arena, hyphenation)};
-    ts->map = pango_ft2_font_map_new();
-    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(ts->map), 72, 72);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), fonts->config);
-    ts->context = pango_font_map_create_context(ts->map);
-    pango_context_set_round_glyph_positions(ts->context, FALSE);
-    pango_context_set_language(ts->context, pango_language_from_string("und"));
-    ts->chains = STONE_NEW_N(arena, PangoFontDescription *, n);
     ts->pens = STONE_NEW_N(arena, hb_font_t *, n);
     for (uint16_t i = 0; i < n; i++) {
-        ts->chains[i] = chain_of(fonts, style, i);
         ts->pens[i] = hb_font_create(fonts->shapes.at[i]);
         hb_font_set_scale(ts->pens[i], fonts->faces.at[i].upem, fonts->faces.at[i].upem);
     }
@@ -57,22 +50,46 @@ stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_st
     return ts;
 }
 
-void stone_typesetter_close(stone_typesetter *ts)
+PangoContext *stone_typesetter_itemizer(stone_typesetter *ts)
 {
-    if (!ts)
+    if (ts->context)
+        return ts->context;
+    uint16_t n = stone_fonts_count(ts->fonts);
+    ts->map = pango_ft2_font_map_new();
+    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(ts->map), 72, 72);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), ts->fonts->config);
+    ts->context = pango_font_map_create_context(ts->map);
+    pango_context_set_round_glyph_positions(ts->context, FALSE);
+    pango_context_set_language(ts->context, pango_language_from_string("und"));
+    ts->chains = STONE_NEW_N(ts->arena, PangoFontDescription *, n);
+    for (uint16_t i = 0; i < n; i++)
+        ts->chains[i] = chain_of(ts->fonts, ts->style, i);
+    return ts->context;
+}
+
+static void close_itemizer(stone_typesetter *ts)
+{
+    if (!ts->context)
         return;
-    stone_dictionaries_close(ts);
-    stone_words_close(&ts->words);
-    hb_buffer_destroy(ts->buffer);
-    for (uint16_t i = 0; i < stone_fonts_count(ts->fonts); i++) {
-        hb_font_destroy(ts->pens[i]);
+    for (uint16_t i = 0; i < stone_fonts_count(ts->fonts); i++)
         pango_font_description_free(ts->chains[i]);
-    }
     g_object_unref(ts->context);
     /* Pango 1.50 never lets go of the configuration by itself, nor of fonts before the map is shut down */
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), NULL);
     pango_fc_font_map_shutdown(PANGO_FC_FONT_MAP(ts->map));
     g_object_unref(ts->map);
+}
+
+void stone_typesetter_close(stone_typesetter *ts)
+{
+    if (!ts)
+        return;
+    close_itemizer(ts);
+    stone_dictionaries_close(ts);
+    stone_words_close(&ts->words);
+    hb_buffer_destroy(ts->buffer);
+    for (uint16_t i = 0; i < stone_fonts_count(ts->fonts); i++)
+        hb_font_destroy(ts->pens[i]);
     stone_arena_close(ts->scratch);
     stone_arena_close(ts->arena);
 }
@@ -142,6 +159,7 @@ static stone_fount *make_fount(stone_typesetter *ts, const stone_fount *wanted)
         f->hyphen_advance = hb_font_get_glyph_h_advance(f->pen, glyph);
     set_features(ts, f);
     *STONE_PUSH(ts->arena, &ts->founts) = f;
+    f->reacts = STONE_NEW_N(ts->arena, stone_reacts, STONE_REACTION_COUNT);
     f->by_word = stone_shape_probe(ts, f);
     return f;
 }

@@ -8,13 +8,22 @@
 #include <pango/pangofc-font.h>
 
 #include "text/foundry.h"
+#include "text/sense.h"
 #include "text/text.h"
 
 /* Many text faces kern some letters with the space before or after them. */
 enum { STONE_EDGE_BEFORE = 1, STONE_EDGE_AFTER = 2 };
+
+/* What happens to a character beside a space, and before the hyphen of a division. */
+typedef struct {
+    bool known;
+    uint8_t edges;    /* STONE_EDGE bits: it, or the space, is set otherwise there */
+    bool hyphen;      /* before a hyphen it takes another shape … */
+    int16_t kerning;  /* … or only comes nearer: what is added to both widths, font units */
+} stone_reacts;
 enum { STONE_REACTION_COUNT = 0x180 + 0x20 };
 
-/* Where a character's reaction to spaces stands in a fount's table; STONE_REACTION_COUNT: not probed. */
+/* Where a character's reactions stand in a fount's table; STONE_REACTION_COUNT: nowhere, so it is taken to react. */
 static inline uint32_t stone_reaction(gunichar c)
 {
     return c < 0x180 ? c : c >= 0x2010 && c < 0x2030 ? 0x180 + c - 0x2010 : STONE_REACTION_COUNT;
@@ -36,7 +45,7 @@ typedef struct {
     hb_script_t writing;
     int32_t upem;
     bool by_word;              /* words shaped with the spaces at their sides are those of whole runs (probed) */
-    uint8_t reacts[STONE_REACTION_COUNT]; /* by stone_reaction: STONE_EDGE bits: kerns with a space there */
+    stone_reacts *reacts;      /* by stone_reaction */
     bool spread;               /* letters may be spaced: not in joined scripts */
     uint32_t space;            /* glyph of U+0020; 0: the face has none */
     int32_t space_advance;
@@ -61,18 +70,23 @@ struct stone_typesetter {
     const stone_style *style;
     stone_arena *arena;        /* what lives as long as the typesetter */
     stone_arena *scratch;      /* marked and rewound by each call that uses it */
-    PangoFontMap *map;
+    PangoFontMap *map;         /* these three: see stone_typesetter_itemizer */
     PangoContext *context;
     PangoFontDescription **chains; /* by font: itself, then the style's fallback in the same face kind */
     hb_font_t **pens;          /* by font */
     hb_buffer_t *buffer;
     STONE_LIST(stone_fount *) founts;
     stone_words words;
+    const stone_senses *senses;
     stone_plain **plain;       /* by font: STONE_PLAIN by stone_reaction; NULL: not asked yet */
     const char *hyphenation;   /* folder; NULL: nothing is divided */
     STONE_LIST(stone_dictionary) dictionaries;
     stone_text_counters counters;
 };
+
+/* Pango's context, and the chains with it; made when text that is not plain is first itemized, for they cost more than
+ * a page of plain text. */
+PangoContext *stone_typesetter_itemizer(stone_typesetter *typesetter);
 
 /* The fount for a role in one of the style's fonts; made and probed when first asked for, never NULL. `language` may
  * be NULL. */
