@@ -8,9 +8,12 @@
 
 #include FT_FREETYPE_H
 
+#include "paint/reading.h"
+
 typedef struct {
     FT_Library library;
     FT_Face face;
+    FT_UInt joiner; /* an empty glyph to stand for U+200C; 0: none */
 } sort; /* one font file, opened */
 
 typedef struct {
@@ -26,7 +29,7 @@ struct stone_typecase {
     drawer *drawers;          /* by font of the scene */
     GHashTable *sized;        /* font, size, scale -> cairo_scaled_font_t */
     cairo_font_options_t *options;
-    cairo_glyph_t *glyphs;
+    cairo_glyph_t *glyphs, *reading; /* as they stand; as they are read */
     cairo_text_cluster_t *clusters;
     size_t room;
 };
@@ -70,8 +73,22 @@ void stone_typecase_close(stone_typecase *t)
     cairo_font_options_destroy(t->options);
     g_free(t->drawers);
     g_free(t->glyphs);
+    g_free(t->reading);
     g_free(t->clusters);
     g_free(t);
+}
+
+/* Some fonts show a bar for U+200C; then another character without width may lend its glyph. */
+static FT_UInt empty_joiner(FT_Face face)
+{
+    static const FT_ULong characters[] = {0x200C, 0x200B, 0x2060, 0xFEFF};
+    for (size_t i = 0; i < G_N_ELEMENTS(characters); i++) {
+        FT_UInt glyph = FT_Get_Char_Index(face, characters[i]);
+        if (glyph && FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) == 0 && face->glyph->metrics.width == 0 &&
+            face->glyph->metrics.horiAdvance == 0)
+            return glyph;
+    }
+    return 0;
 }
 
 static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *font)
@@ -87,6 +104,7 @@ static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *fo
     }
     if (usable) {
         d->sort = s;
+        s->joiner = empty_joiner(s->face);
         return;
     }
     if (d->face)
@@ -128,7 +146,8 @@ static void make_room(stone_typecase *t, size_t n)
         return;
     t->room = n * 2;
     t->glyphs = g_renew(cairo_glyph_t, t->glyphs, t->room);
-    t->clusters = g_renew(cairo_text_cluster_t, t->clusters, t->room);
+    t->reading = g_renew(cairo_glyph_t, t->reading, STONE_READING_MOST(t->room));
+    t->clusters = g_renew(cairo_text_cluster_t, t->clusters, STONE_READING_MOST(t->room));
 }
 
 /* Puts the run's glyphs in place; false when its font cannot be used. */
@@ -151,33 +170,6 @@ static bool lay_out(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *ru
     return true;
 }
 
-/* The clusters in order of the text; their number. Glyphs that do not follow the text (which shaping may do in a few
- * scripts) make the run one cluster. */
-static int gather_clusters(stone_typecase *t, const stone_scene_glyphs *run, size_t bytes)
-{
-    int n = 0;
-    uint32_t start = 0, last = 0; /* of the cluster that is open: its first byte, what its glyphs name */
-    for (uint32_t i = 0; i < run->n; i++) {
-        uint32_t at = run->glyphs[run->rtl ? run->n - 1 - i : i].cluster;
-        if (at < last || at >= bytes) {
-            t->clusters[0] = (cairo_text_cluster_t){(int)bytes, (int)run->n};
-            return 1;
-        }
-        if (i > 0 && at == last) {
-            t->clusters[n - 1].num_glyphs++;
-            continue;
-        }
-        if (i > 0) {
-            t->clusters[n - 1].num_bytes = (int)(at - start);
-            start = at;
-        }
-        last = at;
-        t->clusters[n++] = (cairo_text_cluster_t){0, 1};
-    }
-    t->clusters[n - 1].num_bytes = (int)(bytes - start);
-    return n;
-}
-
 void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
 {
     if (!lay_out(t, cr, run))
@@ -187,9 +179,11 @@ void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
         cairo_show_glyphs(cr, t->glyphs, (int)run->n);
         return;
     }
-    int n = gather_clusters(t, run, bytes);
-    cairo_show_text_glyphs(cr, run->text, (int)bytes, t->glyphs, (int)run->n, t->clusters, n,
-                           run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+    stone_reading r = stone_reading_of(run, t->glyphs, drawer_of(t, run->font)->sort->joiner, t->reading, t->clusters);
+    g_autofree char *turned = run->rtl ? g_malloc(bytes) : NULL;
+    if (run->rtl)
+        stone_reading_turn(r, t->reading, t->clusters, run->text, turned);
+    cairo_show_text_glyphs(cr, turned ? turned : run->text, (int)bytes, t->reading, r.glyphs, t->clusters, r.clusters, r.flags);
 }
 
 void stone_typecase_fill(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
