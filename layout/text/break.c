@@ -87,13 +87,13 @@ static bool fills(const network *w, const stone_place *from, const stone_place *
 
 /* ---- the ways to one place ---- */
 
-/* The kept way like this one, by the cheaper of which alone it is worth going on. */
+/* The kept way like this one, by the cheaper of which alone it is worth going on: the next line minds the same of
+ * both. A head's minds how wide the line before is. */
 static way *like(network *w, const way *n)
 {
-    if (w->demerits.head)
-        return NULL;
     for (way *m = w->ways.at + w->ways.n - w->n_fresh; m < w->ways.at + w->ways.n; m++)
-        if (m->line == n->line && m->last.hyphens == n->last.hyphens && m->last.fitness == n->last.fitness)
+        if (m->line == n->line && m->last.hyphens == n->last.hyphens && m->last.fitness == n->last.fitness &&
+            (!w->demerits.head || m->last.width == n->last.width))
             return m;
     return NULL;
 }
