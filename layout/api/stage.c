@@ -24,8 +24,11 @@ bool stone_stage_pdf(stone_session *s, const char *path)
         return s->scene != NULL;
     int64_t from = stone_session_now();
     stone_plates_prepare(s->plates, s->scene);
-    stone_paint_order order = {
-        .pages = s->chosen, .n = s->chosen_n, .creator = STONE_CREATOR, .findings = &s->findings};
+    stone_paint_order order = {.pages = s->chosen,
+                               .n = s->chosen_n,
+                               .creator = STONE_CREATOR,
+                               .threads = s->options.threads,
+                               .findings = &s->findings};
     uint8_t *bytes;
     size_t size;
     if (s->options.progress)

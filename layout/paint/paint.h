@@ -63,6 +63,7 @@ typedef struct {
     const uint32_t *pages;    /* indices, in the order wanted; NULL: all */
     uint32_t n;
     const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
+    unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_findings *findings;
     /* The prepared picture's pixels, for rasters; they stay until painting returns. False or NULL: a PNG is read from
      * the image's path, anything else is shown as a grey field. */

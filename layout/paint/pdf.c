@@ -1,12 +1,19 @@
-/* The unfinished PDF. What would differ from run to run is set: the date is the edition's, the creator is given. */
+/* The unfinished PDF. What would differ from run to run is set: the date is the edition's, the creator is given.
+ *
+ * Cairo writes one PDF on one thread. So the pages are painted in parts, each a PDF of its own, side by side, and joined
+ * (join.h). How the pages fall into parts hangs on their number alone, never on the threads: equal scenes give equal
+ * bytes. Every part begins with a page that is left out of the file, the case page: it shows every sort of type that any
+ * part will use, in one order. By it Cairo makes the same font of each part, and the joined file holds it once. From
+ * 1.17.6 on Cairo hides its objects in streams, which are not read here: then all pages are one part. */
 #include <cairo-pdf.h>
 #include <glib.h>
 #include <string.h>
 
 #include "base/assert.h"
+#include "paint/join.h"
 #include "paint/painter.h"
 
-enum { MOST_PDF = 1 << 30 };
+enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 4, MOST_THREADS = 64, CASE_SIDE = 100 };
 
 static cairo_status_t append(void *to, const unsigned char *bytes, unsigned n)
 {
@@ -40,12 +47,12 @@ static void set_facts(cairo_surface_t *surface, const stone_scene *scene, const 
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, scene->paper);
 }
 
-static void paint_page(stone_painter *painter, cairo_surface_t *surface, const stone_scene_page *page)
+static void paint_page(stone_painter *painter, cairo_surface_t *surface, const stone_scene_page *page, bool label)
 {
     double bleed = stone_len_to_pt(page->bleed);
     cairo_pdf_surface_set_size(surface, stone_len_to_pt(page->width) + 2 * bleed,
                                stone_len_to_pt(page->height) + 2 * bleed);
-    if (page->folio && *page->folio)
+    if (label && page->folio && *page->folio)
         cairo_pdf_surface_set_page_label(surface, page->folio);
     cairo_save(painter->cr);
     cairo_translate(painter->cr, bleed, bleed);
@@ -54,46 +61,184 @@ static void paint_page(stone_painter *painter, cairo_surface_t *surface, const s
     cairo_show_page(painter->cr);
 }
 
-static bool paint_pages(const stone_scene *scene, const stone_paint_order *order, stone_arena *arena, GByteArray *all)
+/* ---- parts ---- */
+
+/* The whole work, shared by the threads. */
+struct job {
+    const stone_scene *scene;
+    const stone_paint_order *order;
+    stone_ink_keys keys;
+    const stone_sort_list *sorts; /* NULL: one part, which needs no case page */
+    const uint32_t *pages;
+    uint32_t n;
+    struct part {
+        uint32_t first, n;
+        GByteArray *bytes; /* and a NUL */
+        stone_arena *arena;
+        stone_findings findings;
+        cairo_status_t status;
+    } *parts;
+    uint32_t parts_n;
+    gint next;
+};
+
+static void paint_case(stone_painter *painter, cairo_surface_t *surface, const stone_sort_list *sorts)
 {
-    stone_painter painter = {.scene = scene, .vector = true};
-    if (!stone_ink_keys_new(arena, scene, &painter.keys)) {
-        stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE,
-                           "the pages use more than %d tints; a PDF can tell no more apart", STONE_MOST_INKS);
-        return false;
-    }
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, all, 72, 72);
-    set_facts(surface, scene, order->creator);
+    cairo_pdf_surface_set_size(surface, CASE_SIDE, CASE_SIDE);
+    stone_typecase_show_sorts(painter->typecase, painter->cr, sorts, CASE_SIDE / 2, CASE_SIDE / 2);
+    cairo_show_page(painter->cr);
+}
+
+static void paint_part(struct job *job, struct part *part)
+{
+    stone_paint_order order = *job->order;
+    order.findings = &part->findings;
+    stone_painter painter = {.scene = job->scene, .vector = true, .keys = job->keys};
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, part->bytes, 72, 72);
+    set_facts(surface, job->scene, order.creator);
     painter.cr = cairo_create(surface);
-    painter.typecase = stone_typecase_open(scene, 1, order->findings);
-    painter.cuts = stone_cuts_open(scene, order, true);
-    uint32_t n = order->pages ? order->n : scene->pages.n;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t page = order->pages ? order->pages[i] : i;
-        STONE_ASSERT(page < scene->pages.n);
-        paint_page(&painter, surface, &scene->pages.at[page]);
-    }
-    cairo_status_t status = cairo_status(painter.cr);
+    painter.typecase = stone_typecase_open(job->scene, 1, order.findings);
+    painter.cuts = stone_cuts_open(job->scene, &order, true);
+    if (job->sorts)
+        paint_case(&painter, surface, job->sorts);
+    for (uint32_t i = 0; i < part->n; i++)
+        paint_page(&painter, surface, &job->scene->pages.at[job->pages[part->first + i]], job->parts_n == 1);
+    part->status = cairo_status(painter.cr);
     cairo_destroy(painter.cr);
     cairo_surface_finish(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(surface);
+    if (part->status == CAIRO_STATUS_SUCCESS)
+        part->status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     stone_cuts_close(painter.cuts);
     stone_typecase_close(painter.typecase);
-    if (status != CAIRO_STATUS_SUCCESS)
-        stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE,
-                           "the PDF could not be drawn: %s", cairo_status_to_string(status));
-    return status == CAIRO_STATUS_SUCCESS;
+    static const guint8 end = 0;
+    g_byte_array_append(part->bytes, &end, 1);
+}
+
+static gpointer work(gpointer data)
+{
+    struct job *job = data;
+    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&job->next, 1)) < job->parts_n;)
+        paint_part(job, &job->parts[i]);
+    return NULL;
+}
+
+static void paint_parts(struct job *job)
+{
+    GThread *threads[MOST_THREADS];
+    unsigned n = MIN(MIN(job->order->threads, job->parts_n), MOST_THREADS), started = 0;
+    while (started + 1 < n && (threads[started] = g_thread_try_new("pdf", work, job, NULL)))
+        started++;
+    work(job);
+    for (unsigned i = 0; i < started; i++)
+        g_thread_join(threads[i]);
+}
+
+/* Parts of nearly one size. A single one is the file. */
+static void divide(struct job *job, stone_arena *arena)
+{
+    bool joins = cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6);
+    job->parts_n = joins ? MAX(1, (job->n + PAGES_OF_PART - 1) / PAGES_OF_PART) : 1;
+    job->parts = STONE_NEW_N(arena, struct part, job->parts_n);
+    for (uint32_t i = 0; i < job->parts_n; i++) {
+        struct part *part = &job->parts[i];
+        part->first = (uint32_t)((uint64_t)job->n * i / job->parts_n);
+        part->n = (uint32_t)((uint64_t)job->n * (i + 1) / job->parts_n) - part->first;
+        part->bytes = g_byte_array_new();
+        part->arena = stone_arena_open();
+        stone_findings_init(&part->findings, part->arena);
+        part->findings.severities = job->order->findings->severities;
+    }
+}
+
+/* What several parts found alike is told once. */
+static void tell(struct job *job)
+{
+    stone_findings *all = job->order->findings;
+    uint32_t before = all->list.n;
+    for (uint32_t i = 0; i < job->parts_n; i++) {
+        stone_findings *own = &job->parts[i].findings;
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < own->list.n; k++) {
+            bool told = false;
+            for (uint32_t t = before; t < all->list.n && !told; t++)
+                told = all->list.at[t].kind == own->list.at[k].kind &&
+                       strcmp(all->list.at[t].message, own->list.at[k].message) == 0;
+            if (!told)
+                own->list.at[kept++] = own->list.at[k];
+        }
+        own->list.n = kept;
+        stone_findings_join(all, own);
+    }
+}
+
+static GByteArray *fail(stone_findings *findings, const char *why)
+{
+    stone_findings_add(findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "the PDF could not be drawn: %s", why);
+    return NULL;
+}
+
+/* The file of all parts; NULL: it could not be made, with a finding. */
+static GByteArray *join(const struct job *job, stone_arena *arena)
+{
+    stone_pdf_part *parts = STONE_NEW_N(arena, stone_pdf_part, job->parts_n);
+    const char **labels = STONE_NEW_N(arena, const char *, job->n + 1);
+    for (uint32_t i = 0; i < job->parts_n; i++) {
+        const struct part *part = &job->parts[i];
+        if (part->status != CAIRO_STATUS_SUCCESS)
+            return fail(job->order->findings, cairo_status_to_string(part->status));
+        parts[i] = (stone_pdf_part){part->bytes->data, part->bytes->len - 1, 1};
+    }
+    if (job->parts_n == 1)
+        return g_byte_array_ref(job->parts[0].bytes);
+    for (uint32_t i = 0; i < job->n; i++) {
+        const char *folio = job->scene->pages.at[job->pages[i]].folio;
+        labels[i] = folio ? folio : "";
+    }
+    g_autoptr(GByteArray) all = g_byte_array_new();
+    if (!stone_pdf_join(parts, job->parts_n, labels, all))
+        return fail(job->order->findings, "its parts do not go together");
+    static const guint8 end = 0;
+    g_byte_array_append(all, &end, 1);
+    return g_steal_pointer(&all);
+}
+
+/* The pages of the order, or all. */
+static void choose_pages(struct job *job, stone_arena *arena)
+{
+    uint32_t *pages = STONE_NEW_N(arena, uint32_t, (job->order->pages ? job->order->n : job->scene->pages.n) + 1);
+    job->n = job->order->pages ? job->order->n : job->scene->pages.n;
+    for (uint32_t i = 0; i < job->n; i++) {
+        pages[i] = job->order->pages ? job->order->pages[i] : i;
+        STONE_ASSERT(pages[i] < job->scene->pages.n);
+    }
+    job->pages = pages;
 }
 
 bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
                      size_t *size)
 {
-    g_autoptr(GByteArray) all = g_byte_array_new();
-    if (!paint_pages(scene, order, arena, all))
+    struct job job = {.scene = scene, .order = order};
+    if (!stone_ink_keys_new(arena, scene, &job.keys)) {
+        stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE,
+                           "the pages use more than %d tints; a PDF can tell no more apart", STONE_MOST_INKS);
         return false;
-    *bytes = stone_arena_copy(arena, all->data, all->len);
-    *size = all->len;
-    return true;
+    }
+    choose_pages(&job, arena);
+    divide(&job, arena);
+    if (job.parts_n > 1)
+        job.sorts = stone_sorts_gather(arena, scene, job.pages, job.n);
+    paint_parts(&job);
+    tell(&job);
+    g_autoptr(GByteArray) all = join(&job, arena);
+    bool ok = all != NULL;
+    if (ok) {
+        *size = all->len - 1;
+        *bytes = stone_arena_copy(arena, all->data, *size);
+    }
+    for (uint32_t i = 0; i < job.parts_n; i++) {
+        g_byte_array_unref(job.parts[i].bytes);
+        stone_arena_close(job.parts[i].arena);
+    }
+    return ok;
 }

@@ -186,6 +186,36 @@ void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
     cairo_show_text_glyphs(cr, turned ? turned : run->text, (int)bytes, t->reading, r.glyphs, t->clusters, r.clusters, r.flags);
 }
 
+uint32_t stone_typecase_joiner(stone_typecase *t, uint16_t font)
+{
+    const drawer *d = drawer_of(t, font);
+    return d ? d->sort->joiner : 0;
+}
+
+/* The sorts of one font as one run, all at one place. */
+static void show_all(stone_typecase *t, cairo_t *cr, uint16_t font, const stone_sort *sorts, uint32_t n, double x,
+                     double y)
+{
+    const drawer *d = n ? drawer_of(t, font) : NULL;
+    if (!d)
+        return;
+    g_autoptr(GString) text = g_string_new(NULL);
+    make_room(t, n);
+    for (uint32_t i = 0; i < n; i++) {
+        g_string_append_len(text, sorts[i].text, sorts[i].bytes);
+        t->clusters[i] = (cairo_text_cluster_t){(int)sorts[i].bytes, 1};
+        t->glyphs[i] = (cairo_glyph_t){sorts[i].glyph < (uint32_t)d->sort->face->num_glyphs ? sorts[i].glyph : 0, x, y};
+    }
+    cairo_set_scaled_font(cr, sized(t, d, font, stone_len_pt(10), 1000));
+    cairo_show_text_glyphs(cr, text->str, (int)text->len, t->glyphs, (int)n, t->clusters, (int)n, 0);
+}
+
+void stone_typecase_show_sorts(stone_typecase *t, cairo_t *cr, const stone_sort_list *sorts, double x, double y)
+{
+    for (uint32_t i = 0; i < sorts->n; i++)
+        show_all(t, cr, (uint16_t)i, sorts->fonts[i].at, sorts->fonts[i].n, x, y);
+}
+
 void stone_typecase_fill(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
 {
     if (!lay_out(t, cr, run))

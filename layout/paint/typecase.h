@@ -6,6 +6,7 @@
 #include <cairo.h>
 
 #include "base/finding.h"
+#include "paint/sorts.h"
 #include "scene/scene.h"
 
 typedef struct stone_typecase stone_typecase;
@@ -16,6 +17,13 @@ void stone_typecase_close(stone_typecase *typecase);
 
 /* Shows a run as text: glyphs with their characters, one call. */
 void stone_typecase_show(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
+
+/* The font's empty glyph for U+200C; 0: none. */
+uint32_t stone_typecase_joiner(stone_typecase *typecase, uint16_t font);
+
+/* Shows one run a font with all its sorts, over one another at a place: so Cairo knows them from then on by numbers
+ * that are the same for equal lists. */
+void stone_typecase_show_sorts(stone_typecase *typecase, cairo_t *cr, const stone_sort_list *sorts, double x, double y);
 
 /* Fills a run's outlines: places are exact to 1/256 pixel, where Cairo 1.16 sets the glyphs of an image surface on
  * whole pixels. */

@@ -89,7 +89,7 @@ def bench_peer(job, folder, runs):
     if result and job.idle:
         idle = several(job.idle, folder, runs)
         for key in ("best", "median", "cpu"):
-            result[key] = max(0.0, result[key] - idle[key])
+            result[key] = max(0.1, result[key] - idle[key])
         result["idle"] = idle["best"]
     return result
 

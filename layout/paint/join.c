@@ -1,0 +1,332 @@
+/* See join.h. A PDF is a graph of numbered objects. The pages of each part are walked depth first; every object is
+ * written after those it names, with their new numbers, unless the same bytes stand in the file already. So fonts that
+ * are alike in all parts come out once without anybody knowing what a font is.
+ *
+ *     part 1:  page -> resources -> font -> font program          part 2:  page -> resources -> font -> font program
+ *                                    `----- written once -----'                                 (found: its number)
+ */
+#include "paint/join.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PAGES = 1, CATALOG, LABELS, FIRST_FREE, MOST_DEPTH = 32, MOST_OBJECTS = 8000000 };
+
+typedef struct {
+    const char *at;
+    size_t size;
+} span;
+
+typedef struct {
+    span *objects;     /* by number: from after "N 0 obj" to before "endobj"; NULL: none */
+    uint32_t *numbers; /* in the joined file; 0: not written yet */
+    uint32_t n;
+    const char *trailer; /* ends with NUL like all that is read here */
+} part;
+
+typedef struct {
+    GByteArray *out;
+    GArray *offsets;   /* size_t, by number */
+    GHashTable *known; /* GBytes -> number */
+    part *from;
+    GString *kids;
+    uint32_t pages;
+} joining;
+
+/* ---- reading a part ---- */
+
+static int by_offset(const void *a, const void *b)
+{
+    const size_t *x = *(const size_t *const *)a, *y = *(const size_t *const *)b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* The last occurrence of a word near the end. */
+static const char *find_last(const char *bytes, size_t size, const char *word)
+{
+    size_t n = strlen(word), least = size > 4096 ? size - 4096 : 0;
+    for (size_t at = size >= n ? size - n + 1 : 0; at-- > least;)
+        if (memcmp(bytes + at, word, n) == 0)
+            return bytes + at;
+    return NULL;
+}
+
+/* Cuts the file at the offsets of its objects: each ends where the next one, or the table, begins. */
+static bool cut_objects(part *p, const char *bytes, size_t table, size_t *offsets)
+{
+    g_autofree size_t **order = g_new(size_t *, p->n + 1);
+    uint32_t used = 0;
+    for (uint32_t i = 1; i < p->n; i++)
+        if (offsets[i])
+            order[used++] = &offsets[i];
+    qsort(order, used, sizeof *order, by_offset);
+    for (uint32_t k = 0; k < used; k++) {
+        size_t from = *order[k], to = k + 1 < used ? *order[k + 1] : table;
+        const char *start = from < to && to <= table ? memmem(bytes + from, to - from, "obj", 3) : NULL;
+        while (start && to > from && bytes[to - 1] != 'j')
+            to--; /* to the end of "endobj" */
+        if (!start || to < from + 6 || start + 3 > bytes + to - 6 || memcmp(bytes + to - 6, "endobj", 6) != 0)
+            return false;
+        p->objects[order[k] - offsets] = (span){start + 3, (size_t)(bytes + to - 6 - start - 3)};
+    }
+    return true;
+}
+
+static bool read_part(part *p, const stone_pdf_part *from)
+{
+    const char *bytes = (const char *)from->bytes, *start = find_last(bytes, from->size, "startxref");
+    p->trailer = find_last(bytes, from->size, "trailer");
+    unsigned long table = 0;
+    unsigned n = 0;
+    int skip = 0;
+    if (!start || !p->trailer || sscanf(start, "startxref %lu", &table) != 1 || table >= from->size ||
+        sscanf(bytes + table, "xref 0 %u%n", &n, &skip) != 1 || n > MOST_OBJECTS ||
+        table + (size_t)skip + 1 + n * 20ul > from->size)
+        return false;
+    p->n = n;
+    p->objects = g_new0(span, n + 1);
+    p->numbers = g_new0(uint32_t, n + 1);
+    g_autofree size_t *offsets = g_new0(size_t, n + 1);
+    const char *row = bytes + table + skip + 1;
+    for (uint32_t i = 0; i < n; i++, row += 20)
+        if (row[17] == 'n')
+            offsets[i] = strtoul(row, NULL, 10);
+    return cut_objects(p, bytes, table, offsets);
+}
+
+static void clear_part(part *p)
+{
+    g_free(p->objects);
+    g_free(p->numbers);
+}
+
+/* ---- writing ---- */
+
+static void append_text(GByteArray *out, const char *text, size_t n)
+{
+    g_byte_array_append(out, (const guint8 *)text, (guint)n);
+}
+
+G_GNUC_PRINTF(2, 3) static void append_print(GByteArray *out, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    g_autofree char *text = g_strdup_vprintf(format, list);
+    va_end(list);
+    append_text(out, text, strlen(text));
+}
+
+static void begin_object(joining *j, uint32_t number)
+{
+    if (j->offsets->len <= number)
+        g_array_set_size(j->offsets, number + 1);
+    g_array_index(j->offsets, size_t, number) = j->out->len;
+    append_print(j->out, "%u 0 obj", number);
+}
+
+static uint32_t take_number(joining *j)
+{
+    uint32_t number = MAX(j->offsets->len, FIRST_FREE);
+    g_array_set_size(j->offsets, number + 1);
+    return number;
+}
+
+static uint32_t put_object(joining *j, uint32_t object, bool page, int depth);
+
+/* "12 0 R" at a place: its number and how long it is; 0: none. */
+static size_t reference_at(const char *at, const char *end, uint32_t *object)
+{
+    const char *p = at;
+    uint32_t number = 0;
+    while (p < end && g_ascii_isdigit(*p) && number < MOST_OBJECTS)
+        number = number * 10 + (uint32_t)(*p++ - '0');
+    if (p == at || end - p < 4 || memcmp(p, " 0 R", 4) != 0)
+        return 0;
+    *object = number;
+    return (size_t)(p - at) + 4;
+}
+
+/* How long a comment, a string or a name is that stands here; 0: none of them. */
+static size_t opaque_at(const char *at, const char *end)
+{
+    const char *p = at + 1;
+    if (*at == '/')
+        while (p < end && !strchr(" \n\r\t/<>[]()%", *p))
+            p++;
+    else if (*at == '%')
+        while (p < end && *p != '\n')
+            p++;
+    else if (*at == '(')
+        for (int open = 1; p < end && open; p++) {
+            if (*p == '\\')
+                p++;
+            else
+                open += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+        }
+    else
+        return 0;
+    return (size_t)(MIN(p, end) - at);
+}
+
+/* The object's own text with the new numbers of what it names. Inside a stream nothing is a reference. */
+static bool renumber(joining *j, span object, int depth, GByteArray *text)
+{
+    const char *p = object.at, *end = object.at + object.size;
+    bool parent = false;
+    while (p < end) {
+        uint32_t child;
+        size_t n = opaque_at(p, end);
+        if (n) {
+            if (*p != '%')
+                append_text(text, p, n);
+            parent = n == 7 && memcmp(p, "/Parent", 7) == 0;
+            p += n;
+        } else if (g_ascii_isdigit(*p) && (n = reference_at(p, end, &child))) {
+            uint32_t number = parent ? PAGES : put_object(j, child, false, depth + 1);
+            if (!number)
+                return false;
+            append_print(text, "%u 0 R", number);
+            p += n;
+        } else if (g_ascii_isalnum(*p)) {
+            if (end - p > 6 && memcmp(p, "stream", 6) == 0) {
+                append_text(text, p, (size_t)(end - p));
+                return true;
+            }
+            do
+                append_text(text, p++, 1);
+            while (p < end && g_ascii_isalnum(*p));
+        } else {
+            append_text(text, p++, 1);
+        }
+    }
+    return true;
+}
+
+/* Writes an object of the part and all it names; its number, 0 when the file is damaged. A page is never taken for
+ * another one, however alike they look. */
+static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
+{
+    if (object >= j->from->n || !j->from->objects[object].at || depth > MOST_DEPTH)
+        return 0;
+    if (j->from->numbers[object])
+        return j->from->numbers[object];
+    g_autoptr(GByteArray) text = g_byte_array_new();
+    if (!renumber(j, j->from->objects[object], depth, text))
+        return 0;
+    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&text));
+    uint32_t number = page ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(j->known, bytes));
+    if (!number) {
+        number = take_number(j);
+        begin_object(j, number);
+        gsize size;
+        const char *body = g_bytes_get_data(bytes, &size);
+        append_text(j->out, body, size);
+        append_print(j->out, "endobj\n");
+        if (!page)
+            g_hash_table_insert(j->known, g_bytes_ref(bytes), GUINT_TO_POINTER(number));
+    }
+    return j->from->numbers[object] = number;
+}
+
+/* The object that a key of this text names; 0: none. */
+static uint32_t named(const char *text, size_t size, const char *key)
+{
+    const char *at = memmem(text, size, key, strlen(key));
+    uint32_t object = 0;
+    if (at && reference_at(at + strlen(key), text + size, &object))
+        return object;
+    return 0;
+}
+
+static bool put_pages(joining *j, uint32_t skip)
+{
+    const part *p = j->from;
+    uint32_t root = named(p->trailer, strlen(p->trailer), "/Root ");
+    span catalog = root < p->n ? p->objects[root] : (span){0};
+    uint32_t tree = catalog.at ? named(catalog.at, catalog.size, "/Pages ") : 0;
+    span list = tree && tree < p->n ? p->objects[tree] : (span){0};
+    const char *at = list.at ? memmem(list.at, list.size, "/Kids [", 7) : NULL;
+    if (!at)
+        return false;
+    const char *end = list.at + list.size;
+    for (at += 7; at < end && *at != ']';) {
+        uint32_t page;
+        size_t n = reference_at(at, end, &page);
+        if (n && skip) {
+            skip--;
+        } else if (n) {
+            uint32_t number = put_object(j, page, true, 0);
+            if (!number)
+                return false;
+            g_string_append_printf(j->kids, " %u 0 R", number);
+            j->pages++;
+        }
+        at += n ? n : 1;
+    }
+    return true;
+}
+
+/* ---- the document ---- */
+
+static void put_labels(joining *j, const char *const *labels)
+{
+    begin_object(j, LABELS);
+    append_print(j->out, "\n<< /Nums [");
+    for (uint32_t i = 0; i < j->pages; i++) {
+        append_print(j->out, "\n%u << /P <FEFF", i);
+        for (const char *p = labels[i]; *p; p = g_utf8_next_char(p)) {
+            gunichar c = g_utf8_get_char(p);
+            if (c >= 0x10000)
+                append_print(j->out, "%04X%04X", 0xD7C0 + (c >> 10), 0xDC00 + (c & 0x3FF));
+            else
+                append_print(j->out, "%04X", c);
+        }
+        append_print(j->out, "> >>");
+    }
+    append_print(j->out, " ] >>\nendobj\n");
+}
+
+static void put_end(joining *j, uint32_t info, const char *const *labels)
+{
+    begin_object(j, PAGES);
+    append_print(j->out, "\n<< /Type /Pages /Kids [%s ] /Count %u >>\nendobj\n", j->kids->str, j->pages);
+    put_labels(j, labels);
+    begin_object(j, CATALOG);
+    append_print(j->out, "\n<< /Type /Catalog /Pages %u 0 R /PageLabels %u 0 R >>\nendobj\n", PAGES, LABELS);
+    size_t table = j->out->len;
+    append_print(j->out, "xref\n0 %u\n0000000000 65535 f \n", j->offsets->len);
+    for (guint i = 1; i < j->offsets->len; i++)
+        append_print(j->out, "%010zu 00000 n \n", g_array_index(j->offsets, size_t, i));
+    append_print(j->out, "trailer\n<< /Size %u /Root %u 0 R /Info %u 0 R >>\nstartxref\n%zu\n%%%%EOF\n", j->offsets->len,
+                 CATALOG, info, table);
+}
+
+bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, GByteArray *out)
+{
+    joining j = {.out = out, .offsets = g_array_new(FALSE, TRUE, sizeof(size_t)), .kids = g_string_new(NULL)};
+    j.known = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)(void (*)(void))g_bytes_unref, NULL);
+    append_print(out, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n");
+    uint32_t info = 0;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < n; i++) {
+        part from = {0};
+        j.from = &from;
+        ok = read_part(&from, &parts[i]) && put_pages(&j, parts[i].skip);
+        if (ok && i == 0) {
+            uint32_t object = named(from.trailer, strlen(from.trailer), "/Info ");
+            info = object ? put_object(&j, object, false, 0) : 0;
+            ok = info != 0;
+        }
+        clear_part(&from);
+    }
+    uint32_t named_pages = 0;
+    while (labels[named_pages])
+        named_pages++;
+    ok = ok && named_pages == j.pages;
+    if (ok)
+        put_end(&j, info, labels);
+    g_hash_table_destroy(j.known);
+    g_array_free(j.offsets, TRUE);
+    g_string_free(j.kids, TRUE);
+    return ok;
+}

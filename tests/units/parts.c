@@ -1,0 +1,212 @@
+/* A PDF of many pages is painted in parts and joined: the same bytes for any number of threads, every page with its own
+ * words and label, every font once. And parts that are damaged are refused. */
+#include <cairo-pdf.h>
+#include <ft2build.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include FT_FREETYPE_H
+
+#include "paint/join.h"
+#include "paint/paint.h"
+
+#define FONTS TESTS_DIR "/../fonts/"
+
+enum { PAGES = 11 };
+
+/* One line of text, a glyph a character, at even distances. */
+static void say(stone_scene *s, FT_Face face, uint16_t font, const char *text, int y)
+{
+    stone_scene_item *item = STONE_PUSH(s->arena, &s->pages.at[s->pages.n - 1].items);
+    item->kind = STONE_ITEM_GLYPHS;
+    item->id = item->role = "";
+    item->span = STONE_SPAN_NONE;
+    uint32_t n = (uint32_t)strlen(text);
+    stone_scene_glyph *glyphs = STONE_NEW_N(s->arena, stone_scene_glyph, n);
+    for (uint32_t i = 0; i < n; i++)
+        glyphs[i] = (stone_scene_glyph){FT_Get_Char_Index(face, (FT_ULong)(guchar)text[i]), stone_len_pt(6. * i), {0}, i};
+    item->glyphs = (stone_scene_glyphs){.font = font, .size = stone_len_pt(10), .scale = 1000, .ink = {0, 1000},
+        .x = stone_len_pt(10), .y = stone_len_pt(y), .width = stone_len_pt(6. * n), .line_end = true,
+        .text = stone_arena_string(s->arena, text), .glyphs = glyphs, .n = n};
+}
+
+/* Pages that share few letters: every part alone would make a font of its own. */
+static stone_scene *paper(void)
+{
+    static const char *const files[] = {"stix-two-text/STIXTwoText-Regular.ttf", "stix-two-text/STIXTwoText-Bold.ttf"};
+    stone_scene *s = stone_scene_open();
+    s->paper = s->title = "Evening Courier";
+    s->language = "en";
+    s->date = "2025-11-18";
+    s->direction = "ltr";
+    *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"black", NULL, {0, 0, 0, 1000}};
+    FT_Library library;
+    FT_Face faces[2];
+    g_assert_cmpint(FT_Init_FreeType(&library), ==, 0);
+    for (int i = 0; i < 2; i++) {
+        const char *path = stone_arena_print(s->arena, FONTS "%s", files[i]);
+        *STONE_PUSH(s->arena, &s->fonts) = (stone_scene_font){files[i], 0, NULL, path};
+        g_assert_cmpint(FT_New_Face(library, path, 0, &faces[i]), ==, 0);
+    }
+    for (int page = 0; page < PAGES; page++) {
+        *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = stone_arena_print(s->arena, "B%d", page + 1),
+            .side = "right", .width = stone_len_pt(300), .height = stone_len_pt(100), .baseline = stone_len_pt(12),
+            .first = stone_len_pt(12)};
+        char words[] = "page a has its words";
+        words[5] = (char)('a' + page);
+        for (char *p = words; *p; p++)
+            if (page % 3 == 1)
+                *p = g_ascii_toupper(*p);
+        say(s, faces[0], 0, words, 30);
+        say(s, faces[1], 1, page < 6 ? "0123 !" : "6789 ?", 60);
+    }
+    FT_Done_Face(faces[0]);
+    FT_Done_Face(faces[1]);
+    FT_Done_FreeType(library);
+    return s;
+}
+
+typedef struct {
+    stone_arena *arena;
+    stone_findings findings;
+    uint8_t *bytes;
+    size_t size;
+} painting;
+
+static void paint(painting *p, const stone_scene *s, const uint32_t *pages, uint32_t n, unsigned threads)
+{
+    p->arena = stone_arena_open();
+    stone_findings_init(&p->findings, p->arena);
+    stone_paint_order order = {.pages = pages, .n = n, .creator = "stonehand", .threads = threads,
+                               .findings = &p->findings};
+    g_assert_true(stone_paint_pdf(s, &order, p->arena, &p->bytes, &p->size));
+    g_assert_cmpuint(p->findings.list.n, ==, 0);
+}
+
+static unsigned count(const painting *p, const char *word)
+{
+    unsigned n = 0;
+    const uint8_t *at = p->bytes, *end = p->bytes + p->size;
+    while ((at = memmem(at, (size_t)(end - at), word, strlen(word)))) {
+        n++;
+        at++;
+    }
+    return n;
+}
+
+static char *run(const char *program, const char *option, const painting *p)
+{
+    g_autofree char *found = g_find_program_in_path(program), *path = NULL, *out = NULL, *err = NULL;
+    if (!found)
+        return NULL;
+    g_close(g_file_open_tmp("parts-XXXXXX.pdf", &path, NULL), NULL);
+    g_assert_true(g_file_set_contents(path, (const char *)p->bytes, (gssize)p->size, NULL));
+    const char *words[] = {program, option, path, "-", NULL};
+    int status = -1;
+    g_assert_true(g_spawn_sync(NULL, (char **)(void *)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status,
+                               NULL));
+    g_remove(path);
+    g_assert_cmpstr(err, ==, "");
+    g_assert_cmpint(status, ==, 0);
+    return g_steal_pointer(&out);
+}
+
+static void test_threads(void)
+{
+    stone_scene *s = paper();
+    painting one, several;
+    paint(&one, s, NULL, 0, 1);
+    for (unsigned threads = 2; threads < 5; threads++) {
+        paint(&several, s, NULL, 0, threads);
+        g_assert_cmpmem(one.bytes, one.size, several.bytes, several.size);
+        stone_arena_close(several.arena);
+    }
+    stone_arena_close(one.arena);
+    stone_scene_close(s);
+}
+
+static void test_pages(void)
+{
+    stone_scene *s = paper();
+    painting p;
+    paint(&p, s, NULL, 0, 2);
+    g_assert_cmpuint(count(&p, "/Type /FontDescriptor"), ==, 2);
+    g_assert_cmpuint(count(&p, "/Type /Page "), ==, PAGES);
+    g_autofree char *text = run("pdftotext", "-raw", &p);
+    g_auto(GStrv) pages = g_strsplit(text ? text : "", "\f", -1);
+    for (int page = 0; text && page < PAGES; page++) {
+        g_auto(GStrv) words = g_strsplit_set(pages[page], " \n", -1); /* where even distances part them says nothing */
+        g_autofree char *joined = g_strjoinv("", words), *lower = g_ascii_strdown(joined, -1);
+        g_autofree char *wanted = g_strdup_printf("page%chasitswords%s", 'a' + page, page < 6 ? "0123!" : "6789?");
+        g_assert_cmpstr(lower, ==, wanted);
+    }
+    static const char label[] = "/P <FEFF004200310031>"; /* B11 */
+    if (cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6))
+        g_assert_cmpuint(count(&p, label), ==, 1);
+    stone_arena_close(p.arena);
+    stone_scene_close(s);
+}
+
+/* Any pages in any order; the file has the words of those alone. */
+static void test_choice(void)
+{
+    static const uint32_t chosen[] = {10, 3, 0, 5, 5, 7};
+    stone_scene *s = paper();
+    painting p;
+    paint(&p, s, chosen, G_N_ELEMENTS(chosen), 2);
+    g_autofree char *text = run("pdftotext", "-raw", &p);
+    g_auto(GStrv) pages = g_strsplit(text ? text : "", "\f", -1);
+    for (guint i = 0; text && i < G_N_ELEMENTS(chosen); i++) {
+        const char *letter = pages[i] + strcspn(pages[i], "eE") + 1; /* "page X" */
+        g_assert_cmpint(g_ascii_tolower(letter[strspn(letter, " ")]), ==, 'a' + (int)chosen[i]);
+    }
+    stone_arena_close(p.arena);
+    stone_scene_close(s);
+}
+
+static bool joins(const char *bytes, size_t size)
+{
+    static const char *const labels[] = {"1", NULL};
+    g_autofree char *copy = g_malloc(size + 1); /* exactly so long, that a step too far is seen */
+    memcpy(copy, bytes, size);
+    copy[size] = '\0';
+    g_autoptr(GByteArray) out = g_byte_array_new();
+    const stone_pdf_part part = {(const uint8_t *)copy, size, 1};
+    return stone_pdf_join(&part, 1, labels, out);
+}
+
+static void test_damaged(void)
+{
+    static const char good[] = "%PDF-1.5\n"
+                               "1 0 obj\n<< /Kids [ 2 0 R 3 0 R ] >>\nendobj\n"
+                               "2 0 obj\n<< /Parent 1 0 R >>\nendobj\n"
+                               "3 0 obj\n<< /Parent 1 0 R % 9 0 R\n /A (4 0 R \\) 7 0 R) /B 4 0 R >>\nendobj\n"
+                               "4 0 obj\n<< /Length 4 >>\nstream\n5 0 R\nendstream\nendobj\n"
+                               "5 0 obj\n<< /Pages 1 0 R >>\nendobj\n"
+                               "xref\n0 6\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
+                               "0000000087 00000 n \n0000000160 00000 n \n0000000214 00000 n \n"
+                               "trailer\n<< /Root 5 0 R /Info 4 0 R >>\nstartxref\n248\n%%EOF\n";
+    size_t size = sizeof good - 1;
+    g_assert_true(joins(good, size));
+    for (size_t cut = 0; cut + 8 < size; cut++)
+        g_assert_false(joins(good, cut));
+    GRand *random = g_rand_new_with_seed(8);
+    for (int i = 0; i < 20000; i++) {
+        g_autofree char *other = g_memdup2(good, size);
+        for (int k = g_rand_int_range(random, 1, 4); k > 0; k--)
+            other[g_rand_int_range(random, 0, (int)size)] = (char)g_rand_int_range(random, 0, 128);
+        joins(other, size); /* refused or not: it must not read where nothing is, nor go round for ever */
+    }
+    g_rand_free(random);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/parts/threads", test_threads);
+    g_test_add_func("/parts/pages", test_pages);
+    g_test_add_func("/parts/choice", test_choice);
+    g_test_add_func("/parts/damaged", test_damaged);
+    return g_test_run();
+}
