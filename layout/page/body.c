@@ -28,10 +28,11 @@ static stone_flow_block *push_block(struct making *m)
     return STONE_PUSH(m->c->arena, &m->blocks);
 }
 
-static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_piece *pieces, uint32_t n, bool indent,
-                                   bool counts)
+/* `settings`: NULL for the role's own. */
+static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_role *settings, const stone_piece *pieces,
+                                  uint32_t n, bool indent, bool counts)
 {
-    stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, role, NULL, pieces, n, indent);
+    stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, role, settings, pieces, n, indent);
     stone_flow_block *b = push_block(m);
     stone_len baseline = m->c->forme->style->baseline;
     *b = (stone_flow_block){
@@ -53,6 +54,12 @@ static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_
         m->total += t.words;
     }
     return b;
+}
+
+static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_piece *pieces, uint32_t n, bool indent,
+                                   bool counts)
+{
+    return push_set(m, role, NULL, pieces, n, indent, counts);
 }
 
 static void push_white(struct making *m, uint8_t slots)
@@ -110,8 +117,8 @@ static void push_quote(struct making *m, const stone_block *block)
     if (!block->by.size)
         return;
     b->keep_next = true;
-    piece = stone_piece_copy(&block->by, STONE_ROLE_SIGNOFF);
-    push_text(m, STONE_ROLE_SIGNOFF, &piece, 1, false, true);
+    piece = stone_piece_copy(&block->by, STONE_ROLE_QUOTE);
+    push_set(m, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece, 1, false, true);
 }
 
 /* How deep the box wants its drop capital; 0: none. */

@@ -44,14 +44,17 @@ static void add_setting(stone_making *m, struct stack *s, const stone_copy_text 
     s->names[s->n++] = name;
 }
 
-/* Puts the stack down over columns [first, last] so that it ends on a line of the grid, and cuts it off them. */
-static void put_stack(stone_making *m, const struct stack *s, uint32_t first, uint32_t last)
+/* Puts the stack down over columns [first, last] so that it ends on a line of the grid, and cuts it off them. Where
+ * legs rise beside it, its top stands level with theirs, and what is left over of the last line goes under it. */
+static void put_stack(stone_making *m, const struct stack *s, uint32_t first, uint32_t last, bool beside)
 {
     if (!s->n)
         return;
     stone_rect r = stone_making_over(m, first, last);
-    uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(s->lead, s->depth), m->sheet->baseline);
-    stone_len end = stone_len_add(r.y, stone_making_slots(m, slots)), y = stone_len_sub(end, s->depth);
+    stone_len cap = stone_len_sub(m->sheet->baseline, m->c->forme->body.cap_height), lead = beside ? cap : s->lead;
+    uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(lead, s->depth), m->sheet->baseline);
+    stone_len end = stone_len_add(r.y, stone_making_slots(m, slots));
+    stone_len y = beside ? stone_len_add(r.y, lead) : stone_len_sub(end, s->depth);
     for (uint32_t i = 0; i < s->n; i++) {
         const stone_setting *t = &s->parts[i];
         if (i)
@@ -100,8 +103,8 @@ void stone_making_head(stone_making *m)
     add_setting(m, &head, headline, STONE_ROLE_HEADLINE, head_class(m, n - 1), width, "headline");
     add_setting(m, under == n ? &head : &deck, &story->deck, STONE_ROLE_DECK, NULL,
                 stone_making_over(m, 0, under - 1).width, "deck");
-    put_stack(m, &head, 0, n - 1);
-    put_stack(m, &deck, 0, under - 1);
+    put_stack(m, &head, 0, n - 1, n < m->package->columns_n);
+    put_stack(m, &deck, 0, under - 1, false);
 }
 
 /* The story's own jump head; else, where heads are repeated, its shortest. */
@@ -152,5 +155,5 @@ void stone_making_jump_head(stone_making *m)
                      wide.y, wide.width, false);
     if (rule.kind != STONE_LINE_NONE)
         s.lead = stone_len_scale(m->sheet->baseline, 3, 4);
-    put_stack(m, &s, 0, last);
+    put_stack(m, &s, 0, last, false);
 }

@@ -210,6 +210,13 @@ const stone_block *stone_package_quote(const stone_story *story)
     return NULL;
 }
 
+const stone_role *stone_package_speaker(stone_compositor *c, stone_voice voice)
+{
+    stone_role *r = stone_arena_copy(c->arena, stone_copy_role(c, voice, STONE_ROLE_BYLINE, NULL), sizeof *r);
+    r->align = stone_copy_role(c, voice, STONE_ROLE_QUOTE, NULL)->align;
+    return r;
+}
+
 /* The words between two rules, the white over and under them the same. */
 struct saying {
     stone_setting words, by;
@@ -224,14 +231,41 @@ static struct saying set_quote(stone_making *m, const stone_block *block, stone_
     s.rule = s.words.text.role->rule;
     s.depth = s.words.depth;
     if (block->by.size) {
-        /* Who said it belongs to the quote, in the type of a byline. */
-        stone_role *r = stone_arena_copy(m->c->arena, stone_copy_role(m->c, m->voice, STONE_ROLE_BYLINE, NULL), sizeof *r);
-        r->align = s.words.text.role->align;
         piece = stone_piece_copy(&block->by, STONE_ROLE_QUOTE);
-        s.by = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, r, &piece, 1, width);
+        s.by = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece, 1, width);
         s.depth = stone_len_add(stone_len_add(s.depth, s.by.depth), stone_len_scale(m->sheet->baseline, 3, 4));
     }
     return s;
+}
+
+/* The rule over a quote as its role says, a hairline under it; white of three quarters of a line inside of both. */
+static stone_len rules_depth(const stone_making *m, const struct saying *s)
+{
+    stone_len step = m->sheet->baseline;
+    if (s->rule.kind == STONE_LINE_NONE)
+        return STONE_LEN_ZERO;
+    return stone_len_add(stone_dim_resolve(s->rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO),
+                         stone_len_add(m->c->forme->style->hairline, stone_len_scale(step, 3, 2)));
+}
+
+/* Between the cap line at `r.y` and the baseline at its foot. */
+static void put_saying(stone_making *m, const struct saying *s, stone_rect r)
+{
+    stone_sheaf *sheaf = &m->package->sheaf;
+    const char *id = stone_arena_print(m->c->arena, "%s/quote", m->id);
+    stone_border under = {s->rule.kind == STONE_LINE_NONE ? STONE_LINE_NONE : STONE_LINE_SINGLE,
+                          {m->c->forme->style->hairline.u, STONE_DIM_LEN}, s->rule.ink};
+    stone_len over = stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/over", id), s->rule, r.x, r.y,
+                                      r.width, false);
+    stone_len from = stone_len_add(r.y, over), to = stone_rect_foot(r);
+    if (under.kind != STONE_LINE_NONE)
+        to = stone_len_sub(to, m->c->forme->style->hairline);
+    stone_len at = stone_len_add(from, stone_len_scale(stone_len_sub(stone_len_sub(to, from), s->depth), 1, 2));
+    stone_sheaf_set(sheaf, &s->words, r.x, at, id, m->order->story->id);
+    if (s->by.n)
+        stone_sheaf_set(sheaf, &s->by, r.x, stone_len_sub(stone_len_add(at, s->depth), s->by.depth),
+                        stone_arena_print(m->c->arena, "%s/by", id), m->order->story->id);
+    stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/under", id), under, r.x, to, r.width, false);
 }
 
 static void put_quote(stone_making *m)
@@ -245,31 +279,15 @@ static void put_quote(stone_making *m)
     first = first + span > n ? n - span : first;
     stone_rect r = stone_making_over(m, first, first + span - 1);
     struct saying s = set_quote(m, block, r.width);
-    stone_len step = m->sheet->baseline, rules = STONE_LEN_ZERO;
-    stone_border under = s.rule;
-    under.width = (stone_dim){m->c->forme->style->hairline.u, STONE_DIM_LEN};
-    under.kind = s.rule.kind == STONE_LINE_NONE ? STONE_LINE_NONE : STONE_LINE_SINGLE;
-    if (s.rule.kind != STONE_LINE_NONE)
-        rules = stone_len_add(stone_dim_resolve(s.rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO),
-                              stone_len_add(m->c->forme->style->hairline, stone_len_scale(step, 3, 2)));
-    uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(cap_offset(m), stone_len_add(s.depth, rules)), step);
-    stone_len y = keep_middle(m, first, first + span - 1, slots, 0);
-    stone_len top = stone_len_add(y, cap_offset(m)), foot = stone_len_add(y, stone_making_slots(m, slots));
-    const char *id = stone_arena_print(m->c->arena, "%s/quote", m->id);
-    stone_sheaf *sheaf = &m->package->sheaf;
-    stone_len from = stone_len_add(
-        top, stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/over", id), s.rule, r.x, top, r.width, false));
-    stone_len to = stone_len_sub(foot, stone_dim_resolve(under.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO));
-    stone_len at = stone_len_add(from, stone_len_scale(stone_len_sub(stone_len_sub(to, from), s.depth), 1, 2));
-    stone_sheaf_set(sheaf, &s.words, r.x, at, id, m->order->story->id);
-    if (s.by.n)
-        stone_sheaf_set(sheaf, &s.by, r.x, stone_len_sub(stone_len_add(at, s.depth), s.by.depth),
-                        stone_arena_print(m->c->arena, "%s/by", id), m->order->story->id);
-    stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/under", id), under, r.x, to, r.width, false);
+    stone_len depth = stone_len_add(cap_offset(m), stone_len_add(s.depth, rules_depth(m, &s)));
+    uint32_t slots = (uint32_t)stone_len_steps_up(depth, m->sheet->baseline);
     if (stone_making_slots(m, slots + 2).u > r.height.u)
         stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, box->span,
                                                 "the pull quote takes %u lines; leg %u has %d", slots + 2, first + 1,
-                                                stone_len_steps_down(r.height, step)));
+                                                stone_len_steps_down(r.height, m->sheet->baseline)));
+    r.y = stone_len_add(keep_middle(m, first, first + span - 1, slots, 0), cap_offset(m));
+    r.height = stone_len_sub(stone_making_slots(m, slots), cap_offset(m));
+    put_saying(m, &s, r);
 }
 
 void stone_making_insets(stone_making *m)

@@ -57,6 +57,8 @@ stone_len stone_package_measure(const stone_forme *forme, const stone_page *page
 
 /* The block of the story that its pull quote is taken from; NULL: it has none. */
 const stone_block *stone_package_quote(const stone_story *story);
+/* How who said it is set: in the type of a byline, aligned as the quote is. */
+const stone_role *stone_package_speaker(stone_compositor *compositor, stone_voice voice);
 
 stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
 
