@@ -299,10 +299,22 @@ static stone_breaking trace(const network *w, stone_arena *arena, const way *end
     return (stone_breaking){.lines = lines, .cost = end->cost, .ends = ends, .forced = end->forced};
 }
 
-/* The cheapest way for each number of lines. */
+/* Whether a number of lines keeps the role's limits better than another one. */
+static bool keeps_limits(const stone_role *role, uint32_t lines, uint32_t other)
+{
+    int32_t out[2];
+    for (int i = 0; i < 2; i++) {
+        int32_t n = (int32_t)(i ? other : lines);
+        out[i] = n < role->lines_least ? role->lines_least - n : role->lines_most && n > role->lines_most ? n - role->lines_most : 0;
+    }
+    return out[0] < out[1];
+}
+
+/* The cheapest way for each number of lines; the best is the cheapest of those that keep to the role's `lines`. */
 static stone_breakings collect(const network *w, stone_arena *arena, const break_list *settled)
 {
     const way *cheapest = cheapest_of(w), *end = w->ways.at + w->ways.n;
+    const stone_role *role = w->paragraph->role;
     STONE_LIST(stone_breaking) list = {0};
     uint32_t best = 0, low = cheapest->line - MIN(cheapest->line, SPREAD);
     for (uint32_t line = low; line <= cheapest->line + SPREAD; line++) {
@@ -312,9 +324,11 @@ static stone_breakings collect(const network *w, stone_arena *arena, const break
                 least = n;
         if (!least)
             continue;
-        if (line == cheapest->line)
-            best = list.n;
         *STONE_PUSH(arena, &list) = trace(w, arena, least, settled);
+        const stone_breaking *new = &list.at[list.n - 1], *old = &list.at[best];
+        if (keeps_limits(role, new->lines, old->lines) ||
+            (new->cost < old->cost && !keeps_limits(role, old->lines, new->lines)))
+            best = list.n - 1;
     }
     return (stone_breakings){.at = list.at, .n = list.n, .best = best};
 }

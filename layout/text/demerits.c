@@ -28,14 +28,18 @@ static const int64_t TOO_WIDE = 10000000000000;
 /* in squares of thousandths of the measure, for ragged text: a line short by a fifth has 40,000 */
 enum {
     RAGGED_LINE = 400,
-    HEAD_LINE = 100000,     /* a head takes few lines first, then even ones */
     RAGGED_HYPHEN = 40000,
     RAGGED_OWN_HYPHEN = 15000,
-    RAGGED_MINOR = 120000,
-    RAGGED_NAME = 25000,    /* between two words of a name */
     RAGGED_BOUND = 30000,
-    RAGGED_POINT = -25000,  /* a head's line that ends where the sense pauses */
     RAGGED_RUNT = 120000,
+    /* a head takes few lines first, then even ones; but one line more rather than a wrong end */
+    HEAD_LINE = 100000,
+    HEAD_MINOR = 200000,    /* ends in an article, preposition, conjunction */
+    HEAD_NAME = 60000,      /* between two words of a name */
+    HEAD_HYPHEN = 60000,    /* after a hyphen or dash of the text */
+    HEAD_BOUND = 80000,
+    HEAD_PAUSE = -40000,    /* ends where the sense pauses */
+    HEAD_RUNT = 180000,     /* one word last */
 };
 
 /* Width, in 1/1000, of sums at one step of word space, letter space and scale. */
@@ -102,11 +106,24 @@ stone_fit_blend stone_fit_at(const stone_paragraph *p, int32_t ratio)
                              blend(s->glyph, f->glyph, ratio)};
 }
 
+/* Most of its words have capitals, so these tell no names. */
+static bool is_titled(const stone_paragraph *p)
+{
+    uint32_t capitals = 0, spaces = 0;
+    for (uint32_t i = 0; i < p->places.n; i++)
+        if (p->places.at[i].kind == STONE_BREAK_SPACE) {
+            spaces++;
+            capitals += (p->places.at[i].sense & STONE_SENSE_NAME) != 0;
+        }
+    return capitals * 2 > spaces;
+}
+
 stone_demerits stone_demerits_of(const stone_paragraph *p)
 {
     const stone_role *role = p->role;
+    bool head = !p->justified && !role->hyphenate.on && role->lines_most > 0;
     return (stone_demerits){.paragraph = p, .justified = p->justified, .em = p->em,
-                            .head = !p->justified && !role->hyphenate.on && role->lines_most > 0,
+                            .head = head, .titled = head && is_titled(p),
                             .ladder = role->hyphenate.ladder};
 }
 
@@ -189,23 +206,28 @@ static int64_t squared_share(int64_t part, int64_t width)
     return share * share;
 }
 
-/* What a head's line costs by where the sense is cut; other ragged text minds only what belongs together. */
+/* What a head's line costs by where the sense is cut. */
 static int64_t by_sense(const stone_demerits *d, const stone_place *to)
+{
+    int64_t cost = to->sense & STONE_SENSE_BOUND ? HEAD_BOUND : 0;
+    if (to->kind != STONE_BREAK_SPACE || to->sense & STONE_SENSE_DASH)
+        cost += HEAD_HYPHEN;
+    if (to->sense & STONE_SENSE_MINOR)
+        cost += HEAD_MINOR;
+    if (to->sense & STONE_SENSE_NAME && !d->titled)
+        cost += HEAD_NAME;
+    if (to->sense & STONE_SENSE_PAUSE)
+        cost += HEAD_PAUSE;
+    return cost;
+}
+
+static int64_t at_ragged_end(const stone_place *to)
 {
     int64_t cost = to->sense & STONE_SENSE_BOUND ? RAGGED_BOUND : 0;
     if (stone_place_hyphenates(to))
         cost += RAGGED_HYPHEN;
-    else if (to->kind == STONE_BREAK_HYPHEN || to->sense & STONE_SENSE_DASH ||
-             (to->kind == STONE_BREAK_PLAIN && d->head))
+    else if (to->kind == STONE_BREAK_HYPHEN || to->kind == STONE_BREAK_ADDRESS || to->sense & STONE_SENSE_DASH)
         cost += RAGGED_OWN_HYPHEN;
-    if (!d->head)
-        return cost;
-    if (to->sense & STONE_SENSE_MINOR)
-        cost += RAGGED_MINOR;
-    if (to->sense & STONE_SENSE_NAME)
-        cost += RAGGED_NAME;
-    if (to->sense & STONE_SENSE_POINT)
-        cost += RAGGED_POINT;
     return cost;
 }
 
@@ -227,9 +249,9 @@ static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *fr
     else if (d->head)
         out->cost += squared_share(width - natural, width) / 2;
     if (!last)
-        out->cost += by_sense(d, to);
-    if (last && !first && sum->space == 0 && natural * 5 < width * 2)
-        out->cost += RAGGED_RUNT;
+        out->cost += d->head ? by_sense(d, to) : at_ragged_end(to);
+    else if (!first && sum->space == 0 && (d->head || natural * 5 < width * 2))
+        out->cost += d->head ? HEAD_RUNT : RAGGED_RUNT;
     if (to->kind == STONE_BREAK_CUT) {
         out->cost += CUT;
         out->forced = true;

@@ -29,7 +29,9 @@ typedef enum { STONE_FIT_PASS, STONE_LAST_PASS } stone_fit_pass;
 typedef struct {
     const stone_paragraph *paragraph;
     stone_fit_pass pass;
-    bool justified, head;
+    bool justified;
+    bool head;         /* broken by sense: ragged, not divided, with a number of lines */
+    bool titled;
     int32_t em;
     uint8_t ladder;    /* 0: no limit */
 } stone_demerits;

@@ -49,7 +49,7 @@ enum {
     STONE_SENSE_MINOR = 1 << 0,   /* the line before ends in a word that must not stand last in a head */
     STONE_SENSE_BOUND = 1 << 1,   /* stands between what belongs together: a number and its unit, a title and a name */
     STONE_SENSE_NAME = 1 << 2,    /* stands between two words with capitals */
-    STONE_SENSE_POINT = 1 << 3,   /* after a comma, colon or their like */
+    STONE_SENSE_PAUSE = 1 << 3,   /* after a colon, semicolon, dash or the end of a sentence */
     STONE_SENSE_DASH = 1 << 4,    /* the next line would begin with a dash */
     STONE_SENSE_CAPITAL = 1 << 5, /* divides a word with a capital */
     STONE_SENSE_NEW = 1 << 6,     /* no line ended here in the former setting */

@@ -94,8 +94,10 @@ static uint8_t between(stone_sense a, stone_sense b, bool opens)
     if (bound)
         sense |= STONE_SENSE_BOUND;
     if (a.sense & STONE_WORD_PAUSE)
-        sense |= STONE_SENSE_POINT;
-    else if (a.sense & STONE_WORD_CAPITAL && b.sense & STONE_WORD_CAPITAL)
+        sense |= STONE_SENSE_PAUSE;
+    if (a.sense & STONE_WORD_POINT)
+        return sense;
+    if (a.sense & STONE_WORD_CAPITAL && b.sense & STONE_WORD_CAPITAL)
         sense |= STONE_SENSE_NAME;
     return sense;
 }

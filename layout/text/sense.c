@@ -125,6 +125,8 @@ stone_sense stone_sense_of(const stone_senses *senses, const char *language, con
         return s;
     gunichar last = g_utf8_get_char(g_utf8_prev_char(end)), first = g_utf8_get_char(start);
     if (pauses(last))
+        s.sense |= STONE_WORD_POINT;
+    if (pauses(last) && last != ',' && last != '.')
         s.sense |= STONE_WORD_PAUSE;
     if (last == '.' || last == '!' || last == '?')
         s.sense |= STONE_WORD_STOP;
@@ -138,7 +140,7 @@ stone_sense stone_sense_of(const stone_senses *senses, const char *language, con
     if (g_unichar_isupper(first))
         s.sense |= STONE_WORD_CAPITAL;
     uint16_t kinds = listed(senses, language, start, (size_t)(end - start));
-    if (s.sense & STONE_WORD_PAUSE)
+    if (s.sense & STONE_WORD_POINT)
         kinds &= (uint16_t)~STONE_WORD_MINOR;
     s.sense |= kinds;
     return s;

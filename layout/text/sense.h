@@ -13,7 +13,8 @@ typedef enum {
     STONE_WORD_NUMBER = 1 << 3,  /* begins with a figure */
     STONE_WORD_CAPITAL = 1 << 4, /* begins with a capital */
     STONE_WORD_LETTER = 1 << 5,  /* one letter */
-    STONE_WORD_PAUSE = 1 << 6,   /* ends with a point, comma, colon … */
+    STONE_WORD_POINT = 1 << 6,   /* ends with a point, comma, colon … */
+    STONE_WORD_PAUSE = 1 << 9,   /* … other than a comma or the point of an abbreviation */
     STONE_WORD_STOP = 1 << 7,    /* ends a sentence */
 } stone_word_sense;
 

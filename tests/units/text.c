@@ -1,116 +1,9 @@
 /* Text: fonts, shaping, hyphenation, breaking and setting, on the bundled fonts. Cases are tables; what holds for any
  * text (no lost byte, lines exactly as wide as their measure, cached shapes as uncached) is held over long passages.
  * Skips where the fonts are not there. */
-#include <fontconfig/fontconfig.h>
-#include <glib.h>
-#include <string.h>
-
-#include "base/arena.h"
+#include "desk.h"
 #include "text/demerits.h"
 #include "text/hyphenate.h"
-#include "text/text.h"
-
-#define FONTS TESTS_DIR "/../fonts/"
-#define PATTERNS TESTS_DIR "/../styles/hyphenation"
-#define NEWS TESTS_DIR "/../../shared/data/news/en/digitalgov" /* beside the project; not always there */
-
-/* ---- a style made by hand ---- */
-
-enum { SERIF, SANS, PERSIAN, NASKH, SYMBOLS, DISPLAY, BLACKLETTER, FAMILIES };
-
-static const struct {
-    int family;
-    stone_face_kind face;
-    const char *path;
-} files[] = {
-    {SERIF, STONE_FACE_REGULAR, FONTS "stix-two-text/STIXTwoText-Regular.ttf"},
-    {SERIF, STONE_FACE_ITALIC, FONTS "stix-two-text/STIXTwoText-Italic.ttf"},
-    {SERIF, STONE_FACE_BOLD, FONTS "stix-two-text/STIXTwoText-Bold.ttf"},
-    {SANS, STONE_FACE_REGULAR, FONTS "roboto-condensed/RobotoCondensed-Regular.ttf"},
-    {SANS, STONE_FACE_BOLD, FONTS "roboto-condensed/RobotoCondensed-Bold.ttf"},
-    {PERSIAN, STONE_FACE_REGULAR, FONTS "vazirmatn/Vazirmatn-Regular.ttf"},
-    {NASKH, STONE_FACE_REGULAR, FONTS "noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"},
-    {SYMBOLS, STONE_FACE_REGULAR, FONTS "dejavu-sans/DejaVuSans.ttf"},
-    {DISPLAY, STONE_FACE_BOLD, FONTS "noto-serif-display/NotoSerifDisplay-CondensedBold.ttf"},
-    {DISPLAY, STONE_FACE_REGULAR, FONTS "source-serif-4/SourceSerif4-SemiBold.ttf"},
-    {BLACKLETTER, STONE_FACE_BOLD, FONTS "unifrakturcook/UnifrakturCook-Bold.ttf"},
-};
-
-typedef struct {
-    stone_arena *arena;
-    stone_findings findings;
-    stone_family families[FAMILIES];
-    uint16_t fallback[3];
-    stone_style style;
-    stone_fonts *fonts;
-    stone_typesetter *ts;
-} desk;
-
-static void open_desk(desk *d)
-{
-    static const char *const names[FAMILIES] = {"text", "label", "persian", "naskh", "symbols", "display", "plate"};
-    *d = (desk){.arena = stone_arena_open(), .fallback = {SERIF, PERSIAN, SYMBOLS}};
-    stone_findings_init(&d->findings, d->arena);
-    for (int i = 0; i < FAMILIES; i++)
-        d->families[i].name = names[i];
-    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
-        d->families[files[i].family].path[files[i].face] = files[i].path;
-        d->families[files[i].family].file[files[i].face] = strrchr(files[i].path, '/') + 1;
-    }
-    d->style.families.at = d->families;
-    d->style.families.n = FAMILIES;
-    d->style.fallback.at = d->fallback;
-    d->style.fallback.n = G_N_ELEMENTS(d->fallback);
-    d->fonts = stone_fonts_open(&d->style, &d->findings);
-    g_assert_nonnull(d->fonts);
-    d->ts = stone_typesetter_open(d->fonts, &d->style, PATTERNS);
-}
-
-static void close_desk(desk *d)
-{
-    stone_typesetter_close(d->ts);
-    stone_fonts_close(d->fonts);
-    stone_arena_close(d->arena);
-}
-
-static stone_role body_role(void)
-{
-    return (stone_role){.font = SERIF, .size = stone_len_pt(9), .size_most = stone_len_pt(9), .features = "",
-                        .align = STONE_ALIGN_JUSTIFY, .hang = true, .ink = STONE_INK_BLACK,
-                        .hyphenate = {true, 5, 2, 3, 2, false},
-                        .space = {{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}},
-                        .fit = {{700, 1000, 1500}, {-20, 0, 20}, {970, 1000, 1030}}};
-}
-
-static stone_role head_role(void)
-{
-    stone_role r = body_role();
-    r.align = STONE_ALIGN_START;
-    r.font = DISPLAY;
-    r.face = STONE_FACE_BOLD;
-    r.size = r.size_most = stone_len_pt(36);
-    r.hyphenate.on = false;
-    r.hang = false;
-    r.lines_least = 1;
-    r.lines_most = 4;
-    r.space = (stone_spacing){{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}};
-    return r;
-}
-
-static const stone_paragraph *make(desk *d, const stone_role *role, const char *language, const char *text)
-{
-    stone_text_run *run = STONE_NEW(d->arena, stone_text_run);
-    *run = (stone_text_run){.end = (uint32_t)strlen(text), .role = role};
-    stone_text t = {.text = text, .size = run->end, .runs = run, .n = 1, .role = role, .language = language,
-                    .story = "story"};
-    return stone_paragraph_new(d->ts, d->arena, &t, &d->findings);
-}
-
-static stone_measures one_measure(stone_measure *m, double mm)
-{
-    *m = (stone_measure){.width = stone_len_mm(mm)};
-    return (stone_measures){.at = m, .n = 1};
-}
 
 /* The lines of a breaking, joined: what a reader copies. */
 static char *set_all(desk *d, const stone_paragraph *p, const stone_breaking *b, stone_measures m,
@@ -214,7 +107,7 @@ static void test_cache_is_exact(void)
     static const char *const stories[] = {"2016-01-15-state-of-federal-blogging-2016.md",
                                           "2020-07-02-us-data-federation-graduates-10x-program.md"};
     for (size_t i = 0; i < G_N_ELEMENTS(stories); i++) {
-        g_autofree char *path = g_build_filename(NEWS, stories[i], NULL), *bytes = NULL;
+        g_autofree char *path = g_build_filename(NEWS "en/digitalgov", stories[i], NULL), *bytes = NULL;
         if (g_file_get_contents(path, &bytes, NULL, NULL))
             g_string_append(news, bytes);
     }
@@ -653,7 +546,7 @@ static int by_name(gconstpointer a, gconstpointer b)
 /* Prints what the meter counts, over news text where it is there; a guard against demerits that grow worse. */
 static void test_colour(void)
 {
-    static const char folder[] = NEWS;
+    static const char folder[] = NEWS "en/digitalgov";
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (!dir) {
         g_test_skip("no news text here");
@@ -722,13 +615,9 @@ static void test_colour(void)
 
 int main(int argc, char **argv)
 {
-    g_test_init(&argc, &argv, NULL);
-    if (!g_file_test(files[0].path, G_FILE_TEST_EXISTS)) {
-        g_printerr("skipped: the fonts are not there\n");
-        return 77;
-    }
-    /* as the program does: no system font is ever looked at */
-    FcConfigSetCurrent(FcConfigCreate());
+    int skipped = start_tests(&argc, &argv);
+    if (skipped)
+        return skipped;
     g_test_add_func("/text/fonts", test_fonts);
     g_test_add_func("/text/broken-fonts", test_broken_fonts);
     g_test_add_func("/text/cache-is-exact", test_cache_is_exact);
