@@ -148,7 +148,8 @@ static void keep_off(uint8_t *marks, uint32_t n, uint32_t before, uint32_t after
         marks[n - 1 - i] = 0;
 }
 
-/* A part of a compound, down to parts that the first level leaves whole. `first`, `last`: it begins or ends the word. */
+/* A word, or a part of a compound down to parts that the first level leaves whole. `first`, `last`: it begins or ends the
+ * word. As libhyphen 2.8.8 has it, a part of a compound does not lose its last letter alone, whatever the minima. */
 static void divide_part(const stone_patterns *p, const uint8_t *word, uint32_t n, bool first, bool last, uint8_t *marks)
 {
     uint8_t gaps[STONE_PATTERNS_LONGEST + 2];
@@ -158,8 +159,10 @@ static void divide_part(const stone_patterns *p, const uint8_t *word, uint32_t n
         bool joint = i + 1 < n && gaps[i + 1] & 1;
         if (!joint && !(begin && i + 1 == n))
             continue;
-        if (i > begin)
+        if (i > begin + 1) {
             divide_part(p, word + begin, i - begin + 1, first && !begin, last && !joint, marks + begin);
+            marks[i - 1] = 0;
+        }
         marks[i] = joint;
         begin = i + 1;
     }
