@@ -74,6 +74,12 @@ static void hold_open(stone_compositor *c, const stone_fixed *box)
     stone_frame frame = {.background = {0, 40}, .border = {line, line, line, line}};
     stone_sheaf_frame(box->sheaf, c->forme, stone_arena_print(c->arena, "%s/held", box->placed->name), box->content,
                       frame);
+    const stone_placed *placed = box->placed;
+    stone_finding *x = stone_findings_add(&c->findings, STONE_FINDING_NOT_BUILT, placed->box->span,
+                                          "`%s` is not set yet; its place is held open", stone_box_kind_names[placed->box->kind]);
+    x->page = box->page->plan->folio;
+    x->box = placed->name;
+    x->place = placed->rect;
 }
 
 static void make_content(stone_compositor *c, const stone_fixed *box)

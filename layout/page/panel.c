@@ -143,6 +143,14 @@ static stone_len picture(stone_compositor *c, const stone_fixed *box, const ston
     return at.height;
 }
 
+static void not_built(stone_compositor *c, const stone_fixed *box, const stone_part *p)
+{
+    stone_finding *x = stone_findings_add(&c->findings, STONE_FINDING_NOT_BUILT, p->span, "`%s` is not set yet; its place is held open",
+                                          p->kind == STONE_PART_BARCODE ? "barcode" : "graphic");
+    x->page = box->page->plan->folio;
+    x->box = box->placed->name;
+}
+
 static stone_len content(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id,
                          stone_rect at, bool put, int depth)
 {
@@ -160,6 +168,8 @@ static stone_len content(stone_compositor *c, const stone_fixed *box, const ston
     case STONE_PART_PICTURE:
         return picture(c, box, p, id, at, put);
     default: /* graphics and barcodes come later; their place is held */
+        if (put)
+            not_built(c, box, p);
         return dim(box, p->depth, at.height);
     }
 }
