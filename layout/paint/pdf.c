@@ -89,15 +89,14 @@ static void paint_case(stone_painter *painter, cairo_surface_t *surface, const s
     cairo_show_page(painter->cr);
 }
 
-static void paint_part(struct job *job, struct part *part)
+static void paint_part(struct job *job, struct part *part, stone_typecase *typecase)
 {
     stone_paint_order order = *job->order;
     order.findings = &part->findings;
-    stone_painter painter = {.scene = job->scene, .vector = true, .keys = job->keys};
+    stone_painter painter = {.scene = job->scene, .vector = true, .keys = job->keys, .typecase = typecase};
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, part->bytes, 72, 72);
     set_facts(surface, job->scene, order.creator);
     painter.cr = cairo_create(surface);
-    painter.typecase = stone_typecase_open(job->scene, 1, order.findings);
     painter.cuts = stone_cuts_open(job->scene, &order, true);
     if (job->sorts)
         paint_case(&painter, surface, job->sorts);
@@ -110,7 +109,6 @@ static void paint_part(struct job *job, struct part *part)
         part->status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     stone_cuts_close(painter.cuts);
-    stone_typecase_close(painter.typecase);
     static const guint8 end = 0;
     g_byte_array_append(part->bytes, &end, 1);
 }
@@ -118,8 +116,14 @@ static void paint_part(struct job *job, struct part *part)
 static gpointer work(gpointer data)
 {
     struct job *job = data;
+    stone_arena *arena = stone_arena_open();
+    stone_findings told; /* of fonts, by stone_sorts_gather; which thread meets one first is chance */
+    stone_findings_init(&told, arena);
+    stone_typecase *typecase = stone_typecase_open(job->scene, 1, job->sorts ? &told : &job->parts->findings);
     for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&job->next, 1)) < job->parts_n;)
-        paint_part(job, &job->parts[i]);
+        paint_part(job, &job->parts[i], typecase);
+    stone_typecase_close(typecase);
+    stone_arena_close(arena);
     return NULL;
 }
 
@@ -227,7 +231,7 @@ bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, s
     choose_pages(&job, arena);
     divide(&job, arena);
     if (job.parts_n > 1)
-        job.sorts = stone_sorts_gather(arena, scene, job.pages, job.n);
+        job.sorts = stone_sorts_gather(arena, scene, job.pages, job.n, order->findings);
     paint_parts(&job);
     tell(&job);
     g_autoptr(GByteArray) all = join(&job, arena);

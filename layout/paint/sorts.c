@@ -98,12 +98,10 @@ static void clear(gathering *g)
 }
 
 const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
-                                          uint32_t n)
+                                          uint32_t n, stone_findings *findings)
 {
-    stone_findings findings; /* that a font is broken is told when it is painted with */
-    stone_findings_init(&findings, arena);
     gathering g = {.arena = arena, .list = STONE_NEW(arena, stone_sort_list)};
-    g.typecase = stone_typecase_open(scene, 1, &findings);
+    g.typecase = stone_typecase_open(scene, 1, findings);
     g.list->n = scene->fonts.n;
     g.list->fonts = stone_arena_alloc(arena, sizeof *g.list->fonts * (g.list->n + 1));
     g.seen = g_new0(struct seen, g.list->n + 1);

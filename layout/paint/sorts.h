@@ -3,6 +3,7 @@
 #ifndef STONE_PAINT_SORTS_H
 #define STONE_PAINT_SORTS_H
 
+#include "base/finding.h"
 #include "scene/scene.h"
 
 typedef struct {
@@ -16,8 +17,9 @@ typedef struct {
     uint32_t n;                    /* fonts */
 } stone_sort_list;
 
-/* All sorts of these pages, each once, by font in the order in which they first stand on the pages. */
+/* All sorts of these pages, each once, by font in the order in which they first stand on the pages. A font
+ * that cannot be opened is a finding. */
 const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
-                                          uint32_t n);
+                                          uint32_t n, stone_findings *findings);
 
 #endif
