@@ -20,7 +20,7 @@ enum {
     CONTRAST = 8000,        /* a tight line beside a loose one, each step beyond the next */
     REPEAT = 40000,         /* two lines that begin, or end, with the same word */
     BOUND = 15000,          /* between a number and its unit and their like */
-    FORMER = 12000,         /* elsewhere than the former setting */
+    FORMER = 25000,         /* elsewhere than the former setting */
     CUT = 500000000,
 };
 static const int64_t TOO_WIDE = 10000000000000;

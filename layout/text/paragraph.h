@@ -103,6 +103,9 @@ void stone_paragraph_close_places(const stone_typesetter *typesetter, stone_aren
 /* Where the line that begins at `first` begins: past white space. */
 void stone_paragraph_begin(stone_paragraph *paragraph, stone_place *place, uint32_t first);
 
+/* Marks the places where no line of the former setting ended. */
+void stone_paragraph_keep_former(stone_paragraph *paragraph, const stone_former *former);
+
 /* At which sides of a piece a space stands that is shaped with it, when the line is [start, end). */
 unsigned stone_piece_edges(const stone_paragraph *paragraph, const stone_piece *piece, uint32_t start, uint32_t end);
 

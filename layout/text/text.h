@@ -81,6 +81,14 @@ typedef struct {
     const char *name; /* of the role, for the scene's items; NULL: the paragraph's */
 } stone_text_run;
 
+/* How an earlier state of a text was set. */
+typedef struct {
+    const char *text;
+    uint32_t size;
+    const uint32_t *ends; /* stone_break of each line, in order */
+    uint32_t n;
+} stone_former;
+
 typedef struct {
     const char *text; /* UTF-8, valid, without control characters but newline, which ends a line */
     uint32_t size;
@@ -93,6 +101,8 @@ typedef struct {
     bool wide;                    /* use the role's `fit` spacing instead of `space` */
     const stone_copy_text *origin; /* where characters came from, for findings; may be NULL */
     const char *story;            /* for findings */
+    const stone_former *former;   /* NULL: none. Where only part of the text changed, the rest keeps its breaks as long
+                                     as that costs little; read by stone_paragraph_new alone */
 } stone_text;
 
 typedef struct stone_paragraph stone_paragraph;
@@ -190,6 +200,7 @@ typedef struct {
     uint16_t scale;        /* per thousand */
     bool hyphenated, last, joins; /* ends in a division; ends its paragraph; the next goes on without white space */
     bool too_wide;         /* sticks out of its measure by more than hanging */
+    bool cut;              /* ends in a word that is wider than the measure */
 } stone_line;
 
 /* Sets the line between two breaks. `first` when it is the paragraph's first (indent). Aligned as the role says;
