@@ -26,23 +26,30 @@ static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 
 /* ---- lines into the sheaf ---- */
 
+static void tell_wide(struct filling *f, const stone_thread_box *box, const stone_set_line *s)
+{
+    const stone_flow_block *b = &f->body.text.at[s->block];
+    stone_finding *x = stone_findings_add(
+        &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
+        stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
+        "a word in this line is wider than the measure of %.1f mm", stone_len_to_mm(s->measure.width));
+    x->page = box->at->page->plan->folio;
+    x->box = box->at->placed->name;
+    x->story = f->story->id;
+}
+
 static void put_lines(struct filling *f, stone_thread_box *box, const stone_filled *filled)
 {
+    bool cut = false;
     for (uint32_t i = 0; i < filled->n; i++) {
         const stone_set_line *s = &filled->lines[i];
         const stone_flow_block *b = &f->body.text.at[s->block];
         const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->paragraph, s->from, s->to,
                                                       (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
-        if (line->too_wide) {
-            stone_finding *x = stone_findings_add(
-                &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
-                stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
-                "a line is wider than its measure of %.1f mm", stone_len_to_mm(s->measure.width));
-            x->page = box->at->page->plan->folio;
-            x->box = box->at->placed->name;
-            x->story = f->story->id;
-        }
+        if (line->too_wide || (line->cut && !cut)) /* a word of many lines once */
+            tell_wide(f, box, s);
+        cut = line->cut;
         if (f->body.drop.lines && s->block == f->body.drop_block && number == 0)
             stone_drop_put(f->c, &box->sheaf, &f->body.drop, s->measure, s->baseline, b->id, f->story->id);
         stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,

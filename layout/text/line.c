@@ -383,7 +383,7 @@ const stone_line *stone_paragraph_line(stone_typesetter *ts, stone_arena *arena,
                          .tracking = small(s.letter + share(s.spare, 1000, s.sum.ems)), .scale = (uint16_t)s.scale,
                          .hyphenated = stone_place_hyphenates(&s.to), .last = s.to.kind == STONE_BREAK_END,
                          .joins = !forced && s.to.kind != STONE_BREAK_SPACE,
-                         .too_wide = s.width > (wanted + 1) * FINE};
+                         .too_wide = s.width > (wanted + 1) * FINE, .cut = s.to.kind == STONE_BREAK_CUT};
     ts->counters.lines++;
     stone_arena_rewind(ts->scratch, mark);
     return line;
