@@ -79,18 +79,25 @@ static uint32_t kept_slot(const stone_making *m, stone_rect columns, uint32_t sl
     uint32_t room = (uint32_t)stone_len_steps_down(columns.height, m->sheet->baseline);
     if (!line)
         return quiet_slot(m, columns, room, slots);
-    uint32_t spare = room > slots ? room - slots : 0, from = line > 1 ? line - 2u : 0;
+    uint32_t spare = room > slots ? room - slots : 0, from = line > 2 ? line - 2u : 0;
     return from < spare ? from : spare;
 }
 
 /* Keeps slots in the middle of columns [first, last] for an inset of this depth and the white over and under it; the
- * top of the inset. At the head of a leg there is no white over it. */
+ * top of the inset. Where too little text would stand over or under it, it goes to the head or the foot of the leg. */
 static stone_len keep_middle(stone_making *m, uint32_t first, uint32_t last, uint32_t depth, uint16_t line)
 {
     stone_rect kept = stone_making_over(m, first, last);
-    uint32_t over = line == 1 ? 0 : 1, slots = depth + 1 + over;
-    kept.y = stone_len_add(kept.y, stone_making_slots(m, kept_slot(m, kept, slots, line)));
-    kept.height = stone_making_slots(m, slots);
+    uint32_t room = (uint32_t)stone_len_steps_down(kept.height, m->sheet->baseline), over = 1, under = 1;
+    uint32_t from = kept_slot(m, kept, depth + 2, line);
+    if (from < STONE_LEG_LINES)
+        from = over = 0;
+    if (room < from + over + depth + under + STONE_LEG_LINES) {
+        under = 0;
+        from = room > over + depth ? room - over - depth : 0;
+    }
+    kept.y = stone_len_add(kept.y, stone_making_slots(m, from));
+    kept.height = stone_making_slots(m, over + depth + under);
     *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){kept, STONE_LEN_ZERO, STONE_LEN_ZERO};
     return stone_len_add(kept.y, stone_making_slots(m, over));
 }

@@ -47,6 +47,8 @@ void stone_making_insets(stone_making *making);
 
 /* ---- round.c ---- */
 
+enum { STONE_LEG_LINES = 2 }; /* fewer lines are no leg */
+
 /* Boxes that stand over this one (`over: true`) become islands. */
 void stone_making_others(stone_making *making);
 /* An island for every row of a picture's outline, where the picture stands at `rect`. */

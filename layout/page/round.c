@@ -13,7 +13,7 @@
 
 #include "base/assert.h"
 
-enum { LEAST_EMS = 6, LEAST_LINES = 2 };
+enum { LEAST_EMS = 6 };
 
 /* ---- islands ---- */
 
@@ -132,7 +132,7 @@ static void add_legs(const stone_making *m, struct legs *legs, const stone_leg *
         bool narrow = false;
         for (end = k; end < column->lines && measures[end].width.u; end++)
             narrow = narrow || measures[end].width.u != column->width.u;
-        if (end - k >= LEAST_LINES) {
+        if (end - k >= STONE_LEG_LINES) {
             stone_leg *leg = &legs->at[legs->n++];
             *leg = *column;
             leg->y = stone_len_add(column->y, stone_making_slots(m, k));
@@ -151,7 +151,7 @@ void stone_making_part(stone_making *m)
     stone_len least = stone_len_times(stone_copy_role(m->c, m->voice, STONE_ROLE_BODY, NULL)->size, LEAST_EMS);
     uint32_t most = p->columns_n;
     for (uint32_t i = 0; m->islands.n && i < p->columns_n; i++)
-        most += p->columns[i].lines / (LEAST_LINES + 1);
+        most += p->columns[i].lines / (STONE_LEG_LINES + 1);
     struct legs legs = {STONE_NEW_N(m->c->arena, stone_leg, most), 0};
     for (uint32_t i = 0; i < p->columns_n; i++) {
         const stone_leg *column = &p->columns[i];
