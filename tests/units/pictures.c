@@ -202,6 +202,28 @@ static void test_damage(void)
 
 /* ---- what is made ---- */
 
+/* The outline of a cut-out (jug.py beside it draws it): from rim to foot, its handle at the right. A picture without
+ * clear parts has none. */
+static void test_outline(void)
+{
+    bench b;
+    set_up(&b, TESTS_DIR "/pages/outline/pictures");
+    const stone_picture *p = facts(&b, b.room, "jug.png");
+    g_assert_cmpint(p->state, ==, STONE_PICTURE_OK);
+    g_assert_cmpuint(p->outline_n, ==, 100);
+    g_assert_cmpuint(p->outline[0].to, ==, 0); /* clear over the rim … */
+    g_assert_cmpuint(p->outline[99].to, ==, 0);
+    stone_outline_row handle = p->outline[33], belly = p->outline[52];
+    g_assert_cmpuint(handle.to, >, belly.to); /* … and the handle at the right alone */
+    g_assert_cmpuint(handle.to, ==, 860);
+    g_assert_cmpuint(belly.from, ==, 80);
+    g_assert_cmpuint(belly.to, ==, 760);
+    tear_down(&b);
+    set_up(&b, SAMPLE);
+    g_assert_null(facts(&b, b.room, "farkhani-stand-in.jpg")->outline);
+    tear_down(&b);
+}
+
 /* The JPEG with a segment put behind its first marker. */
 static char *with_segment(const char *jpeg, gsize n, guint8 marker, const char *segment, gsize size, gsize *got)
 {
@@ -528,6 +550,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pictures/caption", test_caption);
     g_test_add_func("/pictures/iptc", test_iptc);
     g_test_add_func("/pictures/print", test_print);
+    g_test_add_func("/pictures/outline", test_outline);
     g_test_add_func("/pictures/cache", test_cache);
     g_test_add_func("/pictures/changed", test_changed);
     g_test_add_func("/pictures/bad-helpers", test_bad_helpers);
