@@ -204,7 +204,8 @@ const char *stone_field_value(stone_compositor *c, const stone_field_context *x,
         f->box = x->box;
         return NULL;
     }
-    bool number = strcmp(field, "number") == 0 || strcmp(field, "page") == 0 || strcmp(field, "pages") == 0;
+    bool number = strcmp(field, "number") == 0 || strcmp(field, "price") == 0 || strcmp(field, "page") == 0 ||
+                  strcmp(field, "pages") == 0;
     return number ? with_digits(c, value) : value;
 }
 
