@@ -62,6 +62,7 @@ CASES = {
     "100,000 deep": case(2, "yaml-too-deep", pdf=False, raw=(HEAD + "facts: ").encode() + b"[" * 100000),
     "a tab for an indent": case(2, "yaml-syntax", pdf=False, edition=HEAD + "pages:\n\t- page: 1\n"),
     "one word of 100,000 letters": case(0, "overset", stories={"one.md": "---\nheadline: A head\n---\n" + "x" * 100000}),
+    "a head of 2,000 words": case(0, "head-too-long", stories={"one.md": "---\nheadline: " + "A head that goes " * 500 + "\n---\n" + STORY[24:]}),
     "a style that extends itself": case(1, "extends-loop", style="extends: own\n"),
     "a sheet of no size": case(1, "sheet-too-small", style="sheet: {width: 20mm, height: 20mm, margin: {top: 14mm, inside: 15mm, bottom: 16mm, outside: 15mm}}\n"),
     "a sheet of ten metres": case(1, "out-of-range", style="sheet: {width: 10000mm, height: 578mm}\nbaseline: 0.01pt\n"),
