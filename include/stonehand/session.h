@@ -16,6 +16,7 @@ typedef enum { STONE_PROFILE_PROOF, STONE_PROFILE_REPLICA, STONE_PROFILE_PRESS }
 /* All may be left zero. Strings are copied. */
 typedef struct {
     const char *data;             /* folder that holds styles/ and fonts/; NULL: no installed styles */
+    const char *hyphenation;      /* folder of the hyphenation tables; NULL: styles/hyphenation in the data folder */
     const char *cache;            /* where prepared pictures are kept; NULL: made anew and thrown away */
     const char *helper;           /* the program stonehand-pictures; NULL: every picture is marked for position only */
     const char *const *allowed;   /* further folders that paths may lead into; ends with NULL; NULL: none */

@@ -46,6 +46,7 @@ stone_session *stone_session_open(const stone_options *options)
     if (options)
         s->options = *options;
     s->options.data = stone_arena_string(own, s->options.data);
+    s->options.hyphenation = stone_arena_string(own, s->options.hyphenation);
     s->options.cache = stone_arena_string(own, s->options.cache);
     s->options.helper = stone_arena_string(own, s->options.helper);
     s->options.zone = stone_arena_string(own, s->options.zone);
@@ -54,7 +55,7 @@ stone_session *stone_session_open(const stone_options *options)
         s->options.threads = 1;
     s->styles = data_folder(s, "styles");
     s->fonts_folder = data_folder(s, "fonts");
-    const char *patterns = data_folder(s, "styles/hyphenation");
+    const char *patterns = s->options.hyphenation ? s->options.hyphenation : data_folder(s, "styles/hyphenation");
     s->hyphenation = patterns && g_file_test(patterns, G_FILE_TEST_IS_DIR) ? patterns : NULL;
     return s;
 }

@@ -3,6 +3,7 @@
 #include "places.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 static char *binary_folder(void)
@@ -29,6 +30,27 @@ static char *find_data(const char *beside)
     return first_with(folders, "styles", G_FILE_TEST_IS_DIR);
 }
 
+static bool holds_tables(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, ".hyph"))
+            return true;
+    return false;
+}
+
+/* Tables are made by the build, so that the data beside a build has none. */
+static char *find_hyphenation(const char *data, const char *beside)
+{
+    const char *const folders[] = {data, beside};
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++) {
+        g_autofree char *folder = folders[i] ? g_build_filename(folders[i], "styles", "hyphenation", NULL) : NULL;
+        if (folder && holds_tables(folder))
+            return g_steal_pointer(&folder);
+    }
+    return NULL;
+}
+
 static char *find_helper(const char *beside)
 {
     static const char name[] = "stonehand-pictures";
@@ -50,6 +72,7 @@ void stone_places_find(stone_places *p, const char *data, const char *cache)
 {
     g_autofree char *beside = binary_folder();
     p->data = data ? g_canonicalize_filename(data, NULL) : find_data(beside);
+    p->hyphenation = find_hyphenation(p->data, beside);
     p->cache = cache ? g_canonicalize_filename(cache, NULL) : find_cache();
     p->helper = find_helper(beside);
 }
@@ -57,6 +80,7 @@ void stone_places_find(stone_places *p, const char *data, const char *cache)
 void stone_places_clear(stone_places *p)
 {
     g_free(p->data);
+    g_free(p->hyphenation);
     g_free(p->cache);
     g_free(p->helper);
 }

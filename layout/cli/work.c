@@ -67,6 +67,7 @@ stone_session *stone_work_open(const stone_request *r)
     if (!p.data)
         stone_complain("no folder with styles/ beside the program; name one with --data DIR");
     options.data = p.data;
+    options.hyphenation = p.hyphenation;
     options.cache = p.cache;
     options.helper = p.helper;
     stone_session *session = p.data ? stone_session_open(&options) : NULL;

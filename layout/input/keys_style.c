@@ -169,6 +169,11 @@ static const stone_key any_months = {.shape = STONE_SEVERAL, .form = STONE_FORM_
 static const stone_mapping months = {
     .name = "months", .what = "`months`", .any = &any_months, .any_words = stone_calendar_words};
 
+static const stone_key any_exceptions = {.shape = STONE_SEVERAL, .form = STONE_FORM_DIVIDED,
+                                         .help = "Words with hyphens where they may be divided, else nowhere."};
+static const stone_mapping exceptions = {
+    .name = "exceptions", .what = "`exceptions`", .any = &any_exceptions, .any_form = STONE_FORM_LANGUAGE, .any_most = 60};
+
 static const stone_key style_keys[] = {
     {"extends", STONE_ONE, STONE_FORM_FILE, .help = "The style that this one goes over; else base."},
     {"sheet", STONE_GROUP, .mapping = &sheet, .help = "The sheet and its margins."},
@@ -194,6 +199,7 @@ static const stone_key style_keys[] = {
     {"fit", STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do, in this order."},
     {"press", STONE_GROUP, .mapping = &press, .help = "What the press wants."},
     {"months", STONE_GROUP, .mapping = &months, .help = "Names of months by calendar."},
+    {"exceptions", STONE_GROUP, .mapping = &exceptions, .help = "Words divided otherwise than by the patterns, by language."},
     {"check", STONE_GROUP, .mapping = &check, .help = "How severe a finding is, by its code."},
     {0},
 };

@@ -321,6 +321,17 @@ static void read_press(stone_reading *r, const stone_node *press, const stone_no
     }
 }
 
+static void read_exceptions(stone_reading *r, const stone_node *exceptions)
+{
+    for (uint32_t i = 0; exceptions && i < exceptions->entries.n; i++) {
+        const stone_entry *e = &exceptions->entries.at[i];
+        stone_exceptions *list = STONE_PUSH(r->arena, &r->style->exceptions);
+        list->language = e->key;
+        for (uint32_t k = 0; k < e->value->items.n; k++)
+            *STONE_PUSH(r->arena, &list->words) = e->value->items.at[k]->text;
+    }
+}
+
 static void read_check(stone_reading *r, const stone_node *check)
 {
     for (int i = 0; i < STONE_FINDING_COUNT; i++)
@@ -390,6 +401,7 @@ void stone_style_build(stone_reading *r)
     read_story(r, stone_node_at(n, "story"), stone_node_at(n, "rules"));
     read_jump(r, stone_node_at(n, "jump"), stone_node_at(n, "teaser"));
     read_press(r, stone_node_at(n, "press"), stone_node_at(n, "months"));
+    read_exceptions(r, stone_node_at(n, "exceptions"));
     read_fit(r, stone_node_at(n, "fit"));
     for (uint32_t i = 0; panels && i < panels->entries.n; i++) {
         stone_panel panel = stone_panel_read(r, &panels->entries.at[i]);

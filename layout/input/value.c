@@ -337,6 +337,23 @@ static bool feature(const char *p)
     return p[4] == 0;
 }
 
+/* Letters, with the marks over and under them and the joiners between them, parted by single hyphens. */
+static bool divided(const char *text)
+{
+    enum { LONGEST = 400 }; /* bytes */
+    bool letter = false;
+    if (strlen(text) > LONGEST)
+        return false;
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool joins = letter && (g_unichar_ismark(c) || c == 0x200C || c == 0x200D);
+        if (!g_unichar_isalpha(c) && !joins && !(c == '-' && letter))
+            return false;
+        letter = c != '-';
+    }
+    return letter;
+}
+
 static bool plain_line(const char *text, size_t most)
 {
     return *text && strlen(text) <= most && !strpbrk(text, "\n\r\t");
@@ -380,6 +397,7 @@ bool stone_value_parse(stone_form form, const char *text, stone_value *v)
     case STONE_FORM_WIDTH: return measured(text, EM | LINE | PERCENT | COLUMN | SHARE | FIT, v) && v->measure >= 0;
     case STONE_FORM_INK: return ink(text, v);
     case STONE_FORM_BORDER: return border(text, v);
+    case STONE_FORM_DIVIDED: return divided(text);
     case STONE_FORM_FEATURE: return feature(text);
     case STONE_FORM_COUNT: break;
     }

@@ -38,6 +38,8 @@
                "^([0-9]*\\.?[0-9]+ ?(pt|mm|cm|in|em|%)|[0-9./]+ +(columns?|lines?)|[0-9]+p[0-9]*|0|fit|[0-9]+\\*)$")  \
     STONE_FORM(INK, "a colour such as red or black 30%", "^[^\\s/{}]{1,63}( +[0-9]+(\\.[0-9]+)? ?%)?$")                 \
     STONE_FORM(BORDER, "a border such as 0.5pt, 1pt red, double 3pt, hairline or none", "^.{1,120}$")                   \
+    STONE_FORM(DIVIDED, "a word of letters, with hyphens where it may be divided, such as news-paper",                  \
+               "^[^\\s0-9.,:;'\"-]+(-[^\\s0-9.,:;'\"-]+)*$")                                                           \
     STONE_FORM(FEATURE, "an OpenType feature such as onum", "^[A-Za-z0-9]{4}$")
 
 typedef enum {

@@ -239,6 +239,12 @@ typedef struct {
     const char *names[13]; /* NULL: ICU's */
 } stone_month_names;
 
+/* Words that the desk divides by its own judgement: "news-paper"; one without a hyphen is never divided. */
+typedef struct {
+    const char *language;
+    STONE_LIST(const char *) words;
+} stone_exceptions;
+
 typedef struct {
     const char *name;
     stone_span span;
@@ -273,6 +279,7 @@ typedef struct {
     STONE_LIST(stone_fit) fit;
     stone_press_rule press;
     STONE_LIST(stone_month_names) months;
+    STONE_LIST(stone_exceptions) exceptions; /* to the division of words, by language */
     stone_severity severities[STONE_FINDING_COUNT];
 } stone_style;
 

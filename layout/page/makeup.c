@@ -261,14 +261,15 @@ static stone_scene *build_scene(struct run *run, const stone_makeup_order *order
 
 /* ---- facts ---- */
 
-/* Every typesetter tells a language without patterns once; the desk hears of it once. */
+/* Every typesetter tells once of a language without patterns, or with damaged ones; the desk hears of it once. */
 static void forget_repeated(stone_findings *findings)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < findings->list.n; i++) {
         const stone_finding *f = &findings->list.at[i];
         bool repeated = false;
-        for (uint32_t k = 0; f->kind == STONE_FINDING_UNKNOWN_LANGUAGE && k < kept && !repeated; k++)
+        bool of_language = f->kind == STONE_FINDING_UNKNOWN_LANGUAGE || f->kind == STONE_FINDING_PATTERNS_DAMAGED;
+        for (uint32_t k = 0; of_language && k < kept && !repeated; k++)
             repeated = findings->list.at[k].kind == f->kind && strcmp(findings->list.at[k].message, f->message) == 0;
         if (!repeated)
             findings->list.at[kept++] = *f;

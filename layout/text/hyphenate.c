@@ -1,10 +1,159 @@
 /* Hyphenation; see hyphenate.h. */
 #include "text/hyphenate.h"
 
-#include <hyphen.h>
 #include <string.h>
 
-enum { LONGEST_WORD = 64 }; /* letters */
+/* ---- letters ---- */
+
+enum { ZERO_WIDTH_NON_JOINER = 0x200C, ZERO_WIDTH_JOINER = 0x200D, VIRAMA_CLASS = 9 };
+
+/* One run of letters as patterns see it. */
+typedef struct {
+    uint32_t n;
+    uint32_t letters[STONE_PATTERNS_LONGEST];
+    uint32_t bytes[STONE_PATTERNS_LONGEST]; /* where each begins */
+    bool glued[STONE_PATTERNS_LONGEST];     /* belongs to one cluster with what stands before it */
+    bool capital;
+} letter_run;
+
+static bool is_joiner(gunichar c)
+{
+    return c == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_NON_JOINER;
+}
+
+static bool goes_on(gunichar c)
+{
+    return g_unichar_isalpha(c) || g_unichar_ismark(c) || is_joiner(c);
+}
+
+/* What follows stays with it: a virama makes a conjunct, a joiner does by its name. */
+static bool binds(uint32_t letter)
+{
+    return letter == ZERO_WIDTH_JOINER || g_unichar_combining_class(letter) == VIRAMA_CLASS;
+}
+
+static uint32_t folded(gunichar c, bool last)
+{
+    if (c == 0x3A3 && last)
+        return 0x3C2; /* a capital sigma at the end */
+    return g_unichar_tolower(c);
+}
+
+/* Reads the run from `*p` on and leaves `*p` behind it. False when it is too long. Joiners that no pattern knows are
+ * left out, for they change nothing of where a word is divided. */
+static bool read_run(const stone_patterns *patterns, const char *bytes, const char **p, const char *end, letter_run *run)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    run->n = 0;
+    run->capital = g_unichar_isupper(g_utf8_get_char(*p));
+    bool room = true, bound = false;
+    for (const char *next; *p < end; *p = next) {
+        gunichar c = g_utf8_get_char(*p);
+        if (!goes_on(c))
+            break;
+        next = g_utf8_next_char(*p);
+        bool mark = g_unichar_ismark(c), joiner = is_joiner(c);
+        uint32_t letter = folded(c, run->n && (next == end || !goes_on(g_utf8_get_char(next)))), composed;
+        if (mark && run->n && hb_unicode_compose(unicode, run->letters[run->n - 1], letter, &composed)) {
+            run->letters[run->n - 1] = composed;
+            continue;
+        }
+        if (joiner && !(patterns && stone_patterns_know(patterns, letter))) {
+            bound = bound || binds(letter);
+            continue;
+        }
+        if (run->n == STONE_PATTERNS_LONGEST) {
+            room = false;
+            continue;
+        }
+        run->letters[run->n] = letter;
+        run->bytes[run->n] = (uint32_t)(*p - bytes);
+        run->glued[run->n++] = mark || joiner || bound;
+        bound = binds(letter);
+    }
+    return room;
+}
+
+/* ---- exceptions ---- */
+
+typedef struct {
+    const uint32_t *letters;
+    uint32_t n;
+    const uint8_t *marks; /* by letter: divided behind it */
+} listed_word;
+
+struct stone_word_list {
+    GHashTable *words; /* listed_word: a set */
+};
+
+static guint hash_listed(gconstpointer key)
+{
+    const listed_word *w = key;
+    guint h = w->n;
+    for (uint32_t i = 0; i < w->n; i++)
+        h = h * 31 + w->letters[i];
+    return h;
+}
+
+static gboolean equal_listed(gconstpointer a, gconstpointer b)
+{
+    const listed_word *x = a, *y = b;
+    return x->n == y->n && memcmp(x->letters, y->letters, sizeof *x->letters * x->n) == 0;
+}
+
+/* "news-paper"; hyphens at the ends and words too long are left out. */
+static void list_word(stone_dictionary *d, stone_arena *arena, const char *word)
+{
+    letter_run part;
+    uint32_t letters[STONE_PATTERNS_LONGEST], n = 0;
+    uint8_t marks[STONE_PATTERNS_LONGEST] = {0};
+    const char *end = word + strlen(word);
+    for (const char *p = word; p < end;) {
+        if (!goes_on(g_utf8_get_char(p))) {
+            if (n)
+                marks[n - 1] = 1;
+            p = g_utf8_next_char(p);
+            continue;
+        }
+        if (!read_run(d->patterns, word, &p, end, &part) || n + part.n > STONE_PATTERNS_LONGEST)
+            return;
+        memcpy(letters + n, part.letters, sizeof *letters * part.n);
+        n += part.n;
+    }
+    if (!n)
+        return;
+    marks[n - 1] = 0;
+    listed_word *w = STONE_NEW(arena, listed_word);
+    *w = (listed_word){stone_arena_copy(arena, letters, sizeof *letters * n), n, stone_arena_copy(arena, marks, n)};
+    if (!d->exceptions) {
+        d->exceptions = STONE_NEW(arena, stone_word_list);
+        d->exceptions->words = g_hash_table_new(hash_listed, equal_listed);
+    }
+    g_hash_table_replace(d->exceptions->words, w, w);
+}
+
+/* `language` is `of`, or narrows it: en-GB is English. */
+static bool speaks(const char *language, const char *of)
+{
+    for (; *of; language++, of++) {
+        bool parted = (*language == '-' || *language == '_') && (*of == '-' || *of == '_');
+        if (!parted && g_ascii_tolower(*language) != g_ascii_tolower(*of))
+            return false;
+    }
+    return *language == '\0' || *language == '-' || *language == '_';
+}
+
+/* The narrower list comes later, so that its word stays. */
+static void list_exceptions(stone_dictionary *d, stone_arena *arena, const stone_style *style)
+{
+    for (size_t size = 1; size <= strlen(d->language); size++)
+        for (uint32_t i = 0; i < style->exceptions.n; i++) {
+            const stone_exceptions *list = &style->exceptions.at[i];
+            if (strlen(list->language) == size && speaks(d->language, list->language))
+                for (uint32_t k = 0; k < list->words.n; k++)
+                    list_word(d, arena, list->words.at[k]);
+        }
+}
 
 /* ---- dictionaries ---- */
 
@@ -29,42 +178,51 @@ static bool plain(const char *s)
     return true;
 }
 
-static HyphenDict *load(const char *folder, const char *name)
+/* True when there is a table of this name, be it damaged. */
+static bool load(stone_dictionary *d, const char *folder, const char *tongue, const char *land)
 {
-    g_autofree char *file = g_strdup_printf("hyph_%s.dic", name);
+    stone_patterns_result result;
+    g_autofree char *file = g_strconcat(tongue, land ? "-" : "", land ? land : "", ".hyph", NULL);
     g_autofree char *path = g_build_filename(folder, file, NULL);
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return NULL;
-    HyphenDict *patterns = hnj_hyphen_load(path);
-    if (patterns && !patterns->utf8)
-        g_clear_pointer(&patterns, hnj_hyphen_free); /* other encodings: when tables are made from them */
-    return patterns;
+    d->patterns = stone_patterns_open(path, &result);
+    d->damaged = result == STONE_PATTERNS_DAMAGED;
+    return result != STONE_PATTERNS_MISSING;
 }
 
-/* en-GB asks for hyph_en_GB, then hyph_en; English of no region is divided as in America, of any other as in
- * Britain. */
-static HyphenDict *find_patterns(const char *folder, const char *language)
+static void find_patterns(stone_dictionary *d, const char *folder)
 {
-    g_auto(GStrv) parts = g_strsplit_set(language, "-_", 8);
+    g_auto(GStrv) parts = g_strsplit_set(d->language, "-_", 8);
     guint n = g_strv_length(parts);
     const char *region = NULL;
     for (guint i = 1; i < n && !region; i++)
         if (strlen(parts[i]) == 2)
             region = parts[i];
     if (!n || !plain(parts[0]) || (region && !plain(region)))
-        return NULL;
+        return;
     g_autofree char *tongue = g_ascii_strdown(parts[0], -1);
     g_autofree char *land = region ? g_ascii_strup(region, -1) : NULL;
-    HyphenDict *patterns = NULL;
-    if (land) {
-        g_autofree char *name = g_strdup_printf("%s_%s", tongue, land);
-        patterns = load(folder, name);
-    }
-    if (!patterns)
-        patterns = load(folder, tongue);
-    if (!patterns && strcmp(tongue, "en") == 0)
-        patterns = load(folder, land ? "en_GB" : "en_US");
-    return patterns;
+    if ((land && load(d, folder, tongue, land)) || load(d, folder, tongue, NULL))
+        return;
+    if (strcmp(tongue, "en") == 0)
+        load(d, folder, tongue, land ? "GB" : "US");
+}
+
+void stone_dictionary_open(stone_dictionary *d, stone_arena *arena, const char *folder, const stone_style *style,
+                           const char *language)
+{
+    *d = (stone_dictionary){.language = stone_arena_string(arena, language)};
+    d->wanted = folder && divides(language);
+    if (!d->wanted)
+        return;
+    find_patterns(d, folder);
+    list_exceptions(d, arena, style);
+}
+
+void stone_dictionary_close(stone_dictionary *d)
+{
+    stone_patterns_close(d->patterns);
+    if (d->exceptions)
+        g_hash_table_destroy(d->exceptions->words);
 }
 
 stone_dictionary *stone_typesetter_dictionary(stone_typesetter *ts, const char *language)
@@ -75,37 +233,31 @@ stone_dictionary *stone_typesetter_dictionary(stone_typesetter *ts, const char *
         if (strcmp(ts->dictionaries.at[i].language, language) == 0)
             return &ts->dictionaries.at[i];
     stone_dictionary *d = STONE_PUSH(ts->arena, &ts->dictionaries);
-    d->language = stone_arena_string(ts->arena, language);
-    d->wanted = ts->hyphenation && divides(language);
-    if (d->wanted)
-        d->patterns = find_patterns(ts->hyphenation, language);
+    stone_dictionary_open(d, ts->arena, ts->hyphenation, ts->style, language);
     return d;
 }
 
 void stone_dictionaries_close(stone_typesetter *ts)
 {
     for (uint32_t i = 0; i < ts->dictionaries.n; i++)
-        if (ts->dictionaries.at[i].patterns)
-            hnj_hyphen_free(ts->dictionaries.at[i].patterns);
+        stone_dictionary_close(&ts->dictionaries.at[i]);
 }
 
 /* ---- words ---- */
 
-typedef STONE_LIST(stone_division) division_list;
-
 /* An address, a number, a name of a file: what a reader must be able to copy is not divided. */
-static bool may_divide(const stone_word *word)
+static bool may_divide(const char *bytes, uint32_t size)
 {
     bool letter = false;
-    for (const char *p = word->bytes; p < word->bytes + word->size; p = g_utf8_next_char(p)) {
+    for (const char *p = bytes, *end = bytes + size; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c == 0xAD || c == '@' || c == '_' || c == '\\' || g_unichar_isdigit(c))
             return false;
         const char *next = g_utf8_next_char(p);
-        bool before_letter = next < word->bytes + word->size && g_unichar_isalpha(g_utf8_get_char(next));
+        bool before_letter = next < end && g_unichar_isalpha(g_utf8_get_char(next));
         if ((c == '.' || c == ':') && letter && before_letter)
             return false;
-        if (c == '/' && next < word->bytes + word->size && *next == '/')
+        if (c == '/' && next < end && *next == '/')
             return false;
         letter = g_unichar_isalpha(c);
     }
@@ -117,38 +269,43 @@ static uint8_t few(uint32_t n)
     return (uint8_t)MIN(n, UINT8_MAX);
 }
 
-/* Divides one run of letters, bytes [start, end) of the word. */
-static void divide_letters(stone_typesetter *ts, HyphenDict *patterns, stone_word *word, uint32_t start, uint32_t end,
-                           division_list *out)
+/* Divides one run; the divisions follow those there are. */
+static uint32_t divide_run(const stone_dictionary *d, const letter_run *run, stone_division *out, uint32_t n)
 {
-    gunichar letters[LONGEST_WORD];
-    uint32_t bytes[LONGEST_WORD], n = 0, size = 0;
-    char folded[LONGEST_WORD * 6 + 1], marks[LONGEST_WORD * 6 + 8];
-    for (const char *p = word->bytes + start; p < word->bytes + end; p = g_utf8_next_char(p)) {
-        if (n == LONGEST_WORD)
-            return;
-        bytes[n] = (uint32_t)(p - word->bytes);
-        letters[n] = g_utf8_get_char(p);
-        size += (uint32_t)g_unichar_to_utf8(g_unichar_tolower(letters[n++]), folded + size);
+    uint8_t found[STONE_PATTERNS_LONGEST];
+    const uint8_t *marks = found;
+    const listed_word *listed = NULL;
+    if (d->exceptions)
+        listed = g_hash_table_lookup(d->exceptions->words, &(listed_word){run->letters, run->n, NULL});
+    if (listed)
+        marks = listed->marks;
+    else if (d->patterns)
+        stone_patterns_divide(d->patterns, run->letters, run->n, 1, 1, found);
+    else
+        return n;
+    for (uint32_t i = 0; i + 1 < run->n && n < STONE_DIVISIONS_MOST; i++)
+        if (marks[i] && !run->glued[i + 1] && run->bytes[i + 1] <= UINT16_MAX)
+            out[n++] = (stone_division){.byte = (uint16_t)run->bytes[i + 1],
+                                        .before = listed ? UINT8_MAX : few(i + 1),
+                                        .after = listed ? UINT8_MAX : few(run->n - i - 1),
+                                        .letters = listed ? UINT8_MAX : few(run->n),
+                                        .capital = !listed && run->capital};
+    return n;
+}
+
+uint32_t stone_dictionary_divide(const stone_dictionary *d, const char *bytes, uint32_t size, stone_division *out)
+{
+    uint32_t n = 0;
+    if (size < 2 || !stone_dictionary_divides(d) || !may_divide(bytes, size))
+        return 0;
+    for (const char *p = bytes, *end = bytes + size; p < end;) {
+        letter_run run;
+        if (!g_unichar_isalpha(g_utf8_get_char(p)))
+            p = g_utf8_next_char(p);
+        else if (read_run(d->patterns, bytes, &p, end, &run))
+            n = divide_run(d, &run, out, n);
     }
-    folded[size] = '\0';
-    if (n < 2)
-        return;
-    char **replacements = NULL;
-    int *places = NULL, *cuts = NULL;
-    /* the widest minima: the role's own are applied to what is found */
-    if (hnj_hyphen_hyphenate3(patterns, folded, (int)size, marks, NULL, &replacements, &places, &cuts, 1, 1, 1, 1) == 0)
-        for (uint32_t i = 0; i + 1 < n; i++)
-            if ((marks[i] & 1) && !(replacements && replacements[i]) && !g_unichar_ismark(letters[i + 1]))
-                *STONE_PUSH(ts->scratch, out) =
-                    (stone_division){.byte = (uint16_t)bytes[i + 1], .before = few(i + 1), .after = few(n - i - 1),
-                                     .letters = few(n), .capital = g_unichar_isupper(letters[0])};
-    if (replacements)
-        for (uint32_t i = 0; i < size; i++)
-            free(replacements[i]);
-    free(replacements);
-    free(places);
-    free(cuts);
+    return n;
 }
 
 void stone_word_divide(stone_typesetter *ts, const stone_dictionary *dictionary, stone_word *word)
@@ -156,25 +313,7 @@ void stone_word_divide(stone_typesetter *ts, const stone_dictionary *dictionary,
     if (word->divided)
         return;
     word->divided = true;
-    if (!dictionary->patterns || word->size < 4 || !may_divide(word))
-        return;
-    stone_mark mark = stone_arena_mark(ts->scratch);
-    division_list found = {0};
-    const char *end = word->bytes + word->size;
-    for (const char *p = word->bytes; p < end;) {
-        const char *start = p;
-        for (gunichar c; p < end; p = g_utf8_next_char(p)) {
-            c = g_utf8_get_char(p);
-            if (!g_unichar_isalpha(c) && !(p > start && g_unichar_ismark(c)))
-                break;
-        }
-        if (p > start)
-            divide_letters(ts, dictionary->patterns, word, (uint32_t)(start - word->bytes), (uint32_t)(p - word->bytes),
-                           &found);
-        else
-            p = g_utf8_next_char(p);
-    }
-    word->n = few(found.n);
-    word->divisions = stone_arena_copy(ts->arena, found.at, sizeof *found.at * word->n);
-    stone_arena_rewind(ts->scratch, mark);
+    stone_division found[STONE_DIVISIONS_MOST];
+    word->n = few(stone_dictionary_divide(dictionary, word->bytes, word->size, found));
+    word->divisions = stone_arena_copy(ts->arena, found, sizeof *found * word->n);
 }

@@ -194,8 +194,10 @@ static void tell_language(stone_typesetter *ts, const stone_text *text, stone_fi
         return;
     d->told = true;
     stone_span place = text->origin ? stone_copy_text_place(text->origin, 0) : STONE_SPAN_NONE;
-    stone_findings_add(findings, STONE_FINDING_UNKNOWN_LANGUAGE, place,
-                       "no hyphenation patterns for language \"%s\": its words are not divided", d->language)
+    stone_findings_add(findings, d->damaged ? STONE_FINDING_PATTERNS_DAMAGED : STONE_FINDING_UNKNOWN_LANGUAGE, place,
+                       d->damaged ? "the hyphenation table for language \"%s\" is damaged: its words are not divided"
+                                  : "no hyphenation patterns for language \"%s\": its words are not divided",
+                       d->language)
         ->story = text->story;
 }
 

@@ -102,9 +102,11 @@ static uint8_t between(stone_sense a, stone_sense b, bool opens)
     return sense;
 }
 
-/* A piece begins a sentence: it is the first, or the word before it ends one. */
+/* A piece begins a sentence: it is the first, or the word before it ends one, or it opens with a quotation mark. */
 static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
 {
+    if (!g_unichar_isalnum(g_utf8_get_char(p->bytes + piece->start)))
+        return true;
     while (piece > p->pieces.at && piece[-1].kind != STONE_PIECE_WORD)
         piece--;
     return piece == p->pieces.at || sense_of(ts, p, piece - 1).sense & STONE_WORD_STOP;
@@ -369,7 +371,7 @@ static void add_within(stone_typesetter *ts, stone_arena *arena, stone_paragraph
 {
     const stone_piece *piece = &p->pieces.at[i];
     const stone_text_item *item = item_of(p, piece);
-    if (item->level & 1 || !item->fount->spread)
+    if (item->level & 1)
         dictionary = NULL;
     const stone_joint *joints = NULL;
     uint32_t n = 0;
@@ -388,7 +390,7 @@ void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_
     stone_mark mark = stone_arena_mark(ts->scratch);
     opportunities open = {.start = start, .end = end};
     const stone_dictionary *d = p->role->hyphenate.on ? stone_typesetter_dictionary(ts, p->text->language) : NULL;
-    if (d && !d->patterns)
+    if (d && !stone_dictionary_divides(d))
         d = NULL;
     for (uint32_t i = first; i < p->pieces.n; i++) {
         const stone_piece *piece = &p->pieces.at[i];

@@ -10,7 +10,7 @@
 #include "text/text.h"
 
 #define FONTS TESTS_DIR "/../fonts/"
-#define PATTERNS TESTS_DIR "/../styles/hyphenation"
+#define PATTERNS TABLES_DIR
 #define NEWS TESTS_DIR "/../../shared/data/news/" /* beside the project; not always there */
 
 /* ---- a style made by hand ---- */

@@ -27,7 +27,7 @@ static void set_up(void)
     bench.style.baseline.u = STEP;
     bench.fonts = stone_fonts_open(&bench.style, &bench.findings);
     g_assert_nonnull(bench.fonts);
-    bench.typesetter = stone_typesetter_open(bench.fonts, &bench.style, TESTS_DIR "/../styles/hyphenation");
+    bench.typesetter = stone_typesetter_open(bench.fonts, &bench.style, TABLES_DIR);
     bench.role = (stone_role){.size = {9 * 1024}, .size_most = {9 * 1024}, .align = STONE_ALIGN_JUSTIFY,
                               .ink = STONE_INK_BLACK, .features = "", .prefix = "", .widows = 2, .orphans = 2};
     bench.role.hyphenate = (stone_hyphenation){true, 5, 2, 3, 2, false};

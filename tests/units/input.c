@@ -231,6 +231,14 @@ static void check_style(const stone_style *s)
     g_assert_cmpint(s->press.ink_limit, ==, 240);
     g_assert_cmpstr(s->months.at[0].names[11], ==, "E");
     g_assert_null(s->months.at[0].names[12]);
+    g_assert_cmpuint(s->exceptions.n, ==, 3);
+    g_assert_cmpstr(s->exceptions.at[0].language, ==, "en"); /* by language, lists whole */
+    g_assert_cmpuint(s->exceptions.at[0].words.n, ==, 0);
+    g_assert_cmpstr(s->exceptions.at[1].language, ==, "de");
+    g_assert_cmpstr(s->exceptions.at[1].words.at[0], ==, "Ur-instinkt");
+    g_assert_cmpstr(s->exceptions.at[2].language, ==, "en-GB");
+    g_assert_cmpuint(s->exceptions.at[2].words.n, ==, 3);
+    g_assert_cmpstr(s->exceptions.at[2].words.at[0], ==, "news-paper");
     g_assert_cmpint(s->severities[STONE_FINDING_CAPTION_MISSING], ==, STONE_OFF);
     g_assert_true(stone_style_template(s, "front")->mirror);
     g_assert_cmpint(stone_style_box_style(s, "boxed")->legs, ==, 2);
@@ -447,6 +455,10 @@ static void check_values(void)
         {STONE_FORM_DATE, "2025-1-1"},   {STONE_FORM_YES_NO, "no"},       {STONE_FORM_FOLIO, "1.5"},
         {STONE_FORM_LANGUAGE, "english language"}, {STONE_FORM_FEATURE, "smc"}, {STONE_FORM_PPI, "200"},
         {STONE_FORM_PERCENT, "80"},      {STONE_FORM_LINES, "8"},         {STONE_FORM_LEGS, "2 legs"},
+        {STONE_FORM_DIVIDED, "two words"}, {STONE_FORM_DIVIDED, "news--paper"}, {STONE_FORM_DIVIDED, "-paper"},
+        {STONE_FORM_DIVIDED, "paper-"},  {STONE_FORM_DIVIDED, "page 1"},  {STONE_FORM_DIVIDED, "A1"},
+        {STONE_FORM_DIVIDED, "o'clock"}, {STONE_FORM_DIVIDED, ""},        {STONE_FORM_DIVIDED, "news\u00ADpaper"},
+        {STONE_FORM_DIVIDED, "\u0301a"}, {STONE_FORM_DIVIDED, "a-\u0301a"},
         {STONE_FORM_NAME, "two words"},  {STONE_FORM_ID, "/etc/passwd"},
     };
     stone_value v;
@@ -466,7 +478,7 @@ static void check_patterns(void)
     static const char *const words[] = {"9pt", "12mm", "2p6", "0", "3 lines", "1.5em", "80%", "hairline", "2/3 line", "1*",
                                         "fit", "2 columns", "black 30%", "red", "double 3pt", "none", "3-5", "lead-2",
                                         "A3", "12", "2025-11-18", "en-GB", "onum", "200ppi", "over 2 legs", "leg 3", "-2%",
-                                        "budget-vote", "letters#2", "a/b.jpg", "1.5", "-4mm", ".5pt"};
+                                        "budget-vote", "news-paper", "Iran", "ναύ-της", "हिन्-दी", "letters#2", "a/b.jpg", "1.5", "-4mm", ".5pt"};
     for (int form = 0; form < STONE_FORM_COUNT; form++) {
         const char *pattern = stone_form_facts[form].pattern;
         for (size_t i = 0; pattern && i < G_N_ELEMENTS(words); i++) {
