@@ -7,8 +7,10 @@
 * legs and grid columns run from right to left; the fold is at the left of even pages, at the right of odd ones
 * jump line, "from" line, teasers and references in copy name the right page in Persian figures; dates of three calendars
 * lines stand on the grid and inside their measure, flush at both sides where they are justified
-* in a line runs follow each other from right to left, letters of Latin words and figures from left to right"""
-import collections, json, os, re, subprocess, sys, tempfile
+* in a line runs follow each other from right to left, letters of Latin words and figures from left to right
+* pdftotext, where it is there, reads every word back whole, non-joiners in their places; but for words with lam and alef
+  or a vowel sign, whose letters it turns round"""
+import collections, json, os, re, shutil, subprocess, sys, tempfile, unicodedata
 
 PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])
 sys.path.insert(0, os.path.join(ROOT, "tests"))
@@ -151,12 +153,32 @@ def run_of(i):
     check(not re.search("[\u0622-\u064a\u067e-\u06cc]", i.text) or i.rtl, f"{i.name}: Persian set from left to right")
 
 
+def words_of(text):
+    """Persian words, with their non-joiners."""
+    return set(re.findall("[\u0622-\u064a\u067e-\u06cc\u200c]+", re.sub("[\u202a-\u202e]", "", text)))
+
+
+def read_back(pdf, report):
+    if not shutil.which("pdftotext"):
+        print("pdftotext is not installed: the PDF is not read back")
+        return
+    run = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf, "-"], stdout=subprocess.PIPE, check=True)
+    found, wanted = words_of(unicodedata.normalize("NFKC", run.stdout.decode())), set()
+    for s in report["stories"]:
+        for word in " ".join(copy_of(os.path.join(FOLDER, "stories", s["id"] + ".md"))).split():
+            if "\u0644\u0627" not in word and not any(unicodedata.combining(c) for c in word):
+                wanted |= words_of(word)
+    lost = sorted(wanted - found)
+    check(len(wanted) > 700 and not lost, f"{len(lost)} of {len(wanted)} words do not come out whole: {lost[:8]}")
+    print(f"{len(wanted)} different words read back whole")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "r.json")
-        subprocess.run([PROGRAM, "build", EDITION, "-o", os.path.join(folder, "e.pdf"), "--report", path],
-                       stderr=subprocess.DEVNULL, check=True)
+        path, pdf = os.path.join(folder, "r.json"), os.path.join(folder, "e.pdf")
+        subprocess.run([PROGRAM, "build", EDITION, "-o", pdf, "--report", path], stderr=subprocess.DEVNULL, check=True)
         report = json.load(open(path))
+        read_back(pdf, report)
     errors = [f["message"] for f in report["findings"] if f["severity"] == "error"]
     check(not errors, f"errors: {errors}")
     pages, items = read_scene()
