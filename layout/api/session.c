@@ -9,6 +9,7 @@
 #include "base/assert.h"
 #include "check/rules.h"
 #include "input/input.h"
+#include "paint/paint.h"
 #include "text/holdings.h"
 
 int64_t stone_session_now(void)
@@ -51,6 +52,7 @@ stone_session *stone_session_open(const stone_options *options)
     s->options.helper = stone_arena_string(own, s->options.helper);
     s->options.zone = stone_arena_string(own, s->options.zone);
     s->options.allowed = copy_list(own, s->options.allowed);
+    s->standing = s->options.keeps ? stone_standing_open() : NULL;
     if (s->options.threads == 0)
         s->options.threads = 1;
     s->styles = data_folder(s, "styles");
@@ -70,6 +72,7 @@ static void forget(stone_session *s)
     stone_arena_close(s->arena);
     stone_session kept = {.own = s->own,
                           .options = s->options,
+                          .standing = s->standing,
                           .styles = s->styles,
                           .fonts_folder = s->fonts_folder,
                           .hyphenation = s->hyphenation};
@@ -81,6 +84,7 @@ void stone_session_close(stone_session *s)
     if (!s)
         return;
     forget(s);
+    stone_standing_close(s->standing);
     stone_arena_close(s->own);
 }
 

@@ -28,6 +28,7 @@ bool stone_stage_pdf(stone_session *s, const char *path)
                                .n = s->chosen_n,
                                .creator = STONE_CREATOR,
                                .threads = s->options.threads,
+                               .standing = s->standing,
                                .findings = &s->findings};
     uint8_t *bytes;
     size_t size;

@@ -48,6 +48,12 @@ stone_ink_key stone_ink_keys_find(const stone_ink_keys *keys, stone_scene_ink in
 
 /* ---- painting ---- */
 
+/* Standing matter: painted parts of a PDF, kept for the next one, which paints only what has changed and has the same
+ * bytes as if all of it had been painted. For programs that make an edition again and again; one PDF at a time. */
+typedef struct stone_standing stone_standing;
+stone_standing *stone_standing_open(void);
+void stone_standing_close(stone_standing *standing); /* NULL is fine */
+
 /* Drawn over a raster, never in a PDF. */
 typedef enum {
     STONE_OVERLAY_GRID = 1,        /* notes "grid" and "leg" */
@@ -64,6 +70,7 @@ typedef struct {
     uint32_t n;
     const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
+    stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
     stone_findings *findings;
     /* The prepared picture's pixels, for rasters; they stay until painting returns. False or NULL: a PNG is read from
      * the image's path, anything else is shown as a grey field. */

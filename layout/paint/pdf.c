@@ -12,8 +12,9 @@
 #include "base/assert.h"
 #include "paint/join.h"
 #include "paint/painter.h"
+#include "paint/standing.h"
 
-enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 4, MOST_THREADS = 64, CASE_SIDE = 100 };
+enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 2, MOST_THREADS = 64, CASE_SIDE = 100 };
 
 static cairo_status_t append(void *to, const unsigned char *bytes, unsigned n)
 {
@@ -69,11 +70,13 @@ struct job {
     const stone_paint_order *order;
     stone_ink_keys keys;
     const stone_sort_list *sorts; /* NULL: one part, which needs no case page */
+    GBytes *ground;               /* NULL: no standing matter */
     const uint32_t *pages;
     uint32_t n;
     struct part {
         uint32_t first, n;
         GByteArray *bytes; /* and a NUL */
+        GBytes *matter;    /* NULL without standing matter */
         stone_arena *arena;
         stone_findings findings;
         cairo_status_t status;
@@ -113,6 +116,21 @@ static void paint_part(struct job *job, struct part *part, stone_typecase *typec
     g_byte_array_append(part->bytes, &end, 1);
 }
 
+/* Takes a part from standing matter. Reads it only, so that several threads may. */
+static bool recall(struct job *job, uint32_t number)
+{
+    struct part *part = &job->parts[number];
+    if (!job->ground)
+        return false;
+    part->matter = stone_standing_matter(job->scene, job->pages + part->first, part->n);
+    GByteArray *bytes = stone_standing_find(job->order->standing, number, job->ground, part->matter);
+    if (!bytes)
+        return false;
+    g_byte_array_unref(part->bytes);
+    part->bytes = bytes;
+    return true;
+}
+
 static gpointer work(gpointer data)
 {
     struct job *job = data;
@@ -121,7 +139,8 @@ static gpointer work(gpointer data)
     stone_findings_init(&told, arena);
     stone_typecase *typecase = stone_typecase_open(job->scene, 1, job->sorts ? &told : &job->parts->findings);
     for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&job->next, 1)) < job->parts_n;)
-        paint_part(job, &job->parts[i], typecase);
+        if (!recall(job, i))
+            paint_part(job, &job->parts[i], typecase);
     stone_typecase_close(typecase);
     stone_arena_close(arena);
     return NULL;
@@ -174,6 +193,21 @@ static void tell(struct job *job)
         own->list.n = kept;
         stone_findings_join(all, own);
     }
+}
+
+/* Leaves the parts for the next painting; one that has something to tell is painted again. */
+static void keep(struct job *job)
+{
+    if (!job->ground)
+        return;
+    stone_standing_clear(job->order->standing, job->ground);
+    for (uint32_t i = 0; i < job->parts_n; i++) {
+        struct part *part = &job->parts[i];
+        bool sound = part->status == CAIRO_STATUS_SUCCESS && !part->findings.list.n;
+        stone_standing_keep(job->order->standing, part->matter, sound ? part->bytes : NULL);
+        g_bytes_unref(part->matter);
+    }
+    g_bytes_unref(job->ground);
 }
 
 static GByteArray *fail(stone_findings *findings, const char *why)
@@ -232,7 +266,10 @@ bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, s
     divide(&job, arena);
     if (job.parts_n > 1)
         job.sorts = stone_sorts_gather(arena, scene, job.pages, job.n, order->findings);
+    if (order->standing)
+        job.ground = stone_standing_ground(scene, order->creator, &job.keys, job.sorts);
     paint_parts(&job);
+    keep(&job);
     tell(&job);
     g_autoptr(GByteArray) all = join(&job, arena);
     bool ok = all != NULL;

@@ -45,7 +45,7 @@ int main(int argc, char **argv)
         return 2;
     }
     FcConfigSetCurrent(FcConfigCreate());
-    stone_options options = {.data = argv[1], .threads = (unsigned)atoi(argv[4])};
+    stone_options options = {.data = argv[1], .threads = (unsigned)atoi(argv[4]), .keeps = true};
     stone_session *session = stone_session_open(&options);
     double spent;
     bool ok = build(session, argv[2], &spent);

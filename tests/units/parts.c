@@ -165,6 +165,33 @@ static void test_choice(void)
     stone_scene_close(s);
 }
 
+/* The second painting of a scene that changed on one page: the same bytes as without what was kept. */
+static void test_standing(void)
+{
+    stone_standing *standing = stone_standing_open();
+    stone_scene *s = paper();
+    for (int turn = 0; turn < 5; turn++) {
+        stone_scene_item *item = &s->pages.at[turn].items.at[0];
+        if (turn == 1)
+            item->glyphs.x = stone_len_pt(12);
+        if (turn == 2)
+            item->glyphs.text = stone_arena_string(s->arena, "PAGE C HAS NO  WORDS");
+        if (turn == 3)
+            s->date = "2025-11-19";
+        painting fresh, kept;
+        paint(&fresh, s, NULL, 0, 1);
+        kept.arena = stone_arena_open();
+        stone_findings_init(&kept.findings, kept.arena);
+        stone_paint_order order = {.creator = "stonehand", .threads = 2, .standing = standing, .findings = &kept.findings};
+        g_assert_true(stone_paint_pdf(s, &order, kept.arena, &kept.bytes, &kept.size));
+        g_assert_cmpmem(fresh.bytes, fresh.size, kept.bytes, kept.size);
+        stone_arena_close(fresh.arena);
+        stone_arena_close(kept.arena);
+    }
+    stone_scene_close(s);
+    stone_standing_close(standing);
+}
+
 static bool joins(const char *bytes, size_t size)
 {
     static const char *const labels[] = {"1", NULL};
@@ -207,6 +234,7 @@ int main(int argc, char **argv)
     g_test_add_func("/parts/threads", test_threads);
     g_test_add_func("/parts/pages", test_pages);
     g_test_add_func("/parts/choice", test_choice);
+    g_test_add_func("/parts/standing", test_standing);
     g_test_add_func("/parts/damaged", test_damaged);
     return g_test_run();
 }
