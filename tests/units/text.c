@@ -425,70 +425,6 @@ static void test_heads(void)
     close_desk(&d);
 }
 
-/* ---- hostile text ---- */
-
-static char *repeated(desk *d, const char *part, uint32_t n)
-{
-    size_t size = strlen(part);
-    char *text = stone_arena_alloc(d->arena, size * n + 1);
-    for (uint32_t i = 0; i < n; i++)
-        memcpy(text + size * i, part, size);
-    return text;
-}
-
-static const struct {
-    const char *name, *part;
-    uint32_t n, least_lines, most_lines;
-    double mm;
-} hostile[] = {
-    {"one word", "n", 100000, 2500, 3500, 54},
-    {"lines of one word", "word\n", 50000, 50000, 50000, 54},
-    {"a word a line", "word ", 20000, 20000, 20000, 8},
-    {"spaces", " ", 100000, 0, 0, 54},
-    {"hyphens", "-", 50000, 500, 1500, 54},
-    {"marks", "\u0301", 20000, 1, 1, 54},
-    {"a letter with marks", "a\u0301\u0302 ", 3000, 50, 200, 54},
-    {"soft hyphens", "a\u00AD", 20000, 300, 900, 54},
-    {"ideographs", "\u4E00", 5000, 50, 400, 54},
-    {"newlines", "\n", 5000, 0, 0, 54},
-    {"brackets", "(", 20000, 100, 1000, 54},
-    {"directions", "a\u05D0", 5000, 50, 800, 54},
-    {"narrower than any letter", "abc ", 100, 300, 300, 0.1},
-};
-
-static void test_hostile(void)
-{
-    desk d;
-    open_desk(&d);
-    stone_role role = body_role();
-    for (size_t i = 0; i < G_N_ELEMENTS(hostile); i++) {
-        stone_mark mark = stone_arena_mark(d.arena);
-        char *text = repeated(&d, hostile[i].part, hostile[i].n);
-        if (g_test_verbose())
-            g_test_message("%s", hostile[i].name);
-        size_t used = stone_arena_total(d.ts->scratch);
-        const stone_paragraph *p = make(&d, &role, "en-GB", text);
-        stone_measure m;
-        stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, hostile[i].mm));
-        used = stone_arena_total(d.ts->scratch) - used;
-        uint32_t lines = all.n ? all.at[all.best].lines : 0;
-        if (g_test_verbose())
-            g_test_message("%u lines, %zu bytes of scratch", lines, used);
-        g_assert_cmpuint(lines, >=, hostile[i].least_lines);
-        g_assert_cmpuint(lines, <=, hostile[i].most_lines);
-        /* work is in step with the text */
-        g_assert_cmpuint(used, <, 20000 * (strlen(text) + 1000));
-        stone_break from = 0;
-        for (uint32_t l = 0; l < MIN(lines, 50); l++) {
-            stone_paragraph_line(d.ts, d.arena, p, from, all.at[all.best].ends[l], m);
-            g_assert_cmpuint(all.at[all.best].ends[l], >, from);
-            from = all.at[all.best].ends[l];
-        }
-        stone_arena_rewind(d.arena, mark);
-    }
-    close_desk(&d);
-}
-
 /* ---- scripts ---- */
 
 static void test_persian(void)
@@ -629,7 +565,6 @@ int main(int argc, char **argv)
     g_test_add_func("/text/line-counts", test_line_counts);
     g_test_add_func("/text/better-than-first-fit", test_better_than_first_fit);
     g_test_add_func("/text/heads", test_heads);
-    g_test_add_func("/text/hostile", test_hostile);
     g_test_add_func("/text/persian", test_persian);
     g_test_add_func("/text/missing-glyph", test_missing_glyph);
     g_test_add_func("/text/colour", test_colour);
