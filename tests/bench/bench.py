@@ -124,7 +124,7 @@ def bench_edition(wish, build, form, pages, folder):
     result["floor"] = bench_floor(build, paper, face, folder, wish.runs)
     pdfs = {"stonehand": pdf}
     story = folder / "edition" / "stories" / f"{paper.stories[len(paper.stories) // 2].id}.md"
-    result["edit"]["stonehand"] = edits_of([build / "tests" / "bench" / "edit", DATA, file, story, "2", "12"], folder)
+    result["edit"]["stonehand"] = edits_of([build / "tests" / "bench" / "edit", DATA, build / "styles" / "hyphenation", file, story, "2", "12"], folder)
     for name in wish.peers:
         job = peers.ALL[name](folder, paper, face, wish.modules)
         got = job and bench_peer(job, folder, wish.runs)

@@ -1,7 +1,7 @@
 /* One edit, one process: makes an edition up, PDF included; then, again and again, changes a word in one paragraph of
  * one story and makes it up anew. On the public header alone: what a proof that follows the desk does.
  *
- *     edit DATA EDITION STORY.md THREADS TIMES
+ *     edit DATA TABLES EDITION STORY.md THREADS TIMES
  *
  * Prints milliseconds: of the first time, then of each rebuild, and each of these once more by stage (read, compose,
  * paint). The story is put back at the end. */
@@ -40,20 +40,20 @@ static bool build(stone_session *session, const char *edition, double *spent)
 int main(int argc, char **argv)
 {
     g_autofree char *text = NULL;
-    if (argc != 6 || !g_file_get_contents(argv[3], &text, NULL, NULL)) {
-        fprintf(stderr, "edit DATA EDITION STORY.md THREADS TIMES\n");
+    if (argc != 7 || !g_file_get_contents(argv[4], &text, NULL, NULL)) {
+        fprintf(stderr, "edit DATA TABLES EDITION STORY.md THREADS TIMES\n");
         return 2;
     }
     FcConfigSetCurrent(FcConfigCreate());
-    stone_options options = {.data = argv[1], .threads = (unsigned)atoi(argv[4]), .keeps = true};
+    stone_options options = {.data = argv[1], .hyphenation = argv[2], .threads = (unsigned)atoi(argv[5]), .keeps = true};
     stone_session *session = stone_session_open(&options);
     double spent;
-    bool ok = build(session, argv[2], &spent);
-    for (int time = 1; ok && time <= atoi(argv[5]); time++) {
+    bool ok = build(session, argv[3], &spent);
+    for (int time = 1; ok && time <= atoi(argv[6]); time++) {
         g_autofree char *other = edited(text, time);
-        ok = g_file_set_contents(argv[3], other, -1, NULL) && build(session, argv[2], &spent);
+        ok = g_file_set_contents(argv[4], other, -1, NULL) && build(session, argv[3], &spent);
     }
-    ok = g_file_set_contents(argv[3], text, -1, NULL) && ok;
+    ok = g_file_set_contents(argv[4], text, -1, NULL) && ok;
     stone_session_close(session);
     return ok ? 0 : 1;
 }
