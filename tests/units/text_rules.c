@@ -33,7 +33,8 @@ static specimen decent_line(desk *d, const stone_role *role)
             stone_line_cost cost;
             s.to = p->places.at[i];
             s.width = stone_len_mm(mm).u;
-            if (s.to.kind == STONE_BREAK_SPACE && !s.to.sense && cost_of(&s, &cost) && cost.fitness == 1)
+            if (s.to.kind == STONE_BREAK_SPACE && !s.to.sense && cost_of(&s, &cost) && cost.fitness == 1 &&
+                s.to.end > 25)
                 return s;
         }
     g_assert_not_reached();
@@ -70,6 +71,8 @@ static void test_prices(void)
     g_assert_cmpint(price(&s, before), <, divided);
     s.to.kind = STONE_BREAK_ADDRESS;
     g_assert_cmpint(price(&s, before), >, base);
+    s.to.kind = STONE_BREAK_PLAIN;
+    g_assert_cmpint(price(&s, before), >, base);
 
     static const uint8_t senses[] = {STONE_SENSE_BOUND, STONE_SENSE_DASH, STONE_SENSE_NEW};
     for (size_t i = 0; i < G_N_ELEMENTS(senses); i++) {
@@ -86,6 +89,110 @@ static void test_prices(void)
     g_assert_cmpint(price(&s, (stone_line_before){.fitness = 1, .begins = 78}), ==, base);
     g_assert_cmpint(price(&plain, (stone_line_before){.fitness = 3}), >, base); /* contrast */
     g_assert_cmpint(price(&plain, (stone_line_before){.fitness = 2}), ==, base);
+    close_desk(&d);
+}
+
+/* The last line of a paragraph had better not begin with the rest of a word, nor be one word. */
+static void test_last_line(void)
+{
+    desk d;
+    open_desk(&d);
+    stone_role role = body_role();
+    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    specimen s = {.d = stone_demerits_of(p), .to = p->places.at[p->places.n - 1], .width = stone_len_mm(54).u};
+    uint32_t i = p->places.n - 2;
+    while (p->places.at[i].kind != STONE_BREAK_SPACE || s.to.end - p->places.at[i].begin < 25)
+        i--;
+    s.from = p->places.at[i];
+    const stone_line_before before = {.fitness = 1};
+    const int64_t base = price(&s, before);
+    s.from.kind = STONE_BREAK_DIVISION;
+    g_assert_cmpint(price(&s, before), >, base);
+    s.from = p->places.at[p->places.n - 2]; /* the last word alone, or part of it */
+    s.from.kind = STONE_BREAK_SPACE;
+    g_assert_cmpint(price(&s, before), >, base + 100000);
+    close_desk(&d);
+}
+
+/* Outside its limits a line costs more at once: a step, not only the next bit of badness. */
+static void test_limits(void)
+{
+    desk d;
+    open_desk(&d);
+    stone_role role = body_role();
+    specimen s = decent_line(&d, &role);
+    int64_t last = 0, steps[2] = {0};
+    bool forced = true;
+    for (s.width = stone_len_mm(46).u; s.width < stone_len_mm(70).u; s.width += 64) {
+        stone_line_cost cost;
+        if (!cost_of(&s, &cost))
+            continue;
+        if (last && cost.forced != forced)
+            steps[cost.forced] = ABS(cost.cost - last);
+        last = cost.cost;
+        forced = cost.forced;
+    }
+    g_assert_cmpint(steps[0], >, 50000); /* from too tight to within */
+    g_assert_cmpint(steps[1], >, 15000); /* from within to too loose */
+    close_desk(&d);
+}
+
+/* Ragged text, and heads among it, by the same marks. */
+static void test_ragged_prices(void)
+{
+    desk d;
+    open_desk(&d);
+    stone_role ragged = body_role();
+    ragged.align = STONE_ALIGN_START;
+    const stone_line_before before = {.fitness = 1};
+    specimen plain = decent_line(&d, &ragged);
+    const int64_t base = price(&plain, before);
+    specimen s = plain;
+    s.to.sense = STONE_SENSE_BOUND;
+    g_assert_cmpint(price(&s, before), >, base);
+    s = plain;
+    s.to.kind = STONE_BREAK_HYPHEN;
+    const int64_t own = price(&s, before);
+    g_assert_cmpint(own, >, base);
+    s.to.kind = STONE_BREAK_DIVISION;
+    g_assert_cmpint(price(&s, before), >, own);
+
+    stone_role head = ragged;
+    head.hyphenate.on = false;
+    head.lines_most = 4;
+    plain = decent_line(&d, &head);
+    const int64_t line = price(&plain, before);
+    g_assert_cmpint(line, >, base + 50000); /* few lines first */
+    static const uint8_t dearer[] = {STONE_SENSE_BOUND, STONE_SENSE_NAME, STONE_SENSE_MINOR, STONE_SENSE_DASH};
+    for (size_t i = 0; i < G_N_ELEMENTS(dearer); i++) {
+        s = plain;
+        s.to.sense = dearer[i];
+        g_assert_cmpint(price(&s, before), >, line);
+    }
+    s = plain;
+    s.to.sense = STONE_SENSE_PAUSE;
+    g_assert_cmpint(price(&s, before), <, line);
+    g_assert_cmpint(price(&plain, (stone_line_before){.fitness = 1, .width = 1024}), >, line); /* longer than the last */
+    close_desk(&d);
+}
+
+/* Ragged text without divisions ends in a lone short word only where it must. */
+static void test_ragged_runt(void)
+{
+    desk d;
+    open_desk(&d);
+    stone_role role = body_role();
+    role.align = STONE_ALIGN_START;
+    role.hyphenate.on = false;
+    const stone_paragraph *p = make(&d, &role, "en-GB", "The ferry at its new landing on the first morning of a year of rain.");
+    uint32_t lone = 0;
+    for (int mm = 30; mm < 70; mm++) {
+        stone_measure m;
+        stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, mm));
+        const stone_breaking *b = &all.at[all.best];
+        lone += b->lines > 1 && !strchr(stone_paragraph_text(p) + b->ends[b->lines - 2], ' ');
+    }
+    g_assert_cmpuint(lone, ==, 0);
     close_desk(&d);
 }
 
@@ -284,6 +391,10 @@ int main(int argc, char **argv)
     if (skipped)
         return skipped;
     g_test_add_func("/text/prices", test_prices);
+    g_test_add_func("/text/last-line", test_last_line);
+    g_test_add_func("/text/limits", test_limits);
+    g_test_add_func("/text/ragged-prices", test_ragged_prices);
+    g_test_add_func("/text/ragged-runt", test_ragged_runt);
     g_test_add_func("/text/bound", test_bound);
     g_test_add_func("/text/foot", test_foot);
     g_test_add_func("/text/runts", test_runts);
