@@ -1,113 +1,155 @@
 #!/usr/bin/env python3
-"""Every finding is told by the program, each for a small edition that asks for it: tests/findings, one case a file.
+"""Every finding of layout/base/findings.def is told by the program, each for a small edition that asks for it.
 
-  findings.py STONEHAND SOURCE-ROOT [NAME …]
+    findings.py STONEHAND SOURCE-ROOT [CASE …]
 
-The form of a case stands in tests/findings/README.md. The test fails when a code of findings.def is told by no case."""
-import json, os, re, shutil, subprocess, sys, tempfile
+A case is a text file, tests/findings/*.txt; tests/findings/README.md tells its form. Each is laid out in a folder of
+its own and given to `stonehand check --json`, or to what its line `run` says. What a case expects must be told, at its
+place and with the severity of the table; errors that it does not expect must not be. In the end the codes told are
+those of the table, no more and no fewer, and `explain` knows each."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
-PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])
-CASES = Path(ROOT, "tests/findings")
-SECONDS = 60
+PROGRAM = Path(sys.argv[1]).resolve()
+ROOT = Path(sys.argv[2]).resolve()
+FACT = re.compile(r'^STONE_FINDING\(\w+, "([a-z0-9-]+)", (\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)$', re.M)
+TOLD = re.compile(r"^(.+?)(?::(\d+):(\d+))?: (error|warning|info)\[([a-z0-9-]+)\]: (.*)$", re.M)
+PASSED_ON = {k: v for k, v in os.environ.items() if k == "PATH" or k.endswith("SAN_OPTIONS")}
+
+
+def facts():
+    """code -> severity, what it means, what mends it."""
+    table = (ROOT / "layout/base/findings.def").read_text()
+    if table.count("\nSTONE_FINDING(") != len(FACT.findall(table)):
+        sys.exit("findings.def has lines that this test cannot read")
+    return {code: (severity.lower(), what.replace("\\\\", "\\"), hint.replace("\\\\", "\\"))
+            for code, severity, what, hint in FACT.findall(table)}
 
 
 def read_case(path):
-    """Its arguments, what must be told [(code, place)], what must not, and its files [(name, how, text)]."""
-    head, *parts = re.split(r"(?m)^=== (.+)\n", path.read_text(encoding="utf-8"))
-    case = {"run": None, "tell": [], "not": [], "files": []}
+    """What is run, what must be told and what not, and the files: name -> bytes, a path to copy, or None for a
+    folder."""
+    case = {"run": ["check", "edition.yaml", "--json"], "tell": [], "not": [], "files": {}}
+    head, *parts = re.split(r"^=== ", path.read_text(), flags=re.M)
     for line in head.splitlines():
         word, _, rest = line.partition(" ")
         if word == "run":
             case["run"] = rest.split()
-        elif word == "tell":
-            case["tell"].append(tuple(rest.split()))
-        elif word == "not":
-            case["not"].append(rest)
-        elif line.strip() and word != "#":
-            raise SystemExit(f"{path}: what is \"{line}\"?")
-    for name, text in zip(parts[::2], parts[1::2]):
-        name, _, how = name.partition(" ")
-        case["files"].append((name, how, text))
+        elif word in ("tell", "not"):
+            case[word].append(rest.split())
+        elif line and not line.startswith("#"):
+            sys.exit(f"{path}: what is \"{line}\"?")
+    for part in parts:
+        title, _, text = part.partition("\n")
+        name, *how = title.split()
+        data = text.encode()
+        if how[:1] == ["times"]:
+            data *= int(how[1])
+        elif how[:1] == ["escaped"]:
+            data = text.encode("latin-1", "backslashreplace").decode("unicode_escape").encode("latin-1")
+        elif how[:1] == ["from"]:
+            data = ROOT / how[1]
+        elif how:
+            sys.exit(f"{path}: what is \"{' '.join(how)}\"?")
+        case["files"][name] = None if name.endswith("/") and not how else data
     return case
 
 
-def lay_out(case, folder):
-    (folder / "small.yaml").parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(Path(ROOT, "tests/pages/small.yaml"), folder / "small.yaml")
-    for name, how, text in case["files"]:
+def lay_out(folder, files):
+    (folder / "small.yaml").write_bytes((ROOT / "tests/pages/small.yaml").read_bytes())
+    for name, data in files.items():
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if how.startswith("from "):
-            source = Path(ROOT, how[5:])
-            shutil.copytree(source, path) if source.is_dir() else shutil.copy(source, path)
-        elif name.endswith("/"):
-            path.mkdir()
-        elif how.startswith("times "):
-            path.write_text(text.rstrip("\n") * int(how[6:]) + "\n", encoding="utf-8")
-        elif how == "escaped":
-            path.write_bytes(re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode()))
-        else:
-            path.write_text(text, encoding="utf-8")
+        (path if data is None else path.parent).mkdir(parents=True, exist_ok=True)
+        if isinstance(data, Path) and data.is_dir():
+            shutil.copytree(data, path, dirs_exist_ok=True)
+        elif data is not None:
+            path.write_bytes(data.read_bytes() if isinstance(data, Path) else data)
 
 
-def findings_of(out, said):
-    """[(severity, code, file, line)] of a JSON report, else of what was said."""
-    if out.startswith(b"{"):
-        return [(f["severity"], f["code"], f.get("file") or "-", f.get("line") or 0) for f in json.loads(out)["findings"]]
-    told = re.findall(r"(?m)^(?:stonehand|(.+?)(?::(\d+):\d+)?): (error|warning|info)\[([a-z0-9-]+)\]", said)
-    return [(severity, code, file or "-", int(line or 0)) for file, line, severity, code in told]
-
-
-def stands_at(place, file, line):
-    wanted, _, number = place.partition(":")
-    return wanted == "-" or (file == wanted and (not number or int(number) == line))
-
-
-def try_case(path):
-    """What is wrong with it, and the codes it told as wanted."""
-    case, wrong = read_case(path), []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        lay_out(case, folder)
-        command = [PROGRAM, *(case["run"] or ["check", "edition.yaml", "--json"]), "--cache", str(folder / "cache")]
-        try:
-            end = subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False,
-                                 env={**os.environ, "NO_COLOR": "1"})
-        except subprocess.TimeoutExpired:
-            return [f"took longer than {SECONDS} seconds"], set()
+def run(folder, arguments):
+    """(code, severity, file, line, message) of everything told, and what to show when it is not as expected."""
+    end = subprocess.run([PROGRAM, *arguments, "--cache", "cache"], cwd=folder, capture_output=True, timeout=120,
+                         env=PASSED_ON, check=False)
     said = end.stderr.decode("utf-8", "replace")
     if end.returncode not in (0, 1, 2):
-        return [f"ended with status {end.returncode}", said], set()
-    told = findings_of(end.stdout, said)
+        return [], f"status {end.returncode}\n{said}"
+    if "--json" in arguments and end.stdout:
+        found = json.loads(end.stdout)["findings"]
+        return [(f["code"], f["severity"], f.get("file"), f.get("line"), f["message"] and f["hint"]) for f in found], said
+    return [(code, severity, file if line else None, int(line) if line else None, message)
+            for file, line, _, severity, code, message in TOLD.findall(said)], said
+
+
+def is_at(wanted, file, line):
+    return wanted == ("-" if not file else f"{file}:{line}" if line else file)
+
+
+def try_case(case, table):
+    """What is wrong, the codes that were told as expected, and what the program said."""
+    wrong = []
+    with tempfile.TemporaryDirectory(prefix="stonehand-findings-") as name:
+        lay_out(Path(name), case["files"])
+        found, said = run(Path(name), case["run"])
     for code, place in case["tell"]:
-        if not any(code == c and stands_at(place, file, line) for _, c, file, line in told):
-            wrong.append(f"{code} is not told at {place}; told: {[f'{c} {f}:{l}' for _, c, f, l in told]}")
-    named = {code for code, _ in case["tell"]}
-    wrong += [f"{c} is told at {f}:{l}" for s, c, f, l in told if c in case["not"] or (s == "error" and c not in named)]
-    return wrong, named if not wrong else set()
+        if not any(f[0] == code and is_at(place, f[2], f[3]) for f in found):
+            wrong.append(f"does not tell {code} at {place}")
+    expected = {code for code, _ in case["tell"]}
+    for code, severity, file, line, words in found:
+        if severity == "error" and code not in expected:
+            wrong.append(f"tells {code} at {file}:{line}, which it should not")
+        if [code] in case["not"]:
+            wrong.append(f"tells {code} at {file}:{line}")
+        if code not in table or severity != table[code][0]:
+            wrong.append(f"tells {code} as {severity}, which is not what the table has")
+        if not words:
+            wrong.append(f"{code} has no message or no hint")
+    return wrong, expected & {f[0] for f in found}, said
+
+
+def explain(table):
+    """What is wrong with `explain`."""
+    def ask(*code):
+        return subprocess.run([PROGRAM, "explain", *code], capture_output=True, text=True, env=PASSED_ON, check=False)
+    wrong = []
+    for code, (_, what, hint) in table.items():
+        end = ask(code)
+        flat = " ".join(end.stdout.split())
+        if end.returncode or code not in flat or what not in flat or hint not in flat:
+            wrong.append(f"explain {code}: status {end.returncode}, or not the words of the table")
+    listed = re.findall(r"^(\S+) +(error|warning|info) ", ask().stdout, re.M)
+    if listed != [(code, severity) for code, (severity, _, _) in table.items()]:
+        wrong.append("explain without a code does not list the table")
+    if ask("no-such-code").returncode != 2:
+        wrong.append("explain of an unknown code is no wrong usage")
+    return wrong
 
 
 def main():
-    with open(os.path.join(ROOT, "layout/base/findings.def"), encoding="utf-8") as f:
-        codes = set(re.findall(r'^STONE_FINDING\(\w+, "([a-z0-9-]+)"', f.read(), re.M))
-    explained = subprocess.run([PROGRAM, "explain"], capture_output=True, text=True, check=True).stdout
-    failures = [f"{c}: explain does not know it" for c in sorted(codes) if not re.search(rf"(?m)^{c} ", explained)]
-    wanted, seen, tried = set(sys.argv[3:]), set(), 0
-    for path in sorted(CASES.glob("*.txt")):
-        if wanted and path.stem not in wanted:
-            continue
-        wrong, named = try_case(path)
-        tried += 1
-        seen |= named
-        failures += [f"{path.stem}: {w}" for w in wrong]
-        failures += [f"{path.stem}: there is no finding {c}" for c in sorted(named - codes)]
-    if not wanted:
-        failures += [f"{c}: no case tells it" for c in sorted(codes - seen)]
-    for line in failures:
-        print("failed:", line)
-    print(f"{tried} cases, {len(codes)} findings, {len(failures)} failures")
-    return 1 if failures else 0
+    table, produced, failures = facts(), set(), 0
+    chosen = set(sys.argv[3:])
+    paths = [p for p in sorted((ROOT / "tests/findings").glob("*.txt")) if not chosen or p.stem in chosen]
+    for path in paths:
+        wrong, told, said = try_case(read_case(path), table)
+        produced |= told
+        failures += bool(wrong)
+        for w in wrong:
+            print(f"failed: {path.stem}: {w}")
+        if wrong:
+            print("".join(f"    {line}\n" for line in said.splitlines()[:24]), end="")
+    wrong = [] if chosen else explain(table) + [f"no case tells {code}" for code in table if code not in produced]
+    if not table or not paths:
+        wrong.append("no table, or no cases")
+    for w in wrong:
+        print("failed:", w)
+    print(f"{len(paths) - failures} of {len(paths)} cases hold; {len(produced)} of {len(table)} codes told")
+    return 1 if failures or wrong else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
