@@ -129,12 +129,12 @@ static uint32_t drop_lines(const struct making *m)
     return d.unit == STONE_DIM_NONE ? 0 : (uint32_t)(d.value / 1024);
 }
 
-/* How far a quotation mark may hang out of the first leg: most of the gutter, or of the white inside a border. */
+/* How far a quotation mark may hang out of the first leg: half of the gutter, or of the white inside a border. */
 static stone_len room_beside(const struct making *m)
 {
     stone_rect content = stone_forme_content(m->c->forme, m->placed, m->page->sheet, NULL);
     stone_len white = stone_len_sub(content.x, m->placed->rect.x);
-    return stone_len_scale(white.u > 0 ? white : m->placed->grid->rule->gutter, 7, 10);
+    return stone_len_scale(white.u > 0 ? white : m->placed->grid->rule->gutter, 1, 2);
 }
 
 /* The first paragraph beside its drop capital, which replaces the first of its pieces by what is left of that. False

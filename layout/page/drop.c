@@ -71,16 +71,26 @@ static uint32_t cluster_size(const char *text)
     return (uint32_t)bytes;
 }
 
+/* Bytes of a number with what parts its figures; 0 when it has many. */
+static uint32_t number_size(const char *text)
+{
+    uint32_t figures = 0;
+    const char *p = text;
+    for (;; figures++, p = g_utf8_next_char(p)) {
+        bool parted = *p && strchr(".,:", *p) && g_unichar_isdigit(g_utf8_get_char(p + 1));
+        p += parted;
+        if (!g_unichar_isdigit(g_utf8_get_char(p)))
+            break;
+    }
+    return figures <= MOST_FIGURES ? (uint32_t)(p - text) : 0;
+}
+
 /* Bytes of what is dropped: a cluster that begins with a letter, a number of few figures, IJ in Dutch; 0: nothing. */
 static uint32_t sign_size(const char *text, const char *language)
 {
     gunichar c = g_utf8_get_char(text);
-    if (g_unichar_isdigit(c)) {
-        uint32_t n = 0, figures = 0;
-        for (; g_unichar_isdigit(g_utf8_get_char(text + n)); figures++)
-            n = (uint32_t)(g_utf8_next_char(text + n) - text);
-        return figures <= MOST_FIGURES ? n : 0;
-    }
+    if (g_unichar_isdigit(c))
+        return number_size(text);
     if (!g_unichar_isalpha(c) || joined(c))
         return 0;
     if (language && g_ascii_strncasecmp(language, "nl", 2) == 0 && g_str_has_prefix(text, "IJ"))
@@ -133,8 +143,9 @@ static const stone_role *at_size(const struct setter *s, uint16_t role, stone_le
 static stone_drop_sign set_sign(const struct setter *s, uint16_t role, stone_len size, uint32_t from, uint32_t to)
 {
     const stone_role *settings = at_size(s, role, size);
-    stone_drop_sign sign = {.text = stone_arena_slice(s->c->arena, s->copy->text + from, to - from)};
-    stone_piece piece = {.plain = sign.text, .role = role, .span = stone_copy_text_place(s->copy, from)};
+    stone_drop_sign sign = {0};
+    const char *letters = stone_arena_slice(s->c->arena, s->copy->text + from, to - from);
+    stone_piece piece = {.plain = letters, .role = role, .span = stone_copy_text_place(s->copy, from)};
     uint32_t told = s->c->findings.list.n;
     stone_composed t = stone_copy_compose(s->c, s->context, s->voice, role, settings, &piece, 1, false);
     if (size.u == TRIAL.u) /* a missing glyph is told when it is set */
@@ -222,8 +233,7 @@ static void part_text(stone_compositor *c, stone_drop *d, const stone_copy_text 
     uint32_t next = end;
     while (next < copy->size && g_unichar_isspace(g_utf8_get_char(copy->text + next)))
         next = (uint32_t)(g_utf8_next_char(copy->text + next) - copy->text);
-    if (next > end)
-        d->sign.text = stone_arena_print(c->arena, "%s ", d->sign.text);
+    d->text = stone_arena_print(c->arena, next > end ? "%.*s " : "%.*s", (int)end, copy->text);
     d->rest = copy_from(c->arena, copy, next);
 }
 
@@ -254,18 +264,26 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
     d.rise = stone_len_add(d.down, top);
     if (from)
         hang_mark(&s, &d, from, large, room);
+    d.place = stone_copy_text_place(copy, 0);
     part_text(c, &d, copy, from + size);
     return d.rest->size ? d : none;
 }
 
-static void put_sign(stone_sheaf *sheaf, const stone_drop_sign *sign, stone_len x, stone_len y, stone_len depth,
-                     const char *id, const char *story)
+static void put_sign(stone_compositor *c, stone_sheaf *sheaf, const stone_drop_sign *sign, stone_len x, stone_len y,
+                     stone_len depth, const char *id, const char *story)
 {
+    uint32_t from = sheaf->items.n;
     stone_sheaf_put(sheaf, sign->line, stone_len_add(x, sign->x), stone_len_add(y, sign->y),
                     (stone_line_facts){id, "drop", story, sign->origin, depth, false});
-    stone_scene_item *last = &sheaf->items.at[sheaf->items.n - 1];
-    last->glyphs.text = sign->text;
-    last->glyphs.line_end = false;
+    for (uint32_t i = from; i < sheaf->items.n; i++) {
+        stone_scene_glyphs *run = &sheaf->items.at[i].glyphs;
+        stone_scene_glyph *glyphs = stone_arena_copy(c->arena, run->glyphs, run->n * sizeof *glyphs);
+        for (uint32_t k = 0; k < run->n; k++)
+            glyphs[k].cluster = 0;
+        run->glyphs = glyphs;
+        run->text = "";
+        run->line_end = false;
+    }
 }
 
 void stone_drop_put(stone_compositor *c, stone_sheaf *sheaf, const stone_drop *d, stone_measure measure,
@@ -274,6 +292,18 @@ void stone_drop_put(stone_compositor *c, stone_sheaf *sheaf, const stone_drop *d
     stone_len x = d->rtl ? stone_len_add(stone_len_add(measure.x, measure.width), d->in) : stone_len_sub(measure.x, d->in);
     stone_len y = stone_len_add(baseline, d->down);
     if (d->mark.line)
-        put_sign(sheaf, &d->mark, x, y, d->rise, stone_arena_print(c->arena, "%s/drop-mark", id), story);
-    put_sign(sheaf, &d->sign, x, y, d->rise, stone_arena_print(c->arena, "%s/drop", id), story);
+        put_sign(c, sheaf, &d->mark, x, y, d->rise, stone_arena_print(c->arena, "%s/drop-mark", id), story);
+    put_sign(c, sheaf, &d->sign, x, y, d->rise, stone_arena_print(c->arena, "%s/drop", id), story);
+}
+
+void stone_drop_say(stone_compositor *c, const stone_drop *d, stone_scene_item *item)
+{
+    stone_scene_glyphs *run = &item->glyphs;
+    uint32_t more = (uint32_t)strlen(d->text);
+    stone_scene_glyph *glyphs = stone_arena_copy(c->arena, run->glyphs, run->n * sizeof *glyphs);
+    for (uint32_t i = 0; i < run->n; i++)
+        glyphs[i].cluster += glyphs[i].cluster ? more : 0;
+    run->glyphs = glyphs;
+    run->text = stone_arena_print(c->arena, "%s%s", d->text, run->text);
+    item->span = d->place;
 }

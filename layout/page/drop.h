@@ -17,7 +17,6 @@ typedef struct {
     const stone_line *line; /* NULL: none */
     const stone_copy_text *origin;
     stone_len x, y;
-    const char *text;       /* as the scene says it: with the space that parts it from the text, where one does */
 } stone_drop_sign;
 
 typedef struct {
@@ -26,7 +25,9 @@ typedef struct {
     stone_len in;               /* how far */
     stone_len down, rise;       /* from the first line's baseline, from its own top, to its own baseline */
     stone_drop_sign mark, sign; /* the quotation mark, the capital */
+    const char *text;           /* of both, with the space that parts them from the rest, where one does */
     const stone_copy_text *rest; /* the copy without them */
+    stone_span place;           /* of its first character */
     bool rtl;
 } stone_drop;
 
@@ -35,8 +36,12 @@ typedef struct {
 stone_drop stone_drop_make(stone_compositor *compositor, const stone_field_context *context, stone_voice voice,
                            const stone_copy_text *copy, uint32_t lines, stone_len measure, stone_len room);
 
-/* Puts it beside lines that stand in `measure` (absolute x), the first on this baseline. */
+/* Puts it beside lines that stand in `measure` (absolute x), the first on this baseline. It says nothing by itself: */
 void stone_drop_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_drop *drop, stone_measure measure,
                     stone_len baseline, const char *id, const char *story);
+
+/* its letters are put before the text of the line's first run, told with that one's first glyph; so the word is whole
+ * for whoever reads the scene or the PDF. `run`: of the first line. */
+void stone_drop_say(stone_compositor *compositor, const stone_drop *drop, stone_scene_item *run);
 
 #endif

@@ -50,11 +50,15 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_fill
         if (line->too_wide || (line->cut && !cut)) /* a word of many lines once */
             tell_wide(f, box, s);
         cut = line->cut;
-        if (f->body.drop.lines && s->block == f->body.drop_block && number == 0)
+        bool dropped = f->body.drop.lines && s->block == f->body.drop_block && number == 0;
+        if (dropped)
             stone_drop_put(f->c, &box->sheaf, &f->body.drop, s->measure, s->baseline, b->id, f->story->id);
+        uint32_t first = box->sheaf.items.n;
         stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,
                         (stone_line_facts){stone_arena_print(f->c->arena, "%s/l%u", b->id, number), b->role_name,
                                            f->story->id, b->origin, b->leading, s->last});
+        if (dropped)
+            stone_drop_say(f->c, &f->body.drop, &box->sheaf.items.at[first]);
     }
     box->lines = filled->n;
     box->holds_text = filled->n > 0;

@@ -59,6 +59,11 @@ stone_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_
     size_t bytes = strlen(run->text), start = 0; /* start: of the bytes that the open cluster says */
     int letter = 0, open = 0;                    /* the first glyph of the cluster before, and of the open one */
     teller t = {.glyphs = glyphs, .clusters = clusters};
+    if (!bytes) { /* it says nothing; without clusters Cairo would look its letters up */
+        for (uint32_t i = 0; i < run->n; i++)
+            tell(&t, placed[i]);
+        return (stone_reading){t.n, t.n, 0};
+    }
     if (!follows_text(run, bytes)) {
         memcpy(glyphs, placed, run->n * sizeof *placed);
         clusters[0] = (cairo_text_cluster_t){(int)bytes, (int)run->n};

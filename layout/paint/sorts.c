@@ -109,7 +109,7 @@ const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene 
         const stone_scene_page *page = &scene->pages.at[pages[i]];
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
-            if (item->kind == STONE_ITEM_GLYPHS && item->glyphs.font < g.list->n && item->glyphs.text[0])
+            if (item->kind == STONE_ITEM_GLYPHS && item->glyphs.font < g.list->n)
                 note_run(&g, &item->glyphs);
         }
     }

@@ -175,12 +175,8 @@ void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
     if (!lay_out(t, cr, run))
         return;
     size_t bytes = strlen(run->text);
-    if (!bytes) {
-        cairo_show_glyphs(cr, t->glyphs, (int)run->n);
-        return;
-    }
     stone_reading r = stone_reading_of(run, t->glyphs, drawer_of(t, run->font)->sort->joiner, t->reading, t->clusters);
-    g_autofree char *turned = run->rtl ? g_malloc(bytes) : NULL;
+    g_autofree char *turned = run->rtl ? g_malloc(bytes + 1) : NULL;
     if (run->rtl)
         stone_reading_turn(r, t->reading, t->clusters, run->text, turned);
     cairo_show_text_glyphs(cr, turned ? turned : run->text, (int)bytes, t->reading, r.glyphs, t->clusters, r.clusters, r.flags);

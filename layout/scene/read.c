@@ -60,7 +60,7 @@ static uint32_t count(stone_cursor *c, const char *before)
 /* Which bytes of a text begin a character is asked for every glyph: look at the byte. */
 static uint32_t cluster(stone_cursor *c, const char *text, size_t size)
 {
-    uint32_t at = (uint32_t)number(c, ";", 0, (int64_t)size - 1);
+    uint32_t at = (uint32_t)number(c, ";", 0, size ? (int64_t)size - 1 : 0);
     if (!c->failed && ((unsigned char)text[at] & 0xC0) == 0x80)
         stone_cursor_fail(c, "the cluster does not begin a character of the text");
     return at;

@@ -144,9 +144,10 @@ void stone_scene_close(stone_scene *scene); /* NULL is fine */
 
 /* Words set in the scene for one story (NULL: all) in items of body roles, counted as the desk counts them
  * (stone_words_count's rule), lines joined as the flags say: what the report calls words_set. Body roles are body,
- * drop (a drop capital, before the run it belongs to and without line_end), standfirst, question, speaker, crosshead,
- * list, signoff, dateline, quote and agate. Runs of one story are read on from each other whatever stands between
- * them (a quote, a jump line, another page); quote and agate each by themselves. */
+ * drop (a drop capital, before the run it belongs to and without line_end; our own say nothing, their letters stand in
+ * that run's text), standfirst, question, speaker, crosshead, list, signoff, dateline, quote and agate. Runs of one
+ * story are read on from each other whatever stands between them (a quote, a jump line, another page); quote and agate
+ * each by themselves. */
 uint32_t stone_scene_words(const stone_scene *scene, const char *story);
 
 /* The text of a page's or story's runs in reading order of where paragraphs begin, one line of text a paragraph,
