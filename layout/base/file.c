@@ -15,6 +15,7 @@
 struct stone_folder {
     int descriptor;
     char *path;
+    bool by_parts;
 };
 
 stone_folder *stone_folder_open(const char *path)
@@ -29,7 +30,7 @@ stone_folder *stone_folder_open(const char *path)
         close(d);
         return NULL;
     }
-    *f = (stone_folder){d, whole};
+    *f = (stone_folder){d, whole, false};
     return f;
 }
 
@@ -47,6 +48,20 @@ const char *stone_folder_path(const stone_folder *f)
     return f->path;
 }
 
+void stone_folder_by_parts(stone_folder *f)
+{
+    f->by_parts = true;
+}
+
+/* What openat2 would say: a link that stands for a folder is no folder here, but a way out. */
+static int blamed(int at, const char *part, int error)
+{
+    struct stat st;
+    bool link = error == ELOOP || (error == ENOTDIR && fstatat(at, part, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+                                   S_ISLNK(st.st_mode));
+    return link ? EXDEV : error;
+}
+
 /* Without openat2: part by part, no part a link, none "..". */
 static int open_by_parts(int folder, const char *path, int *error)
 {
@@ -54,19 +69,20 @@ static int open_by_parts(int folder, const char *path, int *error)
     char part[NAME_MAX + 1];
     while (at >= 0) {
         size_t n = strcspn(path, "/");
-        if (n == 0 || n > NAME_MAX || (n == 2 && memcmp(path, "..", 2) == 0)) {
-            *error = EXDEV;
+        if (n > NAME_MAX || (n == 2 && memcmp(path, "..", 2) == 0)) {
+            *error = n == 2 ? EXDEV : ENAMETOOLONG;
             close(at);
             return -1;
         }
         memcpy(part, path, n);
         part[n] = 0;
         path += n;
+        bool folder_wanted = *path == '/';
         while (*path == '/')
             path++;
-        int next = openat(at, part,
-                          O_NOFOLLOW | O_CLOEXEC | (*path ? O_PATH | O_DIRECTORY : O_RDONLY | O_NONBLOCK));
-        *error = errno == ELOOP ? EXDEV : errno;
+        int next = openat(at, part, O_NOFOLLOW | O_CLOEXEC | (folder_wanted ? O_DIRECTORY : 0) |
+                                        (*path ? O_PATH : O_RDONLY | O_NONBLOCK | O_NOCTTY));
+        *error = next < 0 ? blamed(at, part, errno) : 0;
         close(at);
         if (!*path)
             return next;
@@ -82,9 +98,9 @@ int stone_folder_descriptor(const stone_folder *f, const char *path, stone_file_
         return -1;
     }
     struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, .resolve = RESOLVE_BENEATH};
-    int error = 0;
-    int d = (int)syscall(SYS_openat2, f->descriptor, path, &how, sizeof how);
-    if (d < 0)
+    int error = ENOSYS;
+    int d = f->by_parts ? -1 : (int)syscall(SYS_openat2, f->descriptor, path, &how, sizeof how);
+    if (d < 0 && !f->by_parts)
         error = errno;
     if (d < 0 && (error == ENOSYS || error == EPERM || error == EAGAIN))
         d = open_by_parts(f->descriptor, path, &error);

@@ -23,8 +23,12 @@ stone_folder *stone_folder_open(const char *path); /* NULL when it cannot be ope
 void stone_folder_close(stone_folder *folder);
 const char *stone_folder_path(const stone_folder *folder); /* absolute */
 
-/* Opens `path` (relative) beneath the folder, no symbolic link leading out of it: openat2(RESOLVE_BENEATH), where the
- * kernel lacks it openat by parts with O_NOFOLLOW. The descriptor, or -1 and *result. */
+/* From now on paths are opened part by part, as where the kernel lacks openat2. */
+void stone_folder_by_parts(stone_folder *folder);
+
+/* Opens `path` (relative) beneath the folder, no symbolic link leading out of it: openat2(RESOLVE_BENEATH). Where the
+ * kernel lacks that, by parts with O_NOFOLLOW: then every link and every ".." counts as leading out. The descriptor,
+ * or -1 and *result. */
 int stone_folder_descriptor(const stone_folder *folder, const char *path, stone_file_result *result);
 
 /* Reads it whole, at most `most` bytes, into the arena (a NUL follows). */

@@ -185,36 +185,45 @@ static void folder_down(struct folder *f, gconstpointer unused)
     g_free(f->path);
 }
 
-static void test_beneath(struct folder *f, gconstpointer unused)
+static void test_beneath(struct folder *f, gconstpointer by_parts)
 {
-    static const struct {
+    char *long_name = stone_arena_print(f->arena, "stories/%0300d", 1);
+    const struct {
         const char *path;
-        stone_file_result result;
+        stone_file_result result, by_parts;
     } cases[] = {
-        {"edition.yaml", STONE_FILE_OK},
-        {"stories/a.md", STONE_FILE_OK},
-        {"./stories//a.md", STONE_FILE_OK},
-        {"within", STONE_FILE_OK},
-        {"stories/../edition.yaml", STONE_FILE_OK},
-        {"../secret.txt", STONE_FILE_OUTSIDE},
-        {"stories/../../secret.txt", STONE_FILE_OUTSIDE},
-        {"out", STONE_FILE_OUTSIDE},
-        {"absolute", STONE_FILE_OUTSIDE},
-        {"up/secret.txt", STONE_FILE_OUTSIDE},
-        {"loop", STONE_FILE_OUTSIDE},
-        {"/etc/passwd", STONE_FILE_OUTSIDE},
-        {"", STONE_FILE_MISSING},
-        {"stories/b.md", STONE_FILE_MISSING},
-        {"edition.yaml/x", STONE_FILE_MISSING},
-        {"stories", STONE_FILE_NOT_PLAIN},
-        {"pipe", STONE_FILE_NOT_PLAIN},
+        {"edition.yaml", STONE_FILE_OK, STONE_FILE_OK},
+        {"stories/a.md", STONE_FILE_OK, STONE_FILE_OK},
+        {"./stories//a.md", STONE_FILE_OK, STONE_FILE_OK},
+        {"within", STONE_FILE_OK, STONE_FILE_OUTSIDE},
+        {"stories/../edition.yaml", STONE_FILE_OK, STONE_FILE_OUTSIDE},
+        {"../secret.txt", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"stories/../../secret.txt", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"out", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"absolute", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"up/secret.txt", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"loop", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"/etc/passwd", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"", STONE_FILE_MISSING, STONE_FILE_MISSING},
+        {"stories/b.md", STONE_FILE_MISSING, STONE_FILE_MISSING},
+        {"edition.yaml/x", STONE_FILE_MISSING, STONE_FILE_MISSING},
+        {"edition.yaml/", STONE_FILE_MISSING, STONE_FILE_MISSING},
+        {"stories/", STONE_FILE_NOT_PLAIN, STONE_FILE_NOT_PLAIN},
+        {".", STONE_FILE_NOT_PLAIN, STONE_FILE_NOT_PLAIN},
+        {"..", STONE_FILE_OUTSIDE, STONE_FILE_OUTSIDE},
+        {"within/x", STONE_FILE_MISSING, STONE_FILE_OUTSIDE},
+        {long_name, STONE_FILE_MISSING, STONE_FILE_MISSING},
+        {"stories", STONE_FILE_NOT_PLAIN, STONE_FILE_NOT_PLAIN},
+        {"pipe", STONE_FILE_NOT_PLAIN, STONE_FILE_NOT_PLAIN},
     };
+    if (by_parts)
+        stone_folder_by_parts(f->open);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         char *bytes = NULL;
         size_t size = 0;
         stone_file_result result = stone_folder_read(f->open, cases[i].path, 1000, f->arena, &bytes, &size);
         g_test_message("%s", cases[i].path);
-        g_assert_cmpint(result, ==, cases[i].result);
+        g_assert_cmpint(result, ==, by_parts ? cases[i].by_parts : cases[i].result);
         if (result == STONE_FILE_OK)
             g_assert_cmpuint(size, ==, strlen(bytes));
     }
@@ -388,6 +397,7 @@ int main(int argc, char **argv)
     g_test_add_func("/base/len/dims", test_dims);
     g_test_add_func("/base/len/overlap", test_overlap);
     g_test_add("/base/file/beneath", struct folder, NULL, folder_up, test_beneath, folder_down);
+    g_test_add("/base/file/beneath-by-parts", struct folder, "by parts", folder_up, test_beneath, folder_down);
     g_test_add("/base/file/write", struct folder, NULL, folder_up, test_write, folder_down);
     g_test_add_func("/base/hash", test_hash);
     g_test_add_func("/base/source/places", test_places);
