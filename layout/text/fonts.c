@@ -1,4 +1,4 @@
-/* Opening the style's files: each is read whole once, judged by FreeType (is it a font, is it variable) and
+/* Opening the style's files: each is mapped once, judged by FreeType (is it a font, is it variable) and
  * put under its own name into the private fontconfig configuration; see foundry.h.
  *
  * FcConfigSetCurrent is never called here: the program does so once before its first font map, with an empty
@@ -37,10 +37,10 @@ typedef struct {
     STONE_LIST(font_file) files;
 } opening;
 
-static const char *read_bytes(const char *path, char **bytes, size_t *size)
+/* Mapped, as FreeType maps the file for painting: most of a font's pages are never looked at. */
+static const char *map_file(const char *path, GMappedFile **map)
 {
-    *bytes = NULL;
-    *size = 0;
+    *map = NULL;
     int d = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (d < 0)
         return errno == ENOENT ? "the file is not there" : "the file cannot be opened";
@@ -52,22 +52,9 @@ static const char *read_bytes(const char *path, char **bytes, size_t *size)
         fault = "it is empty";
     else if ((size_t)facts.st_size > MOST_BYTES)
         fault = "it is larger than 64 MB";
-    size_t wanted = fault ? 0 : (size_t)facts.st_size, have = 0;
-    char *at = fault ? NULL : g_malloc(wanted);
-    while (!fault && have < wanted) {
-        ssize_t n = read(d, at + have, wanted - have);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            fault = "it cannot be read";
-        else
-            have += (size_t)n;
-    }
+    else if (!(*map = g_mapped_file_new_from_fd(d, FALSE, NULL)))
+        fault = "it cannot be read";
     close(d);
-    if (fault)
-        g_clear_pointer(&at, g_free);
-    *bytes = at;
-    *size = have;
     return fault;
 }
 
@@ -100,16 +87,18 @@ static font_file *open_file(opening *o, const char *path)
     stone_arena *arena = o->fonts->arena;
     font_file *file = STONE_PUSH(arena, &o->files);
     file->path = stone_arena_string(arena, path);
-    char *bytes;
-    size_t size;
-    file->fault = read_bytes(path, &bytes, &size);
+    GMappedFile *map;
+    file->fault = map_file(path, &map);
+    const char *bytes = map ? g_mapped_file_get_contents(map) : NULL;
+    size_t size = map ? g_mapped_file_get_length(map) : 0;
     if (!file->fault)
         file->fault = judge(o, file, bytes, size);
     if (file->fault) {
-        g_free(bytes);
+        g_clear_pointer(&map, g_mapped_file_unref);
         return file;
     }
-    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, bytes, g_free);
+    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, map,
+                                     (hb_destroy_func_t)(void (*)(void))g_mapped_file_unref);
     file->shape = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
     hb_face_make_immutable(file->shape);
