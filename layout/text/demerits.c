@@ -6,14 +6,14 @@
 enum {
     LINE = 10,
     HYPHEN = 70000,         /* each division */
-    OWN_HYPHEN = 3000,       /* after a hyphen the word has anyway */
+    OWN_HYPHEN = 3000,      /* after a hyphen the word has anyway */
     ADDRESS = 60000,        /* inside an address */
     CAPITAL = 60000,        /* more, to divide a word with a capital */
     HYPHENS_RUNNING = 20000, /* two hyphens below one another */
     LADDER = 2000000,       /* one more than the role allows, in the last pass */
-    LAST_HYPHEN = 8000,    /* the last line begins with the rest of a word */
-    RUNT = 1000000,          /* the last line is one word or shorter than 2 em */
-    BEYOND_TIGHT = 120000,   /* tighter than the limits, inside the wide ones */
+    LAST_HYPHEN = 8000,     /* the last line begins with the rest of a word */
+    RUNT = 1000000,         /* the last line is one word or shorter than 2 em */
+    BEYOND_TIGHT = 160000,  /* tighter than the limits, inside the wide ones */
     BEYOND_LOOSE = 20000,   /* looser than the limits */
     DASH_FIRST = 6000,      /* the line begins with a dash */
     PLAIN = 300,            /* after a dash or a stroke, without white space */
