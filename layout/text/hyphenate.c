@@ -26,10 +26,10 @@ static bool goes_on(gunichar c)
     return g_unichar_isalpha(c) || g_unichar_ismark(c) || is_joiner(c);
 }
 
-/* What follows stays with it: a virama makes a conjunct, a joiner does by its name. */
+/* What follows stays with it: a virama makes a conjunct, with or without a joiner. */
 static bool binds(uint32_t letter)
 {
-    return letter == ZERO_WIDTH_JOINER || g_unichar_combining_class(letter) == VIRAMA_CLASS;
+    return is_joiner(letter) || g_unichar_combining_class(letter) == VIRAMA_CLASS;
 }
 
 static uint32_t folded(gunichar c, bool last)
@@ -59,7 +59,7 @@ static bool read_run(const stone_patterns *patterns, const char *bytes, const ch
             continue;
         }
         if (joiner && !(patterns && stone_patterns_know(patterns, letter))) {
-            bound = bound || binds(letter);
+            bound = bound || c == ZERO_WIDTH_JOINER;
             continue;
         }
         if (run->n == STONE_PATTERNS_LONGEST) {
