@@ -18,7 +18,7 @@
 #include <string.h>
 
 #include "base/assert.h"
-#include "text/demerits.h"
+#include "text/rivers.h"
 
 /* SETTLE: places broken at a time, about 4,000 words; of those lines the last ones (UNSETTLED) are broken again. */
 enum { SPREAD = 4, FITNESSES = 4, HYPHENS = 4, STATES = FITNESSES * HYPHENS, SETTLE = 8192, UNSETTLED = 12,
@@ -45,6 +45,7 @@ typedef struct {
     const stone_paragraph *paragraph;
     stone_measures measures;
     uint32_t foot;           /* a line not to end in a division; NO_FOOT */
+    stone_break_list rivers; /* ascending: breaks in the midst of rivers, to be avoided */
     int64_t indent;          /* of the first line */
     int64_t narrowest, widest;
     stone_fit_blend least;   /* the tightest a line can be */
@@ -59,6 +60,9 @@ typedef struct {
 
 /* A line that ends in a division where a leg ends or the text jumps: as good as forbidden. */
 static const int64_t DIVIDED_FOOT = 50000000;
+
+/* What a setting without rivers may cost more, in all; half of it at each break in a river. */
+static const int64_t RIVER = 120000;
 
 static int64_t width_of(const network *w, uint32_t line)
 {
@@ -180,6 +184,14 @@ static void close_stop(network *w, uint32_t at)
     w->n_fresh = 0;
 }
 
+static bool in_river(const network *w, stone_break at)
+{
+    for (uint32_t i = 0; i < w->rivers.n; i++)
+        if (w->rivers.at[i] == at)
+            return true;
+    return false;
+}
+
 /* All ways to a place. */
 static void arrive(network *w, uint32_t at)
 {
@@ -193,6 +205,9 @@ static void arrive(network *w, uint32_t at)
     for (uint32_t i = w->window; i < w->stops.n; i++)
         if (reach(w, &w->stops.at[i], at) == STONE_LINE_TOO_SHORT && !last_pass)
             break;
+    if (w->rivers.n && in_river(w, to->next))
+        for (uint32_t i = w->ways.n - w->n_fresh; i < w->ways.n; i++)
+            w->ways.at[i].cost += RIVER / 2;
 }
 
 /* One pass over all places. True when the end was reached: the ways to it are the fresh ones. */
@@ -285,10 +300,8 @@ static bool find_places(network *w, stone_break from, uint32_t most)
 
 /* ---- the outcome ---- */
 
-typedef STONE_LIST(stone_break) break_list;
-
 /* The ends of a way's lines, after those that are settled. */
-static stone_breaking trace(const network *w, stone_arena *arena, const way *end, const break_list *settled)
+static stone_breaking trace(const network *w, stone_arena *arena, const way *end, const stone_break_list *settled)
 {
     uint32_t lines = end->line - w->begin.line + settled->n;
     stone_break *ends = STONE_NEW_N(arena, stone_break, lines);
@@ -311,7 +324,7 @@ static bool keeps_limits(const stone_role *role, uint32_t lines, uint32_t other)
 }
 
 /* The cheapest way for each number of lines; the best is the cheapest of those that keep to the role's `lines`. */
-static stone_breakings collect(const network *w, stone_arena *arena, const break_list *settled)
+static stone_breakings collect(const network *w, stone_arena *arena, const stone_break_list *settled)
 {
     const way *cheapest = cheapest_of(w), *end = w->ways.at + w->ways.n;
     const stone_role *role = w->paragraph->role;
@@ -334,7 +347,7 @@ static stone_breakings collect(const network *w, stone_arena *arena, const break
 }
 
 /* The first lines of the cheapest way so far are settled; the next window begins where they end. */
-static stone_break settle(network *w, stone_arena *arena, break_list *settled)
+static stone_break settle(network *w, stone_arena *arena, stone_break_list *settled)
 {
     const way *end = cheapest_of(w);
     for (uint32_t i = 0; i < UNSETTLED && w->ways.at[end->from].line > w->begin.line; i++)
@@ -363,7 +376,7 @@ static void end_window(network *w)
 
 static stone_breakings break_all(network *w, stone_arena *arena, stone_break from)
 {
-    break_list settled = {0};
+    stone_break_list settled = {0};
     stone_mark mark = stone_arena_mark(w->scratch);
     if (!find_places(w, from, SETTLE + SETTLE / 2))
         return (stone_breakings){0};
@@ -378,6 +391,30 @@ static stone_breakings break_all(network *w, stone_arena *arena, stone_break fro
     }
     find_ways(w);
     return collect(w, arena, &settled);
+}
+
+/* Where rivers run through the best setting it is looked for once more, away from their breaks, with as many lines. */
+static void avoid_rivers(network *w, stone_arena *arena, stone_break from, const stone_breakings *all)
+{
+    enum { LEAST = 5 };
+    stone_breaking *best = (stone_breaking *)(uintptr_t)&all->at[all->best];
+    if (!w->demerits.justified || best->lines < LEAST || w->n > SETTLE)
+        return;
+    const stone_paragraph *p = w->paragraph;
+    stone_break_list in = {0};
+    uint32_t rivers = stone_rivers_count(w->scratch, p, best, from, w->measures, &in);
+    if (!rivers)
+        return;
+    w->rivers = in;
+    stone_mark mark = stone_arena_mark(arena);
+    stone_breakings other = break_all(w, arena, from);
+    for (uint32_t i = 0; i < other.n; i++)
+        if (other.at[i].lines == best->lines && other.at[i].cost <= best->cost + RIVER &&
+            stone_rivers_count(w->scratch, p, &other.at[i], from, w->measures, NULL) < rivers) {
+            *best = other.at[i];
+            return;
+        }
+    stone_arena_rewind(arena, mark);
 }
 
 static void measure(network *w)
@@ -400,6 +437,8 @@ stone_breakings stone_paragraph_break_at_foot(stone_typesetter *ts, stone_arena 
     measure(&w);
     stone_breakings breakings = break_all(&w, arena, from);
     ts->counters.breakings += breakings.n > 0;
+    if (breakings.n)
+        avoid_rivers(&w, arena, from, &breakings);
     stone_arena_rewind(ts->scratch, mark);
     return breakings;
 }

@@ -1,6 +1,6 @@
 /* What the composer minds, rule by rule: each case fails without its rule. */
 #include "desk.h"
-#include "text/demerits.h"
+#include "text/rivers.h"
 
 static const char prose[] =
     "The committee, which met on Tuesday in the old customs house, agreed that the harbour wall should be rebuilt "
@@ -349,6 +349,34 @@ static void test_blended(void)
     close_desk(&d);
 }
 
+/* Words all alike stand in rivers, and these are found; prose at many measures has fewer than its cheapest settings. */
+static void test_rivers(void)
+{
+    desk d;
+    open_desk(&d);
+    stone_role role = body_role();
+    stone_measure m;
+    stone_measures ms = one_measure(&m, 54);
+    static const char alike[] = "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
+                                "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
+                                "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo";
+    const stone_paragraph *p = make(&d, &role, "en-GB", alike);
+    stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
+    stone_break_list in = {0};
+    g_assert_cmpuint(all.at[all.best].lines, >=, 6);
+    g_assert_cmpuint(stone_rivers_count(d.arena, p, &all.at[all.best], 0, ms, &in), >, 5);
+    g_assert_cmpuint(in.n, >=, 3);
+    p = make(&d, &role, "en-GB", prose);
+    uint32_t rivers = 0;
+    for (int tenths = 350; tenths < 900; tenths++) {
+        m.width = stone_len_mm(tenths / 10.0);
+        all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
+        rivers += stone_rivers_count(d.arena, p, &all.at[all.best], 0, ms, NULL);
+    }
+    g_assert_cmpuint(rivers, ==, 0); /* 13 of the cheapest settings have one */
+    close_desk(&d);
+}
+
 /* ---- long paragraphs ---- */
 
 /* A text of many windows is all set, as well as a short one, with work in step and memory that does not grow. */
@@ -401,6 +429,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/ladders", test_ladders);
     g_test_add_func("/text/address", test_address);
     g_test_add_func("/text/blended", test_blended);
+    g_test_add_func("/text/rivers", test_rivers);
     g_test_add_func("/text/windows", test_windows);
     return g_test_run();
 }
