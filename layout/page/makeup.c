@@ -312,11 +312,15 @@ static stone_story_fact copy_fact(stone_arena *arena, const stone_story_fact *fr
 static void count_stories(const struct run *run, const stone_scene *scene, stone_arena *arena,
                           stone_makeup_facts *facts)
 {
-    for (uint32_t i = 0; i < run->forme->places.n; i++) {
-        const stone_thread *t = &run->threads[i];
+    uint32_t n = run->forme->places.n, *words = STONE_NEW_N(arena, uint32_t, n + 1);
+    const char **stories = STONE_NEW_N(arena, const char *, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        stories[i] = run->threads[i].fact.id;
+    stone_scene_count(scene, stories, n, words);
+    for (uint32_t i = 0; i < n; i++) {
         stone_story_fact *f = STONE_PUSH(arena, &facts->stories);
-        *f = copy_fact(arena, &t->fact);
-        f->words_set = stone_scene_words(scene, f->id);
+        *f = copy_fact(arena, &run->threads[i].fact);
+        f->words_set = words[i];
     }
 }
 

@@ -83,22 +83,46 @@ static uint32_t count_words(strand *s, const stone_scene_glyphs *run)
     return words;
 }
 
-uint32_t stone_scene_words(const stone_scene *scene, const char *story)
+/* Adds up the words of body runs: all of them, and by story for those that `numbers` has, from 1. */
+static uint32_t count_all(const stone_scene *scene, GHashTable *numbers, uint32_t *words)
 {
     g_autoptr(GHashTable) strands = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, strand_free);
     GString *key = g_string_new(NULL);
-    uint32_t words = 0;
+    uint32_t all = 0;
     for (uint32_t p = 0; p < scene->pages.n; p++) {
         const stone_scene_page *page = &scene->pages.at[p];
         for (uint32_t i = 0; i < page->items.n; i++) {
             const stone_scene_item *item = &page->items.at[i];
-            if (item->kind == STONE_ITEM_GLYPHS && is_body(item->role) &&
-                (!story || (item->story && strcmp(item->story, story) == 0)))
-                words += count_words(strand_of(strands, key, item), &item->glyphs);
+            if (item->kind != STONE_ITEM_GLYPHS || !is_body(item->role))
+                continue;
+            uint32_t number = item->story ? GPOINTER_TO_UINT(g_hash_table_lookup(numbers, item->story)) : 0;
+            uint32_t n = count_words(strand_of(strands, key, item), &item->glyphs);
+            all += n;
+            if (number)
+                words[number - 1] += n;
         }
     }
     g_string_free(key, TRUE);
-    return words;
+    return all;
+}
+
+void stone_scene_count(const stone_scene *scene, const char *const *stories, uint32_t n, uint32_t *words)
+{
+    g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
+    memset(words, 0, n * sizeof *words);
+    for (uint32_t i = 0; i < n; i++)
+        g_hash_table_insert(numbers, (char *)(uintptr_t)stories[i], GUINT_TO_POINTER(i + 1));
+    count_all(scene, numbers, words);
+}
+
+uint32_t stone_scene_words(const stone_scene *scene, const char *story)
+{
+    g_autoptr(GHashTable) numbers = g_hash_table_new(g_str_hash, g_str_equal);
+    uint32_t words = 0;
+    if (story)
+        g_hash_table_insert(numbers, (char *)(uintptr_t)story, GUINT_TO_POINTER(1));
+    uint32_t all = count_all(scene, numbers, &words);
+    return story ? words : all;
 }
 
 static void append_run(strand *s, const stone_scene_glyphs *run)

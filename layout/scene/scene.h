@@ -149,6 +149,8 @@ void stone_scene_close(stone_scene *scene); /* NULL is fine */
  * story are read on from each other whatever stands between them (a quote, a jump line, another page); quote and agate
  * each by themselves. */
 uint32_t stone_scene_words(const stone_scene *scene, const char *story);
+/* The same for n different stories in one walk through the scene. */
+void stone_scene_count(const stone_scene *scene, const char *const *stories, uint32_t n, uint32_t *words);
 
 /* The text of a page's or story's runs in reading order of where paragraphs begin, one line of text a paragraph,
  * hyphens of division removed. page: index, or UINT32_MAX for all. */

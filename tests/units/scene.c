@@ -309,6 +309,12 @@ static void test_words(void)
     g_assert_cmpuint(stone_scene_words(s, "b"), ==, 2);
     g_assert_cmpuint(stone_scene_words(s, NULL), ==, 14);
     g_assert_cmpuint(stone_scene_words(s, "c"), ==, 0);
+    static const char *const stories[] = {"b", "c", "a"};
+    uint32_t words[3];
+    stone_scene_count(s, stories, 3, words);
+    g_assert_cmpuint(words[0], ==, 2);
+    g_assert_cmpuint(words[1], ==, 0);
+    g_assert_cmpuint(words[2], ==, 12);
     g_assert_cmpstr(stone_scene_text(s, arena, "a", UINT32_MAX), ==,
                     "Not counted\nA man of newspaper and ink\xE2\x80\x94" "black 42.\nSaid twice \xE2\x80\x94 no\n"
                     "Page 2 >\nFrom page 1\n\xE2\x80\x94 The end\n");
