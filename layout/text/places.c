@@ -6,46 +6,6 @@
 #include "text/joints.h"
 #include "text/paragraph.h"
 
-/* ---- hanging ---- */
-
-/* How much of a character's width may stand outside, per thousand: at a line's end, at its start. Points and hyphens
- * most, dashes and wide marks least, as microtype's settings for text faces. */
-static int32_t hang_share(gunichar c, bool start)
-{
-    switch (c) {
-    case '.': case ',': case 0x060C: case 0x06D4:
-        return start ? 0 : 650;
-    case '-': case 0x2010: case 0xAD:
-        return start ? 0 : 600;
-    case '\'': case '"': case 0x2018: case 0x2019: case 0x201C: case 0x201D:
-        return start ? 600 : 550;
-    case ':': case ';': case 0x061B:
-        return start ? 0 : 450;
-    case 0x2013:
-        return start ? 0 : 300;
-    case 0x2014:
-        return start ? 0 : 200;
-    case 0xAB: case 0xBB: case 0x2039: case 0x203A:
-        return 300;
-    case '!': case '?': case 0x061F:
-        return start ? 0 : 150;
-    default:
-        return 0;
-    }
-}
-
-int32_t stone_hang_of(const stone_fount *fount, stone_len size, gunichar c, bool start)
-{
-    int32_t share = hang_share(c, start);
-    hb_codepoint_t glyph;
-    if (share && c == fount->hyphen)
-        return (int32_t)(stone_scaled(fount->hyphen_advance, size, fount->upem) * share / 1000);
-    if (!share || !hb_font_get_nominal_glyph(fount->pen, c, &glyph))
-        return 0;
-    int64_t width = stone_scaled(hb_font_get_glyph_h_advance(fount->pen, glyph), size, fount->upem);
-    return (int32_t)(width * share / 1000);
-}
-
 static const stone_text_item *item_of(const stone_paragraph *p, const stone_piece *piece)
 {
     return &p->items.at[piece->item];
@@ -414,34 +374,6 @@ void stone_paragraph_close_places(const stone_typesetter *ts, stone_arena *arena
         place.before = p->places.at[p->places.n - 1].after;
     }
     *STONE_PUSH(arena, &p->places) = place;
-}
-
-/* ---- the former setting ---- */
-
-/* A break before the change stands where it stood, one behind it moves with the text. */
-void stone_paragraph_keep_former(stone_paragraph *p, const stone_former *former)
-{
-    uint32_t most = MIN(p->size, former->size), prefix = 0, suffix = 0;
-    while (prefix < most && p->bytes[prefix] == former->text[prefix])
-        prefix++;
-    while (suffix < most - prefix && p->bytes[p->size - 1 - suffix] == former->text[former->size - 1 - suffix])
-        suffix++;
-    uint32_t next = 0;
-    for (uint32_t i = 1; i < p->places.n; i++) {
-        stone_place *place = &p->places.at[i];
-        bool kept = false;
-        for (; next < former->n; next++) {
-            uint32_t end = former->ends[next];
-            if (end > prefix && end < former->size - suffix)
-                continue; /* in what is gone */
-            uint32_t now = end <= prefix ? end : end - former->size + p->size;
-            kept = now == place->next;
-            if (now >= place->next)
-                break;
-        }
-        if (!kept)
-            place->sense |= STONE_SENSE_NEW;
-    }
 }
 
 /* ---- looking up ---- */

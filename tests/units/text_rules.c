@@ -328,6 +328,41 @@ static void test_address(void)
     close_desk(&d);
 }
 
+/* Quotation marks hang at the left, points and hyphens at the right; nothing does where the role says so. */
+static void test_hanging(void)
+{
+    desk d;
+    open_desk(&d);
+    for (int hang = 0; hang < 2; hang++) {
+        stone_role role = body_role();
+        role.hang = hang;
+        const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+        uint32_t left = 0, right = 0;
+        for (int mm = 40; mm < 80; mm++) {
+            stone_measure m;
+            stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, mm));
+            const stone_breaking *b = &all.at[all.best];
+            stone_break from = 0;
+            for (uint32_t i = 0; i + 1 < b->lines; i++) {
+                const stone_line *line = stone_paragraph_line(d.ts, d.arena, p, from, b->ends[i], m);
+                const stone_line_run *first = &line->runs[0], *last = &line->runs[line->n - 1];
+                int32_t out = last->x.u + last->width.u - m.width.u;
+                bool point = strchr(".,;:", last->text[strlen(last->text) - 1]) || line->hyphenated;
+                bool quote = g_str_has_prefix(first->text, "\u201C");
+                left += first->x.u < 0;
+                right += out > 0;
+                if (hang) {
+                    g_assert_cmpint(first->x.u < 0, ==, quote);
+                    g_assert_true(!point || out > 512);
+                }
+                from = b->ends[i];
+            }
+        }
+        g_assert_true(hang ? left > 0 && right > 20 : left == 0 && right == 0);
+    }
+    close_desk(&d);
+}
+
 /* Spacing is blended: at a line's limits word space, letter space and glyph scale all stand at theirs. */
 static void test_blended(void)
 {
@@ -428,6 +463,7 @@ int main(int argc, char **argv)
     g_test_add_func("/text/runts", test_runts);
     g_test_add_func("/text/ladders", test_ladders);
     g_test_add_func("/text/address", test_address);
+    g_test_add_func("/text/hanging", test_hanging);
     g_test_add_func("/text/blended", test_blended);
     g_test_add_func("/text/rivers", test_rivers);
     g_test_add_func("/text/windows", test_windows);
