@@ -65,6 +65,7 @@ typedef struct {
     stone_fill_cut cut;
     stone_len step;          /* the baseline */
     uint32_t after_least;    /* lines that must remain for the next box when the text is cut */
+    bool ragged;             /* feet need not stand level */
 } stone_fill_rule;
 
 typedef enum { STONE_STOP_END, STONE_STOP_FULL, STONE_STOP_TURN } stone_stop;
@@ -87,6 +88,8 @@ typedef struct {
     const uint32_t *depth;     /* slots used in each leg, up to the last line */
     uint32_t used;             /* slots, holes at feet included, before the end of the text or of the legs */
     uint32_t holes;            /* slots left empty at feet before the last leg */
+    int32_t longer;            /* lines set over what the paragraphs take at their best; negative: fewer */
+    uint32_t forced;           /* paragraphs set beyond the limits in force that could be set within them */
     uint32_t lone;             /* widows, orphans and heads parted from their text that could not be avoided */
     int64_t cost;
 } stone_filled;
