@@ -287,3 +287,8 @@ const char *stone_paragraph_text(const stone_paragraph *p)
 {
     return p->bytes;
 }
+
+bool stone_paragraph_rtl(const stone_paragraph *p)
+{
+    return p->rtl;
+}

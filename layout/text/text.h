@@ -115,6 +115,7 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *typesetter, stone_a
 uint32_t stone_paragraph_size(const stone_paragraph *paragraph);  /* bytes */
 stone_len stone_paragraph_width(const stone_paragraph *paragraph); /* set on one line at natural width */
 const char *stone_paragraph_text(const stone_paragraph *paragraph);
+bool stone_paragraph_rtl(const stone_paragraph *paragraph);       /* its base direction */
 
 /* ---- breaking ---- */
 
