@@ -70,6 +70,11 @@ typedef struct {
 
 typedef enum { STONE_STOP_END, STONE_STOP_FULL, STONE_STOP_TURN } stone_stop;
 
+/* A solid block in place. */
+typedef struct {
+    uint32_t block, leg, slot; /* of its top */
+} stone_set_solid;
+
 /* A line in place. */
 typedef struct {
     uint32_t block, leg;
@@ -83,13 +88,15 @@ typedef struct {
 typedef struct {
     const stone_set_line *lines;
     uint32_t n;
+    const stone_set_solid *solids;
+    uint32_t solids_n;
     stone_cursor next;
     stone_stop stop;
     const uint32_t *depth;     /* slots used in each leg, up to the last line */
     uint32_t used;             /* slots, holes at feet included, before the end of the text or of the legs */
     uint32_t holes;            /* slots left empty at feet before the last leg */
     int32_t longer;            /* lines set over what the paragraphs take at their best; negative: fewer */
-    uint32_t forced;           /* paragraphs set beyond the limits in force that could be set within them */
+    uint32_t forced;           /* paragraphs squeezed beyond the limits in force that could be set within them */
     uint32_t lone;             /* widows, orphans and heads parted from their text that could not be avoided */
     int64_t cost;
 } stone_filled;

@@ -65,7 +65,7 @@ static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_
 static void push_white(struct making *m, uint8_t slots)
 {
     stone_flow_block *b = push_block(m);
-    *b = (stone_flow_block){.white = slots};
+    *b = (stone_flow_block){.white = slots, .stretch = 1};
 }
 
 static bool is_counted(uint16_t role)
@@ -81,6 +81,7 @@ static void push_line(struct making *m, const stone_copy_text *copy, uint16_t ro
     stone_flow_block *b = push_text(m, role, &piece, 1, false, is_counted(role));
     b->keep_next = keep;
     b->keep_whole = keep;
+    b->stretch = role == STONE_ROLE_CROSSHEAD ? 2 : 0;
 }
 
 static void push_table(struct making *m, const stone_block *block)
@@ -114,6 +115,7 @@ static void push_quote(struct making *m, const stone_block *block)
     stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUOTE);
     stone_flow_block *b = push_text(m, STONE_ROLE_QUOTE, &piece, 1, false, true);
     b->keep_whole = true;
+    b->stretch = 2;
     if (!block->by.size)
         return;
     b->keep_next = true;
@@ -207,7 +209,9 @@ static void push_one(struct making *m, const stone_block *block)
         break;
     case STONE_BLOCK_QUESTION: {
         stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUESTION);
-        push_text(m, STONE_ROLE_QUESTION, &piece, 1, false, true)->keep_next = true;
+        stone_flow_block *b = push_text(m, STONE_ROLE_QUESTION, &piece, 1, false, true);
+        b->keep_next = true;
+        b->stretch = 1;
         m->indent = false;
         break;
     }

@@ -143,7 +143,8 @@ static void fill_box(struct filling *f, uint32_t index)
     stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
     const stone_jump_rule *jump = &f->c->forme->style->jump;
-    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0};
+    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0,
+                            !f->c->forme->style->story.balanced};
     uint32_t trim = 0;
     stone_mark mark = stone_arena_mark(f->c->arena);
     stone_filled filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 0,

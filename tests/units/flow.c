@@ -135,7 +135,7 @@ static void test_random(void)
         uint32_t n = (uint32_t)g_rand_int_range(r, 1, 6);
         stone_leg *legs = legs_of(n, (uint32_t)g_rand_int_range(r, 4, 40), g_rand_int_range(r, 40, 80));
         for (int cut = STONE_FILL_ALL; cut <= STONE_FILL_LINE; cut++) {
-            stone_fill_rule rule = {(stone_fill_cut)cut, {STEP}, 0};
+            stone_fill_rule rule = {(stone_fill_cut)cut, {STEP}, 0, false};
             stone_cursor from = {0, 0};
             stone_filled f = stone_fill(bench.typesetter, bench.arena, text, from, legs, n, rule);
             assert_conserved(text, from, &f);
@@ -145,7 +145,7 @@ static void test_random(void)
             if (f.stop == STONE_STOP_FULL && f.n) { /* the rest, as the next box would take it */
                 stone_leg *more = legs_of(1, 600, 54);
                 stone_filled rest = stone_fill(bench.typesetter, bench.arena, text, f.next, more, 1,
-                                               (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                                               (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
                 assert_conserved(text, f.next, &rest);
                 g_assert_cmpint(rest.stop, ==, STONE_STOP_END);
             }
@@ -164,7 +164,7 @@ static void test_level(void)
         stone_leg *legs = legs_of(4, 60, 54);
         uint32_t trim;
         stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 4,
-                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0}, 0, &trim);
+                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false}, 0, &trim);
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.lone, ==, 0);
         for (int k = 0; k < 4; k++)
@@ -180,7 +180,7 @@ static void test_cut_at_paragraph(void)
     GRand *r = g_rand_new_with_seed(3);
     stone_thread_text text = story(r, 9, 40, 60);
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(3, 14, 54), 3,
-                                (stone_fill_rule){STONE_FILL_PARAGRAPH, {STEP}, 6});
+                                (stone_fill_rule){STONE_FILL_PARAGRAPH, {STEP}, 6, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.next.at, ==, 0);
     g_assert_true(f.lines[f.n - 1].last);
@@ -197,7 +197,7 @@ static void test_cut_at_sentence(void)
     stone_flow_block *b = STONE_NEW(bench.arena, stone_flow_block);
     *b = block_of(stone_arena_string(bench.arena, s->str));
     stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){b, 1}, (stone_cursor){0, 0},
-                                legs_of(2, 30, 54), 2, (stone_fill_rule){STONE_FILL_SENTENCE, {STEP}, 6});
+                                legs_of(2, 30, 54), 2, (stone_fill_rule){STONE_FILL_SENTENCE, {STEP}, 6, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, >, 40);
     g_assert_cmpuint(f.next.at, >, 0);
@@ -239,7 +239,7 @@ static void test_kept_together(void)
         text.at = b;
         stone_leg *legs = legs_of(6, 14 + (uint32_t)i % 5, 54);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 5,
-                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
         parted += f.lone;
         for (uint32_t k = 0; k + 1 < f.n && !f.lone; k++)
             if (f.lines[k].block == 3 && f.lines[k].last)
@@ -260,11 +260,11 @@ static void test_turn(void)
     b[1] = (stone_flow_block){.turn = true};
     text.at = b;
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 30, 54), 2,
-                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_TURN);
     g_assert_cmpuint(f.next.block, ==, 1);
     f = stone_fill(bench.typesetter, bench.arena, text, f.next, legs_of(1, 30, 54), 1,
-                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_END);
     g_assert_cmpuint(f.lines[0].block, ==, 2);
     g_rand_free(r);
@@ -273,12 +273,12 @@ static void test_turn(void)
 static void test_nothing(void)
 {
     stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){NULL, 0}, (stone_cursor){0, 0},
-                                legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                                legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_END);
     GRand *r = g_rand_new_with_seed(2);
     stone_thread_text text = story(r, 2, 20, 30);
     f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 0, 54), 2,
-                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0});
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, ==, 0);
     g_rand_free(r);

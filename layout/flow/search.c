@@ -1,0 +1,315 @@
+/* See search.h. */
+#include "flow/search.h"
+
+#include <string.h>
+
+#include "flow/sentence.h"
+
+static const int64_t NEVER = INT64_MAX / 4;
+/* A way this much dearer than the cheapest to the same block is not gone on with. */
+static const int64_t HOPELESS = 2 * (int64_t)STONE_PRICE_ORPHAN;
+enum { SKIPPED = 6, MOST_OPTIONS = 9 };
+
+stone_lay_order stone_search_order(const stone_search *f, uint32_t block)
+{
+    return (stone_lay_order){&f->slots, stone_search_block(f, block), stone_choices_from(f->choices, block) == 0,
+                             f->rule.cut == STONE_FILL_ALL, f->hole};
+}
+
+/* ---- rows ---- */
+
+static void reach(stone_search *f, uint32_t position, stone_node node)
+{
+    if (node.cost >= f->next[position].cost)
+        return;
+    f->next[position] = node;
+    f->low = position < f->low ? position : f->low;
+    f->high = position > f->high ? position : f->high;
+}
+
+static void begin_row(stone_search *f)
+{
+    f->low = UINT32_MAX;
+    f->high = 0;
+}
+
+/* Keeps the row that was made. False when nothing was reached. */
+static bool end_row(stone_search *f)
+{
+    if (f->low > f->high)
+        return false;
+    stone_row *row = STONE_PUSH(f->scratch, &f->rows);
+    row->first = f->low;
+    row->n = f->high - f->low + 1;
+    row->at = stone_arena_copy(f->scratch, f->next + f->low, row->n * sizeof *row->at);
+    int64_t least = NEVER;
+    for (uint32_t i = 0; i < row->n; i++) {
+        least = row->at[i].cost < least ? row->at[i].cost : least;
+        f->next[f->low + i].cost = NEVER;
+    }
+    for (uint32_t i = 0; i < row->n; i++)
+        if (row->at[i].cost > least + HOPELESS)
+            row->at[i].cost = NEVER;
+    return true;
+}
+
+/* ---- endings ---- */
+
+static void end_at(stone_ending *e, const stone_ending *other)
+{
+    if (!e->any || other->cost < e->cost)
+        *e = *other;
+    e->any = true;
+}
+
+/* Lines from a block on, roughly: enough to tell whether a cut leaves too few. */
+static bool leaves_enough(const stone_search *f, uint32_t block, uint32_t beyond)
+{
+    uint32_t lines = beyond;
+    for (uint32_t i = block; i < f->text.n && lines < f->rule.after_least; i++)
+        if (stone_search_block(f, i)->paragraph) {
+            stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(stone_search_block(f, i)->paragraph);
+            lines += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + 1;
+        } else
+            lines += stone_search_block(f, i)->solid;
+    return lines >= f->rule.after_least;
+}
+
+/* The longest part of an option's first `lines` lines that may stand before a cut and ends a sentence; 0: none. */
+static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *option, uint32_t lines)
+{
+    uint32_t most = option->lines > b->widows ? option->lines - b->widows : 0;
+    for (uint32_t n = lines < most ? lines : most; n >= b->orphans && n; n--)
+        if (stone_sentence_ends(stone_paragraph_text(b->paragraph), stone_paragraph_byte(b->paragraph, option->ends[n - 1])))
+            return n;
+    return 0;
+}
+
+/* The legs are full within this block. */
+static void cut_inside(stone_search *f, uint32_t block, stone_node way, const stone_breaking *option, stone_laid l)
+{
+    if (!l.lines || !leaves_enough(f, block + 1, option->lines - l.lines))
+        return;
+    uint32_t empty = f->slots.count - l.end;
+    stone_ending e = {way.cost + STONE_PRICE_SHORT * (int64_t)empty, true, block, way.from, way, l.lines, empty};
+    bool against = f->rule.cut == STONE_FILL_PARAGRAPH || f->rule.cut == STONE_FILL_SENTENCE;
+    uint32_t n = against ? sentence_in(stone_search_block(f, block), option, l.lines) : 0;
+    if (n) {
+        stone_ending s = e;
+        s.lines = n;
+        s.empty += l.lines - n;
+        s.cost += STONE_PRICE_SHORT * (int64_t)(l.lines - n) +
+                  (f->rule.cut == STONE_FILL_PARAGRAPH ? STONE_PRICE_INSIDE : 0);
+        end_at(&f->cut, &s);
+    }
+    e.cost += against ? STONE_PRICE_INSIDE + STONE_PRICE_INSIDE / 2 : 0;
+    end_at(&f->cut, &e);
+}
+
+static void cut_between(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
+{
+    if (block == f->from.block || stone_search_block(f, block - 1)->keep_next || !leaves_enough(f, block, 0))
+        return;
+    uint32_t empty = f->slots.count - p;
+    end_at(&f->cut, &(stone_ending){cost + STONE_PRICE_SHORT * (int64_t)empty, true, block, p, {0}, 0, empty});
+}
+
+/* ---- a block ---- */
+
+/* One breaking from one position. `way.cost`: up to there. */
+static stone_laid weigh(stone_search *f, uint32_t block, stone_node way, const stone_choice *choice, uint32_t option)
+{
+    const stone_flow_block *b = stone_search_block(f, block);
+    const stone_breaking *breaking = &choice->all.at[option];
+    stone_lay_order order = stone_search_order(f, block);
+    stone_laid l = stone_lay(&order, choice, breaking, way.start, NULL, NULL);
+    way.choice = choice;
+    way.option = option;
+    way.cost += breaking->cost - choice->least + l.cost;
+    if (l.moved && block > f->from.block && stone_search_block(f, block - 1)->keep_next)
+        way.cost += STONE_PRICE_ORPHAN;
+    if (l.lines < breaking->lines) {
+        cut_inside(f, block, way, breaking, l);
+        return l;
+    }
+    bool at_head = l.end == f->slots.start[f->slots.leg[l.end]] || l.end == f->slots.count;
+    if (b->keep_next && at_head && block + 1 < f->last)
+        way.cost += STONE_PRICE_ORPHAN;
+    reach(f, l.end, way);
+    return l;
+}
+
+/* A crosshead is broken by its sense, not to fill a leg. */
+static bool offered(const stone_flow_block *b, const stone_choice *choice, uint32_t option)
+{
+    return !b->keep_whole || option == choice->all.best;
+}
+
+static void weigh_all(stone_search *f, uint32_t block, stone_node way, const stone_choice *choice)
+{
+    const stone_flow_block *b = stone_search_block(f, block);
+    if (choice->all.n == 0) {
+        way.choice = choice;
+        reach(f, way.start, way);
+        return;
+    }
+    uint32_t feet[MOST_OPTIONS], n = 0;
+    for (uint32_t k = 0; k < choice->all.n && k < MOST_OPTIONS; k++) {
+        if (!offered(b, choice, k))
+            continue;
+        uint32_t foot = weigh(f, block, way, choice, k).divided;
+        bool known = foot == STONE_NO_FOOT;
+        for (uint32_t i = 0; i < n && !known; i++)
+            known = feet[i] == foot;
+        if (!known)
+            feet[n++] = foot;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const stone_choice *other = stone_choices_at_foot(f->choices, block, choice, feet[i]);
+        for (uint32_t k = 0; k < other->all.n && k < MOST_OPTIONS; k++)
+            if (offered(b, other, k))
+                weigh(f, block, way, other, k);
+    }
+}
+
+/* A paragraph that begins at way.start: broken for the measures it meets there, also when rules about its last and
+ * first lines take some lines over to the next leg. */
+static void set_paragraph(stone_search *f, uint32_t block, stone_node way)
+{
+    const stone_choice *before = NULL;
+    uint32_t most = f->slots.uniform ? 0 : stone_search_block(f, block)->widows;
+    for (uint32_t less = 0; less <= most; less++) {
+        const stone_choice *choice = stone_choices_at(f->choices, &f->slots, block, way.start, less);
+        if (choice != before)
+            weigh_all(f, block, way, choice);
+        before = choice;
+    }
+}
+
+static void set_solid(stone_search *f, uint32_t block, stone_node way)
+{
+    stone_lay_order order = stone_search_order(f, block);
+    stone_laid l = stone_lay_solid(&order, way.start, NULL, NULL);
+    if (!l.lines)
+        return;
+    bool at_head = l.end == f->slots.start[f->slots.leg[l.end]] || l.end == f->slots.count;
+    if ((l.moved && block > f->from.block && stone_search_block(f, block - 1)->keep_next) ||
+        (stone_search_block(f, block)->keep_next && at_head && block + 1 < f->last))
+        way.cost += STONE_PRICE_ORPHAN;
+    way.cost += l.cost;
+    reach(f, l.end, way);
+}
+
+static void set_white(stone_search *f, uint32_t block, stone_node way)
+{
+    uint32_t leg = f->slots.leg[way.start], end = way.start;
+    if (way.start > f->slots.start[leg])
+        end += stone_search_block(f, block)->white;
+    if (end > f->slots.start[leg + 1])
+        end = f->slots.start[leg + 1];
+    reach(f, end, way);
+}
+
+static void set_block(stone_search *f, uint32_t block, stone_node way)
+{
+    if (stone_search_block(f, block)->paragraph)
+        set_paragraph(f, block, way);
+    else if (stone_search_block(f, block)->solid)
+        set_solid(f, block, way);
+    else
+        set_white(f, block, way);
+}
+
+/* The most of a leg that may be left empty for what needs company to go over to the next one. */
+static uint32_t skipped(const stone_search *f, uint32_t block)
+{
+    const stone_flow_block *b = stone_search_block(f, block);
+    uint32_t most = SKIPPED;
+    if (b->paragraph && (b->keep_next || b->keep_whole)) {
+        stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(b->paragraph);
+        most += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + b->drop_lines;
+    }
+    return most;
+}
+
+/* From a position: straight on, with white added over the block, or after skipping the rest of the leg. */
+static void step_from(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
+{
+    const stone_flow_block *b = stone_search_block(f, block);
+    const stone_slots *s = &f->slots;
+    stone_node way = {.cost = cost, .from = p, .start = p};
+    if (p == s->count) {
+        if (!b->paragraph && !b->solid)
+            reach(f, p, way);
+        return;
+    }
+    set_block(f, block, way);
+    uint32_t leg = s->leg[p], foot = s->start[leg + 1];
+    if (p == s->start[leg])
+        return;
+    bool fresh = stone_choices_from(f->choices, block) == 0;
+    for (uint32_t more = 1; fresh && more <= b->stretch && p + more < foot; more++) {
+        way.start = p + more;
+        way.cost += STONE_PRICE_WHITE * (int64_t)more;
+        set_block(f, block, way);
+    }
+    if (leg + 1 < s->n && foot - p <= skipped(f, block) && (b->paragraph || b->solid)) {
+        way.start = foot;
+        way.cost = cost + f->hole * (int64_t)(foot - p);
+        if (block > f->from.block && stone_search_block(f, block - 1)->keep_next)
+            way.cost += STONE_PRICE_ORPHAN;
+        set_block(f, block, way);
+    }
+}
+
+static void search(stone_search *f)
+{
+    f->next = STONE_NEW_N(f->scratch, stone_node, f->slots.count + 1);
+    for (uint32_t p = 0; p <= f->slots.count; p++)
+        f->next[p].cost = NEVER;
+    begin_row(f);
+    reach(f, 0, (stone_node){.cost = 0});
+    for (uint32_t block = f->from.block; end_row(f) && block < f->last; block++) {
+        begin_row(f);
+        stone_row row = f->rows.at[f->rows.n - 1];
+        for (uint32_t i = 0; i < row.n; i++)
+            if (row.at[i].cost < NEVER) {
+                cut_between(f, block, row.first + i, row.at[i].cost);
+                step_from(f, block, row.first + i, row.at[i].cost);
+            }
+    }
+    if (f->rows.n != f->last - f->from.block + 1)
+        return;
+    const stone_row *row = &f->rows.at[f->rows.n - 1];
+    for (uint32_t i = 0; i < row->n; i++)
+        if (row->at[i].cost < NEVER) {
+            uint32_t p = row->first + i;
+            uint32_t empty = f->slots.count - p;
+            int64_t price = f->end * (int64_t)empty * (int64_t)empty;
+            end_at(&f->over, &(stone_ending){row->at[i].cost + price, true, f->last, p, {0}, 0, empty});
+        }
+}
+
+/* The first block at or after the cursor before which the text turns. */
+static uint32_t turn_after(stone_thread_text text, uint32_t block)
+{
+    while (block < text.n && !text.at[block].turn)
+        block++;
+    return block;
+}
+
+stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
+                               stone_fill_rule rule, int64_t end)
+{
+    stone_search f = {.scratch = scratch, .text = choices->text, .from = choices->from, .rule = rule, .end = end,
+                      .choices = choices, .hole = rule.ragged ? STONE_PRICE_RAGGED : STONE_PRICE_HOLE};
+    f.slots = stone_slots_of(scratch, legs, n, rule.step);
+    f.last = turn_after(f.text, f.from.block);
+    search(&f);
+    return f;
+}
+
+const stone_ending *stone_search_ending(const stone_search *f)
+{
+    return f->over.any ? &f->over : &f->cut;
+}
