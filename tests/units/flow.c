@@ -284,6 +284,192 @@ static void test_nothing(void)
     g_rand_free(r);
 }
 
+/* ---- against every way there is ---- */
+
+typedef struct {
+    const stone_thread_text *text;
+    const stone_breakings *all; /* by block */
+    const stone_leg *legs;
+    uint32_t n;
+} ways;
+
+static bool fits_from(const ways *w, uint32_t block, uint32_t leg, uint32_t slot);
+
+/* Whether `rest` lines of a block, of which `done` stand already, and all that follows can be placed with no line
+ * alone. */
+static bool fits_lines(const ways *w, uint32_t block, uint32_t rest, uint32_t done, uint32_t leg, uint32_t slot)
+{
+    if (leg == w->n)
+        return false;
+    uint32_t room = w->legs[leg].lines - slot;
+    if (rest <= room && fits_from(w, block + 1, leg, slot + rest))
+        return true;
+    for (uint32_t k = 0; k <= room && k + 2 <= rest; k++)
+        if ((k >= 2 || (k == 0 && done == 0)) && fits_lines(w, block, rest - k, done + k, leg + 1, 0))
+            return true;
+    return false;
+}
+
+static bool fits_from(const ways *w, uint32_t block, uint32_t leg, uint32_t slot)
+{
+    if (block == w->text->n)
+        return true;
+    for (uint32_t i = 0; i < w->all[block].n; i++)
+        if (fits_lines(w, block, w->all[block].at[i].lines, 0, leg, slot))
+            return true;
+    return false;
+}
+
+static void test_every_way(void)
+{
+    uint32_t possible = 0, impossible = 0;
+    for (uint32_t seed = 1; seed <= 300; seed++) {
+        GRand *r = g_rand_new_with_seed(seed);
+        stone_mark mark = stone_arena_mark(bench.arena);
+        stone_thread_text text = story(r, (uint32_t)g_rand_int_range(r, 1, 5), 8, 34);
+        uint32_t n = (uint32_t)g_rand_int_range(r, 1, 5);
+        stone_leg *legs = legs_of(n, (uint32_t)g_rand_int_range(r, 3, 7), 54);
+        stone_breakings *all = STONE_NEW_N(bench.arena, stone_breakings, text.n);
+        stone_measure m = {STONE_LEN_ZERO, legs[0].width};
+        for (uint32_t i = 0; i < text.n; i++)
+            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0, (stone_measures){&m, 1});
+        bool can = fits_from(&(ways){&text, all, legs, n}, 0, 0, 0);
+        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, n,
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+        if (can && (f.stop != STONE_STOP_END || f.lone))
+            g_error("seed %u: there is a way without a lone line, not found: stop %d, %u lone", seed, f.stop, f.lone);
+        if (!can)
+            g_assert_true(f.stop != STONE_STOP_END || f.lone > 0);
+        possible += can;
+        impossible += !can;
+        stone_arena_rewind(bench.arena, mark);
+        g_rand_free(r);
+    }
+    g_assert_cmpuint(possible, >, 60);
+    g_assert_cmpuint(impossible, >, 60);
+}
+
+/* ---- single rules ---- */
+
+/* The lines beside a capital are set in; where the paragraph goes on under it they are not. */
+static void test_drop(void)
+{
+    GRand *r = g_rand_new_with_seed(11);
+    stone_thread_text text = story(r, 2, 60, 70);
+    stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * 2);
+    b[0].drop_lines = 3;
+    b[0].drop = stone_len_mm(9);
+    b[0].orphans = 3;
+    text.at = b;
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(1, 60, 54), 1,
+                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+    for (uint32_t i = 0; i < f.n; i++) {
+        bool beside = f.lines[i].block == 0 && f.lines[i].number < 3;
+        g_assert_cmpint(f.lines[i].measure.x.u, ==, beside ? stone_len_mm(9).u : 0);
+        g_assert_cmpint(f.lines[i].measure.width.u, ==, stone_len_mm(54).u - (beside ? stone_len_mm(9).u : 0));
+    }
+    stone_flow_block after[] = {block_of("Word"), b[0]}; /* two slots are left under it: not begun there */
+    f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){after, 2}, (stone_cursor){0, 0},
+                   (stone_leg[]){{.width = stone_len_mm(54), .lines = 3}, {.width = stone_len_mm(54), .lines = 60}}, 2,
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+    g_assert_cmpuint(f.lines[0].leg, ==, 0);
+    g_assert_cmpuint(f.lines[1].leg, ==, 1);
+    g_rand_free(r);
+}
+
+static void test_solid(void)
+{
+    for (uint32_t seed = 1; seed <= 40; seed++) {
+        GRand *r = g_rand_new_with_seed(seed);
+        stone_thread_text text = story(r, 6, 20, 60);
+        stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
+        uint32_t at = (uint32_t)g_rand_int_range(r, 0, 6), deep = (uint32_t)g_rand_int_range(r, 2, 9);
+        b[at] = (stone_flow_block){.solid = deep, .leading = {STEP}, .before = {STEP}, .after = {STEP}};
+        text.at = b;
+        uint32_t lines = (uint32_t)g_rand_int_range(r, 10, 14);
+        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(6, lines, 54), 6,
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+        g_assert_cmpint(f.stop, ==, STONE_STOP_END);
+        g_assert_cmpuint(f.solids_n, ==, 1);
+        const stone_set_solid *s = &f.solids[0];
+        g_assert_cmpuint(s->block, ==, at);
+        g_assert_cmpuint(s->slot + deep, <=, lines);
+        for (uint32_t i = 0; i < f.n; i++) { /* nothing stands in it, and the order is kept */
+            uint32_t foot = (uint32_t)(f.lines[i].baseline.u / STEP);
+            if (f.lines[i].leg == s->leg)
+                g_assert_true(foot <= s->slot || foot > s->slot + deep);
+            bool before = f.lines[i].leg < s->leg || (f.lines[i].leg == s->leg && foot <= s->slot);
+            g_assert_cmpint(before, ==, f.lines[i].block < at);
+        }
+        g_rand_free(r);
+    }
+}
+
+/* White is added over a crosshead before a foot is left short; without leave it is left short. */
+static void test_stretch(void)
+{
+    uint32_t holes[2] = {0, 0};
+    for (uint32_t seed = 1; seed <= 40; seed++)
+        for (int may = 0; may < 2; may++) {
+            GRand *r = g_rand_new_with_seed(seed);
+            stone_thread_text text = story(r, 7, 10, 24);
+            stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
+            for (uint32_t i = 0; i < text.n; i++)
+                b[i].keep_whole = true; /* so that feet do come out short */
+            b[2].stretch = b[4].stretch = may ? 2 : 0;
+            text.at = b;
+            stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54), 4,
+                                        (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+            holes[may] += f.holes;
+            g_assert_cmpuint(f.lone, ==, 0);
+            g_rand_free(r);
+        }
+    g_assert_cmpuint(holes[1] * 5, <, holes[0] * 4);
+}
+
+/* A foot that stays where it is keeps its depth when the others rise. */
+static void test_held(void)
+{
+    GRand *r = g_rand_new_with_seed(4);
+    stone_thread_text text = story(r, 5, 40, 60);
+    stone_leg *legs = legs_of(3, 40, 54);
+    legs[0].lines = 6;
+    legs[0].held = true;
+    uint32_t trim;
+    stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
+                                      (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false}, 0, &trim);
+    g_assert_cmpuint(trim, >, 3);
+    g_assert_cmpuint(f.depth[0], ==, 6);
+    g_assert_cmpuint(f.depth[2] + 2, >=, f.depth[1]);
+    f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
+                         (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true}, 0, &trim);
+    g_assert_cmpuint(trim, ==, 0); /* ragged: legs are filled one after another */
+    g_assert_cmpuint(f.depth[2], ==, 0);
+    g_rand_free(r);
+}
+
+/* A story of one word a paragraph: what it takes grows with its length, not with its square. */
+static void test_linear(void)
+{
+    size_t bytes[3];
+    stone_flow_block one = block_of("Word");
+    for (int i = 0; i < 3; i++) {
+        uint32_t n = 4000u << i;
+        stone_arena *arena = stone_arena_open();
+        stone_flow_block *b = STONE_NEW_N(arena, stone_flow_block, n);
+        for (uint32_t k = 0; k < n; k++)
+            b[k] = one;
+        stone_filled f = stone_fill(bench.typesetter, arena, (stone_thread_text){b, n}, (stone_cursor){0, 0},
+                                    legs_of(40, 450, 54), 40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+        g_assert_cmpint(f.stop, ==, STONE_STOP_END);
+        g_assert_cmpuint(f.n, ==, n);
+        bytes[i] = stone_arena_total(arena);
+        stone_arena_close(arena);
+    }
+    g_assert_cmpuint(bytes[1], <, bytes[0] * 5 / 2);
+    g_assert_cmpuint(bytes[2], <, bytes[1] * 5 / 2);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -293,6 +479,12 @@ int main(int argc, char **argv)
     g_test_add_func("/flow/cut-at-sentence", test_cut_at_sentence);
     g_test_add_func("/flow/sentence-ends", test_sentence_ends);
     g_test_add_func("/flow/kept-together", test_kept_together);
+    g_test_add_func("/flow/every-way", test_every_way);
+    g_test_add_func("/flow/drop", test_drop);
+    g_test_add_func("/flow/solid", test_solid);
+    g_test_add_func("/flow/stretch", test_stretch);
+    g_test_add_func("/flow/held", test_held);
+    g_test_add_func("/flow/linear", test_linear);
     g_test_add_func("/flow/turn", test_turn);
     g_test_add_func("/flow/nothing", test_nothing);
     set_up();
