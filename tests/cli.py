@@ -370,7 +370,7 @@ class Outputs(Case):
         self.assertEqual(list(report["pages"][0]["boxes"][0]), ["name", "kind", "story", "x_mm", "y_mm", "width_mm",
                                                                 "height_mm", "lines", "underset_lines"])
         story = report["stories"][0]
-        self.assertEqual(list(story), ["id", "words", "words_set", "words_overset", "overset_lines", "overset_mm",
+        self.assertEqual(list(story), ["id", "words", "words_set", "words_overset", "words_cut", "overset_lines", "overset_mm",
                                        "underset_lines", "boxes", "jumps", "fit"])
         self.assertEqual((story["id"], story["words"], story["boxes"]), ("ferry", 20, ["A1/A"]))
         for story in report["stories"]:

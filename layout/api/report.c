@@ -66,6 +66,7 @@ static void write_story(stone_json *j, const stone_story_fact *f)
     stone_json_number(j, "words", f->words);
     stone_json_number(j, "words_set", f->words_set);
     stone_json_number(j, "words_overset", f->words_overset);
+    stone_json_number(j, "words_cut", f->words_cut);
     stone_json_number(j, "overset_lines", f->overset_lines);
     write_mm(j, "overset_mm", f->overset_depth);
     stone_json_number(j, "underset_lines", f->underset_lines);
@@ -83,7 +84,13 @@ static void write_story(stone_json *j, const stone_story_fact *f)
     for (uint32_t i = 0; i < f->fit.n; i++) {
         stone_json_object(j, NULL, false);
         stone_json_string(j, "step", f->fit.at[i].step);
-        stone_json_number(j, "lines", f->fit.at[i].lines);
+        const stone_fit_fact *x = &f->fit.at[i];
+        if (x->lines)
+            stone_json_number(j, "lines", x->lines);
+        if (x->words)
+            stone_json_number(j, "words", x->words);
+        if (x->head)
+            stone_json_string(j, "head", x->head);
         stone_json_end(j);
     }
     stone_json_end(j);

@@ -70,7 +70,6 @@ static void count(stone_filled *out, const stone_search *f, uint32_t block, cons
     const stone_choice *plain = stone_choices_at(f->choices, &f->slots, block, way->start, 0);
     const stone_breaking *is = &all->at[way->option], *best = &plain->all.at[plain->all.best];
     out->longer += (int32_t)is->lines - (int32_t)best->lines;
-    out->forced += is->lines < best->lines && is->forced && !best->forced;
 }
 
 static void write_block(struct writer *w, uint32_t block, const stone_node *way, uint32_t limit, stone_filled *out)

@@ -3,9 +3,9 @@
  * and rewind the arena after each.
  *
  * The legs of one box are filled together by dynamic programming over (block, position): every paragraph offers its
- * breakings for several numbers of lines, every foot of a leg may fall inside a paragraph, and the cheapest way
- * through all of them wins. So lone lines and short feet are avoided by setting some paragraph a line longer or
- * shorter, where its spacing allows.
+ * breakings for several numbers of lines (of those shorter than its best only such as keep inside the limits in force),
+ * every foot of a leg may fall inside a paragraph, and the cheapest way through all of them wins. So lone lines and
+ * short feet are avoided by setting some paragraph a line longer or shorter, where its spacing allows.
  *
  * Positions are slots of the sheet's baseline grid: slot k of a leg ends on its baseline k. White that is not whole
  * slots is taken up block by block, so that the text after it stands on the grid again. */
@@ -66,6 +66,7 @@ typedef struct {
     stone_len step;          /* the baseline */
     uint32_t after_least;    /* lines that must remain for the next box when the text is cut */
     bool ragged;             /* feet need not stand level */
+    bool best;               /* paragraphs keep the numbers of lines they are best in */
 } stone_fill_rule;
 
 typedef enum { STONE_STOP_END, STONE_STOP_FULL, STONE_STOP_TURN } stone_stop;
@@ -96,7 +97,6 @@ typedef struct {
     uint32_t used;             /* slots, holes at feet included, before the end of the text or of the legs */
     uint32_t holes;            /* slots left empty at feet before the last leg */
     int32_t longer;            /* lines set over what the paragraphs take at their best; negative: fewer */
-    uint32_t forced;           /* paragraphs squeezed beyond the limits in force that could be set within them */
     uint32_t lone;             /* widows, orphans and heads parted from their text that could not be avoided */
     int64_t cost;
 } stone_filled;

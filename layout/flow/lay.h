@@ -10,7 +10,8 @@
  * over crossheads, and paragraphs are set longer or shorter. */
 enum {
     STONE_PRICE_WHITE = 150000,      /* a slot of white added where white stands; twice that for the next one */
-    STONE_PRICE_SHORT = 300000,      /* a slot left empty where the text is cut */
+    STONE_PRICE_SHORT = 300000,      /* a slot left empty where the text is cut to go on elsewhere */
+    STONE_PRICE_LOST = 10000000,     /* … where it is cut because it is over: as much as can be is set */
     STONE_PRICE_LAST = 300000,       /* the last leg ends a slot above its neighbours; several by their square */
     STONE_PRICE_DIVIDED = 1000000,   /* a division at a leg's foot */
     STONE_PRICE_RAGGED = 20000,      /* a slot left empty at a foot where feet need not stand level */

@@ -85,13 +85,19 @@ static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *opt
     return 0;
 }
 
+/* Of slots left empty before a cut. */
+static int64_t price_of(const stone_search *f, uint32_t empty)
+{
+    return (f->rule.cut == STONE_FILL_ALL ? STONE_PRICE_LOST : STONE_PRICE_SHORT) * (int64_t)empty;
+}
+
 /* The legs are full within this block. */
 static void cut_inside(stone_search *f, uint32_t block, stone_node way, const stone_breaking *option, stone_laid l)
 {
     if (!l.lines || !leaves_enough(f, block + 1, option->lines - l.lines))
         return;
     uint32_t empty = f->slots.count - l.end;
-    stone_ending e = {way.cost + STONE_PRICE_SHORT * (int64_t)empty, true, block, way.from, way, l.lines, empty};
+    stone_ending e = {way.cost + price_of(f, empty), true, block, way.from, way, l.lines, empty};
     bool against = f->rule.cut == STONE_FILL_PARAGRAPH || f->rule.cut == STONE_FILL_SENTENCE;
     uint32_t n = against ? sentence_in(stone_search_block(f, block), option, l.lines) : 0;
     if (n) {
@@ -111,7 +117,7 @@ static void cut_between(stone_search *f, uint32_t block, uint32_t p, int64_t cos
     if (block == f->from.block || stone_search_block(f, block - 1)->keep_next || !leaves_enough(f, block, 0))
         return;
     uint32_t empty = f->slots.count - p;
-    end_at(&f->cut, &(stone_ending){cost + STONE_PRICE_SHORT * (int64_t)empty, true, block, p, {0}, 0, empty});
+    end_at(&f->cut, &(stone_ending){cost + price_of(f, empty), true, block, p, {0}, 0, empty});
 }
 
 /* ---- a block ---- */
@@ -139,10 +145,13 @@ static stone_laid weigh(stone_search *f, uint32_t block, stone_node way, const s
     return l;
 }
 
-/* A crosshead is broken by its sense, not to fill a leg. */
-static bool offered(const stone_flow_block *b, const stone_choice *choice, uint32_t option)
+/* A crosshead is broken by its sense, not to fill a leg; and nothing is squeezed beyond its limits to fit. */
+static bool offered(const stone_search *f, const stone_flow_block *b, const stone_choice *choice, uint32_t option)
 {
-    return !b->keep_whole || option == choice->all.best;
+    const stone_breaking *is = &choice->all.at[option], *best = &choice->all.at[choice->all.best];
+    if (is == best || b->keep_whole || f->rule.best)
+        return is == best;
+    return is->lines > best->lines || !is->forced || best->forced;
 }
 
 static void weigh_all(stone_search *f, uint32_t block, stone_node way, const stone_choice *choice)
@@ -155,7 +164,7 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
     }
     uint32_t feet[MOST_OPTIONS], n = 0;
     for (uint32_t k = 0; k < choice->all.n && k < MOST_OPTIONS; k++) {
-        if (!offered(b, choice, k))
+        if (!offered(f, b, choice, k))
             continue;
         uint32_t foot = weigh(f, block, way, choice, k).divided;
         bool known = foot == STONE_NO_FOOT;
@@ -167,7 +176,7 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
     for (uint32_t i = 0; i < n; i++) {
         const stone_choice *other = stone_choices_at_foot(f->choices, block, choice, feet[i]);
         for (uint32_t k = 0; k < other->all.n && k < MOST_OPTIONS; k++)
-            if (offered(b, other, k))
+            if (offered(f, b, other, k))
                 weigh(f, block, way, other, k);
     }
 }

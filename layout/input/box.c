@@ -176,7 +176,8 @@ static void read_quote(const stone_node *quote, stone_box *box)
 
 static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
 {
-    const stone_node *drop = at(node, "drop"), *part = at(node, "part"), *head_legs = at(node, "head-legs");
+    const stone_node *drop = at(node, "drop"), *part = at(node, "part"), *head_legs = at(node, "head-legs"),
+                     *fit = at(node, "fit");
     read_insets(r, at(node, "pictures"), box);
     read_quote(at(node, "quote"), box);
     box->head_legs = head_legs ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, head_legs).number : 0;
@@ -185,6 +186,10 @@ static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
                                     ? 0
                                     : stone_value_of(STONE_FORM_LINES, drop).number * 1024,
                                 STONE_DIM_LINES};
+    if (fit) {
+        stone_ladder ladder = stone_ladder_read(fit);
+        box->fit = stone_arena_copy(r->arena, &ladder, sizeof ladder);
+    }
     if (part)
         box->part = strcmp(part->text, "head") == 0 ? STONE_PART_OF_STORY_HEAD : STONE_PART_OF_STORY_TEXT;
 }

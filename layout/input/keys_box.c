@@ -1,7 +1,7 @@
 /* The keys of boxes and of the plans they stand in: areas, boxes by name, drawings. */
 #include "input/keys_tables.h"
 
-const char *const stone_fit_words[] = {"lines", "wide", "heads", "quote", "picture", "cut", NULL};
+const char *const stone_fit_words[] = {"lines", "wide", "heads", "quote", "picture", "cut", "none", NULL};
 const char *const stone_corner_words[] = {"top", "top-start", "top-end", "foot", "foot-start", "foot-end", NULL};
 
 static const char *const half_words[] = {"half", NULL};
@@ -142,7 +142,7 @@ static const stone_key box_keys[] = {
     {"mug", STONE_LATER | STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &mug, .help = "A portrait in a leg."},
     {"with", STONE_LATER | STONE_GROUPS, .mapping = &with, .help = "Sidebars inside the package."},
     {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
-    {"fit", STONE_LATER | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do with this story."},
+    {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do with a story that begins here, in this order; else the style's."},
     {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Only the head, or only the text."},
     /* the others */
     {"title", STONE_ONE, STONE_FORM_TEXT, .help = "A title over a run, table or index."},

@@ -196,7 +196,7 @@ static const stone_key style_keys[] = {
     {"teaser", STONE_GROUP, .mapping = &teaser, .help = "Pointers to stories."},
     {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "Furniture."},
     {"templates", STONE_GROUP, .mapping = &templates, .help = "Drawn pages."},
-    {"fit", STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do, in this order."},
+    {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do, in this order; `none`: nothing."},
     {"press", STONE_GROUP, .mapping = &press, .help = "What the press wants."},
     {"months", STONE_GROUP, .mapping = &months, .help = "Names of months by calendar."},
     {"exceptions", STONE_GROUP, .mapping = &exceptions, .help = "Words divided otherwise than by the patterns, by language."},

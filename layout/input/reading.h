@@ -67,6 +67,9 @@ void stone_plan_read(stone_reading *r, const stone_node *node, const stone_node 
 void stone_box_read(stone_reading *r, const char *name, const stone_node *node, stone_box *box);
 bool stone_zone_holds(const stone_reading *r, const stone_node *node);
 
+/* style.c: the copyfitter's ladder, from one word or a list. */
+stone_ladder stone_ladder_read(const stone_node *fit);
+
 /* A value of the form, from a scalar that was checked. */
 stone_value stone_value_of(stone_form form, const stone_node *node);
 /* The text of a scalar with its Markdown; empty when node is NULL. */

@@ -344,10 +344,24 @@ static void read_check(stone_reading *r, const stone_node *check)
     }
 }
 
-static void read_fit(stone_reading *r, const stone_node *fit)
+static void add_step(stone_ladder *ladder, const stone_node *word)
 {
-    for (uint32_t i = 0; fit && i < fit->items.n && i < STONE_FIT_COUNT; i++)
-        *STONE_PUSH(r->arena, &r->style->fit) = (stone_fit)stone_value_word(fit->items.at[i]->text, stone_fit_words);
+    int step = stone_value_word(word->text, stone_fit_words);
+    for (uint32_t i = 0; i < ladder->n; i++)
+        if ((int)ladder->step[i] == step)
+            return;
+    if (step >= 0 && step < STONE_FIT_COUNT) /* past the steps: `none` */
+        ladder->step[ladder->n++] = (stone_fit)step;
+}
+
+stone_ladder stone_ladder_read(const stone_node *fit)
+{
+    stone_ladder ladder = {.n = 0};
+    if (fit->kind == STONE_NODE_SCALAR)
+        add_step(&ladder, fit);
+    for (uint32_t i = 0; fit->kind == STONE_NODE_LIST && i < fit->items.n; i++)
+        add_step(&ladder, fit->items.at[i]);
+    return ladder;
 }
 
 static void read_templates(stone_reading *r, const stone_node *templates)
@@ -402,7 +416,8 @@ void stone_style_build(stone_reading *r)
     read_jump(r, stone_node_at(n, "jump"), stone_node_at(n, "teaser"));
     read_press(r, stone_node_at(n, "press"), stone_node_at(n, "months"));
     read_exceptions(r, stone_node_at(n, "exceptions"));
-    read_fit(r, stone_node_at(n, "fit"));
+    if (stone_node_at(n, "fit"))
+        r->style->fit = stone_ladder_read(stone_node_at(n, "fit"));
     for (uint32_t i = 0; panels && i < panels->entries.n; i++) {
         stone_panel panel = stone_panel_read(r, &panels->entries.at[i]);
         *STONE_PUSH(r->arena, &s->panels) = panel;

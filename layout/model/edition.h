@@ -72,6 +72,7 @@ typedef struct {
     uint16_t head_legs;                /* STORY: legs under its head, the others rise beside it; 0: all */
     stone_quote quote;                 /* STORY */
     uint16_t quote_span, quote_leg;    /* with STONE_QUOTE_INSET: legs it covers; the first of them, 0: chosen */
+    const stone_ladder *fit;           /* STORY; NULL: the style's */
     stone_dim drop;                    /* STORY; value 0: none; NONE: the style's */
     stone_teaser_picture teaser_picture;
     stone_dim picture_width;           /* TEASER with picture left: `picture-width`; NONE: a third */

@@ -225,6 +225,12 @@ typedef struct {
 typedef enum { STONE_FIT_LINES, STONE_FIT_WIDE, STONE_FIT_HEADS, STONE_FIT_QUOTE, STONE_FIT_PICTURE, STONE_FIT_CUT,
                STONE_FIT_COUNT } stone_fit;
 
+/* The copyfitter's ladder: what it may do, in this order; every step once. */
+typedef struct {
+    stone_fit step[STONE_FIT_COUNT];
+    uint8_t n;
+} stone_ladder;
+
 typedef struct {
     const char *standard, *profile, *file_name;
     uint16_t ink_limit;                    /* percent */
@@ -276,7 +282,7 @@ typedef struct {
     const char *teaser_pointer;   /* "{pages} >" */
     STONE_LIST(stone_panel) panels;
     STONE_LIST(stone_plan *) templates;
-    STONE_LIST(stone_fit) fit;
+    stone_ladder fit;
     stone_press_rule press;
     STONE_LIST(stone_month_names) months;
     STONE_LIST(stone_exceptions) exceptions; /* to the division of words, by language */

@@ -20,6 +20,8 @@ struct making {
     uint32_t drop_block;
     bool indent;       /* the next paragraph is indented: not the first, not one under a crosshead */
     uint32_t number;
+    uint32_t quote_words;
+    const stone_bend *bend;
 };
 
 static stone_flow_block *push_block(struct making *m)
@@ -103,11 +105,19 @@ static void push_table(struct making *m, const stone_block *block)
     }
 }
 
+static uint32_t words_of(const stone_block *quote)
+{
+    return stone_words_count(quote->text.text, quote->text.size) + stone_words_count(quote->by.text, quote->by.size);
+}
+
 static void push_quote(struct making *m, const stone_block *block)
 {
-    if (m->quote == STONE_QUOTE_INSET && block == stone_package_quote(m->story)) {
-        m->total += stone_words_count(block->text.text, block->text.size) +
-                    stone_words_count(block->by.text, block->by.size);
+    if (m->quote == STONE_QUOTE_INSET && !m->bend->no_quote && block == stone_package_quote(m->story)) {
+        m->total += words_of(block);
+        return;
+    }
+    if (m->bend->no_quote && m->quote != STONE_QUOTE_LEFT_OUT && block == stone_package_quote(m->story)) {
+        m->quote_words = words_of(block);
         return;
     }
     if (m->quote == STONE_QUOTE_LEFT_OUT)
@@ -239,19 +249,31 @@ static void push_one(struct making *m, const stone_block *block)
     }
 }
 
+/* The mark from which the copy is cut, the last but `cuts`; NULL: nothing is. Who signs the story stays. */
+static const stone_block *cut_from(const stone_story *story, uint32_t cuts)
+{
+    for (uint32_t i = story->blocks.n; cuts && i-- > 0;)
+        if (story->blocks.at[i].kind == STONE_BLOCK_CUT && --cuts == 0)
+            return &story->blocks.at[i];
+    return NULL;
+}
+
 stone_body stone_body_make(stone_compositor *c, const stone_story *story, const stone_page *page,
                            const stone_placed *placed, const stone_bend *bend)
 {
     struct making m = {.c = c, .story = story, .page = page, .placed = placed,
-                       .quote = bend->no_quote ? STONE_QUOTE_LEFT_OUT : placed->box->quote,
+                       .quote = placed->box->quote, .bend = bend,
                        .voice = stone_package_voice(c->forme, story, placed->box),
                        .context = {.on = page->plan, .story = story, .language = story->language}};
+    m.voice.wide = bend->wide;
+    const stone_block *cut = cut_from(story, bend->cuts);
     push_line(&m, &story->byline, STONE_ROLE_BYLINE, true);
     push_line(&m, &story->strap, STONE_ROLE_STRAP, true);
     push_line(&m, &story->standfirst, STONE_ROLE_STANDFIRST, false);
     for (uint32_t i = 0; i < story->blocks.n; i++)
-        push_one(&m, &story->blocks.at[i]);
+        if (!cut || &story->blocks.at[i] < cut || story->blocks.at[i].kind == STONE_BLOCK_SIGNOFF)
+            push_one(&m, &story->blocks.at[i]);
     while (m.blocks.n && m.blocks.at[m.blocks.n - 1].turn) /* a turn that nothing follows */
         m.blocks.n--;
-    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block};
+    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block, m.quote_words};
 }

@@ -11,6 +11,7 @@ typedef struct {
     uint32_t total;         /* of the roles that count as the story's text, the pull quote set as an inset too */
     stone_drop drop;        /* its drop capital … */
     uint32_t drop_block;    /* … at the first line of this block */
+    uint32_t quote_words;   /* of a pull quote that the copyfitter left out */
 } stone_body;
 
 /* `placed`: the box in which the story begins; `bend`: what the copyfitter changes. */

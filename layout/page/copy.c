@@ -162,6 +162,7 @@ stone_composed stone_copy_compose(stone_compositor *c, const stone_field_context
         .runs = b.runs.at,
         .n = b.runs.n,
         .role = settings,
+        .wide = voice.wide,
         .language = context->language ? context->language : c->forme->edition->language,
         .direction = stone_direction_of(STONE_DIRECTION_AUTO,
                                         context->language ? context->language : c->forme->edition->language),

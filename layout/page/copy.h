@@ -9,6 +9,7 @@
 /* The cascade that holds for a text: the style's roles, over them a form's, over them a box style's. */
 typedef struct {
     const stone_role_layer *form, *box_style;
+    bool wide; /* in the copyfitter's wide limits */
 } stone_voice;
 
 /* A stretch of a paragraph: copy or a plain string, in a role. */

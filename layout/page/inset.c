@@ -122,10 +122,12 @@ static uint32_t picture_slots(stone_making *m, const stone_inset *in, const ston
         height = stone_len_sub(stone_dim_resolve(in->depth, step, STONE_LEN_ZERO, m->package->content.height),
                                cap_offset(m));
     uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(stone_len_add(cap_offset(m), height), said), step);
-    uint32_t least = slots * 2 / 3, room = (uint32_t)stone_len_steps_down(columns.height, step);
-    slots = slots > least + m->order->bend.picture_less ? slots - m->order->bend.picture_less : least;
-    uint32_t most = room * 3 / 4; /* a picture never takes the whole of a leg from its text */
-    if (slots > most)
+    uint32_t room = (uint32_t)stone_len_steps_down(columns.height, step), most = room * 3 / 4;
+    if (slots > most) /* a picture never takes the whole of a leg from its text */
+        slots = most;
+    int32_t less = m->order->bend.picture_less, most_less = (int32_t)(slots / 4);
+    slots -= (uint32_t)(less < most_less ? less : most_less);
+    if (less < 0 && slots > most)
         slots = most;
     if (slots >= LEAST_PICTURE)
         return slots;

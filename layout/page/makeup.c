@@ -14,7 +14,7 @@
 
 #include "base/assert.h"
 #include "page/fixed.h"
-#include "page/thread.h"
+#include "page/copyfit.h"
 
 /* What one task made. */
 struct made {
@@ -77,7 +77,7 @@ static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32
 
 static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
 {
-    stone_thread_fill(c, &run->threads[number], &run->forme->places.at[number]);
+    stone_copyfit(c, &run->threads[number], &run->forme->places.at[number]);
 }
 
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
@@ -299,12 +299,18 @@ static stone_story_fact copy_fact(stone_arena *arena, const stone_story_fact *fr
     stone_story_fact f = *from;
     memset(&f.boxes, 0, sizeof f.boxes);
     memset(&f.jumps, 0, sizeof f.jumps);
+    memset(&f.fit, 0, sizeof f.fit);
     for (uint32_t i = 0; i < from->boxes.n; i++)
         *STONE_PUSH(arena, &f.boxes) = stone_arena_string(arena, from->boxes.at[i]);
     for (uint32_t i = 0; i < from->jumps.n; i++) {
         stone_jump_fact j = from->jumps.at[i];
         j.text = stone_arena_string(arena, j.text);
         *STONE_PUSH(arena, &f.jumps) = j;
+    }
+    for (uint32_t i = 0; i < from->fit.n; i++) {
+        stone_fit_fact *x = STONE_PUSH(arena, &f.fit);
+        *x = from->fit.at[i];
+        x->head = stone_arena_string(arena, x->head);
     }
     return f;
 }

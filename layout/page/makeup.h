@@ -32,13 +32,16 @@ typedef struct {
 } stone_jump_fact;
 
 typedef struct {
-    const char *step;  /* name of the step of `fit` */
-    int32_t lines;
+    const char *step;  /* of `fit` */
+    int32_t lines;     /* lines, picture: more than without it; negative: fewer */
+    uint32_t words;    /* quote, cut: left out */
+    const char *head;  /* heads: as it is set; NULL in the others */
 } stone_fit_fact;
 
 typedef struct {
     const char *id;
-    uint32_t words;          /* in the story's text */
+    uint32_t words;          /* in the story's text, without what was cut */
+    uint32_t words_cut;      /* by the copyfitter: at marks, and a pull quote */
     uint32_t words_set;      /* counted from the scene */
     uint32_t words_overset;  /* counted from what was left over */
     uint32_t overset_lines, underset_lines;

@@ -27,11 +27,12 @@ typedef struct {
 
 /* What the copyfitter changes in a package and its text; all zero: as the edition and the style say. */
 typedef struct {
+    bool best_lines;             /* paragraphs keep the numbers of lines they are best in */
     bool wide;                   /* paragraphs take their roles' wide limits (`fit`) */
     bool no_quote;               /* pull quotes are left out */
-    uint8_t small_head;          /* 1: a head of a range of sizes takes its least; 0: its largest that needs no more lines */
+    bool small_head;             /* a head of a range of sizes takes its least, not its largest that needs no more lines */
     const stone_copy_text *head; /* an alternative in place of the story's head; NULL: its own */
-    uint16_t picture_less;       /* slots taken from the depth of its pictures; they are cropped */
+    int16_t picture_less;        /* slots taken from the depth of its pictures, a quarter of it at most; negative: added */
     uint16_t cuts;               /* marked cuts that are made, counted from the story's end */
 } stone_bend;
 

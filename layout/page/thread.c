@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "base/assert.h"
-#include "page/body.h"
 
 struct filling {
     stone_compositor *c;
     stone_thread *thread;
     const stone_story *story;
-    stone_body body;
+    const stone_bend *bend;
+    const stone_body *body;
     stone_cursor cursor;
     uint32_t line_of_block; /* lines of the cursor's paragraph set in earlier boxes */
     stone_len leg;          /* width of the last leg that was filled */
@@ -28,7 +28,7 @@ static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 
 static void tell_wide(struct filling *f, const stone_thread_box *box, const stone_set_line *s)
 {
-    const stone_flow_block *b = &f->body.text.at[s->block];
+    const stone_flow_block *b = &f->body->text.at[s->block];
     stone_finding *x = stone_findings_add(
         &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
         stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
@@ -43,22 +43,22 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_fill
     bool cut = false;
     for (uint32_t i = 0; i < filled->n; i++) {
         const stone_set_line *s = &filled->lines[i];
-        const stone_flow_block *b = &f->body.text.at[s->block];
+        const stone_flow_block *b = &f->body->text.at[s->block];
         const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->paragraph, s->from, s->to,
                                                       (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
         if (line->too_wide || (line->cut && !cut)) /* a word of many lines once */
             tell_wide(f, box, s);
         cut = line->cut;
-        bool dropped = f->body.drop.lines && s->block == f->body.drop_block && number == 0;
+        bool dropped = f->body->drop.lines && s->block == f->body->drop_block && number == 0;
         if (dropped)
-            stone_drop_put(f->c, &box->sheaf, &f->body.drop, s->measure, s->baseline, b->id, f->story->id);
+            stone_drop_put(f->c, &box->sheaf, &f->body->drop, s->measure, s->baseline, b->id, f->story->id);
         uint32_t first = box->sheaf.items.n;
         stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,
                         (stone_line_facts){stone_arena_print(f->c->arena, "%s/l%u", b->id, number), b->role_name,
                                            f->story->id, b->origin, b->leading, s->last});
         if (dropped)
-            stone_drop_say(f->c, &f->body.drop, &box->sheaf.items.at[first]);
+            stone_drop_say(f->c, &f->body->drop, &box->sheaf.items.at[first]);
     }
     box->lines = filled->n;
     box->holds_text = filled->n > 0;
@@ -138,16 +138,16 @@ static void fill_box(struct filling *f, uint32_t index)
     bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
     const stone_package_order order = {f->story, at->page, at->placed,
                                        head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
-                                       moved ? at[-1].page->plan->folio : NULL, first, {0}};
+                                       moved ? at[-1].page->plan->folio : NULL, first, *f->bend};
     stone_package p = stone_package_make(f->c, &order);
     stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
     const stone_jump_rule *jump = &f->c->forme->style->jump;
     stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0,
-                            !f->c->forme->style->story.balanced};
+                            !f->c->forme->style->story.balanced, f->bend->best_lines};
     uint32_t trim = 0;
     stone_mark mark = stone_arena_mark(f->c->arena);
-    stone_filled filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 0,
+    stone_filled filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p.legs, p.n, rule, 0,
                                            &trim);
     bool jumped = filled.stop != STONE_STOP_END && jumps;
     if (jumped) {
@@ -156,9 +156,13 @@ static void fill_box(struct filling *f, uint32_t index)
                    : jump->cut == STONE_CUT_SENTENCE ? STONE_FILL_SENTENCE
                                                      : STONE_FILL_LINE;
         rule.after_least = jump->after;
-        filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body.text, f->cursor, p.legs, p.n, rule, 1, &trim);
+        filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p.legs, p.n, rule, 1, &trim);
     }
     f->leg = p.legs[p.n - 1].width;
+    f->thread->longer += filled.longer;
+    for (uint32_t i = 0; i < p.n; i++)
+        f->thread->room += p.legs[i].lines;
+    box->legs = p.n;
     stone_package_rule_legs(f->c, &p, &order, trim);
     stone_sheaf_join(&box->sheaf, &p.sheaf);
     put_lines(f, box, &filled);
@@ -171,14 +175,26 @@ static void fill_box(struct filling *f, uint32_t index)
         put_jump_line(f, box, &p, trim);
     uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
     box->underset_lines = jumped && empty ? empty - 1 : empty; /* the jump line has a slot of its own */
-    if (box->underset_lines > p.n)
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
-                                        "\"%s\" is %u lines (about %u words) short of its box", f->story->id,
-                                        box->underset_lines, box->underset_lines * 6));
     if (!first && moved && filled.n == 0 && !f->over)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
                                         "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
                                         at->page->plan->folio));
+}
+
+/* ---- what is short ---- */
+
+/* A line a leg may be empty. */
+static void tell_underset(struct filling *f, const stone_thread_box *box)
+{
+    if (!box->holds_text || box->underset_lines <= box->legs)
+        return;
+    stone_len step = f->c->forme->style->baseline;
+    uint32_t words = stone_thread_words(f->thread, box->underset_lines);
+    stone_finding *x = told(f, box, stone_findings_add(
+        &f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
+        "\"%s\" is %u lines (about %u words, %.0f mm in one leg) short of its box", f->story->id, box->underset_lines,
+        words, stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
+    x->hint = stone_arena_print(f->c->arena, "write about %u words, or make the box smaller", words);
 }
 
 /* ---- what is left ---- */
@@ -197,13 +213,13 @@ static bool within_word(const stone_copy_text *text, uint32_t at)
 static uint32_t words_left(const struct filling *f)
 {
     uint32_t words = 0;
-    for (uint32_t i = f->cursor.block; i < f->body.text.n; i++) {
-        const stone_flow_block *b = &f->body.text.at[i];
-        if (!b->paragraph || !f->body.words[i])
+    for (uint32_t i = f->cursor.block; i < f->body->text.n; i++) {
+        const stone_flow_block *b = &f->body->text.at[i];
+        if (!b->paragraph || !f->body->words[i])
             continue;
         uint32_t from = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
         if (!from) {
-            words += f->body.words[i];
+            words += f->body->words[i];
             continue;
         }
         words += stone_words_count(b->origin->text + from, b->origin->size - from) - within_word(b->origin, from);
@@ -219,9 +235,9 @@ static void tell_overset(struct filling *f)
     fact->words_overset = words_left(f);
     const stone_placed *placed = box->at->placed;
     fact->overset_lines =
-        stone_fill_measure(f->c->typesetter, f->c->arena, f->body.text, f->cursor, f->leg, step);
+        stone_fill_measure(f->c->typesetter, f->c->arena, f->body->text, f->cursor, f->leg, step);
     fact->overset_depth = stone_len_times(step, (int32_t)fact->overset_lines);
-    const stone_flow_block *b = &f->body.text.at[f->cursor.block];
+    const stone_flow_block *b = &f->body->text.at[f->cursor.block];
     stone_span where = b->origin ? stone_copy_text_place(b->origin, b->paragraph ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0)
                                  : f->story->span;
     stone_finding *x = stone_findings_add(
@@ -239,26 +255,31 @@ static void tell_overset(struct filling *f)
                      stone_arena_print(f->c->arena, "%u lines over", fact->overset_lines), note);
 }
 
-void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_place *place)
+uint32_t stone_thread_words(const stone_thread *thread, uint32_t lines)
 {
-    struct filling f = {.c = c, .thread = thread, .story = place->story};
-    thread->place = place;
+    uint64_t set = thread->fact.words - thread->fact.words_overset;
+    return thread->lines ? (uint32_t)((set * lines + thread->lines / 2) / thread->lines) : lines * 6;
+}
+
+void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_place *place, const stone_bend *bend,
+                       const stone_body *body)
+{
+    struct filling f = {.c = c, .thread = thread, .story = place->story, .bend = bend, .body = body};
+    *thread = (stone_thread){.place = place};
     thread->boxes = STONE_NEW_N(c->arena, stone_thread_box, place->boxes.n);
     thread->fact.id = place->story->id;
-    if (!place->boxes.n)
-        return;
-    const stone_stop_box *first = &place->boxes.at[0];
-    stone_assert_context(first->page->plan->folio, place->story->id);
-    f.body = stone_body_make(c, place->story, first->page, first->placed, &(stone_bend){0});
-    thread->fact.words = f.body.total;
-    f.over = f.body.text.n == 0;
+    thread->fact.words = f.body->total;
+    f.over = f.body->text.n == 0;
     for (uint32_t i = 0; i < place->boxes.n; i++) {
         fill_box(&f, i);
         *STONE_PUSH(c->arena, &thread->fact.boxes) = stone_arena_print(
             c->arena, "%s/%s", place->boxes.at[i].page->plan->folio, place->boxes.at[i].placed->name);
         thread->fact.underset_lines += thread->boxes[i].underset_lines;
+        thread->lines += thread->boxes[i].lines;
     }
+    thread->ends = f.over;
     if (!f.over)
         tell_overset(&f);
-    stone_assert_context(NULL, NULL);
+    for (uint32_t i = 0; i < place->boxes.n; i++)
+        tell_underset(&f, &thread->boxes[i]);
 }

@@ -3,13 +3,13 @@
 #ifndef STONE_PAGE_THREAD_H
 #define STONE_PAGE_THREAD_H
 
-#include "page/package.h"
+#include "page/body.h"
 
 /* What a thread leaves in one of its boxes. */
 typedef struct {
     const stone_stop_box *at;
     stone_sheaf sheaf;
-    uint32_t lines, underset_lines;
+    uint32_t legs, lines, underset_lines;
     bool holds_text;
 } stone_thread_box;
 
@@ -17,9 +17,16 @@ typedef struct {
     const stone_place *place;
     stone_thread_box *boxes;   /* by box of the place */
     stone_story_fact fact;     /* without words_set, which is counted from the scene */
+    bool ends;                 /* all of the text is set */
+    int32_t longer;            /* lines over what its paragraphs take at their best */
+    uint32_t room;             /* slots of all legs */
+    uint32_t lines;            /* set in all boxes */
 } stone_thread;
 
-/* Fills the thread's boxes. Everything lives in the compositor's arena. */
-void stone_thread_fill(stone_compositor *compositor, stone_thread *thread, const stone_place *place);
+/* Fills the thread's boxes, the story and its body bent so. Everything lives in the compositor's arena. */
+void stone_thread_fill(stone_compositor *compositor, stone_thread *thread, const stone_place *place,
+                       const stone_bend *bend, const stone_body *body);
+/* Words that stand in so many lines of this story. */
+uint32_t stone_thread_words(const stone_thread *thread, uint32_t lines);
 
 #endif

@@ -135,7 +135,7 @@ static void test_random(void)
         uint32_t n = (uint32_t)g_rand_int_range(r, 1, 6);
         stone_leg *legs = legs_of(n, (uint32_t)g_rand_int_range(r, 4, 40), g_rand_int_range(r, 40, 80));
         for (int cut = STONE_FILL_ALL; cut <= STONE_FILL_LINE; cut++) {
-            stone_fill_rule rule = {(stone_fill_cut)cut, {STEP}, 0, false};
+            stone_fill_rule rule = {(stone_fill_cut)cut, {STEP}, 0, false, false};
             stone_cursor from = {0, 0};
             stone_filled f = stone_fill(bench.typesetter, bench.arena, text, from, legs, n, rule);
             assert_conserved(text, from, &f);
@@ -145,7 +145,7 @@ static void test_random(void)
             if (f.stop == STONE_STOP_FULL && f.n) { /* the rest, as the next box would take it */
                 stone_leg *more = legs_of(1, 600, 54);
                 stone_filled rest = stone_fill(bench.typesetter, bench.arena, text, f.next, more, 1,
-                                               (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                               (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
                 assert_conserved(text, f.next, &rest);
                 g_assert_cmpint(rest.stop, ==, STONE_STOP_END);
             }
@@ -164,7 +164,7 @@ static void test_level(void)
         stone_leg *legs = legs_of(4, 60, 54);
         uint32_t trim;
         stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 4,
-                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false}, 0, &trim);
+                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &trim);
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.lone, ==, 0);
         for (int k = 0; k < 4; k++)
@@ -180,7 +180,7 @@ static void test_cut_at_paragraph(void)
     GRand *r = g_rand_new_with_seed(3);
     stone_thread_text text = story(r, 9, 40, 60);
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(3, 14, 54), 3,
-                                (stone_fill_rule){STONE_FILL_PARAGRAPH, {STEP}, 6, false});
+                                (stone_fill_rule){STONE_FILL_PARAGRAPH, {STEP}, 6, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.next.at, ==, 0);
     g_assert_true(f.lines[f.n - 1].last);
@@ -197,7 +197,7 @@ static void test_cut_at_sentence(void)
     stone_flow_block *b = STONE_NEW(bench.arena, stone_flow_block);
     *b = block_of(stone_arena_string(bench.arena, s->str));
     stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){b, 1}, (stone_cursor){0, 0},
-                                legs_of(2, 30, 54), 2, (stone_fill_rule){STONE_FILL_SENTENCE, {STEP}, 6, false});
+                                legs_of(2, 30, 54), 2, (stone_fill_rule){STONE_FILL_SENTENCE, {STEP}, 6, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, >, 40);
     g_assert_cmpuint(f.next.at, >, 0);
@@ -239,7 +239,7 @@ static void test_kept_together(void)
         text.at = b;
         stone_leg *legs = legs_of(6, 14 + (uint32_t)i % 5, 54);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 5,
-                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         parted += f.lone;
         for (uint32_t k = 0; k + 1 < f.n && !f.lone; k++)
             if (f.lines[k].block == 3 && f.lines[k].last)
@@ -260,11 +260,11 @@ static void test_turn(void)
     b[1] = (stone_flow_block){.turn = true};
     text.at = b;
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 30, 54), 2,
-                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_TURN);
     g_assert_cmpuint(f.next.block, ==, 1);
     f = stone_fill(bench.typesetter, bench.arena, text, f.next, legs_of(1, 30, 54), 1,
-                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_END);
     g_assert_cmpuint(f.lines[0].block, ==, 2);
     g_rand_free(r);
@@ -273,12 +273,12 @@ static void test_turn(void)
 static void test_nothing(void)
 {
     stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){NULL, 0}, (stone_cursor){0, 0},
-                                legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_END);
     GRand *r = g_rand_new_with_seed(2);
     stone_thread_text text = story(r, 2, 20, 30);
     f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 0, 54), 2,
-                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, ==, 0);
     g_rand_free(r);
@@ -314,8 +314,10 @@ static bool fits_from(const ways *w, uint32_t block, uint32_t leg, uint32_t slot
 {
     if (block == w->text->n)
         return true;
-    for (uint32_t i = 0; i < w->all[block].n; i++)
-        if (fits_lines(w, block, w->all[block].at[i].lines, 0, leg, slot))
+    const stone_breakings *all = &w->all[block];
+    for (uint32_t i = 0; i < all->n; i++)
+        if ((all->at[i].lines >= all->at[all->best].lines || !all->at[i].forced || all->at[all->best].forced) &&
+            fits_lines(w, block, all->at[i].lines, 0, leg, slot))
             return true;
     return false;
 }
@@ -335,7 +337,7 @@ static void test_every_way(void)
             all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0, (stone_measures){&m, 1});
         bool can = fits_from(&(ways){&text, all, legs, n}, 0, 0, 0);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, n,
-                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         if (can && (f.stop != STONE_STOP_END || f.lone))
             g_error("seed %u: there is a way without a lone line, not found: stop %d, %u lone", seed, f.stop, f.lone);
         if (!can)
@@ -362,7 +364,7 @@ static void test_drop(void)
     b[0].orphans = 3;
     text.at = b;
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(1, 60, 54), 1,
-                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     for (uint32_t i = 0; i < f.n; i++) {
         bool beside = f.lines[i].block == 0 && f.lines[i].number < 3;
         g_assert_cmpint(f.lines[i].measure.x.u, ==, beside ? stone_len_mm(9).u : 0);
@@ -371,7 +373,7 @@ static void test_drop(void)
     stone_flow_block after[] = {block_of("Word"), b[0]}; /* two slots are left under it: not begun there */
     f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){after, 2}, (stone_cursor){0, 0},
                    (stone_leg[]){{.width = stone_len_mm(54), .lines = 3}, {.width = stone_len_mm(54), .lines = 60}}, 2,
-                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                   (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpuint(f.lines[0].leg, ==, 0);
     g_assert_cmpuint(f.lines[1].leg, ==, 1);
     g_rand_free(r);
@@ -388,7 +390,7 @@ static void test_solid(void)
         text.at = b;
         uint32_t lines = (uint32_t)g_rand_int_range(r, 10, 14);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(6, lines, 54), 6,
-                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.solids_n, ==, 1);
         const stone_set_solid *s = &f.solids[0];
@@ -419,7 +421,7 @@ static void test_stretch(void)
             b[2].stretch = b[4].stretch = may ? 2 : 0;
             text.at = b;
             stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54), 4,
-                                        (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                        (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
             holes[may] += f.holes;
             g_assert_cmpuint(f.lone, ==, 0);
             g_rand_free(r);
@@ -437,12 +439,12 @@ static void test_held(void)
     legs[0].held = true;
     uint32_t trim;
     stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
-                                      (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false}, 0, &trim);
+                                      (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &trim);
     g_assert_cmpuint(trim, >, 3);
     g_assert_cmpuint(f.depth[0], ==, 6);
     g_assert_cmpuint(f.depth[2] + 2, >=, f.depth[1]);
     f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
-                         (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true}, 0, &trim);
+                         (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true, false}, 0, &trim);
     g_assert_cmpuint(trim, ==, 0); /* ragged: legs are filled one after another */
     g_assert_cmpuint(f.depth[2], ==, 0);
     g_rand_free(r);
@@ -460,7 +462,7 @@ static void test_linear(void)
         for (uint32_t k = 0; k < n; k++)
             b[k] = one;
         stone_filled f = stone_fill(bench.typesetter, arena, (stone_thread_text){b, n}, (stone_cursor){0, 0},
-                                    legs_of(40, 450, 54), 40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false});
+                                    legs_of(40, 450, 54), 40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.n, ==, n);
         bytes[i] = stone_arena_total(arena);

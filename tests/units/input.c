@@ -227,7 +227,7 @@ static void check_style(const stone_style *s)
     g_assert_cmpint(s->jump.head, ==, STONE_JUMP_HEAD_OWN);
     g_assert_cmpint(s->jump.before, ==, 5);
     g_assert_cmpint(s->fit.n, ==, 2);
-    g_assert_cmpint(s->fit.at[1], ==, STONE_FIT_CUT);
+    g_assert_cmpint(s->fit.step[1], ==, STONE_FIT_CUT);
     g_assert_cmpint(s->press.ink_limit, ==, 240);
     g_assert_cmpstr(s->months.at[0].names[11], ==, "E");
     g_assert_null(s->months.at[0].names[12]);
