@@ -21,6 +21,7 @@ typedef struct {
     const stone_paragraph *paragraph; /* NULL: `white` slots (none at a leg's head or foot), or a mark */
     const stone_role *role;
     const char *role_name, *id;       /* "body"; "sco-interview/p3" */
+    const char *story;                /* whose text it is */
     const stone_copy_text *origin;    /* where its text came from */
     stone_len leading, before, after; /* resolved */
     uint8_t widows, orphans;

@@ -246,6 +246,14 @@ static void read_text(stone_reading *r, const stone_node *node, stone_box *box)
         box->text = stone_words_read(r, text);
 }
 
+static void read_between(stone_reading *r, const stone_node *between, stone_box *box)
+{
+    box->between = (stone_dim){1024, STONE_DIM_LINES};
+    box->between_ruled = between && stone_value_of(STONE_FORM_DIM, between).hairline;
+    if (between && !box->between_ruled)
+        box->between = stone_dim_read(r, STONE_FORM_DIM, between);
+}
+
 /* A list of ids, or one file with all its items. */
 static void read_run(stone_reading *r, const stone_node *run, stone_box *box)
 {
@@ -279,7 +287,10 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
         mention_all(r, box, value);
         read_story(r, node, box);
         break;
-    case STONE_BOX_RUN: read_run(r, value, box); break;
+    case STONE_BOX_RUN:
+        read_run(r, value, box);
+        read_between(r, at(node, "between"), box);
+        break;
     case STONE_BOX_TEASER: read_teaser(r, node, box); break;
     case STONE_BOX_PICTURE: read_picture(r, node, box); break;
     case STONE_BOX_GRAPHIC:

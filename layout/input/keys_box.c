@@ -146,7 +146,7 @@ static const stone_key box_keys[] = {
     {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Only the head, or only the text."},
     /* the others */
     {"title", STONE_ONE, STONE_FORM_TEXT, .help = "A title over a run, table or index."},
-    {"between", STONE_LATER | STONE_ONE, STONE_FORM_DIM, .help = "What stands between the items of a run."},
+    {"between", STONE_ONE, STONE_FORM_DIM, .help = "Between the items of a run: white, or a hairline in a line of white."},
     {"picture-width", STONE_ONE, STONE_FORM_WIDTH, .help = "The width of a teaser's picture at the left; else a third."},
     {"caption", STONE_ONE, STONE_FORM_TEXT, .help = "The cutline; else the story's, else the file's."},
     {"credit", STONE_ONE, STONE_FORM_TEXT, .help = "The credit; else the story's, else the file's."},

@@ -73,6 +73,8 @@ typedef struct {
     stone_quote quote;                 /* STORY */
     uint16_t quote_span, quote_leg;    /* with STONE_QUOTE_INSET: legs it covers; the first of them, 0: chosen */
     const stone_ladder *fit;           /* STORY; NULL: the style's */
+    stone_dim between;                 /* RUN: white between its items … */
+    bool between_ruled;                /* … with a hairline in it */
     stone_dim drop;                    /* STORY; value 0: none; NONE: the style's */
     stone_teaser_picture teaser_picture;
     stone_dim picture_width;           /* TEASER with picture left: `picture-width`; NONE: a third */

@@ -35,7 +35,7 @@ static uint32_t most_picture_gain(stone_fitter *f, stone_outcome plain, stone_be
 /* Rows of its grid that the last box would have to gain. */
 static void add_rows(GString *hint, const stone_thread *t)
 {
-    const stone_thread_box *box = &t->boxes[t->place->boxes.n - 1];
+    const stone_thread_box *box = &t->boxes[t->course->boxes.n - 1];
     const stone_grid *grid = box->at->placed->grid;
     uint32_t row = grid && grid->rows ? grid->row_line[1] - grid->row_line[0] : 0, lines = row * box->legs;
     if (!lines)
@@ -49,7 +49,7 @@ static void add_rows(GString *hint, const stone_thread *t)
 static void add_means(stone_fitter *f, const stone_bend *plain, stone_outcome was, GString *hint)
 {
     stone_bend b = *plain;
-    if (f->story->short_heads.n) {
+    if (f->story->short_heads.n && !f->course->run) {
         uint32_t most = 0;
         for (uint32_t i = 0; i < f->story->short_heads.n && i < STONE_MOST_SHORT_HEADS; i++) {
             b.head = &f->story->short_heads.at[i];
@@ -112,7 +112,7 @@ void stone_fitter_advise(stone_fitter *f, const stone_thread *thread, const ston
         stone_finding *x = &f->c->findings.list.at[i];
         if (x->kind == STONE_FINDING_OVERSET)
             hint_overset(f, thread, plain, x);
-        else if (x->kind == STONE_FINDING_UNDERSET && thread->ends && f->place->boxes.n == 1 &&
+        else if (x->kind == STONE_FINDING_UNDERSET && thread->ends && f->course->boxes.n == 1 &&
                  stone_fitter_has_pictures(f))
             hint_underset(f, thread, plain, x);
     }

@@ -22,6 +22,7 @@ struct making {
     uint32_t number;
     uint32_t quote_words;
     const stone_bend *bend;
+    const stone_role *run_in; /* of the item's head, where it is still to stand in a paragraph's first line */
 };
 
 static stone_flow_block *push_block(struct making *m)
@@ -42,6 +43,7 @@ static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_r
         .role = t.role,
         .role_name = t.role_name,
         .id = stone_arena_print(m->c->arena, "%s/p%u", m->story->id, ++m->number),
+        .story = m->story->id,
         .origin = t.origin,
         .leading = stone_dim_resolve(t.role->leading, baseline, t.role->size, t.role->size),
         .before = stone_dim_resolve(t.role->before, baseline, t.role->size, STONE_LEN_ZERO),
@@ -64,10 +66,10 @@ static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_
     return push_set(m, role, NULL, pieces, n, indent, counts);
 }
 
-static void push_white(struct making *m, uint8_t slots)
+static void push_white(struct making *m, uint8_t slots, uint8_t stretch)
 {
     stone_flow_block *b = push_block(m);
-    *b = (stone_flow_block){.white = slots, .stretch = 1};
+    *b = (stone_flow_block){.white = slots, .stretch = stretch};
 }
 
 static bool is_counted(uint16_t role)
@@ -183,19 +185,25 @@ static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
 
 static void push_paragraph(struct making *m, const stone_block *block)
 {
-    stone_piece pieces[3];
+    stone_piece pieces[5];
     uint32_t n = 0;
+    if (m->run_in) { /* the head of an item in its first line */
+        pieces[n] = stone_piece_copy(&m->story->headline, STONE_ROLE_HEADLINE);
+        pieces[n++].settings = m->run_in;
+        pieces[n++] = stone_piece_plain("\u2002", STONE_ROLE_BODY);
+    }
     if (m->story->dateline.size && !m->indent) { /* the first one: the dateline runs in */
         pieces[n++] = stone_piece_copy(&m->story->dateline, STONE_ROLE_DATELINE);
         pieces[n++] = stone_piece_plain(" – ", STONE_ROLE_BODY);
     }
     pieces[n++] = stone_piece_copy(&block->text, STONE_ROLE_BODY);
+    stone_piece first = pieces[0];
     if (m->opened || !push_dropped(m, pieces, n)) {
-        pieces[0] = m->story->dateline.size && !m->indent ? stone_piece_copy(&m->story->dateline, STONE_ROLE_DATELINE)
-                                                          : stone_piece_copy(&block->text, STONE_ROLE_BODY);
+        pieces[0] = first;
         push_text(m, STONE_ROLE_BODY, pieces, n, m->indent, true);
     }
     m->opened = m->indent = true;
+    m->run_in = NULL;
 }
 
 static void push_list_item(struct making *m, const stone_block *block)
@@ -232,7 +240,7 @@ static void push_one(struct making *m, const stone_block *block)
         push_list_item(m, block);
         break;
     case STONE_BLOCK_BREAK:
-        push_white(m, 1);
+        push_white(m, 1, 1);
         m->indent = false;
         break;
     case STONE_BLOCK_TABLE:
@@ -258,22 +266,96 @@ static const stone_block *cut_from(const stone_story *story, uint32_t cuts)
     return NULL;
 }
 
-stone_body stone_body_make(stone_compositor *c, const stone_story *story, const stone_page *page,
-                           const stone_placed *placed, const stone_bend *bend)
+static void push_story(struct making *m)
 {
-    struct making m = {.c = c, .story = story, .page = page, .placed = placed,
-                       .quote = placed->box->quote, .bend = bend,
-                       .voice = stone_package_voice(c->forme, story, placed->box),
-                       .context = {.on = page->plan, .story = story, .language = story->language}};
-    m.voice.wide = bend->wide;
-    const stone_block *cut = cut_from(story, bend->cuts);
-    push_line(&m, &story->byline, STONE_ROLE_BYLINE, true);
-    push_line(&m, &story->strap, STONE_ROLE_STRAP, true);
-    push_line(&m, &story->standfirst, STONE_ROLE_STANDFIRST, false);
+    const stone_story *story = m->story;
+    const stone_block *cut = cut_from(story, m->bend->cuts);
+    push_line(m, &story->byline, STONE_ROLE_BYLINE, true);
+    push_line(m, &story->strap, STONE_ROLE_STRAP, true);
+    push_line(m, &story->standfirst, STONE_ROLE_STANDFIRST, false);
     for (uint32_t i = 0; i < story->blocks.n; i++)
         if (!cut || &story->blocks.at[i] < cut || story->blocks.at[i].kind == STONE_BLOCK_SIGNOFF)
-            push_one(&m, &story->blocks.at[i]);
+            push_one(m, &story->blocks.at[i]);
+}
+
+/* ---- items of a run ---- */
+
+/* The head of an item: in the box's class, or that of its style, or as wide and important as it is. */
+static const stone_role *item_head(struct making *m)
+{
+    const stone_style *style = m->c->forme->style;
+    const stone_box_style *s = m->placed->box->style ? stone_style_box_style(style, m->placed->box->style) : NULL;
+    const char *name = m->placed->box->head ? m->placed->box->head : s ? s->head : NULL;
+    const stone_head *h = name ? stone_style_head(style, name) : stone_style_choose_head(style, 1, STONE_PRIORITY_FILLER);
+    return stone_copy_role(m->c, m->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL);
+}
+
+static void push_item_head(struct making *m)
+{
+    const stone_role *settings = item_head(m);
+    const stone_story *story = m->story;
+    bool paragraph = story->blocks.n && story->blocks.at[0].kind == STONE_BLOCK_PARAGRAPH;
+    if (!story->headline.size)
+        return;
+    if (settings->run_in && paragraph && !story->byline.size && !story->standfirst.size) {
+        m->run_in = settings;
+        return;
+    }
+    if (settings->size_most.u != settings->size.u) {
+        stone_role *least = stone_arena_copy(m->c->arena, settings, sizeof *settings);
+        least->size_most = least->size;
+        settings = least;
+    }
+    stone_piece piece = stone_piece_copy(&story->headline, STONE_ROLE_HEADLINE);
+    stone_flow_block *b = push_set(m, STONE_ROLE_HEADLINE, settings, &piece, 1, false, false);
+    b->keep_next = b->keep_whole = true;
+}
+
+static void push_run(struct making *m, const stone_course *course, uint32_t *first, uint32_t *totals)
+{
+    uint32_t between = (uint32_t)stone_len_steps_up(
+        stone_dim_resolve(m->placed->box->between, m->c->forme->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO),
+        m->c->forme->style->baseline);
+    for (uint32_t i = 0; i < course->stories.n; i++) {
+        uint32_t before = m->total;
+        m->story = m->context.story = course->stories.at[i];
+        m->context.language = m->story->language;
+        m->voice = stone_package_voice(m->c->forme, m->story, m->placed->box);
+        m->voice.wide = m->bend->wide;
+        m->opened = true; /* no drop capitals */
+        m->indent = false;
+        m->number = 0;
+        m->run_in = NULL;
+        if (i && between)
+            push_white(m, (uint8_t)(between < UINT8_MAX ? between : UINT8_MAX), 0); /* items stand at even distances */
+        first[i] = m->blocks.n;
+        push_item_head(m);
+        push_story(m);
+        totals[i] = m->total - before;
+    }
+    first[course->stories.n] = m->blocks.n;
+}
+
+stone_body stone_body_make(stone_compositor *c, const stone_course *course, const stone_bend *bend)
+{
+    const stone_stop_box *at = &course->boxes.at[0];
+    const stone_story *story = course->stories.at[0];
+    struct making m = {.c = c, .story = story, .page = at->page, .placed = at->placed,
+                       .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote, .bend = bend,
+                       .voice = stone_package_voice(c->forme, story, at->placed->box),
+                       .context = {.on = at->page->plan, .story = story, .language = story->language}};
+    uint32_t *first = STONE_NEW_N(c->arena, uint32_t, course->stories.n + 1);
+    uint32_t *totals = STONE_NEW_N(c->arena, uint32_t, course->stories.n);
+    m.voice.wide = bend->wide;
+    if (course->run)
+        push_run(&m, course, first, totals);
+    else
+        push_story(&m);
     while (m.blocks.n && m.blocks.at[m.blocks.n - 1].turn) /* a turn that nothing follows */
         m.blocks.n--;
-    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block, m.quote_words};
+    if (!course->run) {
+        first[1] = m.blocks.n;
+        totals[0] = m.total;
+    }
+    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block, first, totals, m.quote_words};
 }

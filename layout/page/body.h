@@ -1,4 +1,5 @@
-/* A story's body as blocks for flow/: standfirst and byline first, then its copy, each block in its role. */
+/* What a course sets as blocks for flow/: of a story standfirst and byline first, then its copy, each block in its
+ * role; of a run all of its items one after another, each with its head. */
 #ifndef STONE_PAGE_BODY_H
 #define STONE_PAGE_BODY_H
 
@@ -11,11 +12,12 @@ typedef struct {
     uint32_t total;         /* of the roles that count as the story's text, the pull quote set as an inset too */
     stone_drop drop;        /* its drop capital … */
     uint32_t drop_block;    /* … at the first line of this block */
+    const uint32_t *first;  /* of each story its first block; then the end */
+    const uint32_t *totals; /* words of each story */
     uint32_t quote_words;   /* of a pull quote that the copyfitter left out */
 } stone_body;
 
-/* `placed`: the box in which the story begins; `bend`: what the copyfitter changes. */
-stone_body stone_body_make(stone_compositor *compositor, const stone_story *story, const stone_page *page,
-                           const stone_placed *placed, const stone_bend *bend);
+/* `bend`: what the copyfitter changes. */
+stone_body stone_body_make(stone_compositor *compositor, const stone_course *course, const stone_bend *bend);
 
 #endif

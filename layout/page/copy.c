@@ -122,7 +122,7 @@ static void add_copy(struct builder *b, const stone_copy_text *copy, uint16_t ro
 
 static void add_piece(struct builder *b, const stone_piece *p, const stone_role *settings)
 {
-    const stone_role *role_settings = settings ? settings : stone_copy_role(b->compositor, b->voice, p->role, NULL);
+    const stone_role *role_settings = p->settings ? p->settings : settings ? settings : stone_copy_role(b->compositor, b->voice, p->role, NULL);
     const char *name = b->compositor->forme->style->roles.at[p->role].name;
     size_t from = b->text->len;
     if (role_settings->prefix && role_settings->prefix[0] && (!p->copy || p->copy->size)) {

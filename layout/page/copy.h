@@ -18,6 +18,7 @@ typedef struct {
     const char *plain;
     uint16_t role;
     stone_span span;             /* of `plain` */
+    const stone_role *settings;  /* NULL: the role's */
 } stone_piece;
 
 typedef struct {

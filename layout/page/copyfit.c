@@ -104,7 +104,8 @@ static void fit_step(stone_fitter *f, stone_fit step)
         try_bend(f, b);
         break;
     case STONE_FIT_HEADS:
-        fit_heads(f);
+        if (!f->course->run)
+            fit_heads(f);
         break;
     case STONE_FIT_QUOTE:
         fit_quote(f);
@@ -226,7 +227,7 @@ static void tell_fitted(stone_fitter *f, const stone_thread *t)
         g_string_append_printf(what, ", %u words cut where they are marked", t->fact.words_cut - quote_words(f));
     if (!what->len)
         return;
-    const stone_stop_box *first = &f->place->boxes.at[0];
+    const stone_stop_box *first = &f->course->boxes.at[0];
     stone_finding *x = stone_findings_add(&f->c->findings, STONE_FINDING_FITTED, f->story->headline.span,
                                           "\"%s\" was over and has been made to fit: %s", f->story->id, what->str + 2);
     x->page = first->page->plan->folio;
@@ -241,7 +242,7 @@ static void tell_fitted(stone_fitter *f, const stone_thread *t)
 static stone_compositor fill(stone_fitter *f, stone_thread *thread)
 {
     stone_compositor made = stone_fitter_apart(f, f->c->arena);
-    stone_thread_fill(&made, thread, f->place, &f->bend, &stone_fitter_text(f, &f->bend)->body);
+    stone_thread_fill(&made, thread, f->course, &f->bend, &stone_fitter_text(f, &f->bend)->body);
     return made;
 }
 
@@ -252,16 +253,13 @@ static void join(stone_compositor *to, const stone_compositor *from)
         *STONE_PUSH(to->arena, &to->references) = from->references.at[i];
 }
 
-void stone_copyfit(stone_compositor *c, stone_thread *thread, const stone_place *place)
+void stone_copyfit(stone_compositor *c, stone_thread *thread, const stone_course *course)
 {
-    *thread = (stone_thread){.place = place, .fact.id = place->story->id};
-    if (!place->boxes.n)
-        return;
-    stone_fitter f = {.c = c, .place = place, .story = place->story, .box = place->boxes.at[0].placed->box};
+    stone_fitter f = {.c = c, .course = course, .story = course->stories.at[0], .box = course->boxes.at[0].placed->box};
     f.ladder = f.box->fit ? f.box->fit : &c->forme->style->fit;
     f.bend.best_lines = !stone_fitter_allows(&f, STONE_FIT_LINES);
     const stone_bend plain = f.bend;
-    stone_assert_context(place->boxes.at[0].page->plan->folio, place->story->id);
+    stone_assert_context(course->boxes.at[0].page->plan->folio, course->name);
     stone_compositor made = fill(&f, thread);
     uint32_t words = thread->fact.words;
     f.now = stone_fitter_outcome(thread);

@@ -10,13 +10,13 @@
  *   picture  its pictures lose up to a quarter of their depth, as few lines as will do
  *   cut      the copy ends at a marked cut, as late as will do
  *
- * A story that fits is not touched. */
+ * A story that fits is not touched. Of a run, several stories at once, only its lines are fitted. */
 #ifndef STONE_PAGE_COPYFIT_H
 #define STONE_PAGE_COPYFIT_H
 
 #include "page/thread.h"
 
 /* Fills the thread's boxes, and logs in its facts what was changed. */
-void stone_copyfit(stone_compositor *compositor, stone_thread *thread, const stone_place *place);
+void stone_copyfit(stone_compositor *compositor, stone_thread *thread, const stone_course *course);
 
 #endif

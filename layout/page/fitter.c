@@ -4,7 +4,7 @@
 stone_outcome stone_fitter_outcome(const stone_thread *t)
 {
     stone_outcome o = {.ends = t->ends, .over = t->fact.overset_lines, .room = t->room};
-    for (uint32_t i = 0; i < t->place->boxes.n; i++)
+    for (uint32_t i = 0; i < t->course->boxes.n; i++)
         if (t->boxes[i].underset_lines > t->boxes[i].legs)
             o.short_by += t->boxes[i].underset_lines;
     return o;
@@ -24,11 +24,10 @@ const stone_bent_text *stone_fitter_text(stone_fitter *f, const stone_bend *bend
     for (; t; t = t->next)
         if (t->bend.wide == bend->wide && t->bend.no_quote == bend->no_quote && t->bend.cuts == bend->cuts)
             return t;
-    const stone_stop_box *first = &f->place->boxes.at[0];
     t = STONE_NEW(f->c->arena, stone_bent_text);
     t->bend = *bend;
     t->made = stone_fitter_apart(f, f->c->arena);
-    t->body = stone_body_make(&t->made, f->story, first->page, first->placed, bend);
+    t->body = stone_body_make(&t->made, f->course, bend);
     t->next = f->texts;
     f->texts = t;
     return t;
@@ -39,7 +38,7 @@ stone_outcome stone_fitter_weigh(stone_fitter *f, const stone_bend *bend)
     const stone_bent_text *text = stone_fitter_text(f, bend);
     stone_compositor c = stone_fitter_apart(f, stone_arena_open());
     stone_thread t;
-    stone_thread_fill(&c, &t, f->place, bend, &text->body);
+    stone_thread_fill(&c, &t, f->course, bend, &text->body);
     stone_outcome o = stone_fitter_outcome(&t);
     stone_arena_close(c.arena);
     return o;
@@ -55,6 +54,8 @@ bool stone_fitter_allows(const stone_fitter *f, stone_fit step)
 
 bool stone_fitter_has_pictures(const stone_fitter *f)
 {
+    if (f->course->run)
+        return false;
     if (f->box->pictures == STONE_PICTURES_LISTED)
         return f->box->insets.n > 0;
     return f->box->pictures == STONE_PICTURES_DEFAULT && f->story->pictures.n > 0;
@@ -62,13 +63,13 @@ bool stone_fitter_has_pictures(const stone_fitter *f)
 
 bool stone_fitter_has_quote(const stone_fitter *f)
 {
-    return stone_package_quote(f->story) && f->box->quote != STONE_QUOTE_LEFT_OUT;
+    return !f->course->run && stone_package_quote(f->story) && f->box->quote != STONE_QUOTE_LEFT_OUT;
 }
 
 uint16_t stone_fitter_cuts(const stone_fitter *f)
 {
     uint16_t n = 0;
-    for (uint32_t i = 0; i < f->story->blocks.n && n < UINT16_MAX; i++)
+    for (uint32_t i = 0; !f->course->run && i < f->story->blocks.n && n < UINT16_MAX; i++)
         n += f->story->blocks.at[i].kind == STONE_BLOCK_CUT;
     return n;
 }

@@ -28,8 +28,8 @@ typedef struct stone_bent_text {
 
 typedef struct {
     stone_compositor *c;
-    const stone_place *place;
-    const stone_story *story;
+    const stone_course *course;
+    const stone_story *story; /* its first */
     const stone_box *box;   /* where the story begins */
     const stone_ladder *ladder;
     stone_bend bend;        /* as far as the steps went */

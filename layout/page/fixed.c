@@ -109,6 +109,7 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
     case STONE_BOX_BLANK:
     case STONE_BOX_NONE:
     case STONE_BOX_STORY:
+    case STONE_BOX_RUN:
         break;
     default:
         hold_open(c, box);
@@ -132,7 +133,7 @@ void stone_fixed_rules(stone_compositor *c, stone_sheaf *sheaf, const stone_page
     stone_frame frame = stone_forme_frame(c->forme, b);
     stone_sheaf_frame(sheaf, c->forme, placed->name, outer, frame);
     stone_border top = b->rule_top;
-    if (top.kind == STONE_LINE_NONE && b->kind == STONE_BOX_STORY)
+    if (top.kind == STONE_LINE_NONE && (b->kind == STONE_BOX_STORY || b->kind == STONE_BOX_RUN))
         top = c->forme->style->rules.between_boxes;
     stone_len gap = stone_len_sub(outer.y, placed->rect.y);
     if (top.kind != STONE_LINE_NONE && gap.u > 0) {

@@ -21,7 +21,81 @@ static stone_place *place_of(stone_forme *forme, stone_arena *arena, const char 
         return NULL;
     stone_place *p = STONE_PUSH(arena, &forme->places);
     p->story = story;
+    p->item = UINT32_MAX;
     return p;
+}
+
+static stone_course *add_course(stone_forme *forme, stone_arena *arena, const char *name, bool run)
+{
+    stone_course *course = STONE_PUSH(arena, &forme->courses);
+    course->name = name;
+    course->run = run;
+    return course;
+}
+
+static void add_to_course(stone_forme *forme, stone_arena *arena, stone_place *place, uint32_t number)
+{
+    stone_course *course = &forme->courses.at[number];
+    place->course = number;
+    place->item = course->stories.n;
+    *STONE_PUSH(arena, &course->stories) = place->story;
+}
+
+static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at)
+{
+    const stone_box *box = at.placed->box;
+    stone_place *place = place_of(forme, arena, box->ids.at[0]);
+    if (!place)
+        return;
+    if (box->part == STONE_PART_OF_STORY_HEAD) {
+        *STONE_PUSH(arena, &place->head_pages) = at.page_index;
+        return;
+    }
+    if (place->item == UINT32_MAX) {
+        add_course(forme, arena, place->story->id, false);
+        add_to_course(forme, arena, place, forme->courses.n - 1);
+    }
+    *STONE_PUSH(arena, &place->boxes) = at;
+    *STONE_PUSH(arena, &forme->courses.at[place->course].boxes) = at;
+}
+
+static bool same_run(const stone_box *a, const stone_box *b)
+{
+    if (a->kind != STONE_BOX_RUN || a->ids.n != b->ids.n)
+        return false;
+    for (uint32_t i = 0; i < a->ids.n; i++)
+        if (strcmp(a->ids.at[i], b->ids.at[i]) != 0)
+            return false;
+    return true;
+}
+
+/* An item that is set elsewhere already is left out here. */
+static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at)
+{
+    const stone_box *box = at.placed->box;
+    for (uint32_t i = 0; i < forme->courses.n; i++)
+        if (forme->courses.at[i].boxes.n && same_run(forme->courses.at[i].boxes.at[0].placed->box, box)) {
+            *STONE_PUSH(arena, &forme->courses.at[i].boxes) = at;
+            return;
+        }
+    stone_course *course = add_course(forme, arena, box->file ? box->file : box->ids.at[0], true);
+    *STONE_PUSH(arena, &course->boxes) = at;
+    for (uint32_t i = 0; i < box->ids.n; i++) {
+        stone_place *place = place_of(forme, arena, box->ids.at[i]);
+        if (place && place->item == UINT32_MAX)
+            add_to_course(forme, arena, place, forme->courses.n - 1);
+    }
+}
+
+/* On which page an item of a run begins is known before it is filled when all of the run stands on one. */
+static void place_items(stone_forme *forme, stone_arena *arena)
+{
+    for (uint32_t i = 0; i < forme->places.n; i++) {
+        stone_place *place = &forme->places.at[i];
+        const stone_course *course = place->item == UINT32_MAX ? NULL : &forme->courses.at[place->course];
+        if (course && course->run && course->boxes.at[0].page_index == course->boxes.at[course->boxes.n - 1].page_index)
+            *STONE_PUSH(arena, &place->boxes) = course->boxes.at[0];
+    }
 }
 
 void stone_forme_plan(stone_forme *forme, stone_arena *arena)
@@ -30,17 +104,14 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
         const stone_page *page = forme->pages[p];
         for (uint32_t b = 0; b < page->boxes.n; b++) {
             const stone_box *box = page->boxes.at[b].box;
-            if (box->kind != STONE_BOX_STORY || !box->ids.n)
-                continue;
-            stone_place *place = place_of(forme, arena, box->ids.at[0]);
-            if (!place)
-                continue;
-            if (box->part == STONE_PART_OF_STORY_HEAD)
-                *STONE_PUSH(arena, &place->head_pages) = p;
-            else
-                *STONE_PUSH(arena, &place->boxes) = (stone_stop_box){page, p, b, &page->boxes.at[b]};
+            const stone_stop_box at = {page, p, b, &page->boxes.at[b]};
+            if (box->kind == STONE_BOX_STORY && box->ids.n)
+                plan_story(forme, arena, at);
+            else if (box->kind == STONE_BOX_RUN && box->ids.n)
+                plan_run(forme, arena, at);
         }
     }
+    place_items(forme, arena);
 }
 
 static bool follows(const stone_forme *forme, uint32_t page, const stone_place *place)

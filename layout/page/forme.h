@@ -13,10 +13,19 @@ typedef struct {
     const stone_placed *placed;
 } stone_stop_box;
 
+/* What is set through one row of boxes: a story, or the items of a run. */
+typedef struct {
+    const char *name;                  /* the story's id, or the run's file, for messages */
+    bool run;
+    STONE_LIST(const stone_story *) stories;
+    STONE_LIST(stone_stop_box) boxes;
+} stone_course;
+
 /* Where a story stands: known from the plan before a line is set. */
 typedef struct {
     const stone_story *story;
-    STONE_LIST(stone_stop_box) boxes;  /* the thread */
+    uint32_t course, item;             /* that sets its text, as which of its stories; item UINT32_MAX: none does */
+    STONE_LIST(stone_stop_box) boxes;  /* of its course; of an item only the first box, where all stand on one page */
     STONE_LIST(uint32_t) head_pages;   /* pages that carry its head alone */
     STONE_LIST(uint32_t) set_on;       /* after pass 1: pages that hold text of it */
 } stone_place;
@@ -28,6 +37,7 @@ typedef struct {
     stone_page *const *pages;
     uint32_t pages_n;
     STONE_LIST(stone_place) places;    /* by first place */
+    STONE_LIST(stone_course) courses;  /* likewise */
     stone_direction direction;
     stone_metrics body;                /* of the style's own body role */
 } stone_forme;

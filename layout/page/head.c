@@ -157,3 +157,13 @@ void stone_making_jump_head(stone_making *m)
         s.lead = stone_len_scale(m->sheet->baseline, 3, 4);
     put_stack(m, &s, 0, last, false);
 }
+
+void stone_making_title(stone_making *m)
+{
+    uint32_t last = m->package->columns_n - 1;
+    struct stack s = {0};
+    const stone_head *h = stone_style_choose_head(m->c->forme->style, grid_columns(m, last), STONE_PRIORITY_4);
+    add_setting(m, &s, &m->order->placed->box->title, STONE_ROLE_HEADLINE, h ? &h->part : NULL,
+                stone_making_over(m, 0, last).width, "title");
+    put_stack(m, &s, 0, last, false);
+}

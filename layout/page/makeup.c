@@ -77,7 +77,7 @@ static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32
 
 static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
 {
-    stone_copyfit(c, &run->threads[number], &run->forme->places.at[number]);
+    stone_copyfit(c, &run->threads[number], &run->forme->courses.at[number]);
 }
 
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
@@ -87,7 +87,7 @@ static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_
     if (!story)
         return;
     stone_package p =
-        stone_package_make(c, &(stone_package_order){story, page, placed, STONE_HEAD_WHOLE, NULL, true, {0}});
+        stone_package_make(c, &(stone_package_order){story, page, placed, STONE_HEAD_WHOLE, NULL, true, false, {0}});
     stone_sheaf_join(sheaf, &p.sheaf);
 }
 
@@ -100,7 +100,7 @@ static void make_page(struct run *run, stone_compositor *c, uint32_t number)
         const stone_placed *placed = &page->boxes.at[i];
         sheaf->arena = c->arena;
         stone_fixed_rules(c, sheaf, page, placed);
-        if (placed->box->kind != STONE_BOX_STORY)
+        if (placed->box->kind != STONE_BOX_STORY && placed->box->kind != STONE_BOX_RUN)
             stone_fixed_make(c, sheaf, page, placed);
         else if (placed->box->part == STONE_PART_OF_STORY_HEAD)
             make_head_only(c, sheaf, page, placed);
@@ -176,9 +176,9 @@ static void copy_items(stone_scene *scene, stone_scene_page *page, const stone_s
 
 static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
 {
-    for (uint32_t t = 0; t < run->forme->places.n; t++)
-        for (uint32_t b = 0; b < run->forme->places.at[t].boxes.n; b++) {
-            const stone_stop_box *at = &run->forme->places.at[t].boxes.at[b];
+    for (uint32_t t = 0; t < run->forme->courses.n; t++)
+        for (uint32_t b = 0; b < run->forme->courses.at[t].boxes.n; b++) {
+            const stone_stop_box *at = &run->forme->courses.at[t].boxes.at[b];
             if (at->page_index == page && at->box_index == box)
                 return &run->threads[t].boxes[b];
         }
@@ -315,27 +315,42 @@ static stone_story_fact copy_fact(stone_arena *arena, const stone_story_fact *fr
     return f;
 }
 
+/* Of an item of a run what is its own; of a story all. */
+static stone_story_fact place_fact(const struct run *run, const stone_place *place, stone_arena *arena)
+{
+    if (place->item == UINT32_MAX)
+        return (stone_story_fact){.id = place->story->id};
+    const stone_thread *t = &run->threads[place->course];
+    if (t->course->run)
+        return copy_fact(arena, &t->items[place->item]);
+    return copy_fact(arena, &t->fact);
+}
+
 static void count_stories(const struct run *run, const stone_scene *scene, stone_arena *arena,
                           stone_makeup_facts *facts)
 {
     uint32_t n = run->forme->places.n, *words = STONE_NEW_N(arena, uint32_t, n + 1);
     const char **stories = STONE_NEW_N(arena, const char *, n + 1);
     for (uint32_t i = 0; i < n; i++)
-        stories[i] = run->threads[i].fact.id;
+        stories[i] = run->forme->places.at[i].story->id;
     stone_scene_count(scene, stories, n, words);
     for (uint32_t i = 0; i < n; i++) {
         stone_story_fact *f = STONE_PUSH(arena, &facts->stories);
-        *f = copy_fact(arena, &run->threads[i].fact);
+        *f = place_fact(run, &run->forme->places.at[i], arena);
         f->words_set = words[i];
     }
 }
 
 static void mark_set_pages(struct run *run, stone_arena *arena)
 {
-    for (uint32_t t = 0; t < run->forme->places.n; t++)
-        for (uint32_t b = 0; b < run->forme->places.at[t].boxes.n; b++)
-            if (run->threads[t].boxes[b].holds_text)
-                *STONE_PUSH(arena, &run->forme->places.at[t].set_on) = run->forme->places.at[t].boxes.at[b].page_index;
+    for (uint32_t i = 0; i < run->forme->places.n; i++) {
+        stone_place *place = &run->forme->places.at[i];
+        if (place->item == UINT32_MAX)
+            continue;
+        const stone_thread *t = &run->threads[place->course];
+        for (uint32_t k = 0; k < t->set_on_n[place->item]; k++)
+            *STONE_PUSH(arena, &place->set_on) = t->set_on[place->item][k];
+    }
 }
 
 static void add_counters(stone_text_counters *to, stone_text_counters from)
@@ -374,7 +389,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     memset(facts, 0, sizeof *facts);
     make_forme(&forme, order, arena, findings);
     struct run run = {.forme = &forme};
-    run.threads = STONE_NEW_N(arena, stone_thread, forme.places.n + 1);
+    run.threads = STONE_NEW_N(arena, stone_thread, forme.courses.n + 1);
     run.pages = STONE_NEW_N(arena, struct page_made, forme.pages_n + 1);
     for (uint32_t i = 0; i < forme.pages_n; i++)
         run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, forme.pages[i]->boxes.n + 1);
@@ -387,14 +402,14 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
         workers[i].compositor.typesetter = stone_typesetter_open(order->fonts, forme.style, order->hyphenation);
     }
     forme.body = body_metrics(&forme, workers[0].compositor.typesetter);
-    struct made *first = STONE_NEW_N(arena, struct made, forme.places.n + 1);
-    run_pass(&run, workers, n, forme.places.n, first, fill_thread);
+    struct made *first = STONE_NEW_N(arena, struct made, forme.courses.n + 1);
+    run_pass(&run, workers, n, forme.courses.n, first, fill_thread);
     mark_set_pages(&run, arena);
     struct made *second = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
     run_pass(&run, workers, n, forme.pages_n, second, make_page);
 
     stone_scene *scene = build_scene(&run, order, arena, facts);
-    collect(first, forme.places.n, arena, findings, facts);
+    collect(first, forme.courses.n, arena, findings, facts);
     collect(second, forme.pages_n, arena, findings, facts);
     forget_repeated(findings);
     count_stories(&run, scene, arena, facts);

@@ -40,6 +40,8 @@ void stone_making_told(stone_making *making, stone_finding *finding);
 
 void stone_making_head(stone_making *making);
 void stone_making_jump_head(stone_making *making);
+/* The `title:` of a run. */
+void stone_making_title(stone_making *making);
 
 /* ---- inset.c ---- */
 

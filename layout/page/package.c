@@ -114,8 +114,11 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
         stone_making_head(&m);
     else if (order->head == STONE_HEAD_JUMP)
         stone_making_jump_head(&m);
+    else if (order->head == STONE_HEAD_TITLE)
+        stone_making_title(&m);
     stone_making_others(&m);
-    stone_making_insets(&m);
+    if (!order->run)
+        stone_making_insets(&m);
     stone_making_part(&m);
     p.islands = m.islands.at;
     p.islands_n = m.islands.n;

@@ -5,7 +5,7 @@
 #include "flow/fill.h"
 #include "page/picture.h"
 
-typedef enum { STONE_HEAD_WHOLE, STONE_HEAD_JUMP, STONE_HEAD_NO } stone_head_kind;
+typedef enum { STONE_HEAD_WHOLE, STONE_HEAD_JUMP, STONE_HEAD_NO, STONE_HEAD_TITLE } stone_head_kind;
 
 /* What text runs round: a rectangle with white on every side. An outline is many of them, one a row. */
 typedef struct {
@@ -43,6 +43,7 @@ typedef struct {
     stone_head_kind head;
     const char *from_page;    /* of a jump head: the folio the story comes from */
     bool first;               /* the box in which the story begins */
+    bool run;                 /* several stories: no pictures nor quote in the legs */
     stone_bend bend;
 } stone_package_order;
 

@@ -16,12 +16,13 @@ struct filling {
     uint32_t line_of_block; /* lines of the cursor's paragraph set in earlier boxes */
     stone_len leg;          /* width of the last leg that was filled */
     bool over;              /* all text is set */
+    bool rules;             /* a hairline stands between items */
 };
 
 static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 {
-    const stone_place *p = f->thread->place;
-    return box + 1 < p->boxes.n && p->boxes.at[box + 1].page_index != p->boxes.at[box].page_index;
+    const stone_course *p = f->thread->course;
+    return !p->run && box + 1 < p->boxes.n && p->boxes.at[box + 1].page_index != p->boxes.at[box].page_index;
 }
 
 /* ---- lines into the sheaf ---- */
@@ -35,7 +36,44 @@ static void tell_wide(struct filling *f, const stone_thread_box *box, const ston
         "a word in this line is wider than the measure of %.1f mm", stone_len_to_mm(s->measure.width));
     x->page = box->at->page->plan->folio;
     x->box = box->at->placed->name;
-    x->story = f->story->id;
+    x->story = b->story;
+}
+
+/* Which of the course's stories a block is of. */
+static uint32_t item_of(const struct filling *f, uint32_t block)
+{
+    uint32_t low = 0, high = f->thread->course->stories.n - 1;
+    while (low < high) {
+        uint32_t middle = (low + high + 1) / 2;
+        if (f->body->first[middle] <= block)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+static void note_item(struct filling *f, const stone_thread_box *box, uint32_t item)
+{
+    stone_story_fact *fact = &f->thread->items[item];
+    const char *name = stone_arena_print(f->c->arena, "%s/%s", box->at->page->plan->folio, box->at->placed->name);
+    if (!fact->boxes.n || strcmp(fact->boxes.at[fact->boxes.n - 1], name) != 0) {
+        *STONE_PUSH(f->c->arena, &fact->boxes) = name;
+        f->thread->set_on[item][f->thread->set_on_n[item]++] = box->at->page_index;
+    }
+}
+
+/* A hairline in the middle of the white over an item, where it does not begin a leg. */
+static void rule_item(struct filling *f, stone_thread_box *box, const stone_set_line *s, const stone_set_line *before)
+{
+    const stone_flow_block *b = &f->body->text.at[s->block];
+    stone_len hairline = f->c->forme->style->hairline;
+    stone_len cap = stone_typesetter_metrics(f->c->typesetter, b->role).cap_height;
+    stone_len white = stone_len_sub(stone_len_sub(s->baseline, cap), before->baseline);
+    stone_len y = stone_len_add(before->baseline, stone_len_scale(stone_len_sub(white, hairline), 1, 2));
+    stone_sheaf_line(&box->sheaf, f->c->forme, stone_arena_print(f->c->arena, "%s/over", b->id),
+                     (stone_border){STONE_LINE_SINGLE, {hairline.u, STONE_DIM_LEN}, STONE_INK_BLACK}, s->measure.x, y,
+                     s->measure.width, false);
 }
 
 static void put_lines(struct filling *f, stone_thread_box *box, const stone_filled *filled)
@@ -50,13 +88,17 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_fill
         if (line->too_wide || (line->cut && !cut)) /* a word of many lines once */
             tell_wide(f, box, s);
         cut = line->cut;
+        uint32_t item = item_of(f, s->block);
+        note_item(f, box, item);
+        if (f->rules && i && number == 0 && item && s->block == f->body->first[item] && s->leg == s[-1].leg)
+            rule_item(f, box, s, s - 1);
         bool dropped = f->body->drop.lines && s->block == f->body->drop_block && number == 0;
         if (dropped)
             stone_drop_put(f->c, &box->sheaf, &f->body->drop, s->measure, s->baseline, b->id, f->story->id);
         uint32_t first = box->sheaf.items.n;
         stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,
                         (stone_line_facts){stone_arena_print(f->c->arena, "%s/l%u", b->id, number), b->role_name,
-                                           f->story->id, b->origin, b->leading, s->last});
+                                           b->story, b->origin, b->leading, s->last});
         if (dropped)
             stone_drop_say(f->c, &f->body->drop, &box->sheaf.items.at[first]);
     }
@@ -125,23 +167,25 @@ static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, 
 static void fill_box(struct filling *f, uint32_t index)
 {
     stone_thread_box *box = &f->thread->boxes[index];
-    const stone_place *place = f->thread->place;
-    const stone_stop_box *at = &place->boxes.at[index];
+    const stone_course *course = f->thread->course;
+    const stone_stop_box *at = &course->boxes.at[index];
     bool first = index == 0, moved = !first && at->page_index != at[-1].page_index;
     box->at = at;
     box->sheaf.arena = f->c->arena;
     if (f->over && !first) {
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
-                                        "nothing of \"%s\" is left for this box: it ends before", f->story->id));
+                                        "nothing of \"%s\" is left for this box: it ends before", course->name));
         return;
     }
     bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
-    const stone_package_order order = {f->story, at->page, at->placed,
-                                       head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO,
-                                       moved ? at[-1].page->plan->folio : NULL, first, *f->bend};
+    stone_head_kind kind = head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
+    if (course->run)
+        kind = at->placed->box->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
+    const stone_package_order order = {f->story, at->page, at->placed, kind,
+                                       moved ? at[-1].page->plan->folio : NULL, first, course->run, *f->bend};
     stone_package p = stone_package_make(f->c, &order);
     stone_len step = f->c->forme->style->baseline;
-    bool last = index + 1 == place->boxes.n, jumps = goes_on_elsewhere(f, index);
+    bool last = index + 1 == course->boxes.n, jumps = goes_on_elsewhere(f, index);
     const stone_jump_rule *jump = &f->c->forme->style->jump;
     stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0,
                             !f->c->forme->style->story.balanced, f->bend->best_lines};
@@ -170,7 +214,7 @@ static void fill_box(struct filling *f, uint32_t index)
     if (filled.lone)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
                                         "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
-                                        filled.lone == 1 ? "" : "s", f->story->id, filled.lone == 1 ? "s" : ""));
+                                        filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
     if (jumped)
         put_jump_line(f, box, &p, trim);
     uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
@@ -192,7 +236,7 @@ static void tell_underset(struct filling *f, const stone_thread_box *box)
     uint32_t words = stone_thread_words(f->thread, box->underset_lines);
     stone_finding *x = told(f, box, stone_findings_add(
         &f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
-        "\"%s\" is %u lines (about %u words, %.0f mm in one leg) short of its box", f->story->id, box->underset_lines,
+        "\"%s\" is %u lines (about %u words, %.0f mm in one leg) short of its box", f->thread->course->name, box->underset_lines,
         words, stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
     x->hint = stone_arena_print(f->c->arena, "write about %u words, or make the box smaller", words);
 }
@@ -210,19 +254,19 @@ static bool within_word(const stone_copy_text *text, uint32_t at)
     return stone_words_count(text->text + start, at - start) && stone_words_count(text->text + at, end - at);
 }
 
-static uint32_t words_left(const struct filling *f)
+static uint32_t words_left(const struct filling *f, uint32_t from, uint32_t to)
 {
     uint32_t words = 0;
-    for (uint32_t i = f->cursor.block; i < f->body->text.n; i++) {
+    for (uint32_t i = from > f->cursor.block ? from : f->cursor.block; i < to; i++) {
         const stone_flow_block *b = &f->body->text.at[i];
         if (!b->paragraph || !f->body->words[i])
             continue;
-        uint32_t from = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
-        if (!from) {
+        uint32_t byte = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
+        if (!byte) {
             words += f->body->words[i];
             continue;
         }
-        words += stone_words_count(b->origin->text + from, b->origin->size - from) - within_word(b->origin, from);
+        words += stone_words_count(b->origin->text + byte, b->origin->size - byte) - within_word(b->origin, byte);
     }
     return words;
 }
@@ -230,9 +274,12 @@ static uint32_t words_left(const struct filling *f)
 static void tell_overset(struct filling *f)
 {
     stone_story_fact *fact = &f->thread->fact;
-    stone_thread_box *box = &f->thread->boxes[f->thread->place->boxes.n - 1];
+    stone_thread_box *box = &f->thread->boxes[f->thread->course->boxes.n - 1];
     const stone_len step = f->c->forme->style->baseline;
-    fact->words_overset = words_left(f);
+    for (uint32_t i = 0; i < f->thread->course->stories.n; i++) {
+        f->thread->items[i].words_overset = words_left(f, f->body->first[i], f->body->first[i + 1]);
+        fact->words_overset += f->thread->items[i].words_overset;
+    }
     const stone_placed *placed = box->at->placed;
     fact->overset_lines =
         stone_fill_measure(f->c->typesetter, f->c->arena, f->body->text, f->cursor, f->leg, step);
@@ -243,7 +290,7 @@ static void tell_overset(struct filling *f)
     stone_finding *x = stone_findings_add(
         &f->c->findings, STONE_FINDING_OVERSET, where,
         "\"%s\" is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set",
-        f->story->id, fact->overset_lines, fact->overset_lines == 1 ? "" : "s", fact->words_overset,
+        f->thread->course->name, fact->overset_lines, fact->overset_lines == 1 ? "" : "s", fact->words_overset,
         stone_len_to_mm(fact->overset_depth));
     told(f, box, x);
     x->hint = stone_arena_print(f->c->arena, "cut %u words, give it %u more lines, or carry it to another page",
@@ -261,25 +308,40 @@ uint32_t stone_thread_words(const stone_thread *thread, uint32_t lines)
     return thread->lines ? (uint32_t)((set * lines + thread->lines / 2) / thread->lines) : lines * 6;
 }
 
-void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_place *place, const stone_bend *bend,
+static void begin(struct filling *f, const stone_course *course)
+{
+    stone_thread *t = f->thread;
+    uint32_t n = course->stories.n;
+    *t = (stone_thread){.course = course};
+    t->boxes = STONE_NEW_N(f->c->arena, stone_thread_box, course->boxes.n);
+    t->items = STONE_NEW_N(f->c->arena, stone_story_fact, n);
+    t->set_on = STONE_NEW_N(f->c->arena, uint32_t *, n);
+    t->set_on_n = STONE_NEW_N(f->c->arena, uint32_t, n);
+    t->fact.id = course->name;
+    t->fact.words = f->body->total;
+    for (uint32_t i = 0; i < n; i++) {
+        t->items[i].id = course->stories.at[i]->id;
+        t->items[i].words = f->body->totals[i];
+        t->set_on[i] = STONE_NEW_N(f->c->arena, uint32_t, course->boxes.n);
+    }
+}
+
+void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_course *course, const stone_bend *bend,
                        const stone_body *body)
 {
-    struct filling f = {.c = c, .thread = thread, .story = place->story, .bend = bend, .body = body};
-    *thread = (stone_thread){.place = place};
-    thread->boxes = STONE_NEW_N(c->arena, stone_thread_box, place->boxes.n);
-    thread->fact.id = place->story->id;
-    thread->fact.words = f.body->total;
-    f.over = f.body->text.n == 0;
-    for (uint32_t i = 0; i < place->boxes.n; i++) {
+    struct filling f = {.c = c, .thread = thread, .story = course->stories.at[0], .bend = bend, .body = body,
+                        .over = body->text.n == 0, .rules = course->run && course->boxes.at[0].placed->box->between_ruled};
+    begin(&f, course);
+    for (uint32_t i = 0; i < course->boxes.n; i++) {
         fill_box(&f, i);
         *STONE_PUSH(c->arena, &thread->fact.boxes) = stone_arena_print(
-            c->arena, "%s/%s", place->boxes.at[i].page->plan->folio, place->boxes.at[i].placed->name);
+            c->arena, "%s/%s", course->boxes.at[i].page->plan->folio, course->boxes.at[i].placed->name);
         thread->fact.underset_lines += thread->boxes[i].underset_lines;
         thread->lines += thread->boxes[i].lines;
     }
     thread->ends = f.over;
     if (!f.over)
         tell_overset(&f);
-    for (uint32_t i = 0; i < place->boxes.n; i++)
+    for (uint32_t i = 0; i < course->boxes.n; i++)
         tell_underset(&f, &thread->boxes[i]);
 }
