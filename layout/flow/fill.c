@@ -170,7 +170,7 @@ static const stone_leg *shorter(const struct levelling *v, uint32_t trim)
 {
     stone_leg *legs = stone_arena_copy(v->scratch, v->legs, v->n * sizeof *legs);
     for (uint32_t i = 0; i < v->n; i++)
-        legs[i].lines -= legs[i].held ? 0 : trim;
+        legs[i].lines = stone_leg_slots(&legs[i], trim);
     return legs;
 }
 

@@ -53,7 +53,15 @@ typedef struct {
     const stone_measure *measures; /* per slot, x from the leg's; NULL: the whole width in every one */
     bool held;                     /* its foot stays when feet are levelled: an inset stands under it, and the text
                                       goes on below that in the next leg of the list */
+    uint32_t least;                /* slots that stay when feet are levelled: something stands beside their lines */
 } stone_leg;
+
+/* Slots of a leg whose foot is raised by `trim`. */
+static inline uint32_t stone_leg_slots(const stone_leg *leg, uint32_t trim)
+{
+    uint32_t left = leg->held ? leg->lines : leg->lines > trim ? leg->lines - trim : 0;
+    return left < leg->least ? (leg->least < leg->lines ? leg->least : leg->lines) : left;
+}
 
 typedef enum {
     STONE_FILL_ALL,       /* all of the rest is expected here; what does not fit is overset, cut anywhere legal */

@@ -164,6 +164,23 @@ static void read_insets(stone_reading *r, const stone_node *pictures, stone_box 
     }
 }
 
+static void read_mug(stone_reading *r, const stone_node *mug, stone_box *box)
+{
+    const char *picture = mug ? stone_node_text(mug, "picture") : NULL;
+    if (!picture)
+        return;
+    const stone_node *width = at(mug, "width"), *leg = at(mug, "leg"), *line = at(mug, "line");
+    bool half = !width || strcmp(width->text, "half") == 0;
+    box->has_mug = true;
+    box->mug = (stone_inset){.picture = digits(picture), .corner = STONE_CORNER_LEG, .span = 1, .leg = 1, .span_at = mug->span};
+    box->mug.file = box->mug.picture ? NULL : picture;
+    box->mug.width = half ? (stone_dim){512, STONE_DIM_PERCENT} : stone_dim_read(r, STONE_FORM_WIDTH, width);
+    if (leg)
+        box->mug.leg = (uint16_t)stone_value_of(STONE_FORM_INTEGER, leg).number;
+    if (line)
+        box->mug.line = (uint16_t)stone_value_of(STONE_FORM_INTEGER, line).number;
+}
+
 static void read_quote(const stone_node *quote, stone_box *box)
 {
     if (!quote)
@@ -179,6 +196,7 @@ static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
     const stone_node *drop = at(node, "drop"), *part = at(node, "part"), *head_legs = at(node, "head-legs"),
                      *fit = at(node, "fit");
     read_insets(r, at(node, "pictures"), box);
+    read_mug(r, at(node, "mug"), box);
     read_quote(at(node, "quote"), box);
     box->head_legs = head_legs ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, head_legs).number : 0;
     if (drop)

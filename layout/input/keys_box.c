@@ -44,9 +44,9 @@ static const stone_mapping quote = {.name = "quote", .what = "`quote`", .keys = 
 
 static const stone_key mug_keys[] = {
     {"picture", STONE_ONE | STONE_NEEDED, STONE_FORM_PICTURE, .help = "Its number in the story, or a file."},
-    {"width", STONE_ONE, STONE_FORM_WIDTH, half_words, .help = "Its width, of the leg."},
-    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The leg it stands in."},
-    {"line", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 1000, .help = "The line it begins at."},
+    {"width", STONE_ONE, STONE_FORM_WIDTH, half_words, .help = "Its width, of the leg; else half."},
+    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The leg it stands in; else the first."},
+    {"line", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 1000, .help = "The line it begins at; else where it disturbs least."},
     {0},
 };
 static const stone_mapping mug = {.name = "mug", .what = "`mug`", .keys = mug_keys};
@@ -139,7 +139,7 @@ static const stone_key box_keys[] = {
     {"head-legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "How many legs the head covers; the others rise beside it."},
     {"pictures", STONE_ONE | STONE_GROUPS, STONE_FORM_WORD, stone_none_words, .mapping = &inset, .help = "The pictures inside the package."},
     {"quote", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &quote, .help = "Where the first pull quote stands; `none` leaves it out."},
-    {"mug", STONE_LATER | STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &mug, .help = "A portrait in a leg."},
+    {"mug", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &mug, .help = "A portrait in a leg, with text beside it."},
     {"with", STONE_LATER | STONE_GROUPS, .mapping = &with, .help = "Sidebars inside the package."},
     {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
     {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do with a story that begins here, in this order; else the style's."},

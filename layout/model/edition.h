@@ -30,6 +30,7 @@ typedef struct {
     uint16_t leg;        /* with STONE_CORNER_LEG, from 1 */
     uint16_t line;       /* with STONE_CORNER_LEG: of the leg, from 1; 0: where it disturbs least */
     stone_dim depth;     /* NONE: the picture's proportion */
+    stone_dim width;     /* of a portrait, beside which text stands; NONE: as wide as its legs */
     bool outline;        /* `shape: outline`: text runs round what the picture shows … */
     stone_dim runaround; /* … at this distance; NONE: a line */
     stone_span span_at;
@@ -68,6 +69,8 @@ typedef struct {
     uint16_t legs_n;                   /* … or how many equal legs; 0: not given */
     stone_pictures pictures;
     STONE_LIST(stone_inset) insets;
+    bool has_mug;
+    stone_inset mug;                   /* STORY: a portrait in a leg */
     stone_part_of_story part;
     uint16_t head_legs;                /* STORY: legs under its head, the others rise beside it; 0: all */
     stone_quote quote;                 /* STORY */

@@ -202,6 +202,11 @@ static void push_paragraph(struct making *m, const stone_block *block)
         pieces[0] = first;
         push_text(m, STONE_ROLE_BODY, pieces, n, m->indent, true);
     }
+    if (m->run_in) { /* heads do not count */
+        uint32_t head = stone_words_count(m->story->headline.text, m->story->headline.size);
+        m->words.at[m->words.n - 1] -= head;
+        m->total -= head;
+    }
     m->opened = m->indent = true;
     m->run_in = NULL;
 }

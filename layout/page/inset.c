@@ -187,6 +187,42 @@ static void put_picture(stone_making *m, const stone_inset *in, uint32_t number)
         stone_making_cut_top(m, first, last, stone_len_add(y, stone_len_add(depth, line)));
 }
 
+/* A portrait of four to five at the starting side of its leg; text runs beside it, a line of white stands under it. */
+static void put_mug(stone_making *m)
+{
+    const stone_inset *in = &m->order->placed->box->mug;
+    stone_shot shot = in->picture ? stone_shot_of_story(m->c, m->order->story, in->picture)
+                                  : stone_shot_of_file(m->c, in->file, in->span_at);
+    uint32_t first, last;
+    inset_range(m, in, &first, &last);
+    stone_rect leg = stone_making_over(m, first, last), r = leg;
+    stone_len step = m->sheet->baseline, white = stone_len_scale(step, 3, 4);
+    r.width = stone_dim_resolve(in->width, step, STONE_LEN_ZERO, leg.width);
+    if (r.width.u <= 0 || r.width.u > leg.width.u)
+        r.width = leg.width;
+    if (m->sheet->direction == STONE_DIRECTION_RTL)
+        r.x = stone_len_sub(stone_rect_right(leg), r.width);
+    r.height = STONE_LEN_ZERO;
+    uint32_t told = m->c->findings.list.n;
+    stone_len said = stone_shot_stand(m->c, &m->context, m->voice, &shot, r).said.height;
+    m->c->findings.list.n = told; /* told when the cutline is set */
+    stone_len depth = stone_len_add(stone_len_add(cap_offset(m), stone_len_scale(r.width, 5, 4)), said);
+    uint32_t slots = (uint32_t)stone_len_steps_up(depth, step);
+    if (stone_making_slots(m, slots).u > leg.height.u) {
+        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, in->span_at,
+                                                "the portrait takes %u lines; leg %u has %d", slots, first + 1,
+                                                stone_len_steps_down(leg.height, step)));
+        return;
+    }
+    uint32_t slot = kept_slot(m, leg, slots, in->line ? in->line + 1 : 0);
+    r.y = stone_len_add(stone_len_add(leg.y, stone_making_slots(m, slot)), cap_offset(m));
+    r.height = stone_len_sub(stone_making_slots(m, slots), cap_offset(m));
+    stone_stand stand = stone_shot_stand(m->c, &m->context, m->voice, &shot, r);
+    stone_stand_put(m->c, &m->package->sheaf, &m->context, &shot, &stand, stone_arena_print(m->c->arena, "%s/mug", m->id));
+    r.height = stone_len_add(r.height, stone_len_scale(step, 1, 2));
+    *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){r, white, STONE_LEN_ZERO};
+}
+
 static void put_pictures(stone_making *m)
 {
     const stone_box *box = m->order->placed->box;
@@ -302,5 +338,7 @@ static void put_quote(stone_making *m)
 void stone_making_insets(stone_making *m)
 {
     put_pictures(m);
+    if (m->order->first && m->order->placed->box->has_mug)
+        put_mug(m);
     put_quote(m);
 }

@@ -139,6 +139,9 @@ static void add_legs(const stone_making *m, struct legs *legs, const stone_leg *
             leg->lines = end - k;
             leg->measures = narrow ? measures + k : NULL;
             leg->held = column->held || end < column->lines;
+            for (uint32_t i = k; i < end; i++)
+                if (measures[i].width.u != column->width.u)
+                    leg->least = i - k + 1;
         }
         while (end < column->lines && !measures[end].width.u)
             end++;

@@ -130,7 +130,7 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
     stone_voice voice = stone_package_voice(forme, f->story, box->at->placed->box);
     stone_setting s = stone_set(f->c, &x, voice, STONE_ROLE_JUMPLINE, NULL, &piece, 1, leg->width);
-    stone_len foot = stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)(leg->lines - trim)));
+    stone_len foot = stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)stone_leg_slots(leg, trim)));
     stone_sheaf_set(&box->sheaf, &s, leg->x, stone_len_sub(foot, s.depth),
                     stone_arena_print(f->c->arena, "%s/jump", box->at->placed->name), f->story->id);
     *STONE_PUSH(f->c->arena, &f->thread->fact.jumps) =
@@ -156,7 +156,7 @@ static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, 
 {
     uint32_t slots = 0;
     for (uint32_t i = 0; i < p->n; i++) {
-        uint32_t cut = p->legs[i].lines > trim ? p->legs[i].lines - trim : 0;
+        uint32_t cut = stone_leg_slots(&p->legs[i], trim);
         slots += p->legs[i].lines - cut;
         if (filled->depth[i] < cut)
             slots += cut - filled->depth[i];
