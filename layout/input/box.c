@@ -181,6 +181,23 @@ static void read_mug(stone_reading *r, const stone_node *mug, stone_box *box)
         box->mug.line = (uint16_t)stone_value_of(STONE_FORM_INTEGER, line).number;
 }
 
+/* A sidebar is a box that reads as if it stood on the page. */
+static void read_with(stone_reading *r, const stone_node *with, stone_box *box)
+{
+    for (uint32_t i = 0; with && i < with->items.n; i++) {
+        const stone_node *n = with->items.at[i], *where = at(n, "at");
+        if (!stone_node_text(n, "story"))
+            continue;
+        stone_aside *aside = STONE_PUSH(r->arena, &box->with);
+        aside->box = STONE_NEW(r->arena, stone_box);
+        stone_box_read(r, stone_node_text(n, "story"), n, aside->box);
+        aside->box->within = aside->box->over = true;
+        aside->box->gap = (stone_dim){0, STONE_DIM_LEN};
+        int word = where ? stone_value_word(where->text, stone_with_words) : 0;
+        aside->leg = word < 0 ? (uint16_t)stone_value_of(STONE_FORM_LEG, where).number : word > 0;
+    }
+}
+
 static void read_quote(const stone_node *quote, stone_box *box)
 {
     if (!quote)
@@ -197,6 +214,7 @@ static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
                      *fit = at(node, "fit");
     read_insets(r, at(node, "pictures"), box);
     read_mug(r, at(node, "mug"), box);
+    read_with(r, at(node, "with"), box);
     read_quote(at(node, "quote"), box);
     box->head_legs = head_legs ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, head_legs).number : 0;
     if (drop)

@@ -5,7 +5,7 @@ const char *const stone_fit_words[] = {"lines", "wide", "heads", "quote", "pictu
 const char *const stone_corner_words[] = {"top", "top-start", "top-end", "foot", "foot-start", "foot-end", NULL};
 
 static const char *const half_words[] = {"half", NULL};
-static const char *const with_words[] = {"end", "foot", NULL};
+const char *const stone_with_words[] = {"end", "foot", NULL};
 static const char *const teaser_words[] = {"none", "left", "top", NULL};
 static const char *const crop_words[] = {"fill", "whole", NULL};
 static const char *const shape_words[] = {"rectangle", "outline", NULL};
@@ -53,8 +53,8 @@ static const stone_mapping mug = {.name = "mug", .what = "`mug`", .keys = mug_ke
 
 static const stone_key with_keys[] = {
     {"story", STONE_ONE | STONE_NEEDED, STONE_FORM_ID, .help = "The sidebar's story."},
-    {"at", STONE_ONE, STONE_FORM_LEG, with_words, .help = "Where it stands."},
-    {"legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs it has."},
+    {"at", STONE_ONE, STONE_FORM_LEG, stone_with_words, .help = "At the foot of which legs: `end` the last, `foot` the first, or from one on."},
+    {"legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs of the package it covers; else one."},
     {"style", STONE_ONE, STONE_FORM_NAME, .help = "Its box style."},
     {0},
 };
@@ -140,7 +140,7 @@ static const stone_key box_keys[] = {
     {"pictures", STONE_ONE | STONE_GROUPS, STONE_FORM_WORD, stone_none_words, .mapping = &inset, .help = "The pictures inside the package."},
     {"quote", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &quote, .help = "Where the first pull quote stands; `none` leaves it out."},
     {"mug", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &mug, .help = "A portrait in a leg, with text beside it."},
-    {"with", STONE_LATER | STONE_GROUPS, .mapping = &with, .help = "Sidebars inside the package."},
+    {"with", STONE_GROUPS, .mapping = &with, .help = "Sidebars inside the package."},
     {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
     {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do with a story that begins here, in this order; else the style's."},
     {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Only the head, or only the text."},

@@ -44,7 +44,13 @@ typedef enum { STONE_TEASER_NO_PICTURE, STONE_TEASER_PICTURE_LEFT, STONE_TEASER_
 typedef enum { STONE_CROP_FILL, STONE_CROP_WHOLE } stone_crop;
 typedef enum { STONE_PART_OF_STORY_ALL, STONE_PART_OF_STORY_HEAD, STONE_PART_OF_STORY_TEXT } stone_part_of_story;
 
+/* A sidebar inside a story's package: a box of its own at the foot of some legs. */
 typedef struct {
+    struct stone_box *box;
+    uint16_t leg;        /* the first leg it covers, from 1; 0: the last ones */
+} stone_aside;
+
+typedef struct stone_box {
     const char *name;
     stone_span span;
     stone_box_kind kind;
@@ -69,6 +75,8 @@ typedef struct {
     uint16_t legs_n;                   /* … or how many equal legs; 0: not given */
     stone_pictures pictures;
     STONE_LIST(stone_inset) insets;
+    STONE_LIST(stone_aside) with;      /* STORY */
+    bool within;                       /* it is such a sidebar: placed when its depth is known */
     bool has_mug;
     stone_inset mug;                   /* STORY: a portrait in a leg */
     stone_part_of_story part;

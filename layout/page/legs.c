@@ -28,7 +28,7 @@ static uint16_t legs_wanted(const stone_forme *forme, const stone_placed *placed
 
 static bool on_columns(const stone_placed *placed, stone_rect content, const uint16_t *widths, uint16_t n)
 {
-    bool on = content.width.u == placed->rect.width.u;
+    bool on = content.width.u == placed->rect.width.u && !placed->box->within;
     for (uint16_t i = 0; i < n; i++)
         on = on && widths[i];
     return on;

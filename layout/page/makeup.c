@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "page/aside.h"
 #include "page/fixed.h"
 #include "page/copyfit.h"
 
@@ -369,6 +370,16 @@ static stone_metrics body_metrics(const stone_forme *forme, stone_typesetter *ty
     return stone_typesetter_metrics(typesetter, &body);
 }
 
+/* Sidebars are boxes as soon as their depth is known; then it is known what stands where. */
+static void plan(stone_forme *forme, stone_compositor *c, stone_arena *arena)
+{
+    stone_page **pages = STONE_NEW_N(arena, stone_page *, forme->pages_n + 1);
+    for (uint32_t i = 0; i < forme->pages_n; i++)
+        pages[i] = stone_asides_place(c, forme->pages[i]);
+    forme->pages = pages;
+    stone_forme_plan(forme, arena);
+}
+
 static void make_forme(stone_forme *forme, const stone_makeup_order *order, stone_arena *arena, stone_findings *findings)
 {
     const stone_edition *e = order->edition;
@@ -379,7 +390,6 @@ static void make_forme(stone_forme *forme, const stone_makeup_order *order, ston
         pages[i] = stone_page_place(arena, e, &e->pages.at[i], findings);
     forme->pages = pages;
     forme->pages_n = e->pages.n;
-    stone_forme_plan(forme, arena);
 }
 
 stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts,
@@ -389,10 +399,6 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     memset(facts, 0, sizeof *facts);
     make_forme(&forme, order, arena, findings);
     struct run run = {.forme = &forme};
-    run.threads = STONE_NEW_N(arena, stone_thread, forme.courses.n + 1);
-    run.pages = STONE_NEW_N(arena, struct page_made, forme.pages_n + 1);
-    for (uint32_t i = 0; i < forme.pages_n; i++)
-        run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, forme.pages[i]->boxes.n + 1);
     unsigned n = order->threads ? order->threads : 1;
     struct worker *workers = STONE_NEW_N(arena, struct worker, n);
     for (unsigned i = 0; i < n; i++) {
@@ -402,6 +408,11 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
         workers[i].compositor.typesetter = stone_typesetter_open(order->fonts, forme.style, order->hyphenation);
     }
     forme.body = body_metrics(&forme, workers[0].compositor.typesetter);
+    plan(&forme, &workers[0].compositor, arena);
+    run.threads = STONE_NEW_N(arena, stone_thread, forme.courses.n + 1);
+    run.pages = STONE_NEW_N(arena, struct page_made, forme.pages_n + 1);
+    for (uint32_t i = 0; i < forme.pages_n; i++)
+        run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, forme.pages[i]->boxes.n + 1);
     struct made *first = STONE_NEW_N(arena, struct made, forme.courses.n + 1);
     run_pass(&run, workers, n, forme.courses.n, first, fill_thread);
     mark_set_pages(&run, arena);

@@ -50,7 +50,7 @@ static void add_other(stone_making *m, const stone_placed *other)
     stone_len white = stone_dim_resolve(box->runaround, m->sheet->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
     stone_rect outer, content = stone_forme_content(m->c->forme, other, m->sheet, &outer);
     if (box->kind != STONE_BOX_PICTURE || !box->outline) {
-        add_island(m, outer, white, white);
+        add_island(m, outer, box->within ? STONE_LEN_ZERO : white, white);
         return;
     }
     stone_shot shot = stone_shot_of_box(m->c, box);
