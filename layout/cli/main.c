@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fontconfig/fontconfig.h>
 #include <glib.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,8 +57,19 @@ int stone_print(const char *text, size_t size)
     return blame_output(errno);
 }
 
+/* Memory that one stage gives back serves the next: not returned to the system in between. */
+static void keep_memory(void)
+{
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 256 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 16 << 20);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+    keep_memory();
     signal(SIGPIPE, SIG_DFL); /* a reader that has gone away ends us, whatever our parent made of it */
     const stone_command *command;
     stone_request r;

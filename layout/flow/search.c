@@ -167,7 +167,8 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
         if (!offered(f, b, choice, k))
             continue;
         uint32_t foot = weigh(f, block, way, choice, k).divided;
-        bool known = foot == STONE_NO_FOOT;
+        /* A breaking that costs more than the division would is not mended for it. */
+        bool known = foot == STONE_NO_FOOT || choice->all.at[k].cost - choice->least > STONE_PRICE_DIVIDED;
         for (uint32_t i = 0; i < n && !known; i++)
             known = feet[i] == foot;
         if (!known)

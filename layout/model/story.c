@@ -28,9 +28,9 @@ uint32_t stone_words_count(const char *text, size_t size)
     bool counted = false;
     for (const char *p = text, *end = text + size; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isspace(c))
+        if (c < 0x80 ? g_ascii_isspace(c) : g_unichar_isspace(c))
             counted = false;
-        else if (!counted && g_unichar_isalnum(c)) {
+        else if (!counted && (c < 0x80 ? g_ascii_isalnum(c) : g_unichar_isalnum(c))) {
             counted = true;
             words++;
         }
