@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+import diagrams
 import meeting
 import places
 import portrait
@@ -25,6 +26,11 @@ PICTURES = {  # name: (drawing, what it shows, JPEG quality)
     'wushu': (places.wushu, 'A martial artist before a disc', 80),
     'excavation': (places.excavation, 'A dig with its grid of strings below a hill', 80),
     'nowruz': (rooms.nowruz, 'A haft-sin table and spring blossom', 80),
+    'grid': (diagrams.grid, 'A page with its columns and lines, and the same page drawn', 80),
+    'halftone': (diagrams.halftone, 'A ramp of grays in coarse dots and in fine ones', 85),
+    'folder': (diagrams.folder, 'A web of paper through the towers of a press to its folder', 80),
+    'sizes': (diagrams.sizes, 'Papers of seven sizes side by side', 80),
+    'dummy': (diagrams.dummy, 'A page dummy with pencil and ruler', 80),
     'iaea': (rooms.iaea, 'An assembly hall', 80),
 }
 
