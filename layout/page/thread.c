@@ -277,8 +277,15 @@ static void tell_overset(struct filling *f)
     stone_thread_box *box = &f->thread->boxes[f->thread->course->boxes.n - 1];
     const stone_len step = f->c->forme->style->baseline;
     for (uint32_t i = 0; i < f->thread->course->stories.n; i++) {
-        f->thread->items[i].words_overset = words_left(f, f->body->first[i], f->body->first[i + 1]);
-        fact->words_overset += f->thread->items[i].words_overset;
+        stone_story_fact *item = &f->thread->items[i];
+        const stone_thread_text text = {f->body->text.at, f->body->first[i + 1]};
+        stone_cursor from = f->cursor.block < f->body->first[i] ? (stone_cursor){f->body->first[i], 0} : f->cursor;
+        item->words_overset = words_left(f, f->body->first[i], f->body->first[i + 1]);
+        fact->words_overset += item->words_overset;
+        if (!f->thread->course->run)
+            continue;
+        item->overset_lines = stone_fill_measure(f->c->typesetter, f->c->arena, text, from, f->leg, step);
+        item->overset_depth = stone_len_times(step, (int32_t)item->overset_lines);
     }
     const stone_placed *placed = box->at->placed;
     fact->overset_lines =
