@@ -131,7 +131,8 @@ static void read_edition(stone_session *s)
                                .styles = s->styles,
                                .fonts = s->fonts_folder,
                                .allowed = s->options.allowed,
-                               .zone = s->options.zone};
+                               .zone = s->options.zone,
+                               .threads = s->options.threads};
     s->edition = stone_edition_read(&order, s->arena, s->sources, &s->findings);
     if (s->edition) {
         apply_severities(s);

@@ -20,6 +20,7 @@ struct stone_arena {
     struct block *blocks;
     uint32_t n, room, current;
     size_t total;
+    stone_arena *children, *next; /* adopted; the next of its parent's */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -40,10 +41,21 @@ void stone_arena_close(stone_arena *a)
 {
     if (!a)
         return;
+    while (a->children) {
+        stone_arena *child = a->children;
+        a->children = child->next;
+        stone_arena_close(child);
+    }
     for (uint32_t i = 0; i < a->n; i++)
         free(a->blocks[i].bytes);
     free(a->blocks);
     free(a);
+}
+
+void stone_arena_adopt(stone_arena *a, stone_arena *child)
+{
+    child->next = a->children;
+    a->children = child;
 }
 
 static void add_block(stone_arena *a, size_t least)

@@ -16,6 +16,8 @@ typedef struct {
 
 stone_arena *stone_arena_open(void);
 void stone_arena_close(stone_arena *arena); /* NULL is fine */
+/* `child`, which nothing is taken from any more, lives as long as the arena and is closed with it. */
+void stone_arena_adopt(stone_arena *arena, stone_arena *child);
 
 /* Zeroed bytes; never NULL (the program ends with status 75 when memory is out). */
 void *stone_arena_alloc(stone_arena *arena, size_t size);

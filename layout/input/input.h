@@ -11,6 +11,7 @@ typedef struct {
     const char *styles, *fonts;   /* the installed folders; absolute */
     const char *const *allowed;   /* further folders that paths may lead into (--allow); ends with NULL; or NULL */
     const char *zone;             /* --zone, or NULL: all boxes */
+    unsigned threads;             /* that read stories; 0 counts as 1; the outcome is the same for any number */
 } stone_input_order;
 
 /* Reads the edition with its style and all stories its boxes name. Everything wrong is in `findings`, all of a run

@@ -470,9 +470,14 @@ static void find_signoff(stone_story *story)
         last->kind = STONE_BLOCK_SIGNOFF;
 }
 
-void stone_markdown_read(stone_desk *desk, stone_story *story, size_t from, size_t to)
+void stone_markdown_prepare(void)
 {
     cmark_gfm_core_extensions_ensure_registered();
+}
+
+void stone_markdown_read(stone_desk *desk, stone_story *story, size_t from, size_t to)
+{
+    stone_markdown_prepare(); /* nothing when it is done already */
     if (!stone_segment_bearable(desk, from, to))
         return;
     struct maker k = {.desk = desk, .story = story};

@@ -9,4 +9,7 @@
  * recurses; what could make cmark slow or large is bounded before it sees the copy. */
 void stone_markdown_read(stone_desk *desk, stone_story *story, size_t from, size_t to);
 
+/* Once, before several threads read: cmark's extensions are registered for the whole process. */
+void stone_markdown_prepare(void);
+
 #endif

@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "input/markdown.h"
+
 enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20 };
 
 struct shelf {
@@ -65,30 +67,81 @@ static bool is_later(struct shelf *s, const stone_mention *m)
     return true;
 }
 
-static void read_story(struct shelf *s, const stone_mention *m, stone_edition *edition)
-{
-    stone_reading *r = s->r;
+/* ---- reading, side by side ---- */
+
+/* A story whose file is loaded. What is found in it is told in the order of the stories, whoever reads it. */
+struct manuscript {
+    const char *id;
     uint32_t source;
-    stone_file_result result = stone_story_load(r, m->id, &source);
-    if (result != STONE_FILE_OK) {
-        if (result != STONE_FILE_MISSING || !is_later(s, m))
-            report_missing(s, m, result);
-        return;
+    const stone_story *story;
+    stone_findings findings;
+};
+
+struct desks {
+    const stone_reading *r;
+    struct manuscript *at;
+    uint32_t n;
+    gint next;
+};
+
+struct desk {
+    struct desks *desks;
+    stone_arena *arena;
+    GThread *thread;
+};
+
+static gpointer read_stories(gpointer data)
+{
+    struct desk *desk = data;
+    struct desks *all = desk->desks;
+    const stone_story_defaults defaults = {all->r->language, "story"};
+    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&all->next, 1)) < all->n;) {
+        struct manuscript *m = &all->at[i];
+        stone_findings_init(&m->findings, desk->arena);
+        m->findings.severities = all->r->findings->severities;
+        m->story = stone_story_read(desk->arena, all->r->sources, m->source, m->id, &defaults, &m->findings);
     }
-    stone_story_defaults defaults = {r->language, "story"};
-    const stone_story *story = stone_story_read(r->arena, r->sources, source, m->id, &defaults, r->findings);
-    *STONE_PUSH(r->arena, &edition->stories) = *story;
+    return NULL;
+}
+
+static void read_all(struct desks *all, unsigned threads)
+{
+    stone_arena *arena = all->r->arena;
+    unsigned n = threads < all->n ? threads : all->n;
+    struct desk *desks = STONE_NEW_N(arena, struct desk, n + 1);
+    stone_markdown_prepare();
+    for (unsigned i = 0; i < n; i++) {
+        desks[i] = (struct desk){all, stone_arena_open(), NULL};
+        stone_arena_adopt(arena, desks[i].arena);
+        if (i)
+            desks[i].thread = g_thread_new("reader", read_stories, &desks[i]);
+    }
+    if (n)
+        read_stories(&desks[0]);
+    for (unsigned i = 1; i < n; i++)
+        g_thread_join(desks[i].thread);
 }
 
 void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, stone_edition *edition)
 {
     struct shelf shelf = {.r = r};
-    g_autoptr(GTree) read = g_tree_new((GCompareFunc)strcmp);
+    struct desks all = {.r = r, .at = STONE_NEW_N(r->arena, struct manuscript, wanted->n + 1)};
+    g_autoptr(GTree) known = g_tree_new((GCompareFunc)strcmp);
     for (uint32_t i = 0; i < wanted->n; i++) {
         const stone_mention *m = &wanted->at[i];
-        if (g_tree_lookup(read, m->id))
+        uint32_t source;
+        if (g_tree_lookup(known, m->id))
             continue;
-        g_tree_insert(read, (gpointer)(uintptr_t)m->id, (gpointer)(uintptr_t)m->id);
-        read_story(&shelf, m, edition);
+        g_tree_insert(known, (gpointer)(uintptr_t)m->id, (gpointer)(uintptr_t)m->id);
+        stone_file_result result = stone_story_load(r, m->id, &source);
+        if (result == STONE_FILE_OK)
+            all.at[all.n++] = (struct manuscript){.id = m->id, .source = source};
+        else if (result != STONE_FILE_MISSING || !is_later(&shelf, m))
+            report_missing(&shelf, m, result);
+    }
+    read_all(&all, r->order->threads ? r->order->threads : 1);
+    for (uint32_t i = 0; i < all.n; i++) {
+        stone_findings_join(r->findings, &all.at[i].findings);
+        *STONE_PUSH(r->arena, &edition->stories) = *all.at[i].story;
     }
 }
