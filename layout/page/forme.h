@@ -45,6 +45,7 @@ typedef struct {
 typedef struct {
     const stone_forme *forme;
     stone_arena *arena;
+    stone_arena *kept;   /* the scene's; NULL before it is begun */
     stone_typesetter *typesetter;
     stone_findings findings;
     STONE_LIST(stone_reference_fact) references;

@@ -3,7 +3,7 @@
  *   plan      pages placed, threads known
  *   pass 1    one task a thread: fills its boxes                     (side by side)
  *   pass 2    one task a page: boxes of fixed depth, pointers        (side by side)
- *   joining   sheaves into pages in reading order, facts counted from the scene
+ *   joining   sheaves into pages in reading order                 (side by side); facts counted from the scene
  *
  * Tasks are taken from a counter and leave what they made in a place of their own, so that the outcome does not
  * depend on how many workers there are. Each task has its own findings, joined in the tasks' order. */
@@ -34,6 +34,7 @@ struct run {
     struct made *made;      /* of the pass that is running */
     uint32_t tasks;
     int next;               /* taken by g_atomic_int_add */
+    stone_scene *scene;     /* in the making */
     void (*task)(struct run *run, stone_compositor *c, uint32_t number);
 };
 
@@ -140,10 +141,9 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
     }
 }
 
-/* The items of a box, copied into the scene's own memory. */
-static void copy_items(stone_scene *scene, stone_scene_page *page, const stone_sheaf *sheaf)
+/* The items of a box, copied into memory of the scene's own. */
+static void copy_items(stone_arena *a, stone_scene_page *page, const stone_sheaf *sheaf)
 {
-    stone_arena *a = scene->arena;
     for (uint32_t i = 0; i < sheaf->items.n; i++) {
         stone_scene_item *x = STONE_PUSH(a, &page->items);
         *x = sheaf->items.at[i];
@@ -186,51 +186,93 @@ static const stone_thread_box *thread_box(const struct run *run, uint32_t page, 
     return NULL;
 }
 
-static void add_box(struct run *run, stone_scene *scene, stone_scene_page *page, uint32_t number, uint32_t index,
-                    stone_arena *arena, stone_makeup_facts *facts)
+static const char *story_of(const stone_box *box)
+{
+    return box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
+}
+
+static void add_box(struct run *run, stone_compositor *c, uint32_t number, uint32_t index)
 {
     const stone_page *from = run->forme->pages[number];
     const stone_placed *placed = &from->boxes.at[index];
     const stone_box *box = placed->box;
-    const char *kind = stone_box_kind_names[box->kind];
-    const char *story = box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
     stone_rect outer;
     stone_forme_content(run->forme, placed, from->sheet, &outer);
-    stone_sheaf sheaf = {.arena = arena};
-    uint32_t group = stone_sheaf_open(&sheaf, placed->name, "box", kind, story, placed->span, outer);
+    stone_sheaf sheaf = {.arena = c->arena};
+    uint32_t group = stone_sheaf_open(&sheaf, placed->name, "box", stone_box_kind_names[box->kind], story_of(box),
+                                      placed->span, outer);
     stone_sheaf_join(&sheaf, &run->pages[number].boxes[index]);
     const stone_thread_box *text = thread_box(run, number, index);
     if (text)
         stone_sheaf_join(&sheaf, &text->sheaf);
     stone_sheaf_close(&sheaf, group);
     sheaf.items.at[group].group.link = box->link;
-    copy_items(scene, page, &sheaf);
+    copy_items(c->kept, &run->scene->pages.at[number], &sheaf);
+}
+
+static void add_fact(const struct run *run, uint32_t number, uint32_t index, stone_arena *arena, stone_makeup_facts *facts)
+{
+    const stone_page *from = run->forme->pages[number];
+    const stone_placed *placed = &from->boxes.at[index];
+    const stone_thread_box *text = thread_box(run, number, index);
+    stone_rect outer;
+    stone_forme_content(run->forme, placed, from->sheet, &outer);
     *STONE_PUSH(arena, &facts->boxes) =
-        (stone_box_fact){from->plan->folio, placed->name,
-                         kind, story, outer, text ? text->lines : 0, text ? text->underset_lines : 0};
+        (stone_box_fact){from->plan->folio, placed->name, stone_box_kind_names[placed->box->kind], story_of(placed->box),
+                         outer, text ? text->lines : 0, text ? text->underset_lines : 0};
 }
 
 /* The columns of the grids that the page's boxes use, for the overlays: notes are never printed. */
-static void note_grid(stone_scene *scene, stone_scene_page *page, const stone_page *from, stone_arena *arena)
+static void note_grid(struct run *run, stone_compositor *c, uint32_t number)
 {
-    stone_sheaf sheaf = {.arena = arena};
+    const stone_page *from = run->forme->pages[number];
+    stone_sheaf sheaf = {.arena = c->arena};
     for (uint32_t g = 0; g < from->sheet->grids.n; g++) {
         const stone_grid *grid = &from->sheet->grids.at[g];
         bool used = false;
         for (uint32_t b = 0; b < from->boxes.n; b++)
             used = used || from->boxes.at[b].grid == grid;
         for (uint16_t k = 1; used && k <= grid->columns; k++)
-            stone_sheaf_note(&sheaf, stone_arena_print(arena, "grid/%s/%u", grid->rule->name, k), "grid",
-                             stone_arena_print(arena, "%u", k),
+            stone_sheaf_note(&sheaf, stone_arena_print(c->arena, "grid/%s/%u", grid->rule->name, k), "grid",
+                             stone_arena_print(c->arena, "%u", k),
                              stone_grid_rect(from->sheet, grid, (stone_at){k, k, 1, grid->rows}));
     }
-    copy_items(scene, page, &sheaf);
+    copy_items(c->kept, &run->scene->pages.at[number], &sheaf);
 }
 
-static stone_scene *build_scene(struct run *run, const stone_makeup_order *order, stone_arena *arena,
-                                stone_makeup_facts *facts)
+/* A cut-out that text runs round lies under the text: its picture is a rectangle. */
+static void join_page(struct run *run, stone_compositor *c, uint32_t number)
 {
-    stone_scene *scene = stone_scene_open();
+    const stone_page *from = run->forme->pages[number];
+    for (int over = 1; over >= 0; over--)
+        for (uint32_t b = 0; b < from->boxes.n; b++)
+            if (from->boxes.at[b].box->outline == over)
+                add_box(run, c, number, b);
+    note_grid(run, c, number);
+}
+
+static void begin_page(struct run *run, uint32_t number, stone_arena *arena, stone_makeup_facts *facts)
+{
+    const stone_page *from = run->forme->pages[number];
+    stone_arena *a = run->scene->arena;
+    stone_scene_page *p = STONE_PUSH(a, &run->scene->pages);
+    p->folio = stone_arena_string(a, from->plan->folio);
+    p->side = from->plan->side == STONE_SIDE_LEFT ? "left" : "right";
+    p->width = from->sheet->width;
+    p->height = from->sheet->height;
+    p->bleed = from->sheet->bleed;
+    p->baseline = from->sheet->baseline;
+    p->first = stone_len_add(from->sheet->live.y, from->sheet->baseline);
+    p->mono = from->plan->mono;
+    for (int over = 1; over >= 0; over--)
+        for (uint32_t b = 0; b < from->boxes.n; b++)
+            if (from->boxes.at[b].box->outline == over)
+                add_fact(run, number, b, arena, facts);
+}
+
+static void begin_scene(struct run *run, const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts)
+{
+    stone_scene *scene = run->scene = stone_scene_open();
     stone_arena *a = scene->arena;
     const stone_edition *e = order->edition;
     scene->paper = stone_arena_string(a, e->paper ? e->paper : "");
@@ -239,25 +281,8 @@ static stone_scene *build_scene(struct run *run, const stone_makeup_order *order
     scene->date = date_of(a, e);
     scene->direction = run->forme->direction == STONE_DIRECTION_RTL ? "rtl" : "ltr";
     fill_tables(scene, order);
-    for (uint32_t i = 0; i < run->forme->pages_n; i++) {
-        const stone_page *from = run->forme->pages[i];
-        stone_scene_page *p = STONE_PUSH(a, &scene->pages);
-        p->folio = stone_arena_string(a, from->plan->folio);
-        p->side = from->plan->side == STONE_SIDE_LEFT ? "left" : "right";
-        p->width = from->sheet->width;
-        p->height = from->sheet->height;
-        p->bleed = from->sheet->bleed;
-        p->baseline = from->sheet->baseline;
-        p->first = stone_len_add(from->sheet->live.y, from->sheet->baseline);
-        p->mono = from->plan->mono;
-        /* A cut-out that text runs round lies under the text: its picture is a rectangle. */
-        for (int over = 1; over >= 0; over--)
-            for (uint32_t b = 0; b < from->boxes.n; b++)
-                if (from->boxes.at[b].box->outline == over)
-                    add_box(run, scene, p, i, b, arena, facts);
-        note_grid(scene, p, from, arena);
-    }
-    return scene;
+    for (uint32_t i = 0; i < run->forme->pages_n; i++)
+        begin_page(run, i, arena, facts);
 }
 
 /* ---- facts ---- */
@@ -419,7 +444,14 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     struct made *second = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
     run_pass(&run, workers, n, forme.pages_n, second, make_page);
 
-    stone_scene *scene = build_scene(&run, order, arena, facts);
+    begin_scene(&run, order, arena, facts);
+    stone_scene *scene = run.scene;
+    for (unsigned i = 0; i < n; i++) {
+        workers[i].compositor.kept = stone_arena_open();
+        stone_arena_adopt(scene->arena, workers[i].compositor.kept);
+    }
+    struct made *third = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
+    run_pass(&run, workers, n, forme.pages_n, third, join_page);
     collect(first, forme.courses.n, arena, findings, facts);
     collect(second, forme.pages_n, arena, findings, facts);
     forget_repeated(findings);

@@ -71,9 +71,9 @@ static uint32_t count_words(strand *s, const stone_scene_glyphs *run)
     uint32_t words = 0;
     for (const char *p = run->text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (g_unichar_isspace(c))
+        if (c < 0x80 ? g_ascii_isspace(c) : g_unichar_isspace(c))
             s->counted = false;
-        else if (!s->counted && g_unichar_isalnum(c)) {
+        else if (!s->counted && (c < 0x80 ? g_ascii_isalnum(c) : g_unichar_isalnum(c))) {
             s->counted = true;
             words++;
         }
