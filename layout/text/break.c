@@ -262,9 +262,13 @@ static void add_cuts(network *w)
 static void find_ways(network *w)
 {
     stone_mark mark = stone_arena_mark(w->scratch);
-    if (run(w, STONE_FIT_PASS))
-        return;
-    stone_arena_rewind(w->scratch, mark);
+    /* a foot without a division may want looser lines than the close pass looks at */
+    stone_fit_pass first = w->foot == NO_FOOT ? STONE_CLOSE_PASS : STONE_FIT_PASS;
+    for (stone_fit_pass pass = first; pass < STONE_LAST_PASS; pass++) {
+        if (run(w, pass))
+            return;
+        stone_arena_rewind(w->scratch, mark);
+    }
     add_cuts(w);
     bool reached = run(w, STONE_LAST_PASS);
     STONE_ASSERT(reached);

@@ -179,7 +179,7 @@ static stone_line_fit justified_line(const stone_demerits *d, const stone_place 
     }
     if (!end_of_word)
         ratio = MIN(ratio, 0);
-    if (ratio > 5 * 1024 && d->pass != STONE_LAST_PASS)
+    if (ratio > (d->pass == STONE_CLOSE_PASS ? 3 : 5) * 1024 && d->pass != STONE_LAST_PASS)
         return STONE_LINE_TOO_SHORT;
     *out = (stone_line_cost){.cost = squared_badness(ratio) + at_its_end(from, to),
                              .forced = ABS((int64_t)ratio) > STONE_RATIO_LIMIT,

@@ -22,8 +22,9 @@ typedef struct {
 } stone_fit_blend;
 stone_fit_blend stone_fit_at(const stone_paragraph *paragraph, int32_t ratio);
 
-/* FIT: lines up to more than twice the font's word space. LAST: whatever is needed. */
-typedef enum { STONE_FIT_PASS, STONE_LAST_PASS } stone_fit_pass;
+/* CLOSE: lines up to the wide limits and a third of the word space beyond. FIT: up to more than twice the font's word
+ * space. LAST: whatever is needed. */
+typedef enum { STONE_CLOSE_PASS, STONE_FIT_PASS, STONE_LAST_PASS } stone_fit_pass;
 
 /* What does not change while one paragraph is broken. */
 typedef struct {
