@@ -212,6 +212,8 @@ static void write_work(stone_json *j, const stone_makeup_facts *facts)
     stone_json_number(j, "word_hits", (int64_t)c->word_hits);
     stone_json_number(j, "runs_shaped", (int64_t)c->runs_shaped);
     stone_json_number(j, "breakings", (int64_t)c->breakings);
+    stone_json_number(j, "places", (int64_t)c->places);
+    stone_json_number(j, "tried", (int64_t)c->tried);
     stone_json_number(j, "lines", (int64_t)c->lines);
     stone_json_number(j, "arena_bytes", (int64_t)facts->arena_bytes);
     stone_json_end(j);

@@ -8,6 +8,8 @@
 
 /* Lines a paragraph may come to have more than its text at natural width asks for. */
 enum { SPARE = 6 };
+/* Lines that are broken beyond the legs: whoever cuts wants to know that enough remain. */
+enum { BEYOND = 200 };
 
 stone_break stone_choices_from(const stone_choices *c, uint32_t block)
 {
@@ -36,9 +38,11 @@ static stone_choice *add(stone_choices *c, uint32_t block, const stone_measure *
     const stone_choice **list = list_of(c, block);
     stone_choice *x = STONE_NEW(c->arena, stone_choice);
     *x = (stone_choice){.measures = measures, .n = n, .foot = foot, .next = *list};
+    const stone_flow_block *b = &c->text.at[block];
+    uint32_t most = b->leading.u > 0 ? (uint32_t)(c->depth.u / b->leading.u) + BEYOND : 0;
     x->all = foot == STONE_NO_FOOT
-                 ? stone_paragraph_break(c->typesetter, c->arena, p, from, (stone_measures){measures, n})
-                 : stone_paragraph_break_at_foot(c->typesetter, c->arena, p, from, (stone_measures){measures, n}, foot);
+                 ? stone_paragraph_break(c->typesetter, c->arena, p, from, (stone_measures){measures, n, most})
+                 : stone_paragraph_break_at_foot(c->typesetter, c->arena, p, from, (stone_measures){measures, n, most}, foot);
     x->least = x->all.n ? x->all.at[x->all.best].cost : 0;
     *list = x;
     return x;

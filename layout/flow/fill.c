@@ -145,11 +145,19 @@ static stone_filled written(stone_search *f, stone_arena *arena)
     return (stone_filled){.next = f->from, .stop = STONE_STOP_FULL, .depth = STONE_NEW_N(arena, uint32_t, f->slots.n)};
 }
 
+static stone_len depth_of(const stone_leg *legs, uint32_t n, stone_len step)
+{
+    uint32_t slots = 0;
+    for (uint32_t i = 0; i < n; i++)
+        slots += legs[i].lines;
+    return stone_len_times(step, (int32_t)slots);
+}
+
 stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
                         const stone_leg *legs, uint32_t n, stone_fill_rule rule)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}};
+    stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule.step)};
     stone_search f = stone_search_make(&choices, scratch, legs, n, rule, 0);
     stone_filled out = written(&f, arena);
     stone_arena_close(scratch);
@@ -209,7 +217,7 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
     stone_leg *cut = stone_arena_copy(arena, legs, n * sizeof *legs);
     cut[n - 1].lines -= reserve < cut[n - 1].lines ? reserve : cut[n - 1].lines;
     stone_arena *scratch = stone_arena_open();
-    struct levelling v = {{typesetter, scratch, text, past_turns(text, from), {0}}, scratch, cut, n, 0, UINT32_MAX, rule};
+    struct levelling v = {{typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule.step)}, scratch, cut, n, 0, UINT32_MAX, rule};
     for (uint32_t i = 0; i < n; i++)
         if (!cut[i].held) {
             v.moving++;
@@ -242,7 +250,7 @@ uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, st
         }
         stone_mark mark = stone_arena_mark(arena);
         stone_breakings all = stone_paragraph_break(typesetter, arena, b->paragraph,
-                                                    i == from.block ? from.at : 0, (stone_measures){&m, 1});
+                                                    i == from.block ? from.at : 0, (stone_measures){&m, 1, 0});
         stone_len d = stone_len_add(b->before, b->after);
         if (all.n)
             slots += (uint32_t)stone_len_steps_up(

@@ -386,6 +386,8 @@ static void add_counters(stone_text_counters *to, stone_text_counters from)
     to->word_hits += from.word_hits;
     to->runs_shaped += from.runs_shaped;
     to->breakings += from.breakings;
+    to->places += from.places;
+    to->tried += from.tried;
     to->lines += from.lines;
 }
 

@@ -140,7 +140,7 @@ static stone_breaking broken(stone_compositor *c, const stone_paragraph *p, ston
 {
     stone_measure *m = STONE_NEW(c->arena, stone_measure);
     m->width = width;
-    stone_breakings all = stone_paragraph_break(c->typesetter, c->arena, p, 0, (stone_measures){m, 1});
+    stone_breakings all = stone_paragraph_break(c->typesetter, c->arena, p, 0, (stone_measures){m, 1, 0});
     return all.n ? all.at[all.best] : (stone_breaking){0};
 }
 

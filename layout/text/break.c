@@ -378,6 +378,14 @@ static void end_window(network *w)
         w->n = n;
 }
 
+/* As many lines as were wanted, of a text that goes on. */
+static stone_breakings begun(const network *w, stone_arena *arena, const stone_break_list *settled)
+{
+    stone_breaking *only = STONE_NEW(arena, stone_breaking);
+    *only = (stone_breaking){.lines = settled->n, .cost = w->begin.cost, .ends = settled->at, .forced = w->begin.forced};
+    return (stone_breakings){.at = only, .n = 1, .best = 0};
+}
+
 static stone_breakings break_all(network *w, stone_arena *arena, stone_break from)
 {
     stone_break_list settled = {0};
@@ -391,6 +399,8 @@ static stone_breakings break_all(network *w, stone_arena *arena, stone_break fro
         find_ways(w);
         from = settle(w, arena, &settled);
         stone_arena_rewind(w->scratch, mark);
+        if (w->measures.most && settled.n > w->measures.most)
+            return begun(w, arena, &settled);
         find_places(w, from, SETTLE + SETTLE / 2);
     }
     find_ways(w);
@@ -402,7 +412,7 @@ static void avoid_rivers(network *w, stone_arena *arena, stone_break from, const
 {
     enum { LEAST = 5 };
     stone_breaking *best = (stone_breaking *)(uintptr_t)&all->at[all->best];
-    if (!w->demerits.justified || best->lines < LEAST || w->n > SETTLE)
+    if (!w->demerits.justified || best->lines < LEAST || w->n > SETTLE || (w->measures.most && best->lines > w->measures.most))
         return;
     const stone_paragraph *p = w->paragraph;
     stone_break_list in = {0};

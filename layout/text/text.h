@@ -127,6 +127,7 @@ typedef struct {
 typedef struct {
     const stone_measure *at; /* of each line; the last holds for all that follow */
     uint32_t n;
+    uint32_t most;           /* lines that can be used: of a very long text not much more is broken; 0: all of it */
 } stone_measures;
 
 /* A place where a line may end or begin: 0 is the paragraph's start, the highest its end. It is the byte at which the

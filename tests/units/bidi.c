@@ -116,7 +116,7 @@ static char *set(desk *d, bool rtl, double measure, const char *text)
                     .direction = rtl ? STONE_DIRECTION_RTL : STONE_DIRECTION_LTR};
     const stone_paragraph *p = stone_paragraph_new(d->ts, d->arena, &t, &d->findings);
     stone_measure m = {.width = stone_len_pt(measure)};
-    stone_breakings all = stone_paragraph_break(d->ts, d->arena, p, 0, (stone_measures){&m, 1});
+    stone_breakings all = stone_paragraph_break(d->ts, d->arena, p, 0, (stone_measures){&m, 1, 0});
     const stone_breaking *b = &all.at[all.best];
     GString *seen = g_string_new(NULL);
     for (uint32_t i = 0; i < b->lines; i++) {

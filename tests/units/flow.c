@@ -334,7 +334,7 @@ static void test_every_way(void)
         stone_breakings *all = STONE_NEW_N(bench.arena, stone_breakings, text.n);
         stone_measure m = {STONE_LEN_ZERO, legs[0].width};
         for (uint32_t i = 0; i < text.n; i++)
-            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0, (stone_measures){&m, 1});
+            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0, (stone_measures){&m, 1, 0});
         bool can = fits_from(&(ways){&text, all, legs, n}, 0, 0, 0);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, n,
                                     (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});

@@ -320,7 +320,7 @@ static void test_devanagari(void)
     g_assert_cmpuint(divisions, >, 10);
     for (int mm = 18; mm < 40; mm += 2) {
         stone_measure measure = {.width = stone_len_mm(mm)};
-        stone_breakings all = stone_paragraph_break(ts, arena, p, 0, (stone_measures){&measure, 1});
+        stone_breakings all = stone_paragraph_break(ts, arena, p, 0, (stone_measures){&measure, 1, 0});
         const stone_breaking *b = &all.at[all.best];
         stone_break from = 0;
         for (uint32_t i = 0; i < b->lines; from = b->ends[i++]) {

@@ -165,7 +165,7 @@ static void test_capitals(void)
     g_assert_cmpint(stone_paragraph_width(a).u, ==, stone_paragraph_width(b).u);
     stone_measure m;
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, a, 0, one_measure(&m, 300));
-    g_autofree char *text = set_all(&d, a, &all.at[all.best], (stone_measures){&m, 1}, NULL, NULL);
+    g_autofree char *text = set_all(&d, a, &all.at[all.best], (stone_measures){&m, 1, 0}, NULL, NULL);
     g_assert_cmpstr(text, ==, "Straße im Süden");
     close_desk(&d);
 }
@@ -320,7 +320,7 @@ static void test_measure_per_line(void)
     stone_measure at[4];
     for (int i = 0; i < 4; i++)
         at[i] = (stone_measure){.x = stone_len_mm(i < 3 ? 20 : 0), .width = stone_len_mm(i < 3 ? 34 : 54)};
-    stone_measures ms = {at, 4};
+    stone_measures ms = {at, 4, 0};
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
     stone_break from = 0;
     for (uint32_t i = 0; i + 1 < all.at[all.best].lines; i++) {
