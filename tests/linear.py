@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Texts made to be slow, set through the legs of six pages: the work is in step with the text. Work is
+"""Texts made to be slow, set through the legs of 48 boxes: the work is in step with the text. Work is
 counted (--timing reports it), never timed; and no word is lost.
 
     linear.py STONEHAND"""
@@ -10,8 +10,8 @@ import tempfile
 from pathlib import Path
 
 PROGRAM = Path(sys.argv[1]).resolve()
-MOST, FLOOR = 8, 4000   # times the work for four times the text, begun boxes and a line break more included (its square
-                        # would be 16); counts below the floor are not compared
+MOST, FLOOR = 6, 4000   # times the work for three times the text, begun boxes and a line break more included (its square
+                        # would be 9); counts below the floor are not compared
 COUNTS = ("paragraphs", "words", "runs_shaped", "breakings", "places", "tried", "arena_bytes")
 TEXTS = {
     "one word": lambda n: "a" * (n * 10),
@@ -29,7 +29,9 @@ TEXTS = {
     "questions": lambda n: "\n\n".join(["## Head", "Text of a line or two, no more than that."] * (n // 4)),
 }
 EDITION = "paper: P\ndate: 2025-11-18\nlanguage: en\npages:\n" + "".join(
-    f"  - page: {page}\n    draw: |\n      AAAAAAAA *rest\n    areas: {{A: {{story: s, legs: 4}}}}\n" for page in range(1, 7))
+    f"  - page: {page}\n    draw: |\n      AAAAAAAA *8\n      BBBBBBBB *8\n      CCCCCCCC *8\n      DDDDDDDD *rest\n"
+    "    areas: {A: {story: s, legs: 4}, B: {story: s, legs: 4}, C: {story: s, legs: 4}, D: {story: s, legs: 4}}\n"
+    for page in range(1, 13))
 
 
 def work_of(text, folder):
@@ -50,7 +52,7 @@ def main():
     faults = 0
     with tempfile.TemporaryDirectory() as name:
         for what, make in TEXTS.items():
-            few, many = (work_of(make(n), Path(name)) for n in (700, 2800))
+            few, many = (work_of(make(n), Path(name)) for n in (1400, 4200))
             for count in COUNTS:
                 if many[count] > MOST * max(few[count], FLOOR):
                     print(f"{what}: {count} {few[count]}, {many[count]}")

@@ -8,8 +8,8 @@
 
 /* Lines a paragraph may come to have more than its text at natural width asks for. */
 enum { SPARE = 6 };
-/* Lines that are broken beyond the legs: whoever cuts wants to know that enough remain. */
-enum { BEYOND = 200 };
+/* Lines that are broken beyond the legs, so that the last ones in them lie well. */
+enum { BEYOND = 12 };
 
 stone_break stone_choices_from(const stone_choices *c, uint32_t block)
 {
@@ -59,14 +59,12 @@ static uint32_t measures_from(const stone_choices *c, const stone_slots *s, uint
 {
     const stone_flow_block *b = &c->text.at[block];
     bool fresh = stone_choices_from(c, block) == 0;
-    uint32_t n = 0, done = fresh ? 0 : b->drop_lines; /* what goes on in another box stands beside nothing */
+    uint32_t n = 0, done = stone_slots_behind(b, fresh);
     uint32_t leg = s->leg[at], slot = at - s->start[leg];
     for (; leg < s->n && n < most; leg++, slot = 0) {
         uint32_t k = stone_lay_room(s, b, s->legs[leg].lines - slot, fresh && n == 0, slot == 0);
         if (k < most - n && leg + 1 < s->n && n == 0)
             k = k > less ? k - less : 0;
-        if (n == 0 && fresh && k < b->orphans && leg + 1 < s->n)
-            continue;
         uint32_t first = slot;
         if (n == 0 && fresh && slot)
             first += (uint32_t)stone_len_steps_up(b->before, s->step);
@@ -85,7 +83,7 @@ const stone_choice *stone_choices_at(stone_choices *c, const stone_slots *s, uin
     const stone_flow_block *b = &c->text.at[block];
     const stone_choice *list = *list_of(c, block);
     bool beside = b->drop_lines && stone_choices_from(c, block) == 0;
-    if (s->uniform && !beside) {
+    if (s->uniform && !beside && !b->hang.u) {
         stone_measure whole = {STONE_LEN_ZERO, s->legs[0].width};
         const stone_choice *x = kept(list, &whole, 1, STONE_NO_FOOT);
         return x ? x : add(c, block, stone_arena_copy(c->arena, &whole, sizeof whole), 1, STONE_NO_FOOT);

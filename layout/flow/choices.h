@@ -23,7 +23,7 @@ typedef struct {
     stone_thread_text text;
     stone_cursor from;
     STONE_LIST(const stone_choice *) blocks; /* from the cursor's on */
-    stone_len depth;       /* of all legs: no block has more lines than go into it */
+    stone_len depth;       /* of all legs and of what must follow a cut: more of a block is not broken */
 } stone_choices;
 
 /* Where the cursor's paragraph goes on; 0 in all others. */

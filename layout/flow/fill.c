@@ -43,7 +43,7 @@ static void write_part(void *context, stone_laid_part part)
         if (grid)
             y = stone_len_add(top, stone_len_times(b->leading, (int32_t)i + 1));
         int32_t slot = (stone_len_sub(y, leg->y).u - 1) / step.u;
-        stone_measure m = stone_slots_measure(&f->slots, b, (begin ? b->drop_lines : 0) + number, part.leg,
+        stone_measure m = stone_slots_measure(&f->slots, b, stone_slots_behind(b, begin == 0) + number, part.leg,
                                               slot < 0 ? 0 : (uint32_t)slot);
         m.x = stone_len_add(m.x, leg->x);
         *STONE_PUSH(w->arena, &w->lines) = (stone_set_line){
@@ -145,19 +145,20 @@ static stone_filled written(stone_search *f, stone_arena *arena)
     return (stone_filled){.next = f->from, .stop = STONE_STOP_FULL, .depth = STONE_NEW_N(arena, uint32_t, f->slots.n)};
 }
 
-static stone_len depth_of(const stone_leg *legs, uint32_t n, stone_len step)
+/* Of the legs and of what must follow a cut. */
+static stone_len depth_of(const stone_leg *legs, uint32_t n, stone_fill_rule rule)
 {
-    uint32_t slots = 0;
+    uint32_t slots = rule.after_least;
     for (uint32_t i = 0; i < n; i++)
         slots += legs[i].lines;
-    return stone_len_times(step, (int32_t)slots);
+    return stone_len_times(rule.step, (int32_t)slots);
 }
 
 stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
                         const stone_leg *legs, uint32_t n, stone_fill_rule rule)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule.step)};
+    stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule)};
     stone_search f = stone_search_make(&choices, scratch, legs, n, rule, 0);
     stone_filled out = written(&f, arena);
     stone_arena_close(scratch);
@@ -217,7 +218,8 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
     stone_leg *cut = stone_arena_copy(arena, legs, n * sizeof *legs);
     cut[n - 1].lines -= reserve < cut[n - 1].lines ? reserve : cut[n - 1].lines;
     stone_arena *scratch = stone_arena_open();
-    struct levelling v = {{typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule.step)}, scratch, cut, n, 0, UINT32_MAX, rule};
+    stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule)};
+    struct levelling v = {choices, scratch, cut, n, 0, UINT32_MAX, rule};
     for (uint32_t i = 0; i < n; i++)
         if (!cut[i].held) {
             v.moving++;

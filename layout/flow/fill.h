@@ -33,6 +33,7 @@ typedef struct {
     uint8_t stretch;     /* slots of white that may be added over it to bring short feet down to their neighbours */
     uint8_t drop_lines;  /* its first lines that stand beside a drop capital … */
     stone_len drop;      /* … and how far they are set in from the starting side */
+    stone_len hang;      /* lines after its first are set in so far: items of a list */
 } stone_flow_block;
 
 typedef struct {

@@ -67,10 +67,10 @@ static int64_t strangers(const stone_lay_order *o, const stone_choice *c, stone_
     if (c->n == 1 && o->slots->uniform)
         return 0;
     int64_t cost = 0;
-    uint32_t drop = o->fresh ? 0 : o->block->drop_lines;
+    uint32_t behind = stone_slots_behind(o->block, o->fresh);
     for (uint32_t i = 0; i < part.lines; i++) {
         uint32_t number = part.first + i, at = part.slot + part.depth - (part.lines < part.depth ? part.lines : part.depth) + i;
-        stone_measure m = stone_slots_measure(o->slots, o->block, drop + number, part.leg, at);
+        stone_measure m = stone_slots_measure(o->slots, o->block, behind + number, part.leg, at);
         const stone_measure *assumed = &c->measures[number < c->n ? number : c->n - 1];
         if (m.x.u != assumed->x.u || m.width.u != assumed->width.u)
             cost += STONE_PRICE_MEASURE;

@@ -187,7 +187,8 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
 static void set_paragraph(stone_search *f, uint32_t block, stone_node way)
 {
     const stone_choice *before = NULL;
-    uint32_t most = f->slots.uniform ? 0 : stone_search_block(f, block)->widows;
+    const stone_flow_block *b = stone_search_block(f, block);
+    uint32_t most = f->slots.uniform ? 0 : b->orphans > b->widows ? b->orphans : b->widows;
     for (uint32_t less = 0; less <= most; less++) {
         const stone_choice *choice = stone_choices_at(f->choices, &f->slots, block, way.start, less);
         if (choice != before)

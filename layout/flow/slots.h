@@ -19,7 +19,14 @@ typedef struct {
 
 stone_slots stone_slots_of(stone_arena *arena, const stone_leg *legs, uint32_t n, stone_len step);
 
-/* The measure of a block's line `number` in that slot, x from the leg's; beside its drop capital it is set in. */
+/* Lines of a block that lie behind it when it goes on in another box: it stands beside no capital there, and hangs. */
+static inline uint32_t stone_slots_behind(const stone_flow_block *block, bool fresh)
+{
+    return fresh ? 0 : block->drop_lines ? block->drop_lines : 1;
+}
+
+/* The measure of a block's line `number` in that slot, x from the leg's; beside its drop capital, or hanging, it is
+ * set in. */
 stone_measure stone_slots_measure(const stone_slots *slots, const stone_flow_block *block, uint32_t number,
                                   uint32_t leg, uint32_t slot);
 

@@ -15,6 +15,7 @@ struct making {
     STONE_LIST(stone_flow_block) blocks;
     STONE_LIST(uint32_t) words;
     uint32_t total;
+    stone_len list;    /* how far the texts of the list at hand are set in */
     bool opened;       /* text stands before: no drop capital from here on */
     stone_drop drop;
     uint32_t drop_block;
@@ -211,11 +212,51 @@ static void push_paragraph(struct making *m, const stone_block *block)
     m->run_in = NULL;
 }
 
+static const char *marker_of(struct making *m, const stone_block *item)
+{
+    return stone_arena_print(m->c->arena, "%s\u2002", item->marker ? stone_field_digits(m->c, item->marker) : "•");
+}
+
+static stone_len width_of(struct making *m, const char *text)
+{
+    stone_piece piece = stone_piece_plain(text, STONE_ROLE_LIST);
+    stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, STONE_ROLE_LIST, NULL, &piece, 1, false);
+    return stone_paragraph_width(t.paragraph);
+}
+
+/* How wide a marker stands with the white after it, which is nothing at the end of a line: something must follow. */
+static stone_len marker_width(struct making *m, const stone_block *item)
+{
+    return stone_len_sub(width_of(m, stone_arena_print(m->c->arena, "%s|", marker_of(m, item))), width_of(m, "|"));
+}
+
+/* Of the widest marker among the items that follow one another here. */
+static stone_len widest_marker(struct making *m, const stone_block *item)
+{
+    const stone_block *from = item, *to = item, *all = m->story->blocks.at;
+    while (from > all && from[-1].kind == STONE_BLOCK_LIST_ITEM)
+        from--;
+    while (to + 1 < all + m->story->blocks.n && to[1].kind == STONE_BLOCK_LIST_ITEM)
+        to++;
+    stone_len widest = STONE_LEN_ZERO;
+    for (const stone_block *b = from; b <= to; b++)
+        widest = stone_len_max(widest, marker_width(m, b));
+    return widest;
+}
+
+/* The texts of a list stand in one line, its numbers end in one: shorter markers are set in. */
 static void push_list_item(struct making *m, const stone_block *block)
 {
-    const char *marker = stone_arena_print(m->c->arena, "%s\u2002", block->marker ? block->marker : "•");
-    stone_piece pieces[2] = {stone_piece_plain(marker, STONE_ROLE_LIST), stone_piece_copy(&block->text, STONE_ROLE_LIST)};
-    push_text(m, STONE_ROLE_LIST, pieces, 2, false, true);
+    if (block == m->story->blocks.at || block[-1].kind != STONE_BLOCK_LIST_ITEM)
+        m->list = widest_marker(m, block);
+    stone_piece pieces[2] = {stone_piece_plain(marker_of(m, block), STONE_ROLE_LIST),
+                             stone_piece_copy(&block->text, STONE_ROLE_LIST)};
+    const stone_role *role = stone_copy_role(m->c, m->voice, STONE_ROLE_LIST, NULL);
+    stone_role *settings = stone_arena_copy(m->c->arena, role, sizeof *settings);
+    stone_len in = stone_len_sub(m->list, marker_width(m, block));
+    settings->indent = (stone_dim){in.u, STONE_DIM_LEN};
+    stone_flow_block *b = push_set(m, STONE_ROLE_LIST, settings, pieces, 2, true, true);
+    b->hang = m->list;
 }
 
 static void push_one(struct making *m, const stone_block *block)

@@ -7,7 +7,7 @@
 #include <unicode/udat.h>
 #include <unicode/ustring.h>
 
-static const char *with_digits(stone_compositor *c, const char *s)
+const char *stone_field_digits(stone_compositor *c, const char *s)
 {
     stone_digits digits = c->forme->style->digits;
     if (digits == STONE_DIGITS_LATN || !s)
@@ -191,11 +191,11 @@ static const char *simple_value(const stone_compositor *c, const stone_field_con
 const char *stone_field_value(stone_compositor *c, const stone_field_context *x, const char *field, stone_span span)
 {
     if (strncmp(field, "page:", 5) == 0)
-        return with_digits(c, reference(c, x, field + 5, span));
+        return stone_field_digits(c, reference(c, x, field + 5, span));
     if (strncmp(field, "date", 4) == 0 && field[4] && strchr(":+-@", field[4]))
         return date_value(c, x, field, span);
     if (strcmp(field, "page-count") == 0)
-        return with_digits(c, stone_arena_print(c->arena, "%u", c->forme->pages_n));
+        return stone_field_digits(c, stone_arena_print(c->arena, "%u", c->forme->pages_n));
     const char *value = simple_value(c, x, field);
     if (!value) {
         stone_finding *f =
@@ -206,7 +206,7 @@ const char *stone_field_value(stone_compositor *c, const stone_field_context *x,
     }
     bool number = strcmp(field, "number") == 0 || strcmp(field, "price") == 0 || strcmp(field, "page") == 0 ||
                   strcmp(field, "pages") == 0;
-    return number ? with_digits(c, value) : value;
+    return number ? stone_field_digits(c, value) : value;
 }
 
 const char *stone_field_pattern(stone_compositor *c, const stone_field_context *x, const char *pattern,

@@ -24,4 +24,7 @@ const char *stone_field_value(stone_compositor *compositor, const stone_field_co
 const char *stone_field_pattern(stone_compositor *compositor, const stone_field_context *context, const char *pattern,
                                 stone_span span);
 
+/* A number in the digits of the style. */
+const char *stone_field_digits(stone_compositor *compositor, const char *number);
+
 #endif

@@ -52,6 +52,22 @@ stone_len stone_package_measure(const stone_forme *forme, const stone_page *page
     return stone_grid_rect(page->sheet, placed->grid, at).width;
 }
 
+/* Columns that differ by the rounding of the grid alone are set in one measure, so that a paragraph is broken once. */
+static void even_out(stone_leg *legs, uint16_t n, bool rtl)
+{
+    stone_len least = legs[0].width;
+    for (uint16_t k = 1; k < n; k++)
+        least = stone_len_min(least, legs[k].width);
+    for (uint16_t k = 0; k < n; k++) {
+        stone_len over = stone_len_sub(legs[k].width, least);
+        if (over.u > NEAR.u)
+            continue;
+        legs[k].width = least;
+        if (rtl)
+            legs[k].x = stone_len_add(legs[k].x, over);
+    }
+}
+
 void stone_making_legs(stone_making *m, uint32_t top, uint32_t lines)
 {
     stone_package *p = m->package;
@@ -81,6 +97,7 @@ void stone_making_legs(stone_making *m, uint32_t top, uint32_t lines)
         leg->y = stone_len_add(m->sheet->live.y, stone_making_slots(m, top));
         leg->lines = lines;
     }
+    even_out(p->columns, n, m->sheet->direction == STONE_DIRECTION_RTL);
 }
 
 stone_len stone_making_slots(const stone_making *m, uint32_t slots)

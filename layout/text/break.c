@@ -241,10 +241,11 @@ static bool run(network *w, stone_fit_pass pass)
 
 /* ---- the last resort ---- */
 
-/* The table with cuts inside whatever is wider than the narrowest measure. */
+/* The table with cuts inside whatever is wider than the narrowest measure, as far as lines are wanted. */
 static void add_cuts(network *w)
 {
     stone_place_list list = {0};
+    int64_t most = w->measures.most ? w->widest * ((int64_t)w->measures.most + 2) : INT64_MAX, first = w->places[0].after.width;
     for (uint32_t i = 0; i < w->n; i++) {
         if (i) {
             const stone_place *a = &w->places[i - 1], *b = &w->places[i];
@@ -256,7 +257,9 @@ static void add_cuts(network *w)
         *STONE_PUSH(w->scratch, &list) = w->places[i];
     }
     w->places = list.at;
-    w->n = list.n;
+    w->n = 2;
+    while (w->n < list.n && list.at[w->n - 1].before.width - first < most)
+        w->n++;
 }
 
 static void find_ways(network *w)
