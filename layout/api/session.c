@@ -53,6 +53,7 @@ stone_session *stone_session_open(const stone_options *options)
     s->options.zone = stone_arena_string(own, s->options.zone);
     s->options.allowed = copy_list(own, s->options.allowed);
     s->standing = s->options.keeps ? stone_standing_open() : NULL;
+    s->galleys = s->options.keeps ? stone_galleys_open() : NULL;
     if (s->options.threads == 0)
         s->options.threads = 1;
     s->styles = data_folder(s, "styles");
@@ -73,6 +74,7 @@ static void forget(stone_session *s)
     stone_session kept = {.own = s->own,
                           .options = s->options,
                           .standing = s->standing,
+                          .galleys = s->galleys,
                           .styles = s->styles,
                           .fonts_folder = s->fonts_folder,
                           .hyphenation = s->hyphenation};
@@ -85,6 +87,7 @@ void stone_session_close(stone_session *s)
         return;
     forget(s);
     stone_standing_close(s->standing);
+    stone_galleys_close(s->galleys);
     stone_arena_close(s->own);
 }
 
@@ -152,6 +155,7 @@ static void make_up(stone_session *s)
                                     .fonts = s->fonts,
                                     .sources = s->sources,
                                     .hyphenation = s->hyphenation,
+                                    .galleys = s->galleys,
                                     .threads = s->options.threads};
         s->scene = stone_makeup(&order, s->arena, &s->facts, &s->findings);
         stone_rules_check(s->scene, s->edition, s->sources, &s->findings);

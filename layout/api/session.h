@@ -33,7 +33,8 @@ struct stone_session {
     /* as long as the session */
     stone_arena *own;
     stone_options options;       /* strings in `own` */
-    struct stone_standing *standing; /* NULL unless the options say that it keeps */
+    struct stone_standing *standing; /* NULL unless the options say that it keeps … */
+    stone_galleys *galleys;          /* … likewise */
     const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
 
     /* as long as what was made or loaded */

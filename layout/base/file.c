@@ -240,3 +240,11 @@ bool stone_folder_make(const char *path)
     free(p);
     return ok;
 }
+
+stone_file_stamp stone_file_stamp_of(const char *path)
+{
+    struct stat s;
+    if (!path || stat(path, &s) != 0)
+        return (stone_file_stamp){{0}};
+    return (stone_file_stamp){{(int64_t)s.st_dev, (int64_t)s.st_ino, s.st_size, s.st_mtim.tv_sec, s.st_mtim.tv_nsec}};
+}

@@ -35,6 +35,14 @@ int stone_folder_descriptor(const stone_folder *folder, const char *path, stone_
 stone_file_result stone_folder_read(const stone_folder *folder, const char *path, size_t most, stone_arena *arena,
                                     char **bytes, size_t *size);
 
+/* What tells a file from another one under its path, and from its former self: device, node, size, time of change (s,
+ * ns). Zeros where there is none. */
+typedef struct {
+    int64_t facts[5];
+} stone_file_stamp;
+
+stone_file_stamp stone_file_stamp_of(const char *path);
+
 /* Writes to a temporary name in the same folder, syncs, renames. A file that already holds these bytes is left
  * untouched. False: errno says why, the former file is whole. */
 bool stone_file_write(const char *path, const void *bytes, size_t size);

@@ -16,6 +16,7 @@
 #include "page/aside.h"
 #include "page/fixed.h"
 #include "page/copyfit.h"
+#include "page/galley.h"
 
 /* What one task made. */
 struct made {
@@ -79,7 +80,12 @@ static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32
 
 static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
 {
+    stone_galleys *galleys = run->forme->order->galleys;
+    if (galleys && stone_galleys_find(galleys, c, number, &run->threads[number]))
+        return;
     stone_copyfit(c, &run->threads[number], &run->forme->courses.at[number]);
+    if (galleys)
+        stone_galleys_keep(galleys, c, number, &run->threads[number]);
 }
 
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
@@ -144,35 +150,8 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
 /* The items of a box, copied into memory of the scene's own. */
 static void copy_items(stone_arena *a, stone_scene_page *page, const stone_sheaf *sheaf)
 {
-    for (uint32_t i = 0; i < sheaf->items.n; i++) {
-        stone_scene_item *x = STONE_PUSH(a, &page->items);
-        *x = sheaf->items.at[i];
-        x->id = stone_arena_string(a, x->id);
-        x->role = stone_arena_string(a, x->role);
-        x->story = stone_arena_string(a, x->story);
-        switch (x->kind) {
-        case STONE_ITEM_GROUP:
-            x->group.what = stone_arena_string(a, x->group.what);
-            x->group.link = stone_arena_string(a, x->group.link);
-            break;
-        case STONE_ITEM_GLYPHS:
-            x->glyphs.text = stone_arena_string(a, x->glyphs.text);
-            x->glyphs.glyphs = stone_arena_copy(a, x->glyphs.glyphs, x->glyphs.n * sizeof *x->glyphs.glyphs);
-            break;
-        case STONE_ITEM_PATH:
-            x->path.steps = stone_arena_copy(a, x->path.steps, x->path.n * sizeof *x->path.steps);
-            break;
-        case STONE_ITEM_IMAGE:
-            x->image.alt = stone_arena_string(a, x->image.alt);
-            break;
-        case STONE_ITEM_NOTE:
-            x->note.what = stone_arena_string(a, x->note.what);
-            x->note.text = stone_arena_string(a, x->note.text);
-            break;
-        default:
-            break;
-        }
-    }
+    for (uint32_t i = 0; i < sheaf->items.n; i++)
+        *STONE_PUSH(a, &page->items) = stone_sheaf_copy(a, &sheaf->items.at[i]);
 }
 
 static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
@@ -287,20 +266,24 @@ static void begin_scene(struct run *run, const stone_makeup_order *order, stone_
 
 /* ---- facts ---- */
 
-/* Every typesetter tells once of a language without patterns, or with damaged ones; the desk hears of it once. */
-static void forget_repeated(stone_findings *findings)
+/* Every typesetter tells once of a language without patterns, or with damaged ones; the desk hears of it once. True:
+ * there was one. */
+static bool forget_repeated(stone_findings *findings)
 {
     uint32_t kept = 0;
+    bool any = false;
     for (uint32_t i = 0; i < findings->list.n; i++) {
         const stone_finding *f = &findings->list.at[i];
         bool repeated = false;
         bool of_language = f->kind == STONE_FINDING_UNKNOWN_LANGUAGE || f->kind == STONE_FINDING_PATTERNS_DAMAGED;
+        any = any || of_language;
         for (uint32_t k = 0; of_language && k < kept && !repeated; k++)
             repeated = findings->list.at[k].kind == f->kind && strcmp(findings->list.at[k].message, f->message) == 0;
         if (!repeated)
             findings->list.at[kept++] = *f;
     }
     findings->list.n = kept;
+    return any;
 }
 
 static void collect(struct made *made, uint32_t n, stone_arena *arena, stone_findings *findings,
@@ -308,37 +291,9 @@ static void collect(struct made *made, uint32_t n, stone_arena *arena, stone_fin
 {
     for (uint32_t i = 0; i < n; i++) {
         stone_findings_join(findings, &made[i].findings);
-        for (uint32_t k = 0; k < made[i].references.n; k++) {
-            stone_reference_fact r = made[i].references.at[k];
-            stone_reference_fact *x = STONE_PUSH(arena, &facts->references);
-            *x = (stone_reference_fact){.kind = r.kind, .on = r.on, .box = r.box,
-                                        .story = stone_arena_string(arena, r.story),
-                                        .text = stone_arena_string(arena, r.text)};
-            for (uint32_t j = 0; j < r.pages.n; j++)
-                *STONE_PUSH(arena, &x->pages) = r.pages.at[j];
-        }
+        for (uint32_t k = 0; k < made[i].references.n; k++)
+            *STONE_PUSH(arena, &facts->references) = stone_thread_reference(arena, &made[i].references.at[k]);
     }
-}
-
-static stone_story_fact copy_fact(stone_arena *arena, const stone_story_fact *from)
-{
-    stone_story_fact f = *from;
-    memset(&f.boxes, 0, sizeof f.boxes);
-    memset(&f.jumps, 0, sizeof f.jumps);
-    memset(&f.fit, 0, sizeof f.fit);
-    for (uint32_t i = 0; i < from->boxes.n; i++)
-        *STONE_PUSH(arena, &f.boxes) = stone_arena_string(arena, from->boxes.at[i]);
-    for (uint32_t i = 0; i < from->jumps.n; i++) {
-        stone_jump_fact j = from->jumps.at[i];
-        j.text = stone_arena_string(arena, j.text);
-        *STONE_PUSH(arena, &f.jumps) = j;
-    }
-    for (uint32_t i = 0; i < from->fit.n; i++) {
-        stone_fit_fact *x = STONE_PUSH(arena, &f.fit);
-        *x = from->fit.at[i];
-        x->head = stone_arena_string(arena, x->head);
-    }
-    return f;
 }
 
 /* Of an item of a run what is its own; of a story all. */
@@ -348,8 +303,8 @@ static stone_story_fact place_fact(const struct run *run, const stone_place *pla
         return (stone_story_fact){.id = place->story->id};
     const stone_thread *t = &run->threads[place->course];
     if (t->course->run)
-        return copy_fact(arena, &t->items[place->item]);
-    return copy_fact(arena, &t->fact);
+        return stone_thread_fact(arena, &t->items[place->item]);
+    return stone_thread_fact(arena, &t->fact);
 }
 
 static void count_stories(const struct run *run, const stone_scene *scene, stone_arena *arena,
@@ -441,6 +396,8 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     for (uint32_t i = 0; i < forme.pages_n; i++)
         run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, forme.pages[i]->boxes.n + 1);
     struct made *first = STONE_NEW_N(arena, struct made, forme.courses.n + 1);
+    if (order->galleys)
+        stone_galleys_begin(order->galleys, &forme);
     run_pass(&run, workers, n, forme.courses.n, first, fill_thread);
     mark_set_pages(&run, arena);
     struct made *second = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
@@ -456,7 +413,9 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     run_pass(&run, workers, n, forme.pages_n, third, join_page);
     collect(first, forme.courses.n, arena, findings, facts);
     collect(second, forme.pages_n, arena, findings, facts);
-    forget_repeated(findings);
+    bool of_language = forget_repeated(findings);
+    if (order->galleys)
+        stone_galleys_end(order->galleys, !of_language);
     count_stories(&run, scene, arena, facts);
     for (unsigned i = 0; i < n; i++) {
         add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));

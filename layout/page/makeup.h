@@ -11,12 +11,18 @@
 #include "scene/scene.h"
 #include "text/text.h"
 
+/* Type that is set already, kept from one make-up to the next (page/galley.h). */
+typedef struct stone_galleys stone_galleys;
+stone_galleys *stone_galleys_open(void);
+void stone_galleys_close(stone_galleys *galleys); /* NULL is fine */
+
 typedef struct {
     const stone_edition *edition;
     const stone_picture_list *pictures;
     const stone_fonts *fonts;
     const stone_sources *sources;   /* their names go into the scene */
     const char *hyphenation;        /* folder of compiled patterns, or NULL */
+    stone_galleys *galleys;         /* NULL: everything is set anew. What comes out is the same */
     unsigned threads;               /* 0 counts as 1; the outcome is the same for any number */
 } stone_makeup_order;
 
@@ -65,7 +71,8 @@ typedef struct {
     uint64_t arena_bytes;                        /* handed out while making up, the scene apart; for the benches */
 } stone_makeup_facts;
 
-/* Makes the edition up. The scene owns its own memory (stone_scene_close); facts live in `arena`. Never NULL: what
+/* Makes the edition up. The scene owns its own memory (stone_scene_close); facts live in `arena`,
+ * and with galleys in these until the next make-up. Never NULL: what
  * cannot be set is a finding and its box is marked. Image items refer to stone_scene_image entries whose path is
  * still NULL: api/ fills them when the helper has prepared the pixels. */
 stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts,

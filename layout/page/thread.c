@@ -352,3 +352,39 @@ void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_co
     for (uint32_t i = 0; i < course->boxes.n; i++)
         tell_underset(&f, &thread->boxes[i]);
 }
+
+/* ---- copies ---- */
+
+stone_story_fact stone_thread_fact(stone_arena *arena, const stone_story_fact *from)
+{
+    stone_story_fact f = *from;
+    f.id = stone_arena_string(arena, from->id);
+    memset(&f.boxes, 0, sizeof f.boxes);
+    memset(&f.jumps, 0, sizeof f.jumps);
+    memset(&f.fit, 0, sizeof f.fit);
+    for (uint32_t i = 0; i < from->boxes.n; i++)
+        *STONE_PUSH(arena, &f.boxes) = stone_arena_string(arena, from->boxes.at[i]);
+    for (uint32_t i = 0; i < from->jumps.n; i++) {
+        const stone_jump_fact *j = &from->jumps.at[i];
+        *STONE_PUSH(arena, &f.jumps) = (stone_jump_fact){stone_arena_string(arena, j->from), stone_arena_string(arena, j->to),
+                                                         stone_arena_string(arena, j->text)};
+    }
+    for (uint32_t i = 0; i < from->fit.n; i++) {
+        stone_fit_fact *x = STONE_PUSH(arena, &f.fit);
+        *x = from->fit.at[i];
+        x->head = stone_arena_string(arena, x->head);
+    }
+    return f;
+}
+
+stone_reference_fact stone_thread_reference(stone_arena *arena, const stone_reference_fact *r)
+{
+    stone_reference_fact x = {.kind = r->kind,
+                              .on = stone_arena_string(arena, r->on),
+                              .box = stone_arena_string(arena, r->box),
+                              .story = stone_arena_string(arena, r->story),
+                              .text = stone_arena_string(arena, r->text)};
+    for (uint32_t i = 0; i < r->pages.n; i++)
+        *STONE_PUSH(arena, &x.pages) = stone_arena_string(arena, r->pages.at[i]);
+    return x;
+}

@@ -32,4 +32,8 @@ void stone_thread_fill(stone_compositor *compositor, stone_thread *thread, const
 /* Words that stand in so many lines of this story. */
 uint32_t stone_thread_words(const stone_thread *thread, uint32_t lines);
 
+/* Copies that hang on nothing but the arena. */
+stone_story_fact stone_thread_fact(stone_arena *arena, const stone_story_fact *fact);
+stone_reference_fact stone_thread_reference(stone_arena *arena, const stone_reference_fact *reference);
+
 #endif

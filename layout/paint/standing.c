@@ -2,7 +2,8 @@
 #include "paint/standing.h"
 
 #include <string.h>
-#include <sys/stat.h>
+
+#include "base/file.h"
 
 typedef struct {
     GBytes *matter;
@@ -76,15 +77,11 @@ static void put_text(GByteArray *to, const char *text)
     put(to, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
-/* A file by its path and by what tells it from another one under that path. */
 static void put_file(GByteArray *to, const char *path)
 {
-    struct stat s;
+    stone_file_stamp stamp = stone_file_stamp_of(path);
     put_text(to, path);
-    if (path && stat(path, &s) == 0) {
-        const int64_t facts[] = {(int64_t)s.st_dev, (int64_t)s.st_ino, s.st_size, s.st_mtim.tv_sec, s.st_mtim.tv_nsec};
-        put(to, facts, sizeof facts);
-    }
+    put(to, &stamp, sizeof stamp);
 }
 
 static void put_ink(GByteArray *to, stone_scene_ink ink)

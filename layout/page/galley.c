@@ -1,0 +1,270 @@
+/* See galley.h. A galley is known by a hash of all it was set from, so that nothing needs to be compared or undone. */
+#include "page/galley.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/file.h"
+
+struct galley {
+    stone_hash key;
+    bool found;         /* in the make-up that runs */
+    stone_arena *arena; /* owns everything below */
+    stone_thread thread;
+    stone_findings findings;
+    STONE_LIST(stone_reference_fact) references;
+};
+
+struct stone_galleys {
+    GPtrArray *kept;      /* of the last make-up */
+    struct galley **now;  /* by course of this one; of the last one's until this one ends, or new */
+    stone_hash *keys;     /* by course */
+    uint32_t n;
+    const stone_forme *forme;
+    stone_hash ground;
+};
+
+static void close_galley(gpointer data)
+{
+    struct galley *g = data;
+    stone_arena_close(g->arena);
+    g_free(g);
+}
+
+stone_galleys *stone_galleys_open(void)
+{
+    stone_galleys *g = g_new0(stone_galleys, 1);
+    g->kept = g_ptr_array_new_with_free_func(close_galley);
+    return g;
+}
+
+void stone_galleys_close(stone_galleys *g)
+{
+    if (!g)
+        return;
+    g_ptr_array_free(g->kept, TRUE);
+    g_free(g);
+}
+
+/* ---- what a course is set from ---- */
+
+static void put(GChecksum *sum, const void *bytes, size_t n)
+{
+    g_checksum_update(sum, bytes, (gssize)n);
+}
+
+static void put_number(GChecksum *sum, int64_t n)
+{
+    put(sum, &n, sizeof n);
+}
+
+static void put_text(GChecksum *sum, const char *s)
+{
+    put(sum, s ? s : "", s ? strlen(s) + 1 : 1);
+}
+
+static stone_hash finished(GChecksum *sum)
+{
+    stone_hash hash;
+    g_strlcpy(hash.hex, g_checksum_get_string(sum), sizeof hash.hex);
+    g_checksum_free(sum);
+    return hash;
+}
+
+static void put_source(GChecksum *sum, const stone_forme *forme, uint32_t index)
+{
+    const stone_source *source = stone_sources_at(forme->order->sources, index);
+    put_number(sum, index);
+    put_text(sum, source ? source->name : NULL);
+    put_number(sum, source ? (int64_t)source->size : 0);
+    put(sum, source ? source->bytes : "", source ? source->size : 0);
+}
+
+/* Every file but those of stories; of these only that they are there. */
+static void put_files(GChecksum *sum, const stone_forme *forme)
+{
+    uint32_t n = stone_sources_count(forme->order->sources);
+    g_autofree bool *story = g_new0(bool, n + 1);
+    for (uint32_t i = 0; i < forme->edition->stories.n; i++)
+        if (forme->edition->stories.at[i].span.source < n)
+            story[forme->edition->stories.at[i].span.source] = true;
+    for (uint32_t i = 0; i < n; i++)
+        if (story[i])
+            put_text(sum, stone_sources_at(forme->order->sources, i)->name);
+        else
+            put_source(sum, forme, i);
+    put_text(sum, forme->order->hyphenation);
+    for (uint16_t i = 0; i < stone_fonts_count(forme->order->fonts); i++) {
+        const char *path = stone_fonts_at(forme->order->fonts, i)->path;
+        stone_file_stamp stamp = stone_file_stamp_of(path);
+        put_text(sum, path);
+        put(sum, &stamp, sizeof stamp);
+    }
+}
+
+static void put_pictures(GChecksum *sum, const stone_picture_list *pictures)
+{
+    for (uint32_t i = 0; i < pictures->list.n; i++) {
+        const stone_picture *p = &pictures->list.at[i];
+        const char *texts[] = {p->file, p->reason, p->hash, p->caption, p->credit};
+        for (size_t k = 0; k < G_N_ELEMENTS(texts); k++)
+            put_text(sum, texts[k]);
+        put_number(sum, p->state);
+        put_number(sum, (int64_t)p->width << 32 | p->height);
+        put(sum, p->outline ? p->outline : (const void *)"", p->outline ? p->outline_n * sizeof *p->outline : 0);
+    }
+}
+
+/* Where every story stands: what fields in copy and jump lines refer to. */
+static void put_plan(GChecksum *sum, const stone_forme *forme)
+{
+    for (uint32_t i = 0; i < forme->places.n; i++) {
+        const stone_place *place = &forme->places.at[i];
+        put_text(sum, place->story->id);
+        for (uint32_t k = 0; k < place->boxes.n; k++)
+            put_number(sum, (int64_t)place->boxes.at[k].page_index << 32 | place->boxes.at[k].box_index);
+        for (uint32_t k = 0; k < place->head_pages.n; k++)
+            put_number(sum, -1 - (int64_t)place->head_pages.at[k]);
+    }
+}
+
+static void put_page(GChecksum *sum, const stone_page *page)
+{
+    for (uint32_t i = 0; i < page->boxes.n; i++) {
+        const stone_placed *p = &page->boxes.at[i];
+        put_text(sum, p->name);
+        put(sum, &p->rect, sizeof p->rect);
+    }
+}
+
+static stone_hash key_of(const stone_galleys *g, const stone_course *course)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    put_text(sum, g->ground.hex);
+    put_text(sum, course->name);
+    for (uint32_t i = 0; i < course->stories.n; i++) {
+        uint32_t source = course->stories.at[i]->span.source;
+        put_text(sum, course->stories.at[i]->id);
+        if (i == 0 || source != course->stories.at[i - 1]->span.source)
+            put_source(sum, g->forme, source);
+    }
+    for (uint32_t i = 0; i < course->boxes.n; i++) {
+        const stone_stop_box *at = &course->boxes.at[i];
+        put_number(sum, (int64_t)at->page_index << 32 | at->box_index);
+        put_page(sum, at->page);
+    }
+    return finished(sum);
+}
+
+/* ---- copies ---- */
+
+static void copy_thread(struct galley *g, const stone_thread *from)
+{
+    stone_arena *a = g->arena;
+    stone_thread *t = &g->thread;
+    uint32_t boxes = from->course->boxes.n, n = from->course->stories.n;
+    *t = *from;
+    t->boxes = stone_arena_copy(a, from->boxes, boxes * sizeof *t->boxes);
+    for (uint32_t i = 0; i < boxes; i++) {
+        t->boxes[i].sheaf = (stone_sheaf){.arena = a};
+        for (uint32_t k = 0; k < from->boxes[i].sheaf.items.n; k++)
+            *STONE_PUSH(a, &t->boxes[i].sheaf.items) = stone_sheaf_copy(a, &from->boxes[i].sheaf.items.at[k]);
+    }
+    t->fact = stone_thread_fact(a, &from->fact);
+    t->items = STONE_NEW_N(a, stone_story_fact, n);
+    t->set_on = STONE_NEW_N(a, uint32_t *, n);
+    t->set_on_n = stone_arena_copy(a, from->set_on_n, n * sizeof *t->set_on_n);
+    for (uint32_t i = 0; i < n; i++) {
+        t->items[i] = stone_thread_fact(a, &from->items[i]);
+        t->set_on[i] = stone_arena_copy(a, from->set_on[i], boxes * sizeof *t->set_on[i]);
+    }
+}
+
+static void copy_told(struct galley *g, const stone_compositor *c)
+{
+    stone_arena *a = g->arena;
+    stone_findings_init(&g->findings, a);
+    stone_findings_join(&g->findings, &c->findings);
+    for (uint32_t i = 0; i < g->findings.list.n; i++) {
+        stone_finding *f = &g->findings.list.at[i];
+        f->page = stone_arena_string(a, f->page);
+        f->box = stone_arena_string(a, f->box);
+        f->story = stone_arena_string(a, f->story);
+        f->hint = stone_arena_string(a, f->hint);
+    }
+    for (uint32_t i = 0; i < c->references.n; i++) {
+        stone_reference_fact *x = STONE_PUSH(a, &g->references);
+        *x = stone_thread_reference(a, &c->references.at[i]);
+    }
+}
+
+/* ---- a make-up ---- */
+
+void stone_galleys_begin(stone_galleys *g, const stone_forme *forme)
+{
+    g->forme = forme;
+    g->n = forme->courses.n;
+    g->now = g_new0(struct galley *, g->n + 1);
+    g->keys = g_new0(stone_hash, g->n + 1);
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    put_files(sum, forme);
+    put_pictures(sum, forme->order->pictures);
+    put_plan(sum, forme);
+    g->ground = finished(sum);
+}
+
+bool stone_galleys_find(stone_galleys *g, stone_compositor *c, uint32_t course, stone_thread *thread)
+{
+    const stone_course *is = &g->forme->courses.at[course];
+    g->keys[course] = key_of(g, is);
+    struct galley *found = NULL;
+    for (uint32_t i = 0; i < g->kept->len && !found; i++) {
+        struct galley *k = g->kept->pdata[i];
+        if (memcmp(&k->key, &g->keys[course], sizeof k->key) == 0)
+            found = k;
+    }
+    if (!found)
+        return false;
+    g->now[course] = found;
+    found->found = true;
+    *thread = found->thread;
+    thread->course = is;
+    for (uint32_t i = 0; i < is->boxes.n; i++)
+        thread->boxes[i].at = &is->boxes.at[i];
+    for (uint32_t i = 0; i < found->findings.list.n; i++)
+        *STONE_PUSH(c->arena, &c->findings.list) = found->findings.list.at[i];
+    for (uint32_t i = 0; i < found->references.n; i++)
+        *STONE_PUSH(c->arena, &c->references) = found->references.at[i];
+    return true;
+}
+
+void stone_galleys_keep(stone_galleys *g, const stone_compositor *c, uint32_t course, const stone_thread *thread)
+{
+    struct galley *made = g_new0(struct galley, 1);
+    made->key = g->keys[course];
+    made->arena = stone_arena_open();
+    copy_thread(made, thread);
+    copy_told(made, c);
+    g->now[course] = made;
+}
+
+void stone_galleys_end(stone_galleys *g, bool stand)
+{
+    GPtrArray *kept = g_ptr_array_new_with_free_func(close_galley);
+    for (uint32_t i = 0; i < g->n; i++) {
+        if (!stand)
+            memset(&g->now[i]->key, 0, sizeof g->now[i]->key);
+        g_ptr_array_add(kept, g->now[i]);
+    }
+    for (uint32_t i = 0; i < g->kept->len; i++) {
+        struct galley *former = g->kept->pdata[i];
+        if (former->found)
+            former->found = false;
+        else
+            close_galley(former);
+    }
+    g_free(g_ptr_array_free(g->kept, FALSE));
+    g->kept = kept;
+    g_clear_pointer(&g->now, g_free);
+    g_clear_pointer(&g->keys, g_free);
+}
