@@ -15,7 +15,7 @@
 #include "paint/painter.h"
 #include "paint/standing.h"
 
-enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 2, MOST_THREADS = 64, CASE_SIDE = 100 };
+enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 1, MOST_THREADS = 64, CASE_SIDE = 100 };
 
 /* Cairo compresses what it writes to PDF at zlib's default level and has no setting for it; half of the time of painting
  * went there. The program's own deflateInit_ comes before the library's for all in the process that ask by this name
@@ -81,13 +81,13 @@ struct job {
     const stone_paint_order *order;
     stone_ink_keys keys;
     const stone_sort_list *sorts; /* NULL: one part, which needs no case page */
-    GBytes *ground;               /* NULL: no standing matter */
     const uint32_t *pages;
     uint32_t n;
     struct part {
         uint32_t first, n;
         GByteArray *bytes; /* and a NUL */
-        GBytes *matter;    /* NULL without standing matter */
+        bool same;         /* as a part that stands */
+        GBytes *matter;    /* NULL unless it is painted to stand */
         stone_arena *arena;
         stone_findings findings;
         cairo_status_t status;
@@ -131,15 +131,41 @@ static void paint_part(struct job *job, struct part *part, stone_typecase *typec
 static bool recall(struct job *job, uint32_t number)
 {
     struct part *part = &job->parts[number];
-    if (!job->ground)
-        return false;
-    part->matter = stone_standing_matter(job->scene, job->pages + part->first, part->n);
-    GByteArray *bytes = stone_standing_find(job->order->standing, number, job->ground, part->matter);
-    if (!bytes)
-        return false;
-    g_byte_array_unref(part->bytes);
-    part->bytes = bytes;
-    return true;
+    GByteArray *bytes = part->same ? stone_standing_find(job->order->standing, number) : NULL;
+    if (bytes) {
+        g_byte_array_unref(part->bytes);
+        part->bytes = bytes;
+    } else if (job->order->standing) {
+        part->matter = stone_standing_matter(job->scene, job->pages + part->first, part->n);
+    }
+    return bytes != NULL;
+}
+
+static gpointer compare(gpointer data)
+{
+    struct job *job = data;
+    for (uint32_t i = 0; i < job->parts_n; i++) {
+        struct part *part = &job->parts[i];
+        part->same = stone_standing_same(job->order->standing, i, job->scene, job->pages + part->first, part->n);
+    }
+    return NULL;
+}
+
+/* What all parts have in common, and which of them stand. */
+static void prepare(struct job *job, stone_arena *arena)
+{
+    const stone_paint_order *order = job->order;
+    GThread *other = order->standing && order->threads > 1 ? g_thread_try_new("standing", compare, job, NULL) : NULL;
+    if (order->standing && !other)
+        compare(job);
+    if (job->parts_n > 1)
+        job->sorts = stone_sorts_gather(arena, job->scene, job->pages, job->n, order->findings);
+    if (other)
+        g_thread_join(other);
+    if (order->standing) {
+        g_autoptr(GBytes) ground = stone_standing_ground(job->scene, order->creator, &job->keys, job->sorts);
+        stone_standing_stand(order->standing, ground, job->parts_n);
+    }
 }
 
 static gpointer work(gpointer data)
@@ -209,16 +235,13 @@ static void tell(struct job *job)
 /* Leaves the parts for the next painting; one that has something to tell is painted again. */
 static void keep(struct job *job)
 {
-    if (!job->ground)
-        return;
-    stone_standing_clear(job->order->standing, job->ground);
     for (uint32_t i = 0; i < job->parts_n; i++) {
         struct part *part = &job->parts[i];
         bool sound = part->status == CAIRO_STATUS_SUCCESS && !part->findings.list.n;
-        stone_standing_keep(job->order->standing, part->matter, sound ? part->bytes : NULL);
-        g_bytes_unref(part->matter);
+        if (part->matter)
+            stone_standing_keep(job->order->standing, i, part->matter, sound ? part->bytes : NULL);
+        g_clear_pointer(&part->matter, g_bytes_unref);
     }
-    g_bytes_unref(job->ground);
 }
 
 static GByteArray *fail(stone_findings *findings, const char *why)
@@ -275,10 +298,7 @@ bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, s
     }
     choose_pages(&job, arena);
     divide(&job, arena);
-    if (job.parts_n > 1)
-        job.sorts = stone_sorts_gather(arena, scene, job.pages, job.n, order->findings);
-    if (order->standing)
-        job.ground = stone_standing_ground(scene, order->creator, &job.keys, job.sorts);
+    prepare(&job, arena);
     paint_parts(&job);
     keep(&job);
     tell(&job);

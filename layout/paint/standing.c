@@ -34,62 +34,79 @@ void stone_standing_close(stone_standing *s)
 {
     if (!s)
         return;
-    stone_standing_clear(s, NULL);
+    g_clear_pointer(&s->ground, g_bytes_unref);
     g_array_free(s->parts, TRUE);
     g_free(s);
 }
 
-void stone_standing_clear(stone_standing *s, GBytes *ground)
+void stone_standing_stand(stone_standing *s, GBytes *ground, uint32_t parts)
 {
-    g_array_set_size(s->parts, 0);
+    if (!s->ground || parts != s->parts->len || !g_bytes_equal(s->ground, ground))
+        g_array_set_size(s->parts, 0);
+    g_array_set_size(s->parts, parts);
     g_clear_pointer(&s->ground, g_bytes_unref);
-    s->ground = ground ? g_bytes_ref(ground) : NULL;
+    s->ground = g_bytes_ref(ground);
 }
 
-void stone_standing_keep(stone_standing *s, GBytes *matter, GByteArray *bytes)
+GByteArray *stone_standing_find(const stone_standing *s, uint32_t number)
 {
-    kept_part part = {g_bytes_ref(matter), bytes ? g_byte_array_ref(bytes) : NULL};
-    g_array_append_val(s->parts, part);
-}
-
-GByteArray *stone_standing_find(const stone_standing *s, uint32_t number, GBytes *ground, GBytes *matter)
-{
-    if (!s->ground || number >= s->parts->len || !g_bytes_equal(s->ground, ground))
-        return NULL;
     const kept_part *p = &g_array_index(s->parts, kept_part, number);
-    return p->bytes && g_bytes_equal(p->matter, matter) ? g_byte_array_ref(p->bytes) : NULL;
+    return p->bytes ? g_byte_array_ref(p->bytes) : NULL;
+}
+
+void stone_standing_keep(stone_standing *s, uint32_t number, GBytes *matter, GByteArray *bytes)
+{
+    kept_part *p = &g_array_index(s->parts, kept_part, number);
+    clear_part(p);
+    p->matter = g_bytes_ref(matter);
+    p->bytes = bytes ? g_byte_array_ref(bytes) : NULL;
 }
 
 /* ---- what is compared ---- */
 
-static void put(GByteArray *to, const void *bytes, size_t n)
+/* Written down, or compared with what was. */
+typedef struct {
+    GByteArray *bytes; /* NULL: compared */
+    const guint8 *former;
+    size_t left;
+    bool differs;
+} matter;
+
+static void put(matter *to, const void *bytes, size_t n)
 {
-    g_byte_array_append(to, bytes, (guint)n);
+    if (to->bytes) {
+        g_byte_array_append(to->bytes, bytes, (guint)n);
+    } else if (to->differs || n > to->left || memcmp(to->former, bytes, n) != 0) {
+        to->differs = true;
+    } else {
+        to->former += n;
+        to->left -= n;
+    }
 }
 
-static void put_number(GByteArray *to, int64_t number)
+static void put_number(matter *to, int64_t number)
 {
     put(to, &number, sizeof number);
 }
 
-static void put_text(GByteArray *to, const char *text)
+static void put_text(matter *to, const char *text)
 {
     put(to, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
-static void put_file(GByteArray *to, const char *path)
+static void put_file(matter *to, const char *path)
 {
     stone_file_stamp stamp = stone_file_stamp_of(path);
     put_text(to, path);
     put(to, &stamp, sizeof stamp);
 }
 
-static void put_ink(GByteArray *to, stone_scene_ink ink)
+static void put_ink(matter *to, stone_scene_ink ink)
 {
     put_number(to, (int64_t)ink.colour << 32 | ink.tint);
 }
 
-static void put_rect(GByteArray *to, stone_rect r)
+static void put_rect(matter *to, stone_rect r)
 {
     const int32_t sides[4] = {r.x.u, r.y.u, r.width.u, r.height.u};
     put(to, sides, sizeof sides);
@@ -98,7 +115,7 @@ static void put_rect(GByteArray *to, stone_rect r)
 GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, const stone_ink_keys *keys,
                               const stone_sort_list *sorts)
 {
-    GByteArray *to = g_byte_array_new();
+    matter all = {.bytes = g_byte_array_new()}, *to = &all;
     put_text(to, scene->date);
     put_text(to, scene->title);
     put_text(to, scene->paper);
@@ -122,10 +139,10 @@ GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, con
             put(to, sorts->fonts[i].at[k].text, sorts->fonts[i].at[k].bytes);
         }
     }
-    return g_byte_array_free_to_bytes(to);
+    return g_byte_array_free_to_bytes(all.bytes);
 }
 
-static void put_run(GByteArray *to, const stone_scene_glyphs *run)
+static void put_run(matter *to, const stone_scene_glyphs *run)
 {
     const int32_t facts[] = {run->font, run->size.u, run->scale, run->x.u, run->y.u, run->rtl, (int32_t)run->n};
     put(to, facts, sizeof facts);
@@ -134,7 +151,7 @@ static void put_run(GByteArray *to, const stone_scene_glyphs *run)
     put(to, run->glyphs, run->n * sizeof *run->glyphs); /* four numbers of 32 bits, no gaps */
 }
 
-static void put_path(GByteArray *to, const stone_scene_item *item)
+static void put_path(matter *to, const stone_scene_item *item)
 {
     put_ink(to, item->path.fill);
     put_ink(to, item->path.stroke);
@@ -147,7 +164,7 @@ static void put_path(GByteArray *to, const stone_scene_item *item)
     }
 }
 
-static void put_item(GByteArray *to, const stone_scene_item *item)
+static void put_item(matter *to, const stone_scene_item *item)
 {
     if (item->kind == STONE_ITEM_NOTE)
         return;
@@ -177,16 +194,32 @@ static void put_item(GByteArray *to, const stone_scene_item *item)
     }
 }
 
-GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, uint32_t n)
+static void put_pages(matter *to, const stone_scene *scene, const uint32_t *pages, uint32_t n)
 {
-    GByteArray *to = g_byte_array_new();
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n && !to->differs; i++) {
         const stone_scene_page *page = &scene->pages.at[pages[i]];
         const int32_t sides[] = {page->width.u, page->height.u, page->bleed.u, (int32_t)page->items.n};
         put(to, sides, sizeof sides);
         put_text(to, page->folio);
-        for (uint32_t k = 0; k < page->items.n; k++)
+        for (uint32_t k = 0; k < page->items.n && !to->differs; k++)
             put_item(to, &page->items.at[k]);
     }
-    return g_byte_array_free_to_bytes(to);
+}
+
+GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, uint32_t n)
+{
+    matter all = {.bytes = g_byte_array_new()};
+    put_pages(&all, scene, pages, n);
+    return g_byte_array_free_to_bytes(all.bytes);
+}
+
+bool stone_standing_same(const stone_standing *s, uint32_t number, const stone_scene *scene, const uint32_t *pages, uint32_t n)
+{
+    const kept_part *p = number < s->parts->len ? &g_array_index(s->parts, kept_part, number) : NULL;
+    if (!p || !p->bytes)
+        return false;
+    matter all = {0};
+    all.former = g_bytes_get_data(p->matter, &all.left);
+    put_pages(&all, scene, pages, n);
+    return !all.differs && all.left == 0;
 }

@@ -17,13 +17,17 @@ GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, con
 /* Everything that these pages' look hangs on besides. */
 GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, uint32_t n);
 
-/* The bytes of a part kept under the same number, painted from the same ground and matter; NULL: none. The caller's
- * own reference. */
-GByteArray *stone_standing_find(const stone_standing *standing, uint32_t number, GBytes *ground, GBytes *matter);
+/* Whether these pages are what the part kept under the number was painted from. Reads only. */
+bool stone_standing_same(const stone_standing *standing, uint32_t number, const stone_scene *scene, const uint32_t *pages,
+                         uint32_t n);
 
-/* Forgets all parts; the next ones stand on this ground. */
-void stone_standing_clear(stone_standing *standing, GBytes *ground);
-/* Keeps the next part; NULL bytes: nothing is kept under its number. */
-void stone_standing_keep(stone_standing *standing, GBytes *matter, GByteArray *bytes);
+/* From now on so many parts stand on this ground. On another one, or in another number, none of the former do. */
+void stone_standing_stand(stone_standing *standing, GBytes *ground, uint32_t parts);
+
+/* The bytes of a part; NULL: none are kept. The caller's own reference. Reads only. */
+GByteArray *stone_standing_find(const stone_standing *standing, uint32_t number);
+
+/* Keeps a part; NULL bytes: nothing is kept under its number. */
+void stone_standing_keep(stone_standing *standing, uint32_t number, GBytes *matter, GByteArray *bytes);
 
 #endif
