@@ -54,6 +54,7 @@ stone_session *stone_session_open(const stone_options *options)
     s->options.allowed = copy_list(own, s->options.allowed);
     s->standing = s->options.keeps ? stone_standing_open() : NULL;
     s->galleys = s->options.keeps ? stone_galleys_open() : NULL;
+    s->shelf = s->options.keeps ? stone_shelf_open() : NULL;
     if (s->options.threads == 0)
         s->options.threads = 1;
     s->styles = data_folder(s, "styles");
@@ -75,6 +76,7 @@ static void forget(stone_session *s)
                           .options = s->options,
                           .standing = s->standing,
                           .galleys = s->galleys,
+                          .shelf = s->shelf,
                           .styles = s->styles,
                           .fonts_folder = s->fonts_folder,
                           .hyphenation = s->hyphenation};
@@ -88,6 +90,7 @@ void stone_session_close(stone_session *s)
     forget(s);
     stone_standing_close(s->standing);
     stone_galleys_close(s->galleys);
+    stone_shelf_close(s->shelf);
     stone_arena_close(s->own);
 }
 
@@ -135,6 +138,7 @@ static void read_edition(stone_session *s)
                                .fonts = s->fonts_folder,
                                .allowed = s->options.allowed,
                                .zone = s->options.zone,
+                               .shelf = s->shelf,
                                .threads = s->options.threads};
     s->edition = stone_edition_read(&order, s->arena, s->sources, &s->findings);
     if (s->edition) {

@@ -35,6 +35,7 @@ struct stone_session {
     stone_options options;       /* strings in `own` */
     struct stone_standing *standing; /* NULL unless the options say that it keeps … */
     stone_galleys *galleys;          /* … likewise */
+    struct stone_shelf *shelf;       /* … likewise */
     const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
 
     /* as long as what was made or loaded */

@@ -6,11 +6,18 @@
 #include "base/finding.h"
 #include "model/edition.h"
 
+/* Stories that are read already, kept from one reading to the next: one whose file holds the same bytes is taken from
+ * the shelf. For sessions that read an edition again and again. */
+typedef struct stone_shelf stone_shelf;
+stone_shelf *stone_shelf_open(void);
+void stone_shelf_close(stone_shelf *shelf); /* NULL is fine; after the editions that were read with it */
+
 typedef struct {
     const char *path;             /* the edition file as the user gave it */
     const char *styles, *fonts;   /* the installed folders; absolute */
     const char *const *allowed;   /* further folders that paths may lead into (--allow); ends with NULL; or NULL */
     const char *zone;             /* --zone, or NULL: all boxes */
+    stone_shelf *shelf;           /* NULL: all is read anew. What comes out is the same; it lives until the next reading */
     unsigned threads;             /* that read stories; 0 counts as 1; the outcome is the same for any number */
 } stone_input_order;
 

@@ -4,11 +4,12 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "input/markdown.h"
 
 enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20 };
 
-struct shelf {
+struct search {
     stone_reading *r;
     const char *const *names; /* what lies in the folder, for hints; NULL: not looked yet */
     uint32_t hints;
@@ -34,7 +35,7 @@ stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *s
     return load(r, file, g_str_has_suffix(file, ".md") ? "" : ".md", source);
 }
 
-static void report_missing(struct shelf *s, const stone_mention *m, stone_file_result result)
+static void report_missing(struct search *s, const stone_mention *m, stone_file_result result)
 {
     stone_finding *f;
     if (result != STONE_FILE_MISSING) {
@@ -56,7 +57,7 @@ static void report_missing(struct shelf *s, const stone_mention *m, stone_file_r
 }
 
 /* True when there is a file of this story that is not read yet: NITF, NewsML-G2, ninjs. */
-static bool is_later(struct shelf *s, const stone_mention *m)
+static bool is_later(struct search *s, const stone_mention *m)
 {
     uint32_t source;
     if (load(s->r, m->id, ".xml", &source) != STONE_FILE_OK && load(s->r, m->id, ".json", &source) != STONE_FILE_OK)
@@ -67,15 +68,79 @@ static bool is_later(struct shelf *s, const stone_mention *m)
     return true;
 }
 
-/* ---- reading, side by side ---- */
+/* ---- the shelf ---- */
 
 /* A story whose file is loaded. What is found in it is told in the order of the stories, whoever reads it. */
 struct manuscript {
-    const char *id;
+    const char *id, *language;
     uint32_t source;
+    stone_hash bytes;      /* of its file; "" without a shelf */
+    stone_arena *arena;    /* NULL: not its own */
     const stone_story *story;
     stone_findings findings;
+    bool found;            /* on the shelf */
 };
+
+struct stone_shelf {
+    GHashTable *kept; /* id: manuscript, with an arena of its own that holds the id too */
+};
+
+static void close_manuscript(gpointer data)
+{
+    struct manuscript *m = data;
+    stone_arena_close(m->arena);
+    g_free(m);
+}
+
+stone_shelf *stone_shelf_open(void)
+{
+    stone_shelf *s = g_new0(stone_shelf, 1);
+    s->kept = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, close_manuscript);
+    return s;
+}
+
+void stone_shelf_close(stone_shelf *s)
+{
+    if (!s)
+        return;
+    g_hash_table_destroy(s->kept);
+    g_free(s);
+}
+
+/* A story hangs on its file, its place among the files, and what it inherits. Reads only. */
+static bool take(const stone_shelf *shelf, struct manuscript *m)
+{
+    const struct manuscript *k = g_hash_table_lookup(shelf->kept, m->id);
+    if (!k || k->source != m->source || strcmp(k->language, m->language) != 0 || strcmp(k->bytes.hex, m->bytes.hex) != 0)
+        return false;
+    m->story = k->story;
+    m->findings = k->findings;
+    m->found = true;
+    return true;
+}
+
+/* What is read this time replaces what was. */
+static void put_by(stone_shelf *shelf, const struct manuscript *all, uint32_t n)
+{
+    GHashTable *kept = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, close_manuscript);
+    for (uint32_t i = 0; i < n; i++) {
+        gpointer id = NULL, former = NULL;
+        struct manuscript *m;
+        if (all[i].found && g_hash_table_steal_extended(shelf->kept, all[i].id, &id, &former)) {
+            m = former;
+        } else {
+            m = g_memdup2(&all[i], sizeof all[i]);
+            m->id = stone_arena_string(m->arena, m->id);
+            m->language = stone_arena_string(m->arena, m->language);
+            m->findings.severities = NULL;
+        }
+        g_hash_table_insert(kept, (gpointer)(uintptr_t)m->id, m);
+    }
+    g_hash_table_destroy(shelf->kept);
+    shelf->kept = kept;
+}
+
+/* ---- reading, side by side ---- */
 
 struct desks {
     const stone_reading *r;
@@ -97,9 +162,15 @@ static gpointer read_stories(gpointer data)
     const stone_story_defaults defaults = {all->r->language, "story"};
     for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&all->next, 1)) < all->n;) {
         struct manuscript *m = &all->at[i];
-        stone_findings_init(&m->findings, desk->arena);
+        stone_shelf *shelf = all->r->order->shelf;
+        m->language = defaults.language ? defaults.language : "";
+        if (shelf && take(shelf, m))
+            continue;
+        m->arena = shelf ? stone_arena_open() : NULL;
+        stone_arena *arena = m->arena ? m->arena : desk->arena;
+        stone_findings_init(&m->findings, arena);
         m->findings.severities = all->r->findings->severities;
-        m->story = stone_story_read(desk->arena, all->r->sources, m->source, m->id, &defaults, &m->findings);
+        m->story = stone_story_read(arena, all->r->sources, m->source, m->id, &defaults, &m->findings);
     }
     return NULL;
 }
@@ -122,9 +193,19 @@ static void read_all(struct desks *all, unsigned threads)
         g_thread_join(desks[i].thread);
 }
 
+/* Of the files that stories are in, each once. */
+static void hash_files(struct desks *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        const stone_source *file = stone_sources_at(all->r->sources, all->at[i].source);
+        bool same = i && all->at[i].source == all->at[i - 1].source;
+        all->at[i].bytes = same ? all->at[i - 1].bytes : stone_hash_of(file->bytes, file->size);
+    }
+}
+
 void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, stone_edition *edition)
 {
-    struct shelf shelf = {.r = r};
+    struct search search = {.r = r};
     struct desks all = {.r = r, .at = STONE_NEW_N(r->arena, struct manuscript, wanted->n + 1)};
     g_autoptr(GTree) known = g_tree_new((GCompareFunc)strcmp);
     for (uint32_t i = 0; i < wanted->n; i++) {
@@ -136,12 +217,16 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         stone_file_result result = stone_story_load(r, m->id, &source);
         if (result == STONE_FILE_OK)
             all.at[all.n++] = (struct manuscript){.id = m->id, .source = source};
-        else if (result != STONE_FILE_MISSING || !is_later(&shelf, m))
-            report_missing(&shelf, m, result);
+        else if (result != STONE_FILE_MISSING || !is_later(&search, m))
+            report_missing(&search, m, result);
     }
+    if (r->order->shelf)
+        hash_files(&all);
     read_all(&all, r->order->threads ? r->order->threads : 1);
     for (uint32_t i = 0; i < all.n; i++) {
         stone_findings_join(r->findings, &all.at[i].findings);
         *STONE_PUSH(r->arena, &edition->stories) = *all.at[i].story;
     }
+    if (r->order->shelf)
+        put_by(r->order->shelf, all.at, all.n);
 }
