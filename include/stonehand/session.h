@@ -23,8 +23,8 @@ typedef struct {
     const char *zone;             /* boxes and pages of other zones are left out; NULL: all stand */
     unsigned threads;             /* 0 counts as 1; the same bytes come out for any number */
     stone_profile profile;
-    bool keeps;                   /* what is painted is kept for the next make of the same edition, which then paints only
-                                     what changed: for programs that follow the desk */
+    bool keeps;                   /* what is read, set and painted is kept for the next make, which then does anew only
+                                     what hangs on what changed: for programs that follow the desk */
     /* Told as the work goes on, from the calling thread: "page B4", 12 of 64. NULL: nobody is told. */
     void (*progress)(void *closure, const char *what, unsigned done, unsigned whole);
     void *closure;
