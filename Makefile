@@ -1,10 +1,12 @@
 # A thin door: the work is done by meson, ninja and the programs they build.
 #   make demo   set up, build, and make up the front page
 #   make test   everything that can be checked, under ten minutes
-#   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md); PEERS=DIR with Typst for Node
+#   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md)
+#   make bench-peers  installs those peers first: Debian's, and Typst for Node beneath build/
+PEERS ?= build/peers
 EDITION := tests/editions/iran-daily/edition.yaml
 
-.PHONY: demo build setup test bench clean
+.PHONY: demo build setup test bench bench-peers clean
 
 demo: build
 	build/stonehand build $(EDITION) -o build/iran-daily.pdf
@@ -25,7 +27,13 @@ test: build build-asan/build.ninja
 
 bench: build
 	@ninja -C build tests/bench/floor tests/bench/edit
-	@python3 tests/bench/bench.py build $(if $(PEERS),--modules $(PEERS))
+	@python3 tests/bench/bench.py build $(if $(wildcard $(PEERS)/node_modules),--modules $(PEERS))
+
+bench-peers: build
+	@.ci/setup peers
+	@command -v npm >/dev/null || { echo "Typst is measured through Node: install nodejs and npm first" >&2; exit 1; }
+	npm install --silent --no-fund --no-audit --prefix $(PEERS) @myriaddreamin/typst-ts-node-compiler
+	@$(MAKE) --no-print-directory bench
 
 build/build.ninja:
 	meson setup build --buildtype=release

@@ -20,7 +20,6 @@ enum {
     CONTRAST = 8000,        /* a tight line beside a loose one, each step beyond the next */
     REPEAT = 40000,         /* two lines that begin, or end, with the same word */
     BOUND = 15000,          /* between a number and its unit and their like */
-    FORMER = 25000,         /* elsewhere than the former setting */
     CUT = 500000000,
 };
 static const int64_t TOO_WIDE = 10000000000000;
@@ -265,11 +264,8 @@ stone_line_fit stone_line_demerits(const stone_demerits *d, const stone_place *f
     stone_sum sum = {to->before.width - from->after.width, to->before.space - from->after.space,
                      to->before.ems - from->after.ems};
     width += from->hang_start + to->hang_end;
-    stone_line_fit fit = d->justified ? justified_line(d, from, to, &sum, width, atom, out)
-                                      : ragged_line(d, from, to, &sum, width, atom, out);
-    if (fit == STONE_LINE_FITS && to->sense & STONE_SENSE_NEW)
-        out->cost += d->justified ? FORMER : FORMER / 3;
-    return fit;
+    return d->justified ? justified_line(d, from, to, &sum, width, atom, out)
+                        : ragged_line(d, from, to, &sum, width, atom, out);
 }
 
 /* ---- a line after another ---- */

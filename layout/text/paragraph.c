@@ -265,8 +265,6 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *ar
                                      newline ? end + 1 : p->size);
         start = end + 1;
     }
-    if (text->former)
-        stone_paragraph_keep_former(p, text->former);
     return p;
 }
 

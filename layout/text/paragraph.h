@@ -52,7 +52,6 @@ enum {
     STONE_SENSE_PAUSE = 1 << 3,   /* after a colon, semicolon, dash or the end of a sentence */
     STONE_SENSE_DASH = 1 << 4,    /* the next line would begin with a dash */
     STONE_SENSE_CAPITAL = 1 << 5, /* divides a word with a capital */
-    STONE_SENSE_NEW = 1 << 6,     /* no line ended here in the former setting */
 };
 
 typedef struct {
@@ -102,9 +101,6 @@ void stone_paragraph_close_places(const stone_typesetter *typesetter, stone_aren
                                   uint32_t first, stone_break_kind kind, uint32_t next);
 /* Where the line that begins at `first` begins: past white space. */
 void stone_paragraph_begin(stone_paragraph *paragraph, stone_place *place, uint32_t first);
-
-/* Marks the places where no line of the former setting ended. */
-void stone_paragraph_keep_former(stone_paragraph *paragraph, const stone_former *former);
 
 /* At which sides of a piece a space stands that is shaped with it, when the line is [start, end). */
 unsigned stone_piece_edges(const stone_paragraph *paragraph, const stone_piece *piece, uint32_t start, uint32_t end);

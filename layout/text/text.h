@@ -81,14 +81,6 @@ typedef struct {
     const char *name; /* of the role, for the scene's items; NULL: the paragraph's */
 } stone_text_run;
 
-/* How an earlier state of a text was set. */
-typedef struct {
-    const char *text;
-    uint32_t size;
-    const uint32_t *ends; /* stone_break of each line, in order */
-    uint32_t n;
-} stone_former;
-
 typedef struct {
     const char *text; /* UTF-8, valid, without control characters but newline, which ends a line */
     uint32_t size;
@@ -101,8 +93,6 @@ typedef struct {
     bool wide;                    /* use the role's `fit` spacing instead of `space` */
     const stone_copy_text *origin; /* where characters came from, for findings; may be NULL */
     const char *story;            /* for findings */
-    const stone_former *former;   /* NULL: none. Where only part of the text changed, the rest keeps its breaks as long
-                                     as that costs little; read by stone_paragraph_new alone */
 } stone_text;
 
 typedef struct stone_paragraph stone_paragraph;

@@ -50,13 +50,14 @@ static void write_file(const char *folder, const char *name, const char *bytes, 
 }
 
 /* The first place in the file; of the end of a sentence, in its copy. */
-static char *replaced(const char *bytes, const struct edit *e)
+static G_GNUC_NO_INLINE char *replaced(const char *bytes, const struct edit *e)
 {
-    const char *body = strcmp(e->from, ". ") == 0 ? strstr(bytes, "\n---\n") : bytes;
-    const char *at = strstr(body ? body : bytes, e->from);
-    g_assert_nonnull(at);
-    g_autofree char *before = g_strndup(bytes, (gsize)(at - bytes));
-    return g_strconcat(before, e->to, at + strlen(e->from), NULL);
+    const char *body = strcmp(e->from, ". ") == 0 ? strstr(bytes, "\n---\n") : NULL;
+    gsize skip = body ? (gsize)(body - bytes) : 0;
+    g_auto(GStrv) parts = g_strsplit(bytes + skip, e->from, 2);
+    g_assert_nonnull(parts[1]);
+    g_autofree char *before = g_strndup(bytes, skip);
+    return g_strconcat(before, parts[0], e->to, parts[1], NULL);
 }
 
 static void apply(const char *folder, const struct edit *e)

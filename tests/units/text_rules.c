@@ -74,7 +74,7 @@ static void test_prices(void)
     s.to.kind = STONE_BREAK_PLAIN;
     g_assert_cmpint(price(&s, before), >, base);
 
-    static const uint8_t senses[] = {STONE_SENSE_BOUND, STONE_SENSE_DASH, STONE_SENSE_NEW};
+    static const uint8_t senses[] = {STONE_SENSE_BOUND, STONE_SENSE_DASH};
     for (size_t i = 0; i < G_N_ELEMENTS(senses); i++) {
         s = plain;
         s.to.sense = senses[i];
