@@ -70,7 +70,7 @@ static uint32_t count_words(strand *s, const stone_scene_glyphs *run)
 {
     uint32_t words = 0;
     for (const char *p = run->text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
         if (c < 0x80 ? g_ascii_isspace(c) : g_unichar_isspace(c))
             s->counted = false;
         else if (!s->counted && (c < 0x80 ? g_ascii_isalnum(c) : g_unichar_isalnum(c))) {
@@ -88,15 +88,23 @@ static uint32_t count_all(const stone_scene *scene, GHashTable *numbers, uint32_
 {
     g_autoptr(GHashTable) strands = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, strand_free);
     GString *key = g_string_new(NULL);
-    uint32_t all = 0;
+    const stone_scene_item *before = NULL; /* the run before it is nearly always of the same text */
+    strand *in = NULL;
+    uint32_t all = 0, number = 0;
     for (uint32_t p = 0; p < scene->pages.n; p++) {
         const stone_scene_page *page = &scene->pages.at[p];
         for (uint32_t i = 0; i < page->items.n; i++) {
             const stone_scene_item *item = &page->items.at[i];
-            if (item->kind != STONE_ITEM_GLYPHS || !is_body(item->role))
+            if (item->kind != STONE_ITEM_GLYPHS)
                 continue;
-            uint32_t number = item->story ? GPOINTER_TO_UINT(g_hash_table_lookup(numbers, item->story)) : 0;
-            uint32_t n = count_words(strand_of(strands, key, item), &item->glyphs);
+            if (!before || g_strcmp0(before->role, item->role) != 0 || g_strcmp0(before->story, item->story) != 0) {
+                if (!is_body(item->role))
+                    continue;
+                number = item->story ? GPOINTER_TO_UINT(g_hash_table_lookup(numbers, item->story)) : 0;
+                in = strand_of(strands, key, item);
+                before = item;
+            }
+            uint32_t n = count_words(in, &item->glyphs);
             all += n;
             if (number)
                 words[number - 1] += n;
