@@ -133,23 +133,6 @@ def folder():
     return p
 
 
-def sizes():
-    """Seven papers laid over each other, their left feet on one spot."""
-    p = pen.Picture(1600, 1000, NAVY, 14)
-    p.spray(pen.box(0, 0, 1600, 1000), (0, 0), (1600, 1000), INK, 0.7)
-    scale, x, floor = 1.5, 470, 950
-    papers = ((375, 600, SAND), (400, 570, STONE), (350, 520, MIST), (350, 500, RED), (320, 475, STEEL), (315, 470, OCHRE),
-              (280, 430, PAPER))
-    for width, height, colour in papers:
-        w, h = width * scale, height * scale
-        p.fill(pen.box(x + 6, floor - h + 6, w, h), INK, 0.35)
-        p.fill(pen.box(x, floor - h, w, h), colour)
-        p.spray(pen.box(x, floor - h, w, h), (x, floor - h), (x + w, floor), INK, 0.25)
-    body(p, x + 40, floor - 560, 160, 40, 13, 5)
-    body(p, x + 220, floor - 560, 160, 40, 13, 6)
-    return p
-
-
 def dummy():
     """A page as it is drawn first: a few boxes in pencil."""
     p = pen.Picture(1600, 1000, OCHRE, 15)
