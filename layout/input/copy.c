@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "input/fields.h"
+#include "input/placeholders.h"
 #include "input/typography.h"
 
 enum { MOST_OF_A_KIND = 200 };
@@ -88,6 +89,7 @@ void stone_stick_finish(stone_desk *r, stone_stick *stick)
     stone_fields_mark(r, stick);
     stone_typography_set(r->scratch, stick, r->language);
     stone_fields_find_typed_pages(r, stick);
+    stone_placeholders_find(r, stick);
 }
 
 static void anchor(stone_desk *r, stone_copy_text *t, uint32_t byte, stone_span place)
