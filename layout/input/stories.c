@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "input/markdown.h"
 
-enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20 };
+enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20, MOST_UNPLACED = 5 };
 
 struct search {
     stone_reading *r;
@@ -203,6 +203,47 @@ static void hash_files(struct desks *all)
     }
 }
 
+/* ---- what the desk forgot ---- */
+
+/* Two stories under one head are one story that was filed twice, or a head that was never written anew. */
+static void tell_doubled(const stone_reading *r, const stone_edition *edition)
+{
+    g_autoptr(GHashTable) heads = g_hash_table_new(g_str_hash, g_str_equal);
+    for (uint32_t i = 0; i < edition->stories.n; i++) {
+        const stone_story *s = &edition->stories.at[i], *first;
+        if (!s->headline.size)
+            continue;
+        if (!(first = g_hash_table_lookup(heads, s->headline.text))) {
+            g_hash_table_insert(heads, (gpointer)(uintptr_t)s->headline.text, (gpointer)(uintptr_t)s);
+            continue;
+        }
+        if (first->headline.span.source == s->headline.span.source && first->headline.span.line == s->headline.span.line)
+            continue; /* one item, named in two ways */
+        stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_STORY_DOUBLED, s->headline.span,
+                                              "%.100s has the same head as %.100s.", s->id, first->id);
+        f->story = stone_arena_string(r->findings->arena, s->id);
+    }
+}
+
+/* Once for all files of the folder that no box names. A zone has boxes for some of them only. */
+static void tell_unplaced(const stone_reading *r, const stone_edition *edition)
+{
+    const char *const *names = stone_paths_names(r->paths, STONE_HOME_EDITION, r->stories, false);
+    g_autoptr(GString) told = g_string_new(NULL);
+    uint32_t n = 0;
+    for (; !r->zone && *names; names++) {
+        g_autofree char *path = g_strdup_printf("%s/%s", r->stories, *names);
+        if (!g_str_has_suffix(*names, ".md") || strcmp(*names, "README.md") == 0 || g_tree_lookup(r->loaded, path))
+            continue;
+        if (n++ < MOST_UNPLACED)
+            g_string_append_printf(told, "%s%.60s", told->len ? ", " : "", *names);
+    }
+    if (n)
+        stone_findings_add(r->findings, STONE_FINDING_STORY_UNPLACED, edition->span, "No box names %s%s%s.", told->str,
+                           n > MOST_UNPLACED ? " and others: " : "",
+                           n > MOST_UNPLACED ? stone_arena_print(r->arena, "%u stories in %s", n, r->stories) : "");
+}
+
 void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, stone_edition *edition)
 {
     struct search search = {.r = r};
@@ -227,6 +268,8 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         stone_findings_join(r->findings, &all.at[i].findings);
         *STONE_PUSH(r->arena, &edition->stories) = *all.at[i].story;
     }
+    tell_doubled(r, edition);
+    tell_unplaced(r, edition);
     if (r->order->shelf)
         put_by(r->order->shelf, all.at, all.n);
 }
