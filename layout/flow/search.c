@@ -85,10 +85,11 @@ static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *opt
     return 0;
 }
 
-/* Of slots left empty before a cut. */
+/* Of slots left empty before a cut: all legs a line shorter are better than a hole over the jump line. */
 static int64_t price_of(const stone_search *f, uint32_t empty)
 {
-    return (f->rule.cut == STONE_FILL_ALL ? STONE_PRICE_LOST : STONE_PRICE_SHORT) * (int64_t)empty;
+    return f->rule.cut == STONE_FILL_ALL ? STONE_PRICE_LOST * (int64_t)empty
+                                         : STONE_PRICE_SHORT * (int64_t)empty * (int64_t)empty;
 }
 
 /* The legs are full within this block. */
