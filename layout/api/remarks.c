@@ -116,6 +116,7 @@ static bool blames_plan(const stone_finding *f)
         return !f->story;
     case STONE_FINDING_FONT_BROKEN:
     case STONE_FINDING_UNKNOWN_FIELD:
+    case STONE_FINDING_BARCODE_WRONG:
         return true;
     default:
         return f->kind < STONE_FINDING_STORY_MISSING ||

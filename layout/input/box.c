@@ -308,8 +308,11 @@ static void read_run(stone_reading *r, const stone_node *run, stone_box *box)
                            "%.100s holds %u items; at most %d are set in one run.", run->text, n, MOST_ITEMS);
 }
 
-static void read_index(stone_reading *r, const stone_node *index, stone_box *box)
+static void read_index(stone_reading *r, const stone_node *node, stone_box *box)
 {
+    const stone_node *index = at(node, "index");
+    box->leader = stone_node_text(node, "leader");
+    box->format = stone_node_text(node, "format");
     if (index->kind == STONE_NODE_SCALAR)
         *STONE_PUSH(r->arena, &box->ids) = index->text;
     for (uint32_t i = 0; i < index->items.n; i++)
@@ -336,10 +339,10 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
         check_panel(r, value);
         box->panel = value->text;
         break;
-    case STONE_BOX_INDEX: read_index(r, value, box); break;
+    case STONE_BOX_INDEX: read_index(r, node, box); break;
     case STONE_BOX_TEXT: read_text(r, node, box); break;
     case STONE_BOX_BANNER:
-        box->text = stone_words_read(r, at(value, "head"));
+        box->banner = stone_words_read(r, at(value, "head"));
         mention_all(r, box, at(value, "stories"));
         break;
     case STONE_BOX_NONE:
@@ -354,11 +357,10 @@ static void read_words(stone_reading *r, const stone_node *node, stone_box *box)
     box->caption = stone_words_read(r, at(node, "caption"));
     box->credit = stone_words_read(r, at(node, "credit"));
     box->text = stone_words_read(r, NULL);
-    box->text_role = STONE_ROLE_BODY;
+    box->text_role = STONE_NO_INDEX;
     if (role && (box->text_role = stone_style_role(r->style, role->text)) == STONE_NO_INDEX) {
         STONE_NAMES(r, r->style->roles, names);
         stone_unknown_name(r, role->span, "text role", role->text, names);
-        box->text_role = STONE_ROLE_BODY;
     }
     box->text_align = (stone_align)stone_word_at(node, "align", stone_align_words, STONE_ALIGN_START);
     box->text_align_set = at(node, "align") != NULL;

@@ -316,6 +316,8 @@ static void read_key(struct front *f, const stone_entry *e)
         if (strcmp(e->key, words[i].key) == 0) {
             const char *text = word(f, e->value, e->key);
             *words[i].to = text ? text : *words[i].to;
+            if (words[i].to == &f->story->section)
+                f->story->section_span = place(f, e->span);
             return;
         }
     for (size_t i = 0; i < G_N_ELEMENTS(groups); i++)

@@ -225,6 +225,27 @@ static void tell_doubled(const stone_reading *r, const stone_edition *edition)
     }
 }
 
+/* A story for a section that no page has: it was moved, or the name is mistyped. Papers without sections have none. */
+static void tell_sections(const stone_reading *r, const stone_edition *edition)
+{
+    const char **names = STONE_NEW_N(r->arena, const char *, edition->pages.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < edition->pages.n; i++)
+        if (edition->pages.at[i].section)
+            names[n++] = edition->pages.at[i].section;
+    for (uint32_t i = 0; n && i < edition->stories.n; i++) {
+        const stone_story *s = &edition->stories.at[i];
+        if (!s->section || g_strv_contains(names, s->section))
+            continue;
+        stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_SECTION_NOWHERE, s->section_span,
+                                              "%.100s is for the section \"%.60s\", which no page has.", s->id, s->section);
+        f->story = stone_arena_string(r->findings->arena, s->id);
+        const char *near = stone_nearest_word(s->section, names);
+        if (near)
+            f->hint = stone_arena_print(r->findings->arena, "Did you mean `%s`?", near);
+    }
+}
+
 /* Once for all files of the folder that no box names. A zone has boxes for some of them only. */
 static void tell_unplaced(const stone_reading *r, const stone_edition *edition)
 {
@@ -269,6 +290,7 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         *STONE_PUSH(r->arena, &edition->stories) = *all.at[i].story;
     }
     tell_doubled(r, edition);
+    tell_sections(r, edition);
     tell_unplaced(r, edition);
     if (r->order->shelf)
         put_by(r->order->shelf, all.at, all.n);

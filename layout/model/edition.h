@@ -68,7 +68,7 @@ typedef struct stone_box {
     stone_border rule_top;     /* `rule: {top: …}`: in the gap over it */
 
     /* content, by kind */
-    STONE_LIST(const char *) ids;      /* STORY: one; TEASER, RUN: one or more; BANNER: stories; PICTURE with ID/n: the story */
+    STONE_LIST(const char *) ids;      /* STORY: one; TEASER, RUN: one or more; BANNER: stories; INDEX: what it lists; PICTURE with ID/n: the story */
     const char *file;                  /* PICTURE, GRAPHIC, AD, TABLE, RUN: as written */
     const char *head;                  /* STORY, TEASER: head class or NULL */
     STONE_LIST(uint16_t) legs;         /* STORY, RUN: grid columns of each leg; empty: the grid's */
@@ -91,8 +91,10 @@ typedef struct stone_box {
     stone_dim picture_width;           /* TEASER with picture left: `picture-width`; NONE: a third */
     uint16_t picture;                  /* PICTURE: number in the story's list, from 1 */
     stone_copy_text caption, credit;   /* PICTURE; also heads of other kinds */
-    stone_copy_text text;              /* TEXT body; BANNER head */
-    uint16_t text_role;                /* TEXT */
+    stone_copy_text text;              /* TEXT body */
+    stone_copy_text banner;            /* BANNER: the head */
+    const char *leader, *format;       /* INDEX; NULL: its own */
+    uint16_t text_role;                /* TEXT, INDEX; STONE_NO_INDEX: body, teaser-text */
     stone_align text_align;
     bool text_align_set;
     stone_copy_text title;

@@ -58,6 +58,7 @@ typedef struct {
         stone_copy_text kicker, head, text;
     } teaser;
     const char *section, *date, *source, *licence, *embargo; /* NULL: not given */
+    stone_span section_span;
     STONE_LIST(stone_block) blocks;
     uint32_t words;            /* of the body: blocks' text, by stone_words_count */
 } stone_story;

@@ -126,9 +126,14 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
 
 /* ---- references ---- */
 
-/* The page where a story, section or named box starts. */
-static const char *page_of(const stone_forme *forme, const char *id)
+static bool is_run(const stone_box *box, const char *id)
 {
+    return box->kind == STONE_BOX_RUN && box->file && strcmp(box->file, id) == 0;
+}
+
+const char *stone_field_page(const stone_compositor *c, const char *id)
+{
+    const stone_forme *forme = c->forme;
     const stone_place *place = stone_forme_place(forme, id);
     if (place && (place->head_pages.n || place->boxes.n)) {
         uint32_t page = place->boxes.n ? place->boxes.at[0].page_index : UINT32_MAX;
@@ -141,7 +146,7 @@ static const char *page_of(const stone_forme *forme, const char *id)
         if (page->plan->section && strcmp(page->plan->section, id) == 0)
             return page->plan->folio;
         for (uint32_t b = 0; b < page->boxes.n; b++)
-            if (strcmp(page->boxes.at[b].name, id) == 0)
+            if (strcmp(page->boxes.at[b].name, id) == 0 || is_run(page->boxes.at[b].box, id))
                 return page->plan->folio;
     }
     return NULL;
@@ -149,7 +154,7 @@ static const char *page_of(const stone_forme *forme, const char *id)
 
 static const char *reference(stone_compositor *c, const stone_field_context *x, const char *id, stone_span span)
 {
-    const char *folio = page_of(c->forme, id);
+    const char *folio = stone_field_page(c, id);
     if (!folio) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, span,
                                               "{page:%s}: no story, section or box of that name stands on a page", id);
@@ -179,7 +184,7 @@ static const char *simple_value(const stone_compositor *c, const stone_field_con
         {"pages", x->pages},
         {"section", x->on ? x->on->section : NULL},
         {"word", x->word},
-        {"headline", x->story ? x->story->headline.text : NULL},
+        {"headline", x->headline ? x->headline : x->story ? x->story->headline.text : NULL},
         {"byline", x->story ? x->story->byline.text : NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)

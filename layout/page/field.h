@@ -13,6 +13,7 @@ typedef struct {
     const char *pages;              /* {pages}: teasers */
     const char *word;               /* {word} */
     const stone_story *story;       /* {headline} {byline} */
+    const char *headline;           /* {headline} instead of the story's: indexes */
     const char *language;
 } stone_field_context;
 
@@ -23,6 +24,9 @@ const char *stone_field_value(stone_compositor *compositor, const stone_field_co
 /* A pattern of the style ("Page {page} >") with its fields filled; unknown ones vanish with a finding. */
 const char *stone_field_pattern(stone_compositor *compositor, const stone_field_context *context, const char *pattern,
                                 stone_span span);
+
+/* The folio where a story, run, section or named box starts; NULL: nothing of that name stands on a page. */
+const char *stone_field_page(const stone_compositor *compositor, const char *id);
 
 /* A number in the digits of the style. */
 const char *stone_field_digits(stone_compositor *compositor, const char *number);

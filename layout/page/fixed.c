@@ -33,24 +33,29 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
     }
 }
 
+stone_len stone_fixed_title(stone_compositor *c, const stone_fixed *box)
+{
+    const stone_box *b = box->placed->box;
+    if (!b->title.size)
+        return box->content.y;
+    stone_piece title = stone_piece_copy(&b->title, STONE_ROLE_HEADLINE);
+    uint16_t columns = (uint16_t)(box->placed->at.column_last - box->placed->at.column_first + 1);
+    const stone_box_style *style = b->style ? stone_style_box_style(c->forme->style, b->style) : NULL;
+    const char *name = b->head ? b->head : style ? style->head : NULL;
+    const stone_head *h = name ? stone_style_head(c->forme->style, name) : stone_style_choose_head(c->forme->style, columns, STONE_PRIORITY_4);
+    stone_setting t = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
+                                stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &title, 1,
+                                box->content.width);
+    stone_sheaf_set(box->sheaf, &t, box->content.x, box->content.y,
+                    stone_arena_print(c->arena, "%s/head", box->placed->name), NULL);
+    stone_len step = box->page->sheet->baseline, down = stone_len_add(t.depth, stone_setting_after(c->forme, &t));
+    return stone_len_add(box->content.y, stone_len_times(step, stone_len_steps_up(down, step)));
+}
+
 void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
 {
     const stone_box *b = box->placed->box;
-    stone_len y = box->content.y;
-    if (b->title.size) {
-        stone_piece title = stone_piece_copy(&b->title, STONE_ROLE_HEADLINE);
-        const stone_head *h = stone_style_choose_head(
-            c->forme->style, (uint16_t)(box->placed->at.column_last - box->placed->at.column_first + 1),
-            STONE_PRIORITY_4);
-        stone_setting t = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
-                                    stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &title, 1,
-                                    box->content.width);
-        stone_sheaf_set(box->sheaf, &t, box->content.x, y, stone_arena_print(c->arena, "%s/head", box->placed->name),
-                        NULL);
-        stone_len down = stone_len_add(t.depth, stone_setting_after(c->forme, &t));
-        y = stone_len_add(y, stone_len_times(box->page->sheet->baseline,
-                                             stone_len_steps_up(down, box->page->sheet->baseline)));
-    }
+    stone_len y = stone_fixed_title(c, box);
     if (!b->text.size)
         return;
     uint16_t role = b->text_role < c->forme->style->roles.n ? b->text_role : (uint16_t)STONE_ROLE_BODY;
@@ -106,6 +111,12 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
             stone_panel_make(c, box, part);
         break;
     }
+    case STONE_BOX_BANNER:
+        stone_banner_make(c, box);
+        break;
+    case STONE_BOX_INDEX:
+        stone_index_make(c, box);
+        break;
     case STONE_BOX_BLANK:
     case STONE_BOX_NONE:
     case STONE_BOX_STORY:

@@ -30,6 +30,8 @@ static stone_setting set_text(stone_compositor *c, const stone_fixed *box, const
 
 static stone_len natural_width(stone_compositor *c, const stone_fixed *box, const stone_part *p, stone_len most)
 {
+    if (p->kind == STONE_PART_BARCODE)
+        return stone_len_min(most, stone_barcode_width(c, box, p));
     if (p->kind != STONE_PART_TEXT)
         return most;
     stone_setting s = set_text(c, box, p, most);
@@ -145,8 +147,7 @@ static stone_len picture(stone_compositor *c, const stone_fixed *box, const ston
 
 static void not_built(stone_compositor *c, const stone_fixed *box, const stone_part *p)
 {
-    stone_finding *x = stone_findings_add(&c->findings, STONE_FINDING_NOT_BUILT, p->span, "`%s` is not set yet; its place is held open",
-                                          p->kind == STONE_PART_BARCODE ? "barcode" : "graphic");
+    stone_finding *x = stone_findings_add(&c->findings, STONE_FINDING_NOT_BUILT, p->span, "`graphic` is not set yet; its place is held open");
     x->page = box->page->plan->folio;
     x->box = box->placed->name;
 }
@@ -167,7 +168,9 @@ static stone_len content(stone_compositor *c, const stone_fixed *box, const ston
         return dim(box, p->rule.width, at.width);
     case STONE_PART_PICTURE:
         return picture(c, box, p, id, at, put);
-    default: /* graphics and barcodes come later; their place is held */
+    case STONE_PART_BARCODE:
+        return stone_barcode_make(c, box, p, id, at, dim(box, p->depth, at.height), put);
+    default: /* graphics come later; their place is held */
         if (put)
             not_built(c, box, p);
         return dim(box, p->depth, at.height);

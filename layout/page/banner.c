@@ -1,0 +1,50 @@
+/* A banner: one head over several stories, in a box of its own. Its class is the box's, else chosen by its width and
+ * the first of its stories, as a story's own head is. */
+#include "page/fixed.h"
+
+static stone_finding *told(stone_compositor *c, const stone_fixed *box, const char *story, const char *message)
+{
+    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span, "the banner stands over \"%s\", %s",
+                                          story, message);
+    f->page = box->page->plan->folio;
+    f->box = box->placed->name;
+    f->story = story;
+    return f;
+}
+
+/* A head over stories that stand elsewhere is over nothing. */
+static void check_stories(stone_compositor *c, const stone_fixed *box)
+{
+    const stone_box *b = box->placed->box;
+    for (uint32_t i = 0; i < b->ids.n; i++) {
+        const stone_place *place = stone_forme_place(c->forme, b->ids.at[i]);
+        bool here = false;
+        for (uint32_t k = 0; place && k < place->boxes.n; k++)
+            here = here || place->boxes.at[k].page == box->page;
+        for (uint32_t k = 0; place && k < place->head_pages.n; k++)
+            here = here || c->forme->pages[place->head_pages.at[k]] == box->page;
+        if (!here && stone_edition_story(c->forme->edition, b->ids.at[i]))
+            told(c, box, b->ids.at[i], place && place->boxes.n ? "which stands on another page" : "which stands on no page")->hint =
+                "Put the story on this page, or take it out of the banner.";
+    }
+}
+
+void stone_banner_make(stone_compositor *c, const stone_fixed *box)
+{
+    const stone_box *b = box->placed->box;
+    const stone_story *first = b->ids.n ? stone_edition_story(c->forme->edition, b->ids.at[0]) : NULL;
+    const stone_at *at = &box->placed->at;
+    const stone_head *h = b->head ? stone_style_head(c->forme->style, b->head)
+                                  : stone_style_choose_head(c->forme->style, (uint16_t)(at->column_last - at->column_first + 1),
+                                                            first ? first->priority : STONE_PRIORITY_LEAD);
+    stone_piece piece = stone_piece_copy(&b->banner, STONE_ROLE_HEADLINE);
+    stone_setting s = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
+                                stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &piece, 1,
+                                box->content.width);
+    check_stories(c, box);
+    stone_sheaf_set(box->sheaf, &s, box->content.x, box->content.y, stone_arena_print(c->arena, "%s/head", box->placed->name),
+                    first ? first->id : NULL);
+    stone_len over = stone_len_sub(s.depth, box->content.height);
+    if (over.u > 64)
+        stone_fixed_overfull(c, box, over);
+}

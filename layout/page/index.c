@@ -1,0 +1,164 @@
+/* What is inside: sections, stories or a list of both, with the pages they start on.
+ *
+ * An entry is its format filled in; what stands behind {leader} is set at the end of the measure, on the entry's last
+ * line, and the leader's characters stand between, counted from the end so that they lie under one another. */
+#include <glib.h>
+#include <string.h>
+
+#include "page/fixed.h"
+
+static const char mark[] = "{leader}";
+
+struct entry {
+    const char *name;    /* a section's or a box's; NULL: the story's */
+    const stone_story *story;
+    const char *folio;
+};
+
+struct index {
+    stone_compositor *c;
+    const stone_fixed *box;
+    const stone_role *role;
+    uint16_t role_index;
+    const char *front, *back; /* of the format */
+    stone_len y;
+    uint32_t n;
+};
+
+static stone_setting set(struct index *x, const stone_field_context *context, const char *text, stone_align align, stone_len width)
+{
+    stone_role *role = stone_arena_copy(x->c->arena, x->role, sizeof *role);
+    role->align = align;
+    stone_piece piece = stone_piece_plain(text, x->role_index);
+    return stone_set(x->c, context, x->box->voice, x->role_index, role, &piece, 1, stone_len_max(width, (stone_len){1}));
+}
+
+static void lead(struct index *x, const stone_field_context *context, const char *id, stone_len from, stone_len to, stone_len y)
+{
+    const stone_box *b = x->box->placed->box;
+    if (!b->leader || !*b->leader)
+        return;
+    stone_rect r = x->box->content;
+    stone_len one = set(x, context, b->leader, STONE_ALIGN_START, r.width).last_width, pitch = stone_len_add(one, stone_len_scale(x->role->size, 1, 4));
+    stone_len room = stone_len_sub(stone_len_sub(r.width, from), stone_len_scale(x->role->size, 1, 2));
+    int32_t skip = stone_len_steps_up(stone_len_add(to, stone_len_scale(x->role->size, 1, 4)), pitch);
+    int32_t last = stone_len_steps_down(room, pitch);
+    bool rtl = x->c->forme->direction == STONE_DIRECTION_RTL;
+    for (int32_t k = skip; k < last; k++) {
+        stone_len off = stone_len_times(pitch, k + 1);
+        stone_setting dot = set(x, context, b->leader, STONE_ALIGN_LEFT, r.width);
+        stone_sheaf_set(x->box->sheaf, &dot, rtl ? stone_len_add(r.x, stone_len_sub(off, pitch)) : stone_len_sub(stone_rect_right(r), off), y,
+                        stone_arena_print(x->c->arena, "%s/leader%d", id, last - k), NULL);
+    }
+}
+
+static void put(struct index *x, const struct entry *e)
+{
+    stone_compositor *c = x->c;
+    const stone_fixed *box = x->box;
+    stone_rect r = box->content;
+    const char *id = stone_arena_print(c->arena, "%s/e%u", box->placed->name, ++x->n);
+    stone_field_context context = box->context;
+    stone_page_plan on = *context.on;
+    on.section = e->name ? e->name : e->story->headline.text;
+    context.on = &on;
+    context.page = context.pages = e->folio;
+    context.story = e->story;
+    context.headline = e->name ? e->name : e->story->teaser.head.size ? e->story->teaser.head.text : e->story->headline.text;
+    if (e->story)
+        context.language = e->story->language;
+    stone_setting back = {0};
+    if (x->back)
+        back = set(x, &box->context, stone_field_pattern(c, &context, x->back, box->placed->box->span), STONE_ALIGN_END, r.width);
+    stone_len taken = back.n ? stone_len_add(back.last_width, x->role->size) : STONE_LEN_ZERO;
+    stone_setting front = set(x, &context, stone_field_pattern(c, &context, x->front, box->placed->box->span), STONE_ALIGN_START,
+                              stone_len_sub(r.width, taken));
+    bool rtl = c->forme->direction == STONE_DIRECTION_RTL;
+    if (x->n > 1)
+        x->y = stone_len_add(x->y, stone_len_sub(front.leading, front.cap));
+    stone_sheaf_set(box->sheaf, &front, rtl ? stone_len_add(r.x, taken) : r.x, x->y, id, e->story ? e->story->id : NULL);
+    stone_len last = stone_len_add(x->y, stone_len_sub(front.depth, front.cap));
+    if (back.n) {
+        lead(x, &box->context, id, front.last_width, back.last_width, last);
+        stone_sheaf_set(box->sheaf, &back, r.x, last, stone_arena_print(c->arena, "%s/page", id), NULL);
+    }
+    x->y = stone_len_add(x->y, front.depth);
+    stone_reference_fact *fact = STONE_PUSH(c->arena, &c->references);
+    *fact = (stone_reference_fact){.kind = "index", .on = box->page->plan->folio, .box = box->placed->name,
+                                   .story = e->story ? e->story->id : e->name, .text = e->folio};
+    if (e->story)
+        stone_forme_pages(c->forme, c->arena, e->story->id, fact);
+    else
+        *STONE_PUSH(c->arena, &fact->pages) = e->folio;
+}
+
+static void put_sections(struct index *x)
+{
+    const stone_forme *forme = x->c->forme;
+    for (uint32_t p = 0; p < forme->pages_n; p++) {
+        const char *section = forme->pages[p]->plan->section;
+        if (!section || !*section || forme->pages[p] == x->box->page)
+            continue;
+        const char *folio = stone_field_page(x->c, section);
+        bool first = true;
+        for (uint32_t k = 0; k < p && first; k++)
+            first = g_strcmp0(forme->pages[k]->plan->section, section) != 0;
+        if (first)
+            put(x, &(struct entry){section, NULL, stone_field_digits(x->c, folio)});
+    }
+}
+
+/* Stories that begin on other pages, in the order of these; items of runs and sidebars are not listed. */
+static void put_stories(struct index *x)
+{
+    const stone_forme *forme = x->c->forme;
+    for (uint32_t p = 0; p < forme->pages_n; p++)
+        for (uint32_t i = 0; i < forme->places.n && forme->pages[p] != x->box->page; i++) {
+            const stone_place *place = &forme->places.at[i];
+            if (place->item == UINT32_MAX || forme->courses.at[place->course].run || place->boxes.at[0].placed->box->within)
+                continue;
+            uint32_t first = place->boxes.at[0].page_index;
+            if (place->head_pages.n && place->head_pages.at[0] < first)
+                first = place->head_pages.at[0];
+            if (first == p && place->story->headline.size)
+                put(x, &(struct entry){NULL, place->story, stone_field_digits(x->c, stone_forme_pages(forme, x->c->arena, place->story->id, NULL))});
+        }
+}
+
+static void put_named(struct index *x, const char *id)
+{
+    const stone_story *story = stone_edition_story(x->c->forme->edition, id);
+    const char *folio = story ? stone_forme_pages(x->c->forme, x->c->arena, id, NULL) : stone_field_page(x->c, id);
+    if (folio) {
+        put(x, &(struct entry){story ? NULL : id, story, stone_field_digits(x->c, folio)});
+        return;
+    }
+    stone_finding *f = stone_findings_add(&x->c->findings, STONE_FINDING_DANGLING, x->box->placed->box->span,
+                                          "the index lists \"%s\": no story, section or box of that name stands on a page", id);
+    f->page = x->box->page->plan->folio;
+    f->box = x->box->placed->name;
+}
+
+void stone_index_make(stone_compositor *c, const stone_fixed *box)
+{
+    const stone_box *b = box->placed->box;
+    struct index x = {.c = c, .box = box, .role_index = b->text_role < c->forme->style->roles.n ? b->text_role : STONE_ROLE_TEASER_TEXT};
+    x.role = stone_copy_role(c, box->voice, x.role_index, NULL);
+    x.y = stone_fixed_title(c, box);
+    bool sections = b->ids.n == 1 && strcmp(b->ids.at[0], "sections") == 0;
+    bool stories = b->ids.n == 1 && strcmp(b->ids.at[0], "stories") == 0;
+    const char *format = b->format ? b->format : sections ? "{section}{leader}{page}" : "{headline}{leader}{page}";
+    const char *leader = strstr(format, mark);
+    x.front = leader ? stone_arena_slice(c->arena, format, (size_t)(leader - format)) : format;
+    x.back = leader ? leader + strlen(mark) : NULL;
+    if (sections)
+        put_sections(&x);
+    else if (stories)
+        put_stories(&x);
+    else
+        for (uint32_t i = 0; i < b->ids.n; i++)
+            put_named(&x, b->ids.at[i]);
+    stone_len over = stone_len_sub(x.y, stone_rect_foot(box->content));
+    if (over.u > 64)
+        stone_fixed_overfull(c, box, over);
+}
