@@ -228,7 +228,7 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
     stone_json_object(j, "edition", false);
     stone_json_string(j, "paper", s->scene ? s->scene->paper : NULL);
     stone_json_string(j, "date", s->scene ? s->scene->date : NULL);
-    stone_json_number(j, "pages", s->scene ? s->scene->pages.n : 0);
+    stone_json_number(j, "pages", s->facts.leaves);
     stone_json_end(j);
     write_pages(j, s);
     stone_json_array(j, "stories", true);

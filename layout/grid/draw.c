@@ -9,11 +9,12 @@
 enum { MOST_LINES = 4096, MOST_REPEAT = 9999, MOST_AREAS = 512 };
 
 struct line {
-    const char *text; /* its characters, white space and repeat cut off */
+    const char *text; /* its characters, white space, fold and repeat cut off */
     uint32_t size, columns;
     uint32_t repeat; /* 0: rest */
     uint32_t row;    /* its first row, from 1 */
     stone_span span;
+    uint32_t fold;   /* characters before its '|'; 0: it has none */
 };
 
 struct reading {
@@ -79,7 +80,8 @@ static struct line read_line(const struct reading *r, const char *text, stone_sp
                         characters(text + start, drawn - start),
                         1,
                         0,
-                        span_of(span, (uint32_t)start, 0)};
+                        span_of(span, (uint32_t)start, 0),
+                        0};
     size_t word = drawn;
     while (word < end && is_space(text[word]))
         word++;
@@ -93,6 +95,21 @@ static struct line read_line(const struct reading *r, const char *text, stone_sp
     }
     line.span.length = line.columns;
     return line;
+}
+
+/* A double truck's lines have a '|' where the pages meet. It is no column. */
+static void take_fold(const struct reading *r, struct line *line)
+{
+    const char *fold = r->grid->fold ? memchr(line->text, '|', line->size) : NULL;
+    if (!fold)
+        return;
+    size_t before = (size_t)(fold - line->text);
+    char *text = stone_arena_slice(r->arena, line->text, line->size);
+    memmove(text + before, text + before + 1, line->size - before - 1);
+    line->fold = characters(text, before);
+    line->text = text;
+    line->size--;
+    line->columns--;
 }
 
 static bool is_blank(const char *s)
@@ -112,8 +129,10 @@ static void read_lines(struct reading *r, const stone_drawing *drawing, stone_sp
     if (end - first > MOST_LINES)
         end = first + MOST_LINES;
     r->lines = STONE_NEW_N(r->arena, struct line, end - first + 1);
-    for (uint32_t i = first; i < end; i++)
-        r->lines[r->n++] = read_line(r, drawing->lines.at[i], i < drawing->spans.n ? drawing->spans.at[i] : plan);
+    for (uint32_t i = first; i < end; i++) {
+        r->lines[r->n] = read_line(r, drawing->lines.at[i], i < drawing->spans.n ? drawing->spans.at[i] : plan);
+        take_fold(r, &r->lines[r->n++]);
+    }
 }
 
 static const char *plural(uint32_t n)
@@ -175,12 +194,20 @@ static void check_columns(struct reading *r)
     uint32_t columns = r->grid->columns;
     for (uint32_t i = 0, next; i < r->n; i = next) {
         const struct line *line = &r->lines[i];
-        for (next = i + 1; next < r->n && r->lines[next].columns == line->columns; next++)
+        for (next = i + 1; next < r->n && r->lines[next].columns == line->columns && r->lines[next].fold == line->fold; next++)
             ;
-        if (line->columns == columns)
+        if (line->columns == columns && (!r->grid->fold || line->fold == r->grid->fold))
             continue;
         const char *others = next - i > 1 ? stone_arena_print(r->arena, " (and %u more after it)", next - i - 1) : "";
         stone_finding *f;
+        if (r->grid->fold) {
+            f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
+                                   line->fold ? "this line%s draws %u columns, %u of them before the fold" : "this line%s draws %u columns and has no fold '|'",
+                                   others, line->columns, line->fold);
+            f->hint = stone_arena_print(r->findings->arena, "A double truck on grid %s has %u characters, '|' and %u more.",
+                                        r->grid->rule->name, r->grid->fold, r->grid->fold);
+            continue;
+        }
         if (line->size && memchr(line->text, '|', line->size)) {
             f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
                                    "this line%s has a fold '|', but the page is a single one", others);
@@ -206,9 +233,15 @@ static stone_drawn *find(const struct reading *r, const char *letter, size_t n)
     return NULL;
 }
 
+/* Where a column stands in the file: the fold counts there. */
+static stone_span place_of(const struct line *line, uint32_t column, uint32_t n)
+{
+    return span_of(line->span, column + (line->fold && column >= line->fold), n);
+}
+
 static void not_a_character(struct reading *r, const struct line *line, uint32_t column, const char *at, size_t n)
 {
-    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span_of(line->span, column, 1),
+    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, place_of(line, column, 1),
                                           "'%.*s' is no area", (int)n, at);
     f->hint = "Areas are letters and digits, '.' is an empty column; case counts.";
 }
@@ -220,14 +253,14 @@ static stone_drawn *add(struct reading *r, const struct line *line, uint32_t col
     stone_drawn *a = STONE_PUSH(r->arena, &r->into->list);
     memcpy(a->letter, letter, n);
     a->grid = r->grid;
-    a->span = span_of(line->span, column, 1);
+    a->span = place_of(line, column, 1);
     return a;
 }
 
 static void no_rectangle(const struct reading *r, const stone_drawn *a, const struct line *line, uint32_t first,
                          uint32_t last, bool again)
 {
-    stone_span span = span_of(line->span, first, last - first + 1);
+    stone_span span = place_of(line, first, last - first + 1);
     if (again) {
         stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span,
                            "area %s begins again here; it had ended at row %u of grid %s", a->letter, a->at.row_last,
@@ -264,7 +297,7 @@ static void take(struct reading *r, struct walk *walks, uint32_t at, const char 
     if (walk->next_line == UINT32_MAX)
         return;
     if (walk->next_line == at + 1) {
-        stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span_of(line->span, first, last - first + 1),
+        stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, place_of(line, first, last - first + 1),
                            "area %s stands in two pieces on this line", a->letter);
         walk->next_line = UINT32_MAX;
     } else if (walk->next_line != at || a->at.column_first != first + 1 || a->at.column_last != last + 1) {

@@ -71,7 +71,7 @@ static bool replaced(const struct placing *p, const stone_drawing *drawing)
 
 static bool is_mirrored(const struct placing *p, const stone_plan *plan)
 {
-    return plan->mirror && p->sheet->side == STONE_SIDE_LEFT;
+    return plan->mirror && p->sheet->side == STONE_SIDE_LEFT && !p->sheet->fold.u;
 }
 
 static void read_drawings(struct placing *p, const stone_plan *plan)
@@ -373,6 +373,19 @@ static void place_all(struct placing *p)
     stone_page_check_overlaps(p->page, p->findings);
 }
 
+/* The plan as each of the page's halves has it: reading begins on the left-hand page, or from the right on the other. */
+static void halve(stone_arena *arena, stone_page *page, stone_direction direction)
+{
+    const stone_page_plan *plan = page->plan;
+    page->half[0] = page->half[1] = plan;
+    for (int i = 0; plan->folios[0] && i < 2; i++) {
+        stone_page_plan *half = stone_arena_copy(arena, plan, sizeof *plan);
+        half->printed = plan->folios[i];
+        half->side = (i == 0) == (direction == STONE_DIRECTION_LTR) ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT;
+        page->half[i] = half;
+    }
+}
+
 stone_page *stone_page_place(stone_arena *arena, const stone_edition *edition, const stone_page_plan *plan,
                              stone_findings *findings)
 {
@@ -380,8 +393,9 @@ stone_page *stone_page_place(stone_arena *arena, const stone_edition *edition, c
     stone_page_side side = plan->side == STONE_SIDE_LEFT ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT;
     stone_direction direction = stone_direction_of(edition->style->direction, edition->language);
     stone_page *page = STONE_NEW(arena, stone_page);
-    stone_sheet_grid *sheet = stone_sheet_grid_new(arena, edition->style, side, direction, findings);
+    stone_sheet_grid *sheet = stone_sheet_grid_new(arena, edition->style, side, plan->folios[0] != NULL, direction, findings);
     page->plan = plan;
+    halve(arena, page, direction);
     page->sheet = sheet;
     struct placing p = {.arena = arena,
                         .findings = findings,
@@ -393,11 +407,7 @@ stone_page *stone_page_place(stone_arena *arena, const stone_edition *edition, c
                         .letters = g_hash_table_new(g_str_hash, g_str_equal),
                         .contents = g_hash_table_new(g_str_hash, g_str_equal),
                         .settled = g_hash_table_new(g_str_hash, g_str_equal)};
-    if (plan->folio_2)
-        stone_findings_add(findings, STONE_FINDING_NOT_BUILT, plan->span,
-                           "pages %s and %s are a double truck, which is not made up yet", plan->folio, plan->folio_2);
-    else
-        place_all(&p);
+    place_all(&p);
     g_hash_table_unref(p.letters);
     g_hash_table_unref(p.contents);
     g_hash_table_unref(p.settled);

@@ -4,6 +4,8 @@
  * mirror of a left-to-right one. */
 #include "grid/sheet.h"
 
+#include <string.h>
+
 #include "base/assert.h"
 
 static stone_extent *lay(stone_arena *arena, stone_len from, stone_len gutter, const stone_len *parts, uint16_t n)
@@ -35,37 +37,57 @@ static stone_extent reach(const stone_extent *extents, uint16_t n, uint16_t firs
 }
 
 /* Columns that differ by at most a unit; with their gutters they are exactly as wide as the live area. */
-static const stone_extent *columns(stone_arena *arena, const stone_sheet_grid *sheet, const stone_grid_rule *rule,
-                                   uint16_t n, stone_findings *findings)
+static stone_extent *columns(stone_arena *arena, const stone_sheet_grid *sheet, stone_extent live,
+                             const stone_grid_rule *rule, uint16_t n, stone_findings *findings)
 {
+    stone_len width = stone_len_sub(live.to, live.from);
     stone_len gutter = stone_len_max(rule->gutter, STONE_LEN_ZERO);
-    int64_t room = (int64_t)sheet->live.width.u - (int64_t)gutter.u * (n - 1);
+    int64_t room = (int64_t)width.u - (int64_t)gutter.u * (n - 1);
     if (room < n) {
         stone_finding *f = stone_findings_add(
             findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
             "grid %s: %u columns and gutters of %.1f mm need more than the %.1f mm between the margins", rule->name, n,
-            stone_len_to_mm(gutter), stone_len_to_mm(sheet->live.width));
+            stone_len_to_mm(gutter), stone_len_to_mm(width));
         f->hint = "Take fewer columns, or make the gutter smaller.";
         gutter = STONE_LEN_ZERO;
-        room = sheet->live.width.u;
+        room = width.u;
     }
     stone_len *parts = STONE_NEW_N(arena, stone_len, n);
     for (uint16_t i = 0; i < n; i++)
         parts[i] = stone_len_share(stone_len_units((int32_t)room), n, i);
-    stone_extent *extents = lay(arena, sheet->live.x, gutter, parts, n);
+    stone_extent *extents = lay(arena, live.from, gutter, parts, n);
     if (sheet->direction == STONE_DIRECTION_RTL)
-        turn(extents, n, (stone_extent){sheet->live.x, stone_rect_right(sheet->live)});
+        turn(extents, n, live);
     return extents;
 }
 
-static void cut(stone_arena *arena, const stone_sheet_grid *sheet, const stone_grid_rule *rule, stone_grid *grid,
-                stone_findings *findings)
+/* The two pages' columns in reading direction. */
+static stone_extent *double_columns(stone_arena *arena, const stone_sheet_grid *sheet, const stone_extent *live,
+                                    const stone_grid_rule *rule, uint16_t n, stone_findings *findings)
+{
+    stone_extent *both = STONE_NEW_N(arena, stone_extent, (size_t)2 * n);
+    for (int half = 0; half < 2; half++) {
+        int side = sheet->direction == STONE_DIRECTION_RTL ? 1 - half : half;
+        const stone_extent *of = columns(arena, sheet, live[side], rule, n, findings);
+        memcpy(both + (size_t)half * n, of, n * sizeof *of);
+    }
+    return both;
+}
+
+static void cut(stone_arena *arena, const stone_sheet_grid *sheet, const stone_extent *live, const stone_grid_rule *rule,
+                stone_grid *grid, stone_findings *findings)
 {
     uint16_t step = rule->row ? rule->row : 1;
     grid->rule = rule;
     grid->columns = rule->columns ? rule->columns : 1;
     grid->rows = sheet->lines > step ? sheet->lines / step : 1;
-    grid->column = columns(arena, sheet, rule, grid->columns, findings);
+    if (sheet->fold.u) {
+        grid->column = double_columns(arena, sheet, live, rule, grid->columns, findings);
+        grid->fold = grid->columns;
+        grid->columns = (uint16_t)(grid->columns * 2);
+    } else {
+        grid->column = columns(arena, sheet, live[0], rule, grid->columns, findings);
+    }
     uint16_t *line = STONE_NEW_N(arena, uint16_t, grid->rows + 1);
     stone_len *parts = STONE_NEW_N(arena, stone_len, grid->rows);
     for (uint16_t i = 0; i < grid->rows; i++) {
@@ -87,17 +109,33 @@ static stone_extent inside(stone_len whole, stone_len before, stone_len after, s
     return (stone_extent){STONE_LEN_ZERO, stone_len_max(whole, least)};
 }
 
-static void live_area(stone_sheet_grid *sheet, const stone_sheet *rule, uint16_t most_columns, stone_findings *findings)
+/* Across, of a page on one side. */
+static stone_extent across(const stone_sheet *rule, stone_page_side side, uint16_t most_columns, stone_findings *findings)
 {
-    bool swap = !rule->left_right && sheet->side == STONE_SIDE_LEFT; /* on a left-hand page the fold is at the right */
+    bool swap = !rule->left_right && side == STONE_SIDE_LEFT; /* on a left-hand page the fold is at the right */
     stone_len left = swap ? rule->outside : rule->inside, right = swap ? rule->inside : rule->outside;
-    bool wide = true, deep = true;
+    bool wide = true;
     stone_extent x = inside(rule->width, left, right, stone_len_units(most_columns), &wide);
-    stone_extent y = inside(rule->height, rule->top, rule->bottom, sheet->baseline, &deep);
     if (!wide)
         stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
                            "the sheet is %.1f mm wide and its margins take %.1f and %.1f mm",
                            stone_len_to_mm(rule->width), stone_len_to_mm(left), stone_len_to_mm(right));
+    return x;
+}
+
+/* `live`: across, of the sheet's one or two pages from the left. */
+static void live_area(stone_sheet_grid *sheet, const stone_sheet *rule, uint16_t most_columns, stone_extent *live,
+                      stone_findings *findings)
+{
+    bool deep = true;
+    live[0] = live[1] = across(rule, sheet->fold.u ? STONE_SIDE_LEFT : sheet->side, most_columns, findings);
+    if (sheet->fold.u) {
+        live[1] = across(rule, STONE_SIDE_RIGHT, most_columns, findings);
+        live[1].from = stone_len_add(live[1].from, sheet->fold);
+        live[1].to = stone_len_add(live[1].to, sheet->fold);
+    }
+    stone_extent x = {live[0].from, live[1].to};
+    stone_extent y = inside(rule->height, rule->top, rule->bottom, sheet->baseline, &deep);
     if (!deep)
         stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
                            "the sheet is %.1f mm deep; its margins of %.1f and %.1f mm leave no line of text",
@@ -109,11 +147,15 @@ static void live_area(stone_sheet_grid *sheet, const stone_sheet *rule, uint16_t
 }
 
 stone_sheet_grid *stone_sheet_grid_new(stone_arena *arena, const stone_style *style, stone_page_side side,
-                                       stone_direction direction, stone_findings *findings)
+                                       bool double_truck, stone_direction direction, stone_findings *findings)
 {
     STONE_ASSERT(direction != STONE_DIRECTION_AUTO && style->baseline.u > 0);
     stone_sheet_grid *sheet = STONE_NEW(arena, stone_sheet_grid);
     sheet->width = style->sheet.width;
+    if (double_truck) {
+        sheet->fold = style->sheet.width;
+        sheet->width = stone_len_times(sheet->width, 2);
+    }
     sheet->height = style->sheet.height;
     sheet->bleed = style->sheet.bleed;
     sheet->baseline = style->baseline;
@@ -122,10 +164,25 @@ stone_sheet_grid *stone_sheet_grid_new(stone_arena *arena, const stone_style *st
     uint16_t most = 1;
     for (uint32_t i = 0; i < style->grids.n; i++)
         most = style->grids.at[i].columns > most ? style->grids.at[i].columns : most;
-    live_area(sheet, &style->sheet, most, findings);
+    stone_extent live[2];
+    live_area(sheet, &style->sheet, most, live, findings);
     for (uint32_t i = 0; i < style->grids.n; i++)
-        cut(arena, sheet, &style->grids.at[i], STONE_PUSH(arena, &sheet->grids), findings);
+        cut(arena, sheet, live, &style->grids.at[i], STONE_PUSH(arena, &sheet->grids), findings);
     return sheet;
+}
+
+unsigned stone_sheet_half_first(const stone_sheet_grid *sheet, stone_rect rect)
+{
+    if (!sheet->fold.u)
+        return 0;
+    return sheet->direction == STONE_DIRECTION_RTL ? stone_rect_right(rect).u <= sheet->fold.u : rect.x.u >= sheet->fold.u;
+}
+
+unsigned stone_sheet_half_last(const stone_sheet_grid *sheet, stone_rect rect)
+{
+    if (!sheet->fold.u)
+        return 0;
+    return sheet->direction == STONE_DIRECTION_RTL ? rect.x.u < sheet->fold.u : stone_rect_right(rect).u > sheet->fold.u;
 }
 
 stone_rect stone_grid_rect(const stone_sheet_grid *sheet, const stone_grid *grid, stone_at at)

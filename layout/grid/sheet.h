@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
     const stone_grid_rule *rule;
     uint16_t columns, rows;
+    uint16_t fold;              /* columns before the fold, in reading direction; 0: a single page */
     const stone_extent *column; /* physical extents, by number in reading direction, from 0 */
     const stone_extent *row;    /* from 0; every one starts and ends on a line of the baseline grid */
     const uint16_t *row_line;   /* rows + 1 entries: first line (from 0) of each row; the last is `lines` */
@@ -30,13 +31,19 @@ typedef struct {
     uint16_t lines;           /* whole lines in the live area */
     stone_direction direction; /* LTR or RTL, never AUTO */
     stone_page_side side;
+    stone_len fold;           /* of a double truck, which is twice as wide: where its two pages meet; zero: one page */
     STONE_LIST(stone_grid) grids; /* by index in the style */
 } stone_sheet_grid;
 
-/* Builds the geometry for a page on this side. A sheet too small for its margins or columns is a finding
+/* Builds the geometry for a page on this side, or for a double truck: a left-hand and a right-hand page side by side,
+ * their columns numbered through, the white between them as wide as both inside margins. A sheet too small for its margins or columns is a finding
  * (sheet-too-small) and gives a geometry that is safe to go on with (at least one line, one unit per column). */
 stone_sheet_grid *stone_sheet_grid_new(stone_arena *arena, const stone_style *style, stone_page_side side,
-                                       stone_direction direction, stone_findings *findings);
+                                       bool double_truck, stone_direction direction, stone_findings *findings);
+
+/* On which page of a double truck a rectangle begins and ends in reading direction: 0 or 1; always 0 on a single one. */
+unsigned stone_sheet_half_first(const stone_sheet_grid *sheet, stone_rect rect);
+unsigned stone_sheet_half_last(const stone_sheet_grid *sheet, stone_rect rect);
 
 /* The rectangle that columns and rows take, gutters between them included. */
 stone_rect stone_grid_rect(const stone_sheet_grid *sheet, const stone_grid *grid, stone_at at);
@@ -53,9 +60,16 @@ typedef struct {
 
 typedef struct {
     const stone_page_plan *plan;
+    const stone_page_plan *half[2]; /* the plan as each page of a double truck has it: folio and side; else the plan */
     const stone_sheet_grid *sheet;
     STONE_LIST(stone_placed) boxes; /* by top edge, then leading side, then name: reading order */
 } stone_page;
+
+/* The plan as the page of a double truck has it on which a box begins. */
+static inline const stone_page_plan *stone_page_half(const stone_page *page, const stone_placed *placed)
+{
+    return page->half[stone_sheet_half_first(page->sheet, placed->rect)];
+}
 
 /* Reads the drawings of page and template, gives every area its box and every box its place. Wrong drawings,
  * areas without content, content without an area, boxes off the grid and boxes that overlap are findings with the

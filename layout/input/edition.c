@@ -81,12 +81,15 @@ static void read_folios(stone_reading *r, const stone_node *node, stone_page_pla
     const stone_node *pair = stone_node_at(node, "pages");
     page->folio = stone_node_text(node, "page");
     if (!page->folio && pair) {
-        page->folio = pair->items.at[0]->text;
-        page->folio_2 = pair->items.at[1]->text;
+        page->folios[0] = pair->items.at[0]->text;
+        page->folios[1] = pair->items.at[1]->text;
+        page->folio = stone_arena_print(r->arena, "%s-%s", page->folios[0], page->folios[1]);
     }
-    if (page->folio)
+    if (page->folio) {
+        page->printed = page->folio;
         return;
-    page->folio = stone_arena_print(r->arena, "%u", ordinal);
+    }
+    page->printed = page->folio = stone_arena_print(r->arena, "%u", ordinal);
     if (!stone_node_dropped(node, "page") && !stone_node_dropped(node, "pages"))
         stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span, "The page has no `page`, its folio.");
 }
@@ -150,12 +153,12 @@ static void read_page(stone_reading *r, const stone_node *node, stone_edition *e
     read_folios(r, node, &page, e->pages.n + 1);
     if (named) {
         const stone_node *n = stone_node_at(node, stone_node_at(node, "page") ? "page" : "pages");
-        check_folio(r, folios, page.folio, n);
-        check_folio(r, folios, page.folio_2, n);
+        for (int i = 0; i < 2; i++)
+            check_folio(r, folios, page.folios[0] ? page.folios[i] : i ? NULL : page.folio, n);
         page.span = n->span;
     }
     page.section = text_at(node, "section");
-    page.side = side_of(r, node, page.folio);
+    page.side = side_of(r, node, page.folios[0] ? page.folios[0] : page.folio);
     page.mono = colour && strcmp(colour, "mono") == 0;
     const stone_node *template_node = read_template(r, node, &page, &below);
     uint32_t from = r->mentions.n;

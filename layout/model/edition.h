@@ -136,8 +136,9 @@ struct stone_plan {
 typedef enum { STONE_SIDE_AUTO, STONE_SIDE_LEFT, STONE_SIDE_RIGHT } stone_page_side;
 
 typedef struct {
-    const char *folio;     /* "1", "A3" */
-    const char *folio_2;   /* double truck: the second folio; NULL: a single page */
+    const char *folio;     /* what the page is called: "1", "A3"; a double truck "4-5" */
+    const char *printed;   /* what {page} says: the folio; on a double truck that of the half it stands on */
+    const char *folios[2]; /* of a double truck, in reading direction; NULL: a single page */
     const char *section;   /* NULL: none */
     const stone_plan *plan_template; /* NULL: none */
     stone_plan plan;       /* the page's own, over the template's by name */

@@ -31,7 +31,7 @@ static stone_len depth_of(stone_compositor *c, const stone_page *page, const sto
     stone_page alone = *page; /* without the others, which do not stand in its way */
     alone.boxes.n = 0;
     *STONE_PUSH(trial.arena, &course.stories) = story;
-    *STONE_PUSH(trial.arena, &course.boxes) = (stone_stop_box){&alone, 0, 0, placed};
+    *STONE_PUSH(trial.arena, &course.boxes) = (stone_stop_box){.page = &alone, .placed = placed};
     const stone_bend plain = {0};
     stone_body body = stone_body_make(&trial, &course, &plain);
     stone_thread thread;

@@ -21,8 +21,8 @@ static void check_stories(stone_compositor *c, const stone_fixed *box)
         bool here = false;
         for (uint32_t k = 0; place && k < place->boxes.n; k++)
             here = here || place->boxes.at[k].page == box->page;
-        for (uint32_t k = 0; place && k < place->head_pages.n; k++)
-            here = here || c->forme->pages[place->head_pages.at[k]] == box->page;
+        for (uint32_t k = 0; place && k < place->heads.n; k++)
+            here = here || place->heads.at[k].page == box->page;
         if (!here && stone_edition_story(c->forme->edition, b->ids.at[i]))
             told(c, box, b->ids.at[i], place && place->boxes.n ? "which stands on another page" : "which stands on no page")->hint =
                 "Put the story on this page, or take it out of the banner.";

@@ -389,7 +389,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
     struct making m = {.c = c, .story = story, .page = at->page, .placed = at->placed,
                        .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote, .bend = bend,
                        .voice = stone_package_voice(c->forme, story, at->placed->box),
-                       .context = {.on = at->page->plan, .story = story, .language = story->language}};
+                       .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};
     uint32_t *first = STONE_NEW_N(c->arena, uint32_t, course->stories.n + 1);
     uint32_t *totals = STONE_NEW_N(c->arena, uint32_t, course->stories.n);
     m.voice.wide = bend->wide;

@@ -135,19 +135,17 @@ const char *stone_field_page(const stone_compositor *c, const char *id)
 {
     const stone_forme *forme = c->forme;
     const stone_place *place = stone_forme_place(forme, id);
-    if (place && (place->head_pages.n || place->boxes.n)) {
-        uint32_t page = place->boxes.n ? place->boxes.at[0].page_index : UINT32_MAX;
-        if (place->head_pages.n && place->head_pages.at[0] < page)
-            page = place->head_pages.at[0];
-        return forme->pages[page]->plan->folio;
+    if (place && (place->heads.n || place->boxes.n)) {
+        const stone_stop_box *text = place->boxes.n ? place->boxes.at : NULL, *head = place->heads.n ? place->heads.at : NULL;
+        return stone_forme_folio(forme, !text || (head && head->leaf_first < text->leaf_first) ? head : text);
     }
     for (uint32_t p = 0; p < forme->pages_n; p++) {
         const stone_page *page = forme->pages[p];
         if (page->plan->section && strcmp(page->plan->section, id) == 0)
-            return page->plan->folio;
+            return page->half[0]->printed;
         for (uint32_t b = 0; b < page->boxes.n; b++)
             if (strcmp(page->boxes.at[b].name, id) == 0 || is_run(page->boxes.at[b].box, id))
-                return page->plan->folio;
+                return stone_page_half(page, &page->boxes.at[b])->printed;
     }
     return NULL;
 }
@@ -180,7 +178,7 @@ static const char *simple_value(const stone_compositor *c, const stone_field_con
         {"number", e->number},
         {"price", e->price},
         {"edition", e->edition},
-        {"page", x->page ? x->page : x->on ? x->on->folio : NULL},
+        {"page", x->page ? x->page : x->on ? x->on->printed : NULL},
         {"pages", x->pages},
         {"section", x->on ? x->on->section : NULL},
         {"word", x->word},
@@ -200,7 +198,7 @@ const char *stone_field_value(stone_compositor *c, const stone_field_context *x,
     if (strncmp(field, "date", 4) == 0 && field[4] && strchr(":+-@", field[4]))
         return date_value(c, x, field, span);
     if (strcmp(field, "page-count") == 0)
-        return stone_field_digits(c, stone_arena_print(c->arena, "%u", c->forme->pages_n));
+        return stone_field_digits(c, stone_arena_print(c->arena, "%u", c->forme->leaves.n));
     const char *value = simple_value(c, x, field);
     if (!value) {
         stone_finding *f =

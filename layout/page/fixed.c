@@ -105,7 +105,7 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
         const stone_part *part = b->part_on_spot;
         if (panel)
             part = !panel->has_sides                                   ? &panel->both
-                   : box->page->plan->side == STONE_SIDE_LEFT ? &panel->left
+                   : box->context.on->side == STONE_SIDE_LEFT ? &panel->left
                                                                        : &panel->right;
         if (part)
             stone_panel_make(c, box, part);
@@ -132,7 +132,7 @@ void stone_fixed_make(stone_compositor *c, stone_sheaf *sheaf, const stone_page 
     stone_fixed box = {.page = page, .placed = placed, .sheaf = sheaf,
                        .voice = stone_package_voice(c->forme, NULL, placed->box)};
     box.content = stone_forme_content(c->forme, placed, page->sheet, NULL);
-    box.context = (stone_field_context){.on = page->plan, .box = placed->name, .language = c->forme->edition->language};
+    box.context = (stone_field_context){.on = stone_page_half(page, placed), .box = placed->name, .language = c->forme->edition->language};
     make_content(c, &box);
 }
 

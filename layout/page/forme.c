@@ -48,7 +48,7 @@ static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at
     if (!place)
         return;
     if (box->part == STONE_PART_OF_STORY_HEAD) {
-        *STONE_PUSH(arena, &place->head_pages) = at.page_index;
+        *STONE_PUSH(arena, &place->heads) = at;
         return;
     }
     if (place->item == UINT32_MAX) {
@@ -102,9 +102,14 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
 {
     for (uint32_t p = 0; p < forme->pages_n; p++) {
         const stone_page *page = forme->pages[p];
+        uint32_t leaf = forme->leaves.n;
+        for (int half = 0; half < (page->sheet->fold.u ? 2 : 1); half++)
+            *STONE_PUSH(arena, &forme->leaves) = page->half[half]->printed;
         for (uint32_t b = 0; b < page->boxes.n; b++) {
             const stone_box *box = page->boxes.at[b].box;
-            const stone_stop_box at = {page, p, b, &page->boxes.at[b]};
+            const stone_placed *placed = &page->boxes.at[b];
+            const stone_stop_box at = {page, p, b, leaf + stone_sheet_half_first(page->sheet, placed->rect),
+                                       leaf + stone_sheet_half_last(page->sheet, placed->rect), placed};
             if (box->kind == STONE_BOX_STORY && box->ids.n)
                 plan_story(forme, arena, at);
             else if (box->kind == STONE_BOX_RUN && box->ids.n)
@@ -114,35 +119,48 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
     place_items(forme, arena);
 }
 
-static bool follows(const stone_forme *forme, uint32_t page, const stone_place *place)
+const char *stone_forme_folio(const stone_forme *forme, const stone_stop_box *box)
+{
+    return forme->leaves.at[box->leaf_first];
+}
+
+const char *stone_forme_last_folio(const stone_forme *forme, const stone_stop_box *box)
+{
+    return forme->leaves.at[box->leaf_last];
+}
+
+static bool follows(const stone_forme *forme, uint32_t leaf, const stone_place *place)
 {
     for (uint32_t i = 0; i < place->set_on.n; i++)
-        if (place->set_on.at[i] == page)
-            return page < forme->pages_n;
+        if (place->set_on.at[i] == leaf)
+            return leaf < forme->leaves.n;
+    for (uint32_t i = 0; i < place->heads.n; i++) /* a head over both pages of a double truck */
+        if (place->heads.at[i].leaf_last == leaf)
+            return true;
     return false;
 }
 
 const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story, stone_reference_fact *fact)
 {
     const stone_place *place = stone_forme_place(forme, story);
-    if (!place || (!place->set_on.n && !place->head_pages.n && !place->boxes.n))
+    if (!place || (!place->set_on.n && !place->heads.n && !place->boxes.n))
         return NULL;
     uint32_t first = UINT32_MAX;
     for (uint32_t i = 0; i < place->set_on.n; i++)
         first = place->set_on.at[i] < first ? place->set_on.at[i] : first;
-    for (uint32_t i = 0; i < place->head_pages.n; i++)
-        first = place->head_pages.at[i] < first ? place->head_pages.at[i] : first;
+    for (uint32_t i = 0; i < place->heads.n; i++)
+        first = place->heads.at[i].leaf_first < first ? place->heads.at[i].leaf_first : first;
     if (first == UINT32_MAX)
-        first = place->boxes.at[0].page_index;
+        first = place->boxes.at[0].leaf_first;
     uint32_t last = first;
     while (follows(forme, last + 1, place))
         last++;
     if (fact)
         for (uint32_t p = first; p <= last; p++)
-            *STONE_PUSH(arena, &fact->pages) = forme->pages[p]->plan->folio;
+            *STONE_PUSH(arena, &fact->pages) = forme->leaves.at[p];
     if (first == last)
-        return forme->pages[first]->plan->folio;
-    return stone_arena_print(arena, "%s–%s", forme->pages[first]->plan->folio, forme->pages[last]->plan->folio);
+        return forme->leaves.at[first];
+    return stone_arena_print(arena, "%s–%s", forme->leaves.at[first], forme->leaves.at[last]);
 }
 
 stone_frame stone_forme_frame(const stone_forme *forme, const stone_box *box)

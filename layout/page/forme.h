@@ -10,6 +10,7 @@
 typedef struct {
     const stone_page *page;
     uint32_t page_index, box_index; /* in forme.pages; in page->boxes */
+    uint32_t leaf_first, leaf_last; /* pages it stands on: two where it crosses the fold of a double truck */
     const stone_placed *placed;
 } stone_stop_box;
 
@@ -26,8 +27,8 @@ typedef struct {
     const stone_story *story;
     uint32_t course, item;             /* that sets its text, as which of its stories; item UINT32_MAX: none does */
     STONE_LIST(stone_stop_box) boxes;  /* of its course; of an item only the first box, where all stand on one page */
-    STONE_LIST(uint32_t) head_pages;   /* pages that carry its head alone */
-    STONE_LIST(uint32_t) set_on;       /* after pass 1: pages that hold text of it */
+    STONE_LIST(stone_stop_box) heads;  /* boxes that carry its head alone */
+    STONE_LIST(uint32_t) set_on;       /* after pass 1: leaves that hold text of it */
 } stone_place;
 
 typedef struct {
@@ -36,6 +37,7 @@ typedef struct {
     const stone_style *style;
     stone_page *const *pages;
     uint32_t pages_n;
+    STONE_LIST(const char *) leaves;   /* folios in page order, two of a double truck */
     STONE_LIST(stone_place) places;    /* by first place */
     STONE_LIST(stone_course) courses;  /* likewise */
     stone_direction direction;
@@ -60,6 +62,10 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena);
  * list of pages goes to `pages` when that is not NULL. After pass 1 only. */
 const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story,
                              stone_reference_fact *fact);
+
+/* The folio on which a box begins, and the one on which it ends: two of a double truck. */
+const char *stone_forme_folio(const stone_forme *forme, const stone_stop_box *box);
+const char *stone_forme_last_folio(const stone_forme *forme, const stone_stop_box *box);
 
 /* The frame of a box: its own over its box style's. */
 stone_frame stone_forme_frame(const stone_forme *forme, const stone_box *box);

@@ -123,8 +123,8 @@ static void put_plan(GChecksum *sum, const stone_forme *forme)
         put_text(sum, place->story->id);
         for (uint32_t k = 0; k < place->boxes.n; k++)
             put_number(sum, (int64_t)place->boxes.at[k].page_index << 32 | place->boxes.at[k].box_index);
-        for (uint32_t k = 0; k < place->head_pages.n; k++)
-            put_number(sum, -1 - (int64_t)place->head_pages.at[k]);
+        for (uint32_t k = 0; k < place->heads.n; k++)
+            put_number(sum, -1 - (int64_t)place->heads.at[k].page_index);
     }
 }
 
@@ -151,6 +151,7 @@ static stone_hash key_of(const stone_galleys *g, const stone_course *course)
     for (uint32_t i = 0; i < course->boxes.n; i++) {
         const stone_stop_box *at = &course->boxes.at[i];
         put_number(sum, (int64_t)at->page_index << 32 | at->box_index);
+        put_number(sum, (int64_t)at->leaf_first << 32 | at->leaf_last);
         put_page(sum, at->page);
     }
     return finished(sum);
@@ -176,7 +177,7 @@ static void copy_thread(struct galley *g, const stone_thread *from)
     t->set_on_n = stone_arena_copy(a, from->set_on_n, n * sizeof *t->set_on_n);
     for (uint32_t i = 0; i < n; i++) {
         t->items[i] = stone_thread_fact(a, &from->items[i]);
-        t->set_on[i] = stone_arena_copy(a, from->set_on[i], boxes * sizeof *t->set_on[i]);
+        t->set_on[i] = stone_arena_copy(a, from->set_on[i], 2 * boxes * sizeof *t->set_on[i]);
     }
 }
 

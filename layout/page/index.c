@@ -118,8 +118,8 @@ static void put_stories(struct index *x)
             if (place->item == UINT32_MAX || forme->courses.at[place->course].run || place->boxes.at[0].placed->box->within)
                 continue;
             uint32_t first = place->boxes.at[0].page_index;
-            if (place->head_pages.n && place->head_pages.at[0] < first)
-                first = place->head_pages.at[0];
+            if (place->heads.n && place->heads.at[0].page_index < first)
+                first = place->heads.at[0].page_index;
             if (first == p && place->story->headline.size)
                 put(x, &(struct entry){NULL, place->story, stone_field_digits(x->c, stone_forme_pages(forme, x->c->arena, place->story->id, NULL))});
         }

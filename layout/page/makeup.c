@@ -236,7 +236,7 @@ static void begin_page(struct run *run, uint32_t number, stone_arena *arena, sto
     stone_arena *a = run->scene->arena;
     stone_scene_page *p = STONE_PUSH(a, &run->scene->pages);
     p->folio = stone_arena_string(a, from->plan->folio);
-    p->side = from->plan->side == STONE_SIDE_LEFT ? "left" : "right";
+    p->side = from->sheet->fold.u ? "both" : from->plan->side == STONE_SIDE_LEFT ? "left" : "right";
     p->width = from->sheet->width;
     p->height = from->sheet->height;
     p->bleed = from->sheet->bleed;
@@ -417,6 +417,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     if (order->galleys)
         stone_galleys_end(order->galleys, !of_language);
     count_stories(&run, scene, arena, facts);
+    facts->leaves = forme.leaves.n;
     for (unsigned i = 0; i < n; i++) {
         add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));
         facts->arena_bytes += stone_arena_total(workers[i].compositor.arena);

@@ -68,6 +68,7 @@ typedef struct {
     STONE_LIST(stone_story_fact) stories;        /* by first place, then those not placed */
     STONE_LIST(stone_reference_fact) references;
     stone_text_counters counters;
+    uint32_t leaves;                             /* printed pages; a double truck is two */
     uint64_t arena_bytes;                        /* handed out while making up, the scene apart; for the benches */
 } stone_makeup_facts;
 

@@ -56,6 +56,8 @@ void stone_package_rule_legs(stone_compositor *c, stone_package *p, const stone_
     for (uint32_t i = 1; i < p->columns_n; i++) {
         const stone_leg *a = &p->columns[i - 1], *b = &p->columns[i];
         const stone_leg *left = a->x.u < b->x.u ? a : b, *right = left == a ? b : a;
+        if (left->x.u < order->page->sheet->fold.u && right->x.u >= order->page->sheet->fold.u)
+            continue; /* the fold parts them */
         stone_len alley = stone_len_sub(right->x, stone_len_add(left->x, left->width));
         stone_len w = stone_dim_resolve(rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO);
         stone_len x = stone_len_add(stone_len_add(left->x, left->width), stone_len_scale(stone_len_sub(alley, w), 1, 2));
@@ -106,7 +108,7 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     const stone_box *box = order->placed->box;
     stone_making m = {.c = c, .order = order, .sheet = order->page->sheet, .package = &p, .id = order->placed->name,
                       .voice = stone_package_voice(c->forme, order->story, box)};
-    m.context = (stone_field_context){.on = order->page->plan, .box = order->placed->name, .story = order->story,
+    m.context = (stone_field_context){.on = stone_page_half(order->page, order->placed), .box = order->placed->name, .story = order->story,
                                       .language = order->story->language};
     p.content = stone_forme_content(c->forme, order->placed, m.sheet, NULL);
     lay_columns(&m);

@@ -123,8 +123,8 @@ static stone_len put(stone_compositor *c, const stone_fixed *box, const struct t
         if (i)
             y = stone_len_add(y, stone_len_add(stone_setting_after(forme, &t->parts[i - 1]),
                                                stone_setting_before(forme, s)));
-        /* a measure narrowed for the pointer gives way at its end, not at its start */
-        stone_len start = forme->direction == STONE_DIRECTION_RTL ? stone_len_add(x, stone_len_sub(width, s->width)) : x;
+        /* a measure narrowed for the pointer gives way at the end of the words, whatever the paper's direction */
+        stone_len start = stone_direction_of(STONE_DIRECTION_AUTO, t->story->language) == STONE_DIRECTION_RTL ? stone_len_add(x, stone_len_sub(width, s->width)) : x;
         stone_sheaf_set(box->sheaf, s, start, y, stone_arena_print(c->arena, "%s/%s", id, t->names[i]), story);
         y = stone_len_add(y, s->depth);
     }

@@ -59,7 +59,8 @@ static void note_item(struct filling *f, const stone_thread_box *box, uint32_t i
     const char *name = stone_arena_print(f->c->arena, "%s/%s", box->at->page->plan->folio, box->at->placed->name);
     if (!fact->boxes.n || strcmp(fact->boxes.at[fact->boxes.n - 1], name) != 0) {
         *STONE_PUSH(f->c->arena, &fact->boxes) = name;
-        f->thread->set_on[item][f->thread->set_on_n[item]++] = box->at->page_index;
+        for (uint32_t leaf = box->at->leaf_first; leaf <= box->at->leaf_last; leaf++)
+            f->thread->set_on[item][f->thread->set_on_n[item]++] = leaf;
     }
 }
 
@@ -123,8 +124,8 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
     const stone_forme *forme = f->c->forme;
     const stone_stop_box *next = box->at + 1;
     const stone_leg *leg = &p->legs[p->n - 1];
-    stone_field_context x = {.on = box->at->page->plan, .box = box->at->placed->name, .story = f->story,
-                             .language = f->story->language, .page = next->page->plan->folio,
+    stone_field_context x = {.on = stone_page_half(box->at->page, box->at->placed), .box = box->at->placed->name, .story = f->story,
+                             .language = f->story->language, .page = stone_forme_folio(forme, next),
                              .word = f->story->jump.word};
     const char *text = stone_field_pattern(f->c, &x, forme->style->jump.to, f->story->span);
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
@@ -134,11 +135,11 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
     stone_sheaf_set(&box->sheaf, &s, leg->x, stone_len_sub(foot, s.depth),
                     stone_arena_print(f->c->arena, "%s/jump", box->at->placed->name), f->story->id);
     *STONE_PUSH(f->c->arena, &f->thread->fact.jumps) =
-        (stone_jump_fact){box->at->page->plan->folio, next->page->plan->folio, text};
+        (stone_jump_fact){stone_forme_last_folio(forme, box->at), stone_forme_folio(forme, next), text};
     stone_reference_fact *r = STONE_PUSH(f->c->arena, &f->c->references);
     *r = (stone_reference_fact){.kind = "jump", .on = box->at->page->plan->folio, .box = box->at->placed->name,
                                 .story = f->story->id, .text = text};
-    *STONE_PUSH(f->c->arena, &r->pages) = next->page->plan->folio;
+    *STONE_PUSH(f->c->arena, &r->pages) = stone_forme_folio(forme, next);
 }
 
 /* ---- a box ---- */
@@ -182,7 +183,7 @@ static void fill_box(struct filling *f, uint32_t index)
     if (course->run)
         kind = at->placed->box->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
     const stone_package_order order = {f->story, at->page, at->placed, kind,
-                                       moved ? at[-1].page->plan->folio : NULL, first, course->run, *f->bend};
+                                       moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL, first, course->run, *f->bend};
     stone_package p = stone_package_make(f->c, &order);
     stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == course->boxes.n, jumps = goes_on_elsewhere(f, index);
@@ -329,7 +330,7 @@ static void begin(struct filling *f, const stone_course *course)
     for (uint32_t i = 0; i < n; i++) {
         t->items[i].id = course->stories.at[i]->id;
         t->items[i].words = f->body->totals[i];
-        t->set_on[i] = STONE_NEW_N(f->c->arena, uint32_t, course->boxes.n);
+        t->set_on[i] = STONE_NEW_N(f->c->arena, uint32_t, 2 * (size_t)course->boxes.n);
     }
 }
 

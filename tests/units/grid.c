@@ -86,7 +86,8 @@ static void read_sheet(struct kase *c, char **words)
     } else if (strcmp(words[0], "side") == 0) {
         c->page.side = strcmp(words[1], "left") == 0 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT;
     } else if (strcmp(words[0], "double") == 0) {
-        c->page.folio_2 = keep(c, words[1]);
+        c->page.folios[0] = "1";
+        c->page.folios[1] = keep(c, words[1]);
     } else {
         g_error("what is \"%s\"?", words[0]);
     }
@@ -306,7 +307,7 @@ static void test_sums(void)
         stone_findings findings;
         stone_findings_init(&findings, arena);
         const stone_style *style = random_style(arena, rand);
-        stone_sheet_grid *sheet = stone_sheet_grid_new(arena, style, i % 2 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT,
+        stone_sheet_grid *sheet = stone_sheet_grid_new(arena, style, i % 2 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT, false,
                                                        i % 3 ? STONE_DIRECTION_LTR : STONE_DIRECTION_RTL, &findings);
         g_assert_cmpuint(findings.list.n, ==, 0);
         g_assert_cmpint(sheet->live.x.u, >=, 0);
@@ -328,8 +329,8 @@ static void test_reading_direction(void)
         stone_findings_init(&findings, arena);
         stone_style *style = random_style(arena, rand);
         style->sheet.left_right = false;
-        stone_sheet_grid *ltr = stone_sheet_grid_new(arena, style, STONE_SIDE_LEFT, STONE_DIRECTION_LTR, &findings);
-        stone_sheet_grid *rtl = stone_sheet_grid_new(arena, style, STONE_SIDE_RIGHT, STONE_DIRECTION_RTL, &findings);
+        stone_sheet_grid *ltr = stone_sheet_grid_new(arena, style, STONE_SIDE_LEFT, false, STONE_DIRECTION_LTR, &findings);
+        stone_sheet_grid *rtl = stone_sheet_grid_new(arena, style, STONE_SIDE_RIGHT, false, STONE_DIRECTION_RTL, &findings);
         for (uint16_t k = 0; k < ltr->grids.at[0].columns; k++) {
             stone_extent a = ltr->grids.at[0].column[k], b = rtl->grids.at[0].column[k];
             g_assert_cmpint(a.from.u, ==, style->sheet.width.u - b.to.u);
@@ -357,7 +358,7 @@ static void test_hopeless(void)
                 *lengths[k] = stone_len_units(figures[g_rand_int_range(rand, 0, G_N_ELEMENTS(figures))]);
         style->grids.at[0].columns = (uint16_t)g_rand_int_range(rand, 0, 100);
         style->grids.at[0].row = (uint16_t)g_rand_int_range(rand, 0, 3);
-        stone_sheet_grid *sheet = stone_sheet_grid_new(arena, style, STONE_SIDE_RIGHT,
+        stone_sheet_grid *sheet = stone_sheet_grid_new(arena, style, STONE_SIDE_RIGHT, false,
                                                        i % 2 ? STONE_DIRECTION_LTR : STONE_DIRECTION_RTL, &findings);
         const stone_grid *grid = &sheet->grids.at[0];
         g_assert_cmpint(sheet->lines, >=, 1);

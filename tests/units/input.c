@@ -56,7 +56,7 @@ static void print_box(GString *out, const char *name, const stone_box *box)
 
 static void print_page(GString *out, const stone_page_plan *p)
 {
-    g_string_append_printf(out, "page %s%s%s %s%s%s%s\n", p->folio, p->folio_2 ? "-" : "", p->folio_2 ? p->folio_2 : "",
+    g_string_append_printf(out, "page %s %s%s%s%s\n", p->folio,
                            p->side == STONE_SIDE_LEFT ? "left" : "right", p->mono ? " mono" : "",
                            p->plan_template ? " template " : "", p->plan_template ? p->plan_template->name : "");
     for (uint32_t i = 0; i < p->plan.areas.n; i++) {
@@ -281,7 +281,7 @@ static void check_model(void)
     check_roles(r.edition->style);
     g_assert_cmpstr(stone_edition_fact(r.edition, "web"), ==, "courier.example");
     const stone_page_plan *spread = &r.edition->pages.at[1];
-    g_assert_cmpstr(spread->folio_2, ==, "5");
+    g_assert_cmpstr(spread->folio, ==, "4-5");
     const stone_box *a = stone_page_plan_box(spread, "a"), *d = stone_page_plan_box(spread, "d"),
                     *o = stone_page_plan_box(spread, "o");
     g_assert_cmpint(a->legs.n, ==, 3);
