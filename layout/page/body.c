@@ -19,6 +19,7 @@ struct making {
     bool opened;       /* text stands before: no drop capital from here on */
     stone_drop drop;
     uint32_t drop_block;
+    bool dateline;     /* it is still to be set */
     bool indent;       /* the next paragraph is indented: not the first, not one under a crosshead */
     uint32_t number;
     uint32_t quote_words;
@@ -193,7 +194,7 @@ static void push_paragraph(struct making *m, const stone_block *block)
         pieces[n++].settings = m->run_in;
         pieces[n++] = stone_piece_plain("\u2002", STONE_ROLE_BODY);
     }
-    if (m->story->dateline.size && !m->indent) { /* the first one: the dateline runs in */
+    if (m->dateline) { /* it runs into the first one */
         pieces[n++] = stone_piece_copy(&m->story->dateline, STONE_ROLE_DATELINE);
         pieces[n++] = stone_piece_plain(" – ", STONE_ROLE_BODY);
     }
@@ -210,6 +211,7 @@ static void push_paragraph(struct making *m, const stone_block *block)
     }
     m->opened = m->indent = true;
     m->run_in = NULL;
+    m->dateline = false;
 }
 
 static const char *marker_of(struct making *m, const stone_block *item)
@@ -269,7 +271,7 @@ static void push_one(struct making *m, const stone_block *block)
         break;
     case STONE_BLOCK_CROSSHEAD:
         push_line(m, &block->text, STONE_ROLE_CROSSHEAD, true);
-        m->indent = m->indent && !m->story->dateline.size ? false : m->indent;
+        m->indent = false;
         break;
     case STONE_BLOCK_QUESTION: {
         stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUESTION);
@@ -303,25 +305,27 @@ static void push_one(struct making *m, const stone_block *block)
     }
 }
 
-/* The mark from which the copy is cut, the last but `cuts`; NULL: nothing is. Who signs the story stays. */
-static const stone_block *cut_from(const stone_story *story, uint32_t cuts)
+static bool has_paragraph(const stone_block *from, const stone_block *end)
 {
-    for (uint32_t i = story->blocks.n; cuts && i-- > 0;)
-        if (story->blocks.at[i].kind == STONE_BLOCK_CUT && --cuts == 0)
-            return &story->blocks.at[i];
-    return NULL;
+    while (from < end && from->kind != STONE_BLOCK_PARAGRAPH)
+        from++;
+    return from < end;
 }
 
 static void push_story(struct making *m)
 {
     const stone_story *story = m->story;
-    const stone_block *cut = cut_from(story, m->bend->cuts);
+    const stone_block *cut = stone_package_cut(story, m->bend->cuts);
     push_line(m, &story->byline, STONE_ROLE_BYLINE, true);
     push_line(m, &story->strap, STONE_ROLE_STRAP, true);
     push_line(m, &story->standfirst, STONE_ROLE_STANDFIRST, false);
-    for (uint32_t i = 0; i < story->blocks.n; i++)
-        if (!cut || &story->blocks.at[i] < cut || story->blocks.at[i].kind == STONE_BLOCK_SIGNOFF)
-            push_one(m, &story->blocks.at[i]);
+    const stone_block *end = cut ? cut : story->blocks.at + story->blocks.n;
+    m->dateline = story->dateline.size && has_paragraph(story->blocks.at, end);
+    if (!m->dateline)
+        push_line(m, &story->dateline, STONE_ROLE_DATELINE, true);
+    for (const stone_block *b = story->blocks.at; b < story->blocks.at + story->blocks.n; b++)
+        if (b < end || b->kind == STONE_BLOCK_SIGNOFF)
+            push_one(m, b);
 }
 
 /* ---- items of a run ---- */

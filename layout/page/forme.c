@@ -150,7 +150,7 @@ const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, cons
         first = place->set_on.at[i] < first ? place->set_on.at[i] : first;
     for (uint32_t i = 0; i < place->heads.n; i++)
         first = place->heads.at[i].leaf_first < first ? place->heads.at[i].leaf_first : first;
-    if (first == UINT32_MAX)
+    if (place->boxes.n && place->boxes.at[0].leaf_first < first) /* where its head stands, if no line of it does */
         first = place->boxes.at[0].leaf_first;
     uint32_t last = first;
     while (follows(forme, last + 1, place))

@@ -313,11 +313,22 @@ static void put_saying(stone_making *m, const struct saying *s, stone_rect r)
     stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/under", id), under, r.x, to, r.width, false);
 }
 
+const stone_block *stone_package_cut(const stone_story *story, uint32_t cuts)
+{
+    for (uint32_t i = story->blocks.n; cuts && i-- > 0;)
+        if (story->blocks.at[i].kind == STONE_BLOCK_CUT && --cuts == 0)
+            return &story->blocks.at[i];
+    return NULL;
+}
+
 static void put_quote(stone_making *m)
 {
     const stone_box *box = m->order->placed->box;
     const stone_block *block = stone_package_quote(m->order->story);
     if (!m->order->first || box->quote != STONE_QUOTE_INSET || m->order->bend.no_quote || !block)
+        return;
+    const stone_block *cut = stone_package_cut(m->order->story, m->order->bend.cuts);
+    if (cut && block > cut) /* it went with the rest */
         return;
     uint32_t n = m->package->columns_n, span = box->quote_span && box->quote_span <= n ? box->quote_span : 1;
     uint32_t first = box->quote_leg ? box->quote_leg - 1u : (n - span + 1) / 2;

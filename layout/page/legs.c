@@ -68,19 +68,6 @@ static void even_out(stone_leg *legs, uint16_t n, bool rtl)
     }
 }
 
-/* A line of text that runs across the fold cannot be read. */
-static void check_fold(stone_making *m)
-{
-    stone_len fold = m->sheet->fold;
-    for (uint32_t k = 0; fold.u && k < m->package->columns_n; k++) {
-        const stone_leg *leg = &m->package->columns[k];
-        if (leg->x.u >= fold.u || leg->x.u + leg->width.u <= fold.u)
-            continue;
-        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_ACROSS_FOLD, m->order->placed->span,
-                                                "leg %u of \"%s\" runs across the fold", k + 1, m->order->placed->name));
-    }
-}
-
 void stone_making_legs(stone_making *m, uint32_t top, uint32_t lines)
 {
     stone_package *p = m->package;
@@ -111,7 +98,6 @@ void stone_making_legs(stone_making *m, uint32_t top, uint32_t lines)
         leg->lines = lines;
     }
     even_out(p->columns, n, m->sheet->direction == STONE_DIRECTION_RTL);
-    check_fold(m);
 }
 
 stone_len stone_making_slots(const stone_making *m, uint32_t slots)

@@ -73,6 +73,19 @@ void stone_package_rule_legs(stone_compositor *c, stone_package *p, const stone_
 
 /* ---- the package ---- */
 
+/* A line of text that runs across the fold cannot be read. */
+static void check_fold(stone_making *m)
+{
+    stone_len fold = m->sheet->fold;
+    for (uint32_t k = 0; fold.u && k < m->package->columns_n; k++) {
+        const stone_leg *leg = &m->package->columns[k];
+        if (leg->x.u >= fold.u || leg->x.u + leg->width.u <= fold.u)
+            continue;
+        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_ACROSS_FOLD, m->order->placed->span,
+                                                "leg %u of \"%s\" runs across the fold", k + 1, m->order->placed->name));
+    }
+}
+
 /* From the grid's line at or under the content's top to the one at or over its foot. */
 static void lay_columns(stone_making *m)
 {
@@ -122,6 +135,8 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     if (!order->run)
         stone_making_insets(&m);
     stone_making_part(&m);
+    if (box->part != STONE_PART_OF_STORY_HEAD)
+        check_fold(&m);
     p.islands = m.islands.at;
     p.islands_n = m.islands.n;
     if (note_legs(&m) == 0 && box->part != STONE_PART_OF_STORY_HEAD)

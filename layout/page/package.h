@@ -59,6 +59,8 @@ stone_len stone_package_measure(const stone_forme *forme, const stone_page *page
 
 /* The block of the story that its pull quote is taken from; NULL: it has none. */
 const stone_block *stone_package_quote(const stone_story *story);
+/* The mark from which the copy is cut, the last but `cuts`; NULL: nothing is. Who signs the story stays. */
+const stone_block *stone_package_cut(const stone_story *story, uint32_t cuts);
 /* How who said it is set: in the type of a byline, aligned as the quote is. */
 const stone_role *stone_package_speaker(stone_compositor *compositor, stone_voice voice);
 

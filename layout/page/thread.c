@@ -165,6 +165,14 @@ static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, 
     return slots;
 }
 
+static bool has_room(const stone_package *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->legs[i].lines)
+            return true;
+    return false; /* told when the package was made */
+}
+
 static void fill_box(struct filling *f, uint32_t index)
 {
     stone_thread_box *box = &f->thread->boxes[index];
@@ -216,8 +224,11 @@ static void fill_box(struct filling *f, uint32_t index)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
                                         "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
                                         filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
-    if (jumped)
+    if (jumped && p.legs[p.n - 1].lines)
         put_jump_line(f, box, &p, trim);
+    if (first && !course->run && filled.n == 0 && !f->over && has_room(&p))
+        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, at->placed->box->span,
+                                        "no line of \"%s\" stands under its head: too few are left", course->name));
     uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
     box->underset_lines = jumped && empty ? empty - 1 : empty; /* the jump line has a slot of its own */
     if (!first && moved && filled.n == 0 && !f->over)
