@@ -9,10 +9,13 @@ enum { MOST_OVERLAPS = 50 };
 static int by_reading(const void *a, const void *b, void *data)
 {
     const stone_placed *x = a, *y = b;
-    const stone_direction *direction = data;
+    const stone_sheet_grid *sheet = data;
+    unsigned half_x = stone_sheet_half_first(sheet, x->rect), half_y = stone_sheet_half_first(sheet, y->rect);
+    if (half_x != half_y)
+        return half_x < half_y ? -1 : 1;
     if (x->rect.y.u != y->rect.y.u)
         return x->rect.y.u < y->rect.y.u ? -1 : 1;
-    bool rtl = *direction == STONE_DIRECTION_RTL;
+    bool rtl = sheet->direction == STONE_DIRECTION_RTL;
     int32_t lead_x = rtl ? -stone_rect_right(x->rect).u : x->rect.x.u;
     int32_t lead_y = rtl ? -stone_rect_right(y->rect).u : y->rect.x.u;
     if (lead_x != lead_y)
@@ -22,9 +25,8 @@ static int by_reading(const void *a, const void *b, void *data)
 
 void stone_page_order(stone_page *page)
 {
-    stone_direction direction = page->sheet->direction;
     if (page->boxes.n)
-        qsort_r(page->boxes.at, page->boxes.n, sizeof *page->boxes.at, by_reading, &direction);
+        qsort_r(page->boxes.at, page->boxes.n, sizeof *page->boxes.at, by_reading, (void *)(uintptr_t)page->sheet);
 }
 
 /* "columns 2-3, row 4 of grid news" */
@@ -53,13 +55,18 @@ static void overlap(stone_findings *findings, const stone_placed *a, const stone
     f->place = both;
 }
 
-/* The boxes stand by their top edge: once one begins below this one's foot, so do all after it. */
+/* The boxes of one page stand by their top edge: once one begins below this one's foot, so do all after it. */
 void stone_page_check_overlaps(const stone_page *page, stone_findings *findings)
 {
     const stone_placed *at = page->boxes.at;
     uint32_t n = page->boxes.n, told = 0;
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = i + 1; k < n && at[k].rect.y.u < stone_rect_foot(at[i].rect).u; k++) {
+        for (uint32_t k = i + 1; k < n; k++) {
+            if (at[k].rect.y.u >= stone_rect_foot(at[i].rect).u) {
+                if (!page->sheet->fold.u)
+                    break;
+                continue;
+            }
             if (at[i].box->over || at[k].box->over || !stone_rect_overlap(at[i].rect, at[k].rect))
                 continue;
             overlap(findings, &at[i], &at[k]);

@@ -4,7 +4,7 @@
 
 #include "grid/sheet.h"
 
-/* By top edge, then leading side, then name. */
+/* By page of a double truck, top edge, leading side, name. */
 void stone_page_order(stone_page *page);
 
 /* Boxes that share an area (compared in lengths, so that those of different grids meet) are findings, unless one of

@@ -62,7 +62,7 @@ typedef struct {
     const stone_page_plan *plan;
     const stone_page_plan *half[2]; /* the plan as each page of a double truck has it: folio and side; else the plan */
     const stone_sheet_grid *sheet;
-    STONE_LIST(stone_placed) boxes; /* by top edge, then leading side, then name: reading order */
+    STONE_LIST(stone_placed) boxes; /* by page of a double truck, top edge, leading side, name: reading order */
 } stone_page;
 
 /* The plan as the page of a double truck has it on which a box begins. */
