@@ -5,6 +5,7 @@
 
 #include "api/json.h"
 #include "api/session.h"
+#include "api/zones.h"
 #include "scene/composition.h"
 
 enum { MOST_PLACES = 200 }; /* of composition, worst first */
@@ -37,8 +38,22 @@ static void write_box(stone_json *j, const stone_box_fact *b)
     stone_json_end(j);
 }
 
+/* The zones that print this page as it is here. */
+static void write_zones(stone_json *j, const stone_zone_list *zones, uint32_t page)
+{
+    if (!zones->n)
+        return;
+    stone_json_array(j, "zones", false);
+    for (uint32_t i = 0; i < zones->n; i++)
+        if (!zones->at[i].shares || zones->at[i].shares[page])
+            stone_json_string(j, NULL, zones->at[i].zone);
+    stone_json_end(j);
+}
+
 static void write_pages(stone_json *j, stone_session *s)
 {
+    stone_zone_list zones = {0};
+    stone_zones_compare(s, &zones);
     stone_json_array(j, "pages", true);
     for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++) {
         const stone_scene_page *page = &s->scene->pages.at[i];
@@ -49,6 +64,7 @@ static void write_pages(stone_json *j, stone_session *s)
         write_mm(j, "height_mm", page->height);
         stone_json_string(j, "file", file->file);
         stone_json_string(j, "sha256", file->file ? stone_session_page_hash(s, i) : NULL);
+        write_zones(j, &zones, i);
         stone_json_array(j, "boxes", true);
         for (uint32_t k = 0; k < s->facts.boxes.n; k++)
             if (g_strcmp0(s->facts.boxes.at[k].page, page->folio) == 0)

@@ -185,6 +185,32 @@ static void grade(stone_findings *findings, uint32_t from, const stone_style *st
         findings->list.at[i].severity = style->severities[findings->list.at[i].kind];
 }
 
+/* A zone that nothing is for may be mistyped: its boxes would be missing, and nobody would see it in time. */
+static void settle_zones(stone_reading *r, stone_edition *e)
+{
+    const char *mark = e->edition;
+    if (r->order->zone)
+        e->edition = r->order->zone; /* {edition} says it */
+    e->zone = r->zones.n ? r->zone : NULL;
+    if (!e->zone)
+        return;
+    if (mark)
+        stone_zone_note(r, mark);
+    bool known = false;
+    for (uint32_t i = 0; i < r->zones.n; i++) {
+        known = known || strcmp(r->zones.at[i], r->zone) == 0;
+        *STONE_PUSH(r->arena, &e->zones) = r->zones.at[i];
+    }
+    if (known)
+        return;
+    *STONE_PUSH(r->arena, &e->zones) = e->zone;
+    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_ZONE_UNKNOWN, e->span, "No page or box is for the zone \"%.60s\".", e->zone);
+    *STONE_PUSH(r->arena, &r->zones) = NULL;
+    const char *near = stone_nearest_word(e->zone, r->zones.at);
+    if (near)
+        f->hint = stone_arena_print(r->findings->arena, "Did you mean `--zone %s`?", near);
+}
+
 static stone_edition *build(stone_reading *r, const stone_node *tree, uint32_t before)
 {
     stone_edition *e = STONE_NEW(r->arena, stone_edition);
@@ -203,6 +229,7 @@ static stone_edition *build(stone_reading *r, const stone_node *tree, uint32_t b
     }
     read_pages(r, stone_node_at(tree, "pages"), e, &wanted);
     stone_stories_read(r, &wanted, e);
+    settle_zones(r, e);
     return e;
 }
 

@@ -6,18 +6,27 @@
 
 enum { MOST_LINES = 4000 };
 
-bool stone_zone_holds(const stone_reading *r, const stone_node *node)
+void stone_zone_note(stone_reading *r, const char *zone)
+{
+    for (uint32_t i = 0; i < r->zones.n; i++)
+        if (strcmp(r->zones.at[i], zone) == 0)
+            return;
+    *STONE_PUSH(r->arena, &r->zones) = zone;
+}
+
+bool stone_zone_holds(stone_reading *r, const stone_node *node)
 {
     const stone_node *zone = stone_node_at(node, "zone");
-    const char *wanted = r->zone;
-    if (!wanted || !zone)
-        return true;
-    if (zone->kind == STONE_NODE_SCALAR)
-        return strcmp(zone->text, wanted) == 0;
-    for (uint32_t i = 0; i < zone->items.n; i++)
-        if (strcmp(zone->items.at[i]->text, wanted) == 0)
-            return true;
-    return false;
+    bool holds = !zone || !r->zone;
+    if (zone && zone->kind == STONE_NODE_SCALAR) {
+        stone_zone_note(r, zone->text);
+        holds = holds || strcmp(zone->text, r->zone) == 0;
+    }
+    for (uint32_t i = 0; zone && i < zone->items.n; i++) {
+        stone_zone_note(r, zone->items.at[i]->text);
+        holds = holds || strcmp(zone->items.at[i]->text, r->zone) == 0;
+    }
+    return holds;
 }
 
 static const char *grid_name(stone_reading *r, const char *name, stone_span span)

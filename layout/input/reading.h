@@ -26,6 +26,7 @@ typedef struct {
     const stone_input_order *order;
     const char *language;
     const char *zone;               /* in force: --zone, else the edition's mark, else NULL: all */
+    STONE_LIST(const char *) zones; /* that pages and boxes name */
     const char *stories;            /* their folder */
     struct _GTree *loaded;          /* story files by path: source + 1 */
     stone_direction direction;      /* LTR or RTL, for `start` and `end` */
@@ -65,7 +66,9 @@ stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *s
  * out. */
 void stone_plan_read(stone_reading *r, const stone_node *node, const stone_node *template_node, stone_plan *plan);
 void stone_box_read(stone_reading *r, const char *name, const stone_node *node, stone_box *box);
-bool stone_zone_holds(const stone_reading *r, const stone_node *node);
+/* Adds a zone to those that the edition names. */
+void stone_zone_note(stone_reading *r, const char *zone);
+bool stone_zone_holds(stone_reading *r, const stone_node *node);
 
 /* style.c: the copyfitter's ladder, from one word or a list. */
 stone_ladder stone_ladder_read(const stone_node *fit);

@@ -157,6 +157,8 @@ typedef struct {
     int year, month, day;          /* the civil day; 0: not given */
     STONE_LIST(stone_fact) facts;
     const stone_style *style;
+    const char *zone;              /* it was read for; NULL: none, all boxes stand */
+    STONE_LIST(const char *) zones; /* that pages and boxes name, and the one it was read for; by first mention */
     STONE_LIST(stone_panel) panels; /* tonight's, over the style's */
     STONE_LIST(stone_page_plan) pages;
     STONE_LIST(stone_story) stories; /* all that boxes name and that could be read, by first mention */

@@ -401,7 +401,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
         push_run(&m, course, first, totals);
     else
         push_story(&m);
-    while (m.blocks.n && m.blocks.at[m.blocks.n - 1].turn) /* a turn that nothing follows */
+    while (m.blocks.n && !m.blocks.at[m.blocks.n - 1].paragraph) /* a turn or white that nothing follows */
         m.blocks.n--;
     if (!course->run) {
         first[1] = m.blocks.n;

@@ -137,7 +137,7 @@ static bool follows(const stone_forme *forme, uint32_t leaf, const stone_place *
     for (uint32_t i = 0; i < place->heads.n; i++) /* a head over both pages of a double truck */
         if (place->heads.at[i].leaf_last == leaf)
             return true;
-    return false;
+    return place->boxes.n && place->boxes.at[0].leaf_last == leaf; /* its head, where no line of it finds room */
 }
 
 const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story, stone_reference_fact *fact)

@@ -8,6 +8,7 @@
 #include "page/fixed.h"
 
 static const char mark[] = "{leader}";
+enum { APART = 250 }; /* per thousand of the em between a leader's characters */
 
 struct entry {
     const char *name;    /* a section's or a box's; NULL: the story's */
@@ -25,10 +26,12 @@ struct index {
     uint32_t n;
 };
 
-static stone_setting set(struct index *x, const stone_field_context *context, const char *text, stone_align align, stone_len width)
+static stone_setting set(struct index *x, const stone_field_context *context, const char *text, stone_align align, int16_t tracking, stone_len width)
 {
     stone_role *role = stone_arena_copy(x->c->arena, x->role, sizeof *role);
     role->align = align;
+    if (tracking)
+        role->tracking = role->tracking_most = tracking;
     stone_piece piece = stone_piece_plain(text, x->role_index);
     return stone_set(x->c, context, x->box->voice, x->role_index, role, &piece, 1, stone_len_max(width, (stone_len){1}));
 }
@@ -39,17 +42,20 @@ static void lead(struct index *x, const stone_field_context *context, const char
     if (!b->leader || !*b->leader)
         return;
     stone_rect r = x->box->content;
-    stone_len one = set(x, context, b->leader, STONE_ALIGN_START, r.width).last_width, pitch = stone_len_add(one, stone_len_scale(x->role->size, 1, 4));
-    stone_len room = stone_len_sub(stone_len_sub(r.width, from), stone_len_scale(x->role->size, 1, 2));
-    int32_t skip = stone_len_steps_up(stone_len_add(to, stone_len_scale(x->role->size, 1, 4)), pitch);
-    int32_t last = stone_len_steps_down(room, pitch);
     bool rtl = x->c->forme->direction == STONE_DIRECTION_RTL;
-    for (int32_t k = skip; k < last; k++) {
-        stone_len off = stone_len_times(pitch, k + 1);
-        stone_setting dot = set(x, context, b->leader, STONE_ALIGN_LEFT, r.width);
-        stone_sheaf_set(x->box->sheaf, &dot, rtl ? stone_len_add(r.x, stone_len_sub(off, pitch)) : stone_len_sub(stone_rect_right(r), off), y,
-                        stone_arena_print(x->c->arena, "%s/leader%d", id, last - k), NULL);
-    }
+    stone_len em = x->role->size, one = set(x, context, b->leader, STONE_ALIGN_START, 0, r.width).last_width;
+    stone_len pitch = stone_len_add(one, stone_len_scale(em, APART, 1000));
+    int32_t skip = stone_len_steps_up(stone_len_add(to, stone_len_scale(em, APART, 1000)), pitch);
+    int32_t last = stone_len_steps_down(stone_len_sub(stone_len_sub(r.width, from), stone_len_scale(em, 1, 2)), pitch);
+    if (last <= skip)
+        return;
+    g_autoptr(GString) dots = g_string_new(NULL);
+    for (int32_t k = skip; k < last; k++)
+        g_string_append(dots, b->leader);
+    stone_setting s = set(x, context, dots->str, STONE_ALIGN_LEFT, APART, r.width);
+    stone_len end = stone_len_times(pitch, skip), start = stone_len_times(pitch, last);
+    stone_sheaf_set(x->box->sheaf, &s, rtl ? stone_len_add(r.x, end) : stone_len_sub(stone_rect_right(r), start), y,
+                    stone_arena_print(x->c->arena, "%s/leader", id), NULL);
 }
 
 static void put(struct index *x, const struct entry *e)
@@ -69,9 +75,9 @@ static void put(struct index *x, const struct entry *e)
         context.language = e->story->language;
     stone_setting back = {0};
     if (x->back)
-        back = set(x, &box->context, stone_field_pattern(c, &context, x->back, box->placed->box->span), STONE_ALIGN_END, r.width);
+        back = set(x, &box->context, stone_field_pattern(c, &context, x->back, box->placed->box->span), STONE_ALIGN_END, 0, r.width);
     stone_len taken = back.n ? stone_len_add(back.last_width, x->role->size) : STONE_LEN_ZERO;
-    stone_setting front = set(x, &context, stone_field_pattern(c, &context, x->front, box->placed->box->span), STONE_ALIGN_START,
+    stone_setting front = set(x, &context, stone_field_pattern(c, &context, x->front, box->placed->box->span), STONE_ALIGN_START, 0,
                               stone_len_sub(r.width, taken));
     bool rtl = c->forme->direction == STONE_DIRECTION_RTL;
     if (x->n > 1)

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Late changes and zones: what is not touched keeps its bytes.
+
+    late.py STONEHAND
+
+One word is changed on page 3 of the Iran Daily sample and the pages are built again: the file of page 3 is another, those
+of the others are not even written. The same for a picture's focus on page 2, and for a story that grows over its jump. A page
+taken out leaves the files of the others as they were when nothing on them names it. Two zones share the pages on which
+nothing differs, and the report says which; their files hold the same words."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PROGRAM = Path(sys.argv[1]).resolve()
+SAMPLE = Path(__file__).resolve().parent / "editions" / "iran-daily"
+failed = []
+
+
+def expect(true, what):
+    if not true:
+        failed.append(what)
+        print(f"failed: {what}")
+
+
+def build(folder, *more):
+    end = subprocess.run([PROGRAM, "build", folder / "edition.yaml", "--pages", folder / "out", "--report", folder / "report.json",
+                          "--cache", folder.parent / "cache", *more], capture_output=True, text=True, check=False, timeout=120)
+    expect(end.returncode == 0, f"build ends with {end.returncode}: {end.stderr[-500:]}")
+    return json.loads((folder / "report.json").read_text(encoding="utf-8"))
+
+
+def files(folder):
+    """Page -> (file, bytes' hash, time of writing)."""
+    manifest = json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))
+    return {p["page"]: (p["file"], p["sha256"], os.stat(folder / "out" / p["file"]).st_mtime_ns) for p in manifest["pages"]}
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    expect(old in text, f"{path.name} has no {old!r}")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def changed(before, after):
+    return sorted(p for p in after if before.get(p) != after[p])
+
+
+def test_words(folder):
+    report = build(folder)
+    before = files(folder)
+    on = [s["id"] for s in report["stories"] if s["boxes"] and "#" not in s["id"] and all(b.startswith("3/") for b in s["boxes"])]
+    story = folder / "stories" / (max(on, key=lambda i: (folder / "stories" / f"{i}.md").stat().st_size) + ".md")
+    body = story.read_text(encoding="utf-8")
+    word = next(w for w in body.split("---\n", 2)[2].split() if w.isalpha() and len(w) > 6)
+    change(story, f" {word} ", f" {word.upper()} ")
+    build(folder)
+    after = files(folder)
+    expect(changed(before, after) == ["3"], f"a word on page 3 changes {changed(before, after)}")
+    build(folder)
+    expect(files(folder) == after, "a build without a change writes nothing")
+    return after
+
+
+def test_focus(folder, before):
+    path = folder / "edition.yaml"
+    change(path, "P: {picture: iaea/1, link: iaea}", "P: {picture: iaea/1, link: iaea, focus: [10%, 10%]}")
+    build(folder)
+    after = files(folder)
+    expect(changed(before, after) == ["2"], f"a focus on page 2 changes {changed(before, after)}")
+    return after
+
+
+def test_page_out(folder, before):
+    """Page 5 has nothing that the others point to."""
+    text = (folder / "edition.yaml").read_text(encoding="utf-8")
+    pages = text.split("  - page: ")
+    at = next(i for i, p in enumerate(pages) if p.startswith("7"))
+    page, size = pages[at].splitlines(), before["7"]
+    (folder / "edition.yaml").write_text("  - page: ".join(pages[:at] + ["9\n" + "\n".join(page[1:]) + "\n"] + pages[at + 1:]),
+                                         encoding="utf-8")
+    build(folder)
+    after = files(folder)
+    expect(size[0] not in [f[0] for f in after.values()], "page 7 is page 9 now")
+    expect(changed(before, after) == ["1", "9"], f"page 7 called 9 changes {changed(before, after)}: the page and its pointer")
+
+
+ZONES = """paper: Evening Courier
+date: 2025-11-18
+language: en-GB
+edition: City
+pages:
+  - page: 1
+    draw: |
+      AAAAAAAA *4
+      BBBBBBBB *rest
+    areas: {A: {text: "{paper}, {edition}"}, B: {text: For the north, zone: North}}
+  - page: 2
+    draw: |
+      AAAAAAAA *rest
+    areas: {A: {text: The same for all}}
+  - page: 3
+    zone: City
+    draw: |
+      AAAAAAAA *rest
+    areas: {A: {text: For the city}}
+"""
+
+
+def test_zones(folder):
+    folder.mkdir()
+    (folder / "edition.yaml").write_text(ZONES, encoding="utf-8")
+    zones = {}
+    for zone in ("City", "North"):
+        report = build(folder, "--zone", zone)
+        zones[zone] = {p["page"]: p["zones"] for p in report["pages"]}
+    expect(zones == {"City": {"1": ["City"], "2": ["North", "City"], "3": ["City"]}, "North": {"1": ["North"], "2": ["North", "City"]}},
+           f"zones are {zones}")
+    report = build(folder)
+    expect(all("zones" in p for p in report["pages"]), "the edition's own mark is a zone")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root) / "late"
+        shutil.copytree(SAMPLE, folder)
+        test_page_out(folder, test_focus(folder, test_words(folder)))
+        test_zones(Path(root) / "zones")
+    print("late changes and zones:", "failed" if failed else "all as they should be")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
