@@ -43,7 +43,7 @@ stone_shot stone_shot_of_file(stone_compositor *c, const char *file, stone_span 
 stone_shot stone_shot_of_story(stone_compositor *c, const stone_story *story, uint16_t number)
 {
     if (!number || number > story->pictures.n)
-        return (stone_shot){.story = story->id};
+        return (stone_shot){.story = story->id, .number = number, .span = story->span};
     const stone_picture_fact *p = &story->pictures.at[number - 1];
     stone_shot s = shot_of(c, p->file, p->span);
     s.story = story->id;
@@ -205,7 +205,7 @@ static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const ston
         s->fact && s->fact->state == STONE_PICTURE_OUTSIDE ? STONE_FINDING_FILE_OUTSIDE
         : missing                                          ? STONE_FINDING_PICTURE_MISSING
                                                            : STONE_FINDING_PICTURE_BROKEN,
-        s->span, "%s: %s", s->file ? s->file : "no picture",
+        s->span, "%s: %s", s->file ? s->file : s->story ? stone_arena_print(c->arena, "picture %u of %s", s->number, s->story) : "no picture",
         s->fact && s->fact->reason ? s->fact->reason : "there is no such picture");
     f->page = x->on ? x->on->folio : NULL;
     f->box = x->box;

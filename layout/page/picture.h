@@ -8,6 +8,7 @@
 typedef struct {
     const char *file;
     const stone_picture *fact;         /* NULL: unknown to the helper */
+    uint16_t number;                   /* of a picture that the story does not have */
     uint16_t image;                    /* index in the scene */
     const stone_copy_text *caption, *credit;
     uint16_t focus_x, focus_y;         /* per thousand */
