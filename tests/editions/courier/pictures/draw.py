@@ -12,7 +12,7 @@ from to_pixels import pixels_of
 
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PICTURES = ('ferry', 'bridge', 'weir', 'mill', 'market', 'heron', 'lockkeeper', 'lamp')
+PICTURES = ('ferry', 'bridge', 'weir', 'mill', 'market', 'heron', 'lockkeeper', 'stone', 'lamp')
 
 
 def main():
@@ -26,7 +26,7 @@ def main():
             with open(source, 'w', encoding='utf-8') as f:
                 f.write(svg)
             png = os.path.join(HERE if name == 'lamp' else folder, name + '.png')
-            subprocess.run(['rsvg-convert', '-o', png, source], check=True)
+            subprocess.run(['rsvg-convert', '-z', '1.5' if name == 'market' else '1', '-o', png, source], check=True)
             if name == 'lamp':
                 continue
             with open(os.path.join(folder, 'x.ppm'), 'wb') as f:

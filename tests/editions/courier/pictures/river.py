@@ -404,3 +404,68 @@ def lamp():
     p.stroke('M182,300 C60,440 60,640 160,800', INK, 9)
     p.stroke('M518,300 C640,440 640,640 540,800', INK, 9)
     return p
+
+
+def stone():
+    """A page of type locked up on a stone table, seen from the editor's side, under a lamp."""
+    p = Picture(1800, 1150, mix(SLATE, NAVY, 0.4), 59)
+    p.spray(box(0, 0, 1800, 1150), (900, 500), (0, 1150), INK, 0.9)
+    table = poly((90, 150), (1710, 150), (1800, 1150), (0, 1150))
+    p.solid(table, mix(STONE, STEEL, 0.35), 0.6, (0, 1), SLATE)
+    p.glow(900, 470, 760, mix(PAPER, OCHRE, 0.2), 0.75, clip=p.clip(table))
+    frame = poly((470, 200), (1330, 200), (1392, 1086), (408, 1086))
+    p.fill(poly((486, 226), (1346, 226), (1412, 1106), (424, 1106)), INK, 0.35)
+    p.solid(frame, mix(INK, STEEL, 0.3), 0.5, (1, 0.4))
+    chance = random.Random(12)
+
+    def at(u, v):  # a place in the frame: perspective enough
+        left, right = 470 + (408 - 470) * v + 34, 1330 + (1392 - 1330) * v - 34
+        return left + (right - left) * u, 232 + (1052 - 232) * v ** 1.06
+
+    def patch(u, v, w, h, colour, opacity=1.0):
+        path = poly(at(u, v), at(u + w, v), at(u + w, v + h), at(u, v + h))
+        p.fill(path, colour, opacity)
+        return path
+
+    metal, light = mix(STEEL, STONE, 0.5), mix(CREAM, STEEL, 0.35)
+    patch(0, 0, 1, 1, mix(INK, SLATE, 0.4))
+    patch(0.06, 0.01, 0.88, 0.085, metal)
+    for k, (u, w) in enumerate(((0.1, 0.07), (0.185, 0.05), (0.25, 0.06), (0.33, 0.04), (0.385, 0.07), (0.5, 0.06), (0.575, 0.07), (0.66, 0.05), (0.73, 0.07), (0.82, 0.06))):
+        patch(u, 0.022 + 0.004 * (k % 2), w, 0.06, light)
+    patch(0, 0.108, 1, 0.006, light)
+    cut = patch(0.0, 0.2, 0.66, 0.33, mix(BRICK, STONE, 0.35))
+    p.spray(cut, at(0, 0.2), at(0.66, 0.53), INK, 0.7)
+    patch(0.0, 0.135, 0.66, 0.05, metal)
+    for u in (0.02, 0.14, 0.21, 0.33, 0.41, 0.52):
+        patch(u, 0.142, 0.085, 0.036, light)
+    for c in range(6):
+        u, top = c / 6 + 0.004, 0.56 if c < 4 else 0.2
+        v, lines = top, 0
+        while v < 0.985:
+            v += 0.0125
+            lines += 1
+            if c >= 4 and lines < 5:
+                patch(u, v, 0.158, 0.02, light)
+                v += 0.014
+                continue
+            if chance.random() < 0.035:
+                v += 0.016
+                continue
+            if c == 3 and v > 0.9:  # what is over lies beside it
+                break
+            patch(u, v, 0.158 * (chance.uniform(0.3, 0.8) if chance.random() < 0.12 else 1), 0.0072, metal if chance.random() < 0.8 else light)
+    # quoins, the lines that are over, a stick, a mallet
+    for k in range(4):
+        x, y = at(1.035, 0.16 + k * 0.24)
+        p.solid(poly((x, y), (x + 26, y + 4), (x + 28, y + 84), (x - 4, y + 80)), mix(BRICK, OCHRE, 0.3), 0.5)
+    p.solid(poly((1470, 640), (1640, 622), (1664, 760), (1486, 780)), mix(INK, SLATE, 0.3), 0.5)
+    for k in range(8):
+        p.stroke(line((1484, 652 + k * 15), (1640 + k * 2, 636 + k * 15)), metal, 8, 0.95, cap='butt')
+    p.solid(poly((118, 700), (330, 640), (350, 690), (140, 756)), mix(STEEL, INK, 0.3), 0.5)
+    p.fill(poly((150, 706), (322, 656), (334, 682), (164, 734)), light)
+    p.solid(poly((150, 420), (300, 380), (330, 470), (180, 512)), mix(OCHRE, BRICK, 0.45), 0.6)
+    p.solid(poly((234, 486), (262, 478), (312, 640), (288, 652)), mix(OCHRE, SAND, 0.3), 0.5)
+    p.fill(poly((560, 0), (1240, 0), (1120, 96), (680, 96)), mix(INK, OLIVE, 0.3))
+    p.spray(poly((560, 0), (1240, 0), (1120, 96), (680, 96)), (700, 0), (1200, 90), INK, 0.8)
+    p.fill(oval(900, 98, 214, 16), mix(PAPER, OCHRE, 0.3))
+    return p
