@@ -187,7 +187,7 @@ def make_edition(seed):
             if r.random() < .93:
                 page["areas"].append((area, make_box(r, e, area[2], fresh, begun)))
         e["pages"].append(page)
-        folio += len(page["folios"])
+        folio += len(page["folios"]) + (r.random() < .1)
     return e
 
 
@@ -373,7 +373,7 @@ def stands_on(e, items):
             text.setdefault(found[1], set()).update(half(e, page, box))
         b = boxes.get((page, box[0]), {}) if box else {}
         if "story" in b and (role in ("headline", "kicker", "deck") and name.startswith(box[0] + "/") or b.get("part") == "head"):
-            head.setdefault(b["story"], set()).update(half(e, page, box)[:None if b.get("part") == "head" else 1])
+            head.setdefault(b["story"], set()).update(half(e, page, box))
     return {s: sorted(text[s] | head.get(s, set()), key=order.index) for s in text}, order
 
 
@@ -388,8 +388,8 @@ def judge_pointers(e, report, items):
             wrong = ref["pages"][0] != pages[0]
         else:
             run = [pages[0]]
-            while order.index(run[-1]) + 1 < len(order) and order[order.index(run[-1]) + 1] in pages:
-                run.append(order[order.index(run[-1]) + 1])
+            while str(int(run[-1]) + 1) in pages and str(int(run[-1]) + 1) in order:
+                run.append(str(int(run[-1]) + 1))
             wrong = ref["pages"] != run
         if wrong:
             return "pointer", f"{ref['kind']} on {ref['on']} says {ref['pages']} of {ref['story']}, which stands on {pages}"

@@ -1,6 +1,7 @@
 /* Where every story stands, and the room inside a box; see forme.h. */
 #include "page/forme.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const stone_place *stone_forme_place(const stone_forme *forme, const char *story)
@@ -129,11 +130,20 @@ const char *stone_forme_last_folio(const stone_forme *forme, const stone_stop_bo
     return forme->leaves.at[box->leaf_last];
 }
 
+/* Whether readers find the second page behind the first: 4 and 5, B3 and B4, not 5 and 8. */
+static bool is_next(const char *folio, const char *next)
+{
+    size_t a = strcspn(folio, "0123456789"), b = strcspn(next, "0123456789");
+    return a == b && strncmp(folio, next, a) == 0 && strtoul(folio + a, NULL, 10) + 1 == strtoul(next + b, NULL, 10);
+}
+
 static bool follows(const stone_forme *forme, uint32_t leaf, const stone_place *place)
 {
+    if (leaf >= forme->leaves.n || !is_next(forme->leaves.at[leaf - 1], forme->leaves.at[leaf]))
+        return false;
     for (uint32_t i = 0; i < place->set_on.n; i++)
         if (place->set_on.at[i] == leaf)
-            return leaf < forme->leaves.n;
+            return true;
     for (uint32_t i = 0; i < place->heads.n; i++) /* a head over both pages of a double truck */
         if (place->heads.at[i].leaf_last == leaf)
             return true;
