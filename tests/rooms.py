@@ -20,7 +20,7 @@ PROGRAMS = ("cli", "pictures")
 # Headers of outside libraries, by the name the dictionary has for them. The first match holds.
 OUTSIDE = [
     (r"zlib\.h", "zlib"), (r"cairo-pdf\.h", "cairo-pdf"), (r"cairo-ft\.h", "cairo-ft"), (r"cairo(-\w+)?\.h", "cairo"),
-    (r"pango/", "pangoft2"), (r"hb(-\w+)?\.h", "harfbuzz"), (r"fontconfig/", "fontconfig"),
+    (r"pango/", "pango"), (r"hb(-\w+)?\.h", "harfbuzz"),
     (r"(ft2build|freetype/.*)(\.h)?", "freetype2"), (r"hyphen\.h", "hyphen"), (r"libfyaml\.h", "libfyaml"),
     (r"cmark-gfm-(core-)?extension(s|_api)\.h", "cmark-gfm-extensions"), (r"cmark-gfm.*\.h", "libcmark-gfm"),
     (r"unicode/u?(dat|cal|num|loc|timezone)\w*\.h", "icu-i18n"), (r"unicode/", "icu-uc"), (r"json-glib/", "json-glib-1.0"),

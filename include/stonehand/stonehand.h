@@ -14,10 +14,7 @@
  * Conventions. Strings are UTF-8 and end with NUL. What a call takes it copies or needs only while it runs; what it
  * gives is borrowed from the session and lives until the next stone_session_make, stone_session_load or
  * stone_session_close, unless its comment says otherwise. A session belongs to one thread at a time; several sessions
- * may work side by side. Nothing reads the environment, the locale or the time of day.
- *
- * Before the first session a program should call FcConfigSetCurrent(FcConfigCreate()): Pango otherwise reads the
- * system's whole font configuration once, although no system font is ever used. */
+ * may work side by side. Nothing reads the environment, the locale or the time of day. */
 #ifndef STONEHAND_STONEHAND_H
 #define STONEHAND_STONEHAND_H
 

@@ -1,7 +1,6 @@
 /* The program: reads the command line, runs one command, gives its exit status. It never calls setlocale: what it
  * makes and prints is the same anywhere. */
 #include <errno.h>
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <malloc.h>
 #include <signal.h>
@@ -38,8 +37,6 @@ static int run(const stone_command *command, const stone_request *r)
         return stone_complain("%s comes with a later version; this is %s", command->name, stone_version());
     if (!r->argument && command->run != stone_explain_run)
         return stone_complain("%s wants %s; see stonehand %s --help", command->name, command->arguments, command->name);
-    /* Otherwise the first font map reads every font path of the system. */
-    FcConfigSetCurrent(FcConfigCreate());
     return command->run(r);
 }
 

@@ -1,15 +1,8 @@
-/* Opening the style's files: each is mapped once, judged by FreeType (is it a font, is it variable) and
- * put under its own name into the private fontconfig configuration; see foundry.h.
- *
- * FcConfigSetCurrent is never called here: the program does so once before its first font map, with an empty
- * configuration, because Pango wakes fontconfig's default one, and with it every font of the system, in a thread of
- * its own. Users of the library who care for their start-up do the same. */
+/* Opening the style's files: each is mapped once and judged by FreeType (is it a font, is it variable); see foundry.h. */
 #include <errno.h>
 #include <fcntl.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include <fontconfig/fontconfig.h>
-#include <fontconfig/fcfreetype.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -25,7 +18,6 @@
 typedef struct {
     const char *path;
     hb_face_t *shape; /* owned by stone_fonts.shapes, which holds a reference for each use */
-    FcPattern *pattern;
     int32_t upem;
     const char *fault; /* NULL: sound */
 } font_file;
@@ -33,7 +25,6 @@ typedef struct {
 typedef struct {
     stone_fonts *fonts;
     FT_Library freetype;
-    FcFontSet *set;
     STONE_LIST(font_file) files;
 } opening;
 
@@ -72,8 +63,6 @@ static const char *judge(opening *o, font_file *file, const char *bytes, size_t 
         fault = "it has no glyphs for characters";
     else if (face->units_per_EM < 16 || face->units_per_EM > 16384)
         fault = "its units to the em are out of range";
-    else if (!(file->pattern = FcFreeTypeQueryFace(face, (const FcChar8 *)file->path, 0, NULL)))
-        fault = "fontconfig cannot describe it";
     file->upem = face->units_per_EM;
     FT_Done_Face(face);
     return fault;
@@ -105,25 +94,6 @@ static font_file *open_file(opening *o, const char *path)
     return file;
 }
 
-/* The face under the family name that is its alone, everything that could weigh in a match made neutral. */
-static void register_face(opening *o, const FcPattern *pattern, uint32_t font)
-{
-    static const char *const own[] = {FC_FAMILY, FC_FAMILYLANG, FC_FULLNAME, FC_FULLNAMELANG, FC_STYLE, FC_STYLELANG,
-                                      FC_POSTSCRIPT_NAME, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_SIZE, FC_PIXEL_SIZE,
-                                      FC_SPACING, FC_VARIABLE, FC_DECORATIVE, NULL};
-    FcPattern *p = FcPatternDuplicate(pattern);
-    for (const char *const *word = own; *word; word++)
-        FcPatternDel(p, *word);
-    char name[32];
-    g_snprintf(name, sizeof name, STONE_FAMILY_PREFIX "%u", font);
-    FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)name);
-    FcPatternAddInteger(p, FC_WEIGHT, FC_WEIGHT_REGULAR);
-    FcPatternAddInteger(p, FC_SLANT, FC_SLANT_ROMAN);
-    FcPatternAddInteger(p, FC_WIDTH, FC_WIDTH_NORMAL);
-    FcPatternAddBool(p, FC_VARIABLE, FcFalse);
-    FcFontSetAdd(o->set, p);
-}
-
 static void add_face(opening *o, const stone_style *style, uint16_t family, stone_face_kind kind,
                      stone_findings *findings)
 {
@@ -138,32 +108,21 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
     stone_fonts *fonts = o->fonts;
     if (fonts->faces.n >= STONE_NO_INDEX)
         return;
-    uint32_t font = fonts->faces.n;
+    uint16_t font = (uint16_t)fonts->faces.n;
     stone_font_face *face = STONE_PUSH(fonts->arena, &fonts->faces);
     *face = (stone_font_face){.family = family, .face = kind, .file = stone_arena_string(fonts->arena, word),
                               .path = file->path, .index = 0, .upem = file->upem};
     *STONE_PUSH(fonts->arena, &fonts->shapes) = hb_face_reference(file->shape);
-    fonts->by_kind[family][kind] = (uint16_t)font;
-    register_face(o, file->pattern, font);
-}
-
-/* The configuration's application set, empty: fontconfig makes it when it is first asked to add a file, also one that
- * is not there. */
-static FcFontSet *open_set(FcConfig *config)
-{
-    FcConfigAppFontAddFile(config, (const FcChar8 *)"");
-    FcFontSet *set = FcConfigGetFonts(config, FcSetApplication);
-    STONE_ASSERT(set && set->nfont == 0);
-    return set;
+    fonts->by_kind[family][kind] = font;
 }
 
 stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings)
 {
     stone_arena *arena = stone_arena_open();
     stone_fonts *fonts = STONE_NEW(arena, stone_fonts);
-    *fonts = (stone_fonts){.arena = arena, .config = FcConfigCreate(), .families = (uint16_t)style->families.n};
+    *fonts = (stone_fonts){.arena = arena, .families = (uint16_t)style->families.n};
     fonts->by_kind = stone_arena_alloc(arena, sizeof *fonts->by_kind * (fonts->families + 1u));
-    opening o = {.fonts = fonts, .set = open_set(fonts->config)};
+    opening o = {.fonts = fonts};
     STONE_ASSERT(FT_Init_FreeType(&o.freetype) == 0);
     for (uint16_t family = 0; family < fonts->families; family++)
         for (int kind = 0; kind < STONE_FACE_COUNT; kind++) {
@@ -171,11 +130,8 @@ stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings
             if (style->families.at[family].path[kind])
                 add_face(&o, style, family, (stone_face_kind)kind, findings);
         }
-    for (uint32_t i = 0; i < o.files.n; i++) {
+    for (uint32_t i = 0; i < o.files.n; i++)
         hb_face_destroy(o.files.at[i].shape);
-        if (o.files.at[i].pattern)
-            FcPatternDestroy(o.files.at[i].pattern);
-    }
     FT_Done_FreeType(o.freetype);
     if (!fonts->faces.n) {
         stone_fonts_close(fonts);
@@ -190,7 +146,6 @@ void stone_fonts_close(stone_fonts *fonts)
         return;
     for (uint32_t i = 0; i < fonts->shapes.n; i++)
         hb_face_destroy(fonts->shapes.at[i]);
-    FcConfigDestroy(fonts->config);
     stone_arena_close(fonts->arena);
 }
 

@@ -2,28 +2,14 @@
  * with bidirectional levels, scripts and the font for each character. */
 #include "text/itemize.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/assert.h"
+#include "text/stock.h"
 
 static uint16_t font_of_role(const stone_typesetter *ts, const stone_role *role)
 {
     return stone_fonts_choose(ts->fonts, role->font, role->face);
-}
-
-/* The index of the font that Pango chose, by its family's name; see foundry.h. */
-static uint16_t font_of_item(const stone_typesetter *ts, const PangoItem *item, uint16_t wanted)
-{
-    PangoFont *font = item->analysis.font;
-    FcChar8 *family = NULL;
-    size_t prefix = strlen(STONE_FAMILY_PREFIX);
-    if (!font || !PANGO_IS_FC_FONT(font) ||
-        FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FAMILY, 0, &family) != FcResultMatch ||
-        strncmp((const char *)family, STONE_FAMILY_PREFIX, prefix) != 0)
-        return wanted;
-    unsigned long index = strtoul((const char *)family + prefix, NULL, 10);
-    return index < stone_fonts_count(ts->fonts) ? (uint16_t)index : wanted;
 }
 
 static const stone_text_run *run_at(const stone_text *text, uint32_t byte)
@@ -105,7 +91,7 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
             uint32_t stop = run + 1 == text->runs + text->n ? to : MIN(to, run->end);
             if (stop > from)
                 add_item(ts, arena, text,
-                         (stretch){run, font_of_item(ts, item, font_of_role(ts, run->role)),
+                         (stretch){run, stone_stock_font(item->analysis.font, font_of_role(ts, run->role)),
                                    (GUnicodeScript)item->analysis.script, item->analysis.level},
                          from, stop, items);
             from = MAX(from, stop);

@@ -30,11 +30,7 @@ typedef struct {
     int32_t upem;
 } stone_font_face;
 
-/* The files are put into a private fontconfig configuration; the default one is neither read nor changed here. But
- * Pango wakes it when a thread's first typesetter is opened, and with it all fonts of the system: a program calls
- * FcConfigSetCurrent(FcConfigCreate()) before that, as cli/ does, and no system font is ever touched.
- *
- * Opens every file of the style. A file that is missing, broken or variable (it has fvar) is a finding (font-broken)
+/* Opens every file of the style. A file that is missing, broken or variable (it has fvar) is a finding (font-broken)
  * and left out; a family without a regular face takes its first one. NULL only when no font at all is left. */
 stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings);
 void stone_fonts_close(stone_fonts *fonts);

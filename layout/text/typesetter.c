@@ -2,35 +2,12 @@
 #include "text/typesetter.h"
 
 #include <hb-ot.h>
-#include <pango/pangofc-fontmap.h>
-#include <pango/pangoft2.h>
 #include <string.h>
 
 #include "base/assert.h"
 #include "text/hyphenate.h"
 #include "text/shape.h"
-
-/* Itemizing only asks which font has a character, so one size does for all. */
-#define ITEMIZING_SIZE (10 * PANGO_SCALE)
-
-static PangoFontDescription *chain_of(const stone_fonts *fonts, const stone_style *style, uint16_t font)
-{
-    const stone_font_face *face = stone_fonts_at(fonts, font);
-    g_autoptr(GString) families = g_string_new(NULL);
-    g_string_printf(families, STONE_FAMILY_PREFIX "%u", font);
-    for (uint32_t i = 0; i < style->fallback.n; i++) {
-        uint16_t next = stone_fonts_choose(fonts, style->fallback.at[i], face->face);
-        if (next != font)
-            g_string_append_printf(families, "," STONE_FAMILY_PREFIX "%u", next);
-    }
-    PangoFontDescription *chain = pango_font_description_new();
-    pango_font_description_set_family(chain, families->str);
-    pango_font_description_set_weight(chain, PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_style(chain, PANGO_STYLE_NORMAL);
-    pango_font_description_set_stretch(chain, PANGO_STRETCH_NORMAL);
-    pango_font_description_set_size(chain, ITEMIZING_SIZE);
-    return chain;
-}
+#include "text/stock.h"
 
 stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_style *style, const char *hyphenation)
 {
@@ -55,15 +32,13 @@ PangoContext *stone_typesetter_itemizer(stone_typesetter *ts)
     if (ts->context)
         return ts->context;
     uint16_t n = stone_fonts_count(ts->fonts);
-    ts->map = pango_ft2_font_map_new();
-    pango_ft2_font_map_set_resolution(PANGO_FT2_FONT_MAP(ts->map), 72, 72);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), ts->fonts->config);
+    ts->map = stone_stock_new(ts->fonts, ts->style);
     ts->context = pango_font_map_create_context(ts->map);
     pango_context_set_round_glyph_positions(ts->context, FALSE);
     pango_context_set_language(ts->context, pango_language_from_string("und"));
     ts->chains = STONE_NEW_N(ts->arena, PangoFontDescription *, n);
     for (uint16_t i = 0; i < n; i++)
-        ts->chains[i] = chain_of(ts->fonts, ts->style, i);
+        ts->chains[i] = stone_stock_family(i);
     return ts->context;
 }
 
@@ -74,9 +49,6 @@ static void close_itemizer(stone_typesetter *ts)
     for (uint16_t i = 0; i < stone_fonts_count(ts->fonts); i++)
         pango_font_description_free(ts->chains[i]);
     g_object_unref(ts->context);
-    /* Pango 1.50 never lets go of the configuration by itself, nor of fonts before the map is shut down */
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(ts->map), NULL);
-    pango_fc_font_map_shutdown(PANGO_FC_FONT_MAP(ts->map));
     g_object_unref(ts->map);
 }
 

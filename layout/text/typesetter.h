@@ -5,7 +5,7 @@
 
 #include <glib.h>
 #include <hb.h>
-#include <pango/pangofc-font.h>
+#include <pango/pango.h>
 
 #include "text/foundry.h"
 #include "text/sense.h"
@@ -72,7 +72,7 @@ struct stone_typesetter {
     stone_arena *scratch;      /* marked and rewound by each call that uses it */
     PangoFontMap *map;         /* these three: see stone_typesetter_itemizer */
     PangoContext *context;
-    PangoFontDescription **chains; /* by font: itself, then the style's fallback in the same face kind */
+    PangoFontDescription **chains; /* by font; see stone_stock_family */
     hb_font_t **pens;          /* by font */
     hb_buffer_t *buffer;
     STONE_LIST(stone_fount *) founts;

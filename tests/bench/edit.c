@@ -5,7 +5,6 @@
  *
  * Prints milliseconds: of the first time, then of each rebuild, and each of these once more by stage (read, compose,
  * paint). The story is put back at the end. */
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,7 +43,6 @@ int main(int argc, char **argv)
         fprintf(stderr, "edit DATA TABLES EDITION STORY.md THREADS TIMES\n");
         return 2;
     }
-    FcConfigSetCurrent(FcConfigCreate());
     stone_options options = {.data = argv[1], .hyphenation = argv[2], .threads = (unsigned)atoi(argv[5]), .keeps = true};
     stone_session *session = stone_session_open(&options);
     double spent;

@@ -1,7 +1,6 @@
 /* Setting a paragraph: any text, in any language, broken against measures, hyphenated, and set line by line. The
  * input: language, flags, two measures; then the text. Lines come in order, none lost: each break is behind the one
  * before, the last is the end. */
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +20,6 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     static uint16_t fallback[] = {0, 1};
     static const char *const path[] = {FONTS_DIR "/stix-two-text/STIXTwoText-Regular.ttf",
                                        FONTS_DIR "/noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"};
-    FcConfigSetCurrent(FcConfigCreate());
     for (int i = 0; i < 2; i++) {
         families[i].name = i ? "naskh" : "text";
         families[i].path[STONE_FACE_REGULAR] = path[i];

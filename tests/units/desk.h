@@ -2,7 +2,6 @@
 #ifndef STONE_TESTS_DESK_H
 #define STONE_TESTS_DESK_H
 
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <string.h>
 
@@ -119,7 +118,6 @@ static inline int start_tests(int *argc, char ***argv)
         g_printerr("skipped: the fonts are not there\n");
         return 77;
     }
-    FcConfigSetCurrent(FcConfigCreate());
     return 0;
 }
 

@@ -1,6 +1,5 @@
 /* Hyphenation as the text sees it: words held against tests/hyphenation, which tables serve which language, a style's
  * exceptions, damaged tables, grapheme clusters; and Devanagari set in narrow columns. */
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <pango/pango.h>
@@ -354,9 +353,6 @@ static void test_speed(void)
 
 int main(int argc, char **argv)
 {
-    FcConfig *none = FcConfigCreate();
-    FcConfigSetCurrent(none);
-    FcConfigDestroy(none);
     g_test_init(&argc, &argv, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
         g_autofree char *name = g_strdup_printf("/hyphenate/words/%s", languages[i]);

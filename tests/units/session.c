@@ -1,6 +1,5 @@
 /* A session that keeps what it made, over a row of edits such as the desk makes: after each the pages, their scene and
  * the report are to the byte what a fresh session makes; and of what did not change nothing is set again. */
-#include <fontconfig/fontconfig.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -128,7 +127,6 @@ static void test_edits(gconstpointer threads)
 
 int main(int argc, char **argv)
 {
-    FcConfigSetCurrent(FcConfigCreate());
     g_test_init(&argc, &argv, NULL);
     g_test_add_data_func("/session/edits", GUINT_TO_POINTER(1), test_edits);
     g_test_add_data_func("/session/edits-side-by-side", GUINT_TO_POINTER(2), test_edits);
