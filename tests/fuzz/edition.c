@@ -56,7 +56,7 @@ static void lay_out(const char *bytes, size_t size)
         size_t n = (size_t)((next ? next + 1 : end) - (body + 1));
         for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
             if (!put[i] && strlen(names[i]) == (size_t)(body - name) && memcmp(name, names[i], strlen(names[i])) == 0)
-                put[i] = g_file_set_contents_full(paths[i], body + 1, (gssize)n, G_FILE_SET_CONTENTS_NONE, 0600, NULL);
+                put[i] = fuzz_write(paths[i], body + 1, n);
         at = next ? next + 1 : NULL;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)

@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     g_string_append_len(s, (const char *)bytes + (raw ? 3 : 0), (gssize)size - (raw ? 3 : 0));
     if (!raw)
         g_string_append(s, "\nbytes=0\n\n");
-    STONE_ASSERT(g_file_set_contents_full(answer, s->str, (gssize)s->len, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+    STONE_ASSERT(fuzz_write(answer, s->str, s->len));
     stone_helper_answer a = stone_helper_recall(s->str, s->len);
     develop(a.fault == NULL);
     stone_helper_answer_clear(&a);
