@@ -1,4 +1,4 @@
-/* See caption.h. XMP is UTF-8 by its nature. IPTC-IIM says its character set in record 1:90 as an ISO 2022 escape, if
+/* See caption.h. A picture without a caption has its headline, one without a credit its creator. XMP is UTF-8 by its nature. IPTC-IIM says its character set in record 1:90 as an ISO 2022 escape, if
  * at all; without one the bytes are taken as UTF-8 when they are valid UTF-8, else as Windows Latin, which is what
  * newsrooms' tools wrote. The tables for Latin-1 and Windows Latin are here, because the lock lets nothing be loaded. */
 #include "pictures/caption.h"
@@ -117,7 +117,8 @@ stone_caption stone_caption_read(const stone_negative *n)
     g_autoptr(GExiv2Metadata) m = gexiv2_metadata_new();
     if (!gexiv2_metadata_open_buf(m, n->bytes, (glong)n->size, NULL))
         return c;
-    c.caption = first(m, (const char *const[]){"Xmp.dc.description", "Iptc.Application2.Caption", NULL});
+    c.caption = first(m, (const char *const[]){"Xmp.dc.description", "Iptc.Application2.Caption", "Xmp.photoshop.Headline",
+                                              "Iptc.Application2.Headline", NULL});
     c.credit = first(m, (const char *const[]){"Xmp.photoshop.Credit", "Xmp.dc.creator", "Iptc.Application2.Credit",
                                              "Iptc.Application2.Byline", "Iptc.Application2.Source", NULL});
     return c;

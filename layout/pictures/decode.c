@@ -15,13 +15,27 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
 {
     VipsImage *image = NULL;
     vips_error_clear();
-    /* The loaders take the bytes as they are; they do not write to them. */
+    /* The loaders take the bytes as they are; they do not write to them. Of several pages or frames the first is read. */
     void *bytes = (void *)(uintptr_t)n->bytes;
-    int failed = n->kind == STONE_NEGATIVE_JPEG
-                     ? vips_jpegload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                            VIPS_FAIL_ON_TRUNCATED, "shrink", shrink, NULL)
-                     : vips_pngload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-                                           VIPS_FAIL_ON_TRUNCATED, NULL);
+    int failed = 1;
+    switch (n->kind) {
+    case STONE_NEGATIVE_JPEG:
+        failed = vips_jpegload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                      VIPS_FAIL_ON_TRUNCATED, "shrink", shrink, NULL);
+        break;
+    case STONE_NEGATIVE_PNG:
+        failed = vips_pngload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                     VIPS_FAIL_ON_TRUNCATED, NULL);
+        break;
+    case STONE_NEGATIVE_TIFF:
+        failed = vips_tiffload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                      VIPS_FAIL_ON_TRUNCATED, NULL);
+        break;
+    case STONE_NEGATIVE_WEBP:
+        failed = vips_webpload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                      VIPS_FAIL_ON_TRUNCATED, NULL);
+        break;
+    }
     if (failed)
         return NULL;
     double width = (double)image->Xsize * shrink, height = (double)image->Ysize * shrink;
@@ -31,29 +45,38 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
         g_object_unref(image);
         return NULL;
     }
+    if (image->BandFmt != VIPS_FORMAT_UCHAR && image->BandFmt != VIPS_FORMAT_USHORT) {
+        vips_error("stonehand", "unsupported");
+        g_object_unref(image);
+        return NULL;
+    }
     return image;
 }
 
+/* The libraries' words, lower case, and the desk's. The first that is found holds. */
 static const struct {
-    const char *said; /* in the libraries' words, lower case */
-    const char *jpeg, *png;
+    const char *said;
+    bool of[4]; /* by kind; false: it means something else there */
+    const char *reason; /* %s: the kind */
 } faults[] = {
-    {"too-many-pixels", "it has more than 400 million pixels, or a side of more than 60,000",
-     "it has more than 400 million pixels, or a side of more than 60,000"},
-    {"too-large-print", "the result would have more than 64 million pixels",
-     "the result would have more than 64 million pixels"},
-    {"premature end", "the JPEG ends early", "the PNG ends early"},
-    {"truncated", "the JPEG ends early", "the PNG ends early"},
-    {"end of stream", "the JPEG ends early", "the PNG ends early"},
-    {"end of input", "the JPEG ends early", "the PNG ends early"},
-    {"eof", "the JPEG ends early", "the PNG ends early"},
-    {"memory", "decoding it needs more than 2 GB of memory", "decoding it needs more than 2 GB of memory"},
-    {"image width exceeds", "the PNG is damaged", "it has a side of more than 60,000 pixels"},
-    {"checksum", "the JPEG is damaged", "the PNG is damaged: a checksum is wrong"},
-    {"crc", "the JPEG is damaged", "the PNG is damaged: a checksum is wrong"},
-    {"unsupported", "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)",
-     "a kind of PNG that cannot be decoded"},
-    {"sof", "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)", "the PNG is damaged"},
+    {"too-many-pixels", {true, true, true, true}, "it has more than 400 million pixels, or a side of more than 60,000"},
+    {"too-large-print", {true, true, true, true}, "the result would have more than 64 million pixels"},
+    {"image width exceeds", {false, true, false, false}, "it has a side of more than 60,000 pixels"},
+    {"premature end", {true, true, true, true}, "the %s ends early"},
+    {"truncated", {true, true, true, true}, "the %s ends early"},
+    {"end of stream", {true, true, true, true}, "the %s ends early"},
+    {"end of input", {true, true, true, true}, "the %s ends early"},
+    {"eof", {true, true, true, true}, "the %s ends early"},
+    {"out of order", {false, false, true, false}, "the %s is damaged"},
+    {"can not read", {false, false, true, false}, "the %s ends early"},
+    {"read error", {false, false, true, false}, "the %s ends early"},
+    {"out of memory", {true, true, true, true}, "decoding it needs more than 2 GB of memory"},
+    {"checksum", {false, true, false, false}, "the %s is damaged: a checksum is wrong"},
+    {"crc", {false, true, false, false}, "the %s is damaged: a checksum is wrong"},
+    {"unsupported", {true, false, false, false}, "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
+    {"sof", {true, false, false, false}, "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
+    {"unsupported", {false, true, true, true}, "a kind of %s that cannot be decoded; save it with 8 or 16 bits a colour"},
+    {"not configured", {false, false, true, false}, "a kind of %s that cannot be decoded; save it without compression"},
 };
 
 /* libpng says only that it could not read; the chunks tell whether the file stops before its end. */
@@ -72,17 +95,32 @@ static bool png_ends_early(const stone_negative *n)
     return true;
 }
 
+/* The sizes that stand at a WebP's head and in its first chunk. */
+static bool webp_ends_early(const stone_negative *n)
+{
+    const unsigned char *c = n->bytes + 4;
+    return n->size >= 12 && n->size < 8 + ((size_t)c[0] | (size_t)c[1] << 8 | (size_t)c[2] << 16 | (size_t)c[3] << 24);
+}
+
 void stone_decode_refuse(const stone_negative *n)
 {
     g_autofree char *said = g_ascii_strdown(vips_error_buffer(), -1);
-    bool jpeg = n->kind == STONE_NEGATIVE_JPEG;
-    for (size_t i = 0; i < G_N_ELEMENTS(faults); i++) {
-        if (strstr(said, faults[i].said)) {
-            stone_answer_refuse(jpeg ? faults[i].jpeg : faults[i].png);
-            return;
-        }
-    }
+    const char *name = stone_negative_names[n->kind];
+    const char *reason = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(faults) && !reason; i++)
+        if (faults[i].of[n->kind] && strstr(said, faults[i].said))
+            reason = faults[i].reason;
+    bool early = n->kind == STONE_NEGATIVE_PNG ? png_ends_early(n) : n->kind == STONE_NEGATIVE_WEBP && webp_ends_early(n);
     said[strcspn(said, "\n")] = 0;
-    g_autofree char *reason = g_strdup_printf("the JPEG is damaged (%s)", said);
-    stone_answer_refuse(jpeg ? reason : png_ends_early(n) ? "the PNG ends early" : "the PNG is damaged");
+    if (reason) {
+        g_auto(GStrv) parts = g_strsplit(reason, "%s", -1);
+        g_autofree char *words = g_strjoinv(name, parts);
+        stone_answer_refuse(words);
+    } else if (early || n->kind == STONE_NEGATIVE_PNG) {
+        g_autofree char *words = g_strdup_printf(early ? "the %s ends early" : "the %s is damaged", name);
+        stone_answer_refuse(words);
+    } else {
+        g_autofree char *words = g_strdup_printf("the %s is damaged (%s)", name, said);
+        stone_answer_refuse(words);
+    }
 }

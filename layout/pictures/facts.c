@@ -32,7 +32,7 @@ void stone_facts_answer(const stone_negative *n)
     }
     bool lies = stone_decode_lies(image);
     stone_answer_line("state", "ok");
-    stone_answer_line("type", n->kind == STONE_NEGATIVE_JPEG ? "JPEG" : "PNG");
+    stone_answer_line("type", stone_negative_names[n->kind]);
     stone_answer_number("width", lies ? image->Ysize : image->Xsize);
     stone_answer_number("height", lies ? image->Xsize : image->Ysize);
     stone_answer_line("profile", vips_image_get_typeof(image, VIPS_META_ICC_NAME) ? "yes" : "no");
@@ -41,6 +41,8 @@ void stone_facts_answer(const stone_negative *n)
         stone_answer_line("caption", c.caption);
     if (c.credit)
         stone_answer_line("credit", c.credit);
+    if (vips_image_hasalpha(image))
+        stone_answer_line("alpha", "yes");
     stone_outline_answer(n);
     stone_answer_bytes("", 0);
 }

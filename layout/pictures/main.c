@@ -15,10 +15,11 @@
  *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
  *   state=ok | refused
  *   reason=the JPEG ends early             refused: the desk's words
- *   type=JPEG | PNG                        facts
+ *   type=JPEG | PNG | TIFF | WebP          facts
  *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
  *   profile=yes | no                       facts: an ICC profile is embedded
  *   caption= credit=                       facts: one line each, white space run together; absent when there is none
+ *   alpha=yes                              facts: it has an alpha channel; absent when it has none
  *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something shows,
  *                                          in a hundred rows from the top; 0-0: nothing
  *   bytes=12345                            always last: the size of what follows the empty line; 0 but for prepare, pixels

@@ -10,6 +10,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const char *const stone_negative_names[] = {"JPEG", "PNG", "TIFF", "WebP"};
+
+/* What is decoded, by its first bytes. */
+static const struct {
+    size_t at;
+    const char *bytes;
+    size_t n;
+    stone_negative_kind kind;
+} ours[] = {
+    {0, "\xff\xd8\xff", 3, STONE_NEGATIVE_JPEG},    {0, "\x89PNG\r\n\x1a\n", 8, STONE_NEGATIVE_PNG},
+    {0, "II*\0", 4, STONE_NEGATIVE_TIFF},            {0, "MM\0*", 4, STONE_NEGATIVE_TIFF},
+    {8, "WEBP", 4, STONE_NEGATIVE_WEBP},
+};
+
 /* What else comes from cameras, agencies and downloads, by its first bytes. */
 static const struct {
     size_t at;
@@ -18,9 +32,9 @@ static const struct {
     const char *reason;
 } others[] = {
     {0, "GIF8", 4, "a GIF picture; save it as JPEG or PNG"},
-    {0, "II*\0", 4, "a TIFF or camera raw picture; save it as JPEG or PNG"},
-    {0, "MM\0*", 4, "a TIFF or camera raw picture; save it as JPEG or PNG"},
-    {8, "WEBP", 4, "a WebP picture; save it as JPEG or PNG"},
+    {8, "CR\2", 3, "a camera raw picture; save it as JPEG or TIFF"},
+    {0, "II+\0", 4, "a BigTIFF picture; save it as a plain TIFF"},
+    {0, "MM\0+", 4, "a BigTIFF picture; save it as a plain TIFF"},
     {4, "ftyphei", 7, "a HEIC picture; save it as JPEG or PNG"},
     {4, "ftypmif", 7, "a HEIC picture; save it as JPEG or PNG"},
     {4, "ftypavif", 8, "an AVIF picture; save it as JPEG or PNG"},
@@ -57,19 +71,16 @@ static const char *sniff(stone_negative *n)
 {
     if (n->size == 0)
         return "the file is empty";
-    if (begins(n, 0, "\xff\xd8\xff", 3)) {
-        n->kind = STONE_NEGATIVE_JPEG;
-        return NULL;
-    }
-    if (begins(n, 0, "\x89PNG\r\n\x1a\n", 8)) {
-        n->kind = STONE_NEGATIVE_PNG;
-        return NULL;
-    }
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
         if (begins(n, others[i].at, others[i].bytes, others[i].n))
             return others[i].reason;
+    for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)
+        if (begins(n, ours[i].at, ours[i].bytes, ours[i].n)) {
+            n->kind = ours[i].kind;
+            return NULL;
+        }
     if (!plain_text(n))
-        return "not a picture: its first bytes are neither those of a JPEG nor of a PNG";
+        return "not a picture: its first bytes are those of no JPEG, PNG, TIFF or WebP";
     if (g_strstr_len((const char *)n->bytes, (gssize)MIN(n->size, 4096), "<svg"))
         return "an SVG drawing, not a photograph; place it with graphic:";
     return "not a picture: the file is plain text";

@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-typedef enum { STONE_NEGATIVE_JPEG, STONE_NEGATIVE_PNG } stone_negative_kind;
+typedef enum { STONE_NEGATIVE_JPEG, STONE_NEGATIVE_PNG, STONE_NEGATIVE_TIFF, STONE_NEGATIVE_WEBP } stone_negative_kind;
+extern const char *const stone_negative_names[]; /* "JPEG", … */
 
 typedef struct {
     const unsigned char *bytes;

@@ -79,7 +79,7 @@ static void answer(const blocks *b)
 
 void stone_outline_answer(const stone_negative *n)
 {
-    VipsImage *in = n->kind == STONE_NEGATIVE_PNG ? stone_decode_open(n, 1) : NULL;
+    VipsImage *in = n->kind == STONE_NEGATIVE_JPEG ? NULL : stone_decode_open(n, 1); /* it has no alpha */
     blocks b = {0};
     if (in && vips_image_hasalpha(in) && vips_image_get_orientation(in) == 1 && read_blocks(in, &b))
         answer(&b);

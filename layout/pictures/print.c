@@ -20,6 +20,8 @@ bool stone_print_begin(const char *program)
     vips_operation_block_set("VipsForeignLoad", TRUE);
     vips_operation_block_set("VipsForeignLoadJpeg", FALSE);
     vips_operation_block_set("VipsForeignLoadPng", FALSE);
+    vips_operation_block_set("VipsForeignLoadTiff", FALSE);
+    vips_operation_block_set("VipsForeignLoadWebp", FALSE);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     /* The same bytes on every processor. */
