@@ -58,7 +58,7 @@ def colourful(pixels):
 
 def compare(path, name):
     facts, _ = ask(path, "facts")
-    said, body = ask(path, "pixels", str(SIDE), str(SIDE))
+    said, body = ask(path, "pixels", str(SIDE), str(SIDE), "colour", "ffffff")
     if facts.get("state") != "ok" or said.get("state") != "ok":
         failed.append(f"{name}: refused: {facts.get('reason', said.get('reason'))}")
         return

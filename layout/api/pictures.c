@@ -311,6 +311,7 @@ static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_
     p->hash = stone_arena_string(arena, l->hash.hex);
     p->caption = words_of(&l->answer, "caption", arena);
     p->credit = words_of(&l->answer, "credit", arena);
+    p->alpha = stone_helper_says(&l->answer, "alpha", "yes");
     read_outline(&l->answer, arena, p);
     known *k = g_new0(known, 1);
     *k = (known){g_strdup(l->file), p->width, p->height};
@@ -379,7 +380,9 @@ static void develop(stone_darkroom *room, void *jobs, uint32_t i)
     }
     g_autofree char *w = g_strdup_printf("%u", j->wanted->width), *h = g_strdup_printf("%u", j->wanted->height);
     const char *what = j->wanted->form == STONE_PRINT_FORM_JPEG ? "prepare" : "pixels";
-    stone_helper_answer a = ask(room, (const char *const[]){what, w, h, NULL}, bytes, size);
+    g_autofree char *ground = g_strdup_printf("%06x", j->wanted->ground & 0xffffff);
+    stone_helper_answer a = ask(room, (const char *const[]){what, w, h, j->wanted->grey ? "grey" : "colour", ground, NULL}, bytes,
+                                size);
     j->fault = a.fault;
     if (!a.fault && !stone_helper_says(&a, "state", "ok")) {
         size_t n = 0;
@@ -405,7 +408,8 @@ static void order(stone_darkroom *room, job *j)
     if (j->fault)
         return;
     fit(j->known, p, &j->width, &j->height);
-    g_autofree char *what = g_strdup_printf("%ux%u", j->width, j->height);
+    g_autofree char *what = g_strdup_printf("%ux%u-%s-%06x", j->width, j->height, p->grey ? "grey" : "colour",
+                                            p->ground & 0xffffff);
     j->path = entry(room, p->hash, what, p->form == STONE_PRINT_FORM_JPEG ? "jpg" : "bgrx");
 }
 

@@ -55,6 +55,8 @@ typedef struct {
     const char *hash;            /* of a picture that stone_darkroom_facts found OK */
     uint32_t width, height;      /* at most so many pixels (1 to 20,000), upright; never enlarged; proportion kept */
     stone_print_form form;
+    bool grey;                   /* for a page of black alone */
+    uint32_t ground;             /* 0xrrggbb of sRGB: what shows where the picture is clear */
     const char *path;            /* out: the file in the cache, in the arena; NULL: it could not be made */
     const char *reason;          /* out: when path is NULL, in the desk's words */
     uint32_t got_width, got_height; /* out: pixels of the file */

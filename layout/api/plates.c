@@ -230,11 +230,20 @@ static uint32_t side(uint32_t pixels, double share)
     return (uint32_t)CLAMP(wanted, 1, MOST_SIDE);
 }
 
+/* What the ink is painted as. */
+static uint32_t look_of(const stone_ink_keys *keys, stone_scene_ink ink)
+{
+    stone_ink_key key = ink.tint ? stone_ink_keys_find(keys, ink) : (stone_ink_key){ink, 255, 255, 255};
+    return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
+}
+
 /* Orders prints of the pictures that the scene shows; *of is the image of each. */
 static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi,
                               uint32_t **of, uint32_t *n)
 {
     stone_arena *arena = p->session->arena;
+    stone_ink_keys keys;
+    stone_ink_keys_new(arena, scene, &keys);
     const double *shares = shares_wanted(arena, scene, ppi);
     stone_print *prints = STONE_NEW_N(arena, stone_print, scene->images.n + 1);
     *of = STONE_NEW_N(arena, uint32_t, scene->images.n + 1);
@@ -247,7 +256,9 @@ static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_p
         prints[*n] = (stone_print){.hash = image->hash,
                                    .width = side(known->width, shares[i]),
                                    .height = side(known->height, shares[i]),
-                                   .form = form};
+                                   .form = form,
+                                   .grey = image->grey,
+                                   .ground = look_of(&keys, image->ground)};
         (*of)[(*n)++] = i;
     }
     if (*n > 0)

@@ -3,6 +3,8 @@
 #ifndef STONE_MODEL_PICTURE_H
 #define STONE_MODEL_PICTURE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 typedef enum { STONE_PICTURE_OK, STONE_PICTURE_MISSING, STONE_PICTURE_BROKEN, STONE_PICTURE_OUTSIDE } stone_picture_state;
@@ -20,6 +22,7 @@ typedef struct {
     uint32_t width, height;       /* pixels, orientation applied; 3 by 2 when not OK */
     const char *hash;             /* SHA-256 of the file; "" when not OK */
     const char *caption, *credit; /* from XMP, else IPTC; "" for none */
+    bool alpha;                   /* clear in places: what lies behind it shows */
     const stone_outline_row *outline; /* NULL: it covers its whole rectangle */
     uint32_t outline_n;
 } stone_picture;

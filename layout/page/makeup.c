@@ -17,6 +17,7 @@
 #include "page/fixed.h"
 #include "page/copyfit.h"
 #include "page/galley.h"
+#include "page/prints.h"
 
 /* What one task made. */
 struct made {
@@ -143,7 +144,8 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
     for (uint32_t i = 0; i < order->pictures->list.n; i++) {
         const stone_picture *p = &order->pictures->list.at[i];
         *STONE_PUSH(a, &scene->images) =
-            (stone_scene_image){stone_arena_string(a, p->file), stone_arena_string(a, p->hash), p->width, p->height, NULL};
+            (stone_scene_image){.file = stone_arena_string(a, p->file), .hash = stone_arena_string(a, p->hash), .width = p->width,
+                                .height = p->height};
     }
 }
 
@@ -411,6 +413,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     }
     struct made *third = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
     run_pass(&run, workers, n, forme.pages_n, third, join_page);
+    stone_prints_settle(scene, order->pictures);
     collect(first, forme.courses.n, arena, findings, facts);
     collect(second, forme.pages_n, arena, findings, facts);
     bool of_language = forget_repeated(findings);

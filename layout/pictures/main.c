@@ -3,8 +3,11 @@
  * picture meets a process with nothing in it.
  *
  *   stonehand-pictures facts               what the picture is
- *   stonehand-pictures prepare W H         the picture for print: JPEG, upright, sRGB or grey, at most W x H pixels
- *   stonehand-pictures pixels W H          the same prepared picture as raw pixels, for screens
+ *   stonehand-pictures prepare W H C GROUND
+ *                                          the picture for print: JPEG, upright, at most W x H pixels; C: `colour` (sRGB, a
+ *                                          grey picture stays grey) or `grey`; GROUND: six hexadecimal digits of sRGB,
+ *                                          what shows where it is clear
+ *   stonehand-pictures pixels W H C GROUND the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
  *
@@ -52,23 +55,38 @@ static bool parse_side(const char *s, int *side)
     return true;
 }
 
-static wish parse(int argc, char **argv, int *width, int *height)
+static bool parse_ground(const char *s, unsigned char ground[3])
+{
+    guint64 n = 0;
+    if (strlen(s) != 6 || !g_ascii_string_to_unsigned(s, 16, 0, 0xffffff, &n, NULL))
+        return false;
+    for (int i = 0; i < 3; i++)
+        ground[i] = (unsigned char)(n >> (16 - 8 * i));
+    return true;
+}
+
+static wish parse(int argc, char **argv, stone_print_wish *print)
 {
     if (argc == 2 && strcmp(argv[1], "--probe") == 0)
         return WISH_PROBE;
     if (argc == 2 && strcmp(argv[1], "facts") == 0)
         return WISH_FACTS;
-    if (argc != 4 || !parse_side(argv[2], width) || !parse_side(argv[3], height))
+    if (argc != 6 || !parse_side(argv[2], &print->width) || !parse_side(argv[3], &print->height)
+        || !parse_ground(argv[5], print->ground))
+        return WISH_NONE;
+    print->grey = strcmp(argv[4], "grey") == 0;
+    print->form = strcmp(argv[1], "pixels") == 0 ? STONE_PRINT_PIXELS : STONE_PRINT_JPEG;
+    if (!print->grey && strcmp(argv[4], "colour") != 0)
         return WISH_NONE;
     return strcmp(argv[1], "prepare") == 0 ? WISH_PREPARE : strcmp(argv[1], "pixels") == 0 ? WISH_PIXELS : WISH_NONE;
 }
 
-static void answer(wish w, int width, int height, const stone_negative *negative)
+static void answer(wish w, const stone_print_wish *print, const stone_negative *negative)
 {
     if (w == WISH_FACTS)
         stone_facts_answer(negative);
     else
-        stone_print_answer(negative, width, height, w == WISH_PIXELS ? STONE_PRINT_PIXELS : STONE_PRINT_JPEG);
+        stone_print_answer(negative, print);
 }
 
 int main(int argc, char **argv)
@@ -78,10 +96,11 @@ int main(int argc, char **argv)
         printf("stonehand-pictures %s, protocol %d, %s\n", STONE_VERSION, STONE_ANSWER_VERSION, library);
         return 0;
     }
-    int width = 0, height = 0;
-    wish w = parse(argc, argv, &width, &height);
+    stone_print_wish print = {0};
+    wish w = parse(argc, argv, &print);
     if (w == WISH_NONE) {
-        fputs("usage: stonehand-pictures facts | prepare WIDTH HEIGHT | pixels WIDTH HEIGHT < PICTURE\n"
+        fputs("usage: stonehand-pictures facts < PICTURE\n"
+              "       stonehand-pictures prepare|pixels WIDTH HEIGHT colour|grey GROUND < PICTURE\n"
               "The picture helper of stonehand; it is started by stonehand itself.\n", stderr);
         return 2;
     }
@@ -102,7 +121,7 @@ int main(int argc, char **argv)
     if (reason)
         stone_answer_refuse(reason);
     else
-        answer(w, width, height, &negative);
+        answer(w, &print, &negative);
     /* Worker threads of the libraries may still be about: nothing of theirs is worth waiting for. */
     _exit(stone_answer_end() ? 0 : 70);
 }

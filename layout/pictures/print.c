@@ -1,6 +1,7 @@
 /* See print.h. One streaming pipeline, so that a large picture never stands in memory whole: decode (a JPEG at a
- * fraction of its size where that is still twice what is wanted) -> flatten on white -> shrink by Lanczos -> sRGB ->
- * sharpen -> turn upright (by then it is small) -> encode. Shrinking comes before the colours are converted: it is
+ * fraction of its size where that is still twice what is wanted) -> shrink by Lanczos -> sRGB or grey -> flatten on the
+ * ground -> sharpen -> turn upright (by then it is small) -> encode. It is flattened after its colours are converted, so
+ * that the ground comes out as it was asked for. Shrinking comes before the colours are converted: it is
  * the same to the eye and a tenth of the work. */
 #include "pictures/print.h"
 
@@ -50,14 +51,32 @@ static void fit(int w, int h, int width, int height, int *to_w, int *to_h)
     *to_h = MAX(1, (int)(h * f + 0.5));
 }
 
-static VipsImage *flatten(VipsImage *in)
+/* What is clear must not bleed its hidden colour into its neighbours when it is shrunk: before, colours are weighed by
+ * how much of them shows; after, they are given their full strength back. */
+static VipsImage *premultiply(VipsImage *in, bool back)
+{
+    VipsImage *out = NULL, *cast = NULL;
+    if (!in || !vips_image_hasalpha(in))
+        return in;
+    VipsBandFormat format = in->BandFmt;
+    double most = in->Type == VIPS_INTERPRETATION_RGB16 || in->Type == VIPS_INTERPRETATION_GREY16 ? 65535 : 255;
+    int failed = back ? vips_unpremultiply(in, &out, "max_alpha", most, NULL)
+                      : vips_premultiply(in, &out, "max_alpha", most, NULL);
+    out = next(in, out, failed);
+    if (!out || !back || format == VIPS_FORMAT_UCHAR)
+        return out;
+    return next(out, cast, vips_cast(out, &cast, most > 255 ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR, NULL));
+}
+
+static VipsImage *flatten(VipsImage *in, const unsigned char *ground)
 {
     VipsImage *out = NULL;
     if (!in || !vips_image_hasalpha(in))
         return in;
-    double white = in->BandFmt == VIPS_FORMAT_USHORT ? 65535 : 255;
-    VipsArrayDouble *background = vips_array_double_newv(1, white);
-    int failed = vips_flatten(in, &out, "background", background, "max_alpha", white, NULL);
+    double grey = .299 * ground[0] + .587 * ground[1] + .114 * ground[2];
+    VipsArrayDouble *background = in->Bands < 4 ? vips_array_double_newv(1, grey)
+                                                : vips_array_double_newv(3, (double)ground[0], (double)ground[1], (double)ground[2]);
+    int failed = vips_flatten(in, &out, "background", background, "max_alpha", 255., NULL);
     vips_area_unref(VIPS_AREA(background));
     return next(in, out, failed);
 }
@@ -118,27 +137,28 @@ static VipsImage *upright(VipsImage *in)
     return next(whole, out, failed);
 }
 
-static VipsImage *prepare(const stone_negative *negative, int width, int height)
+static VipsImage *prepare(const stone_negative *negative, const stone_print_wish *wish)
 {
     VipsImage *in = stone_decode_open(negative, 1);
     if (!in)
         return NULL;
     int w = in->Xsize, h = in->Ysize, to_w, to_h;
     bool lies = stone_decode_lies(in);
-    fit(lies ? h : w, lies ? w : h, width, height, &to_w, &to_h);
+    fit(lies ? h : w, lies ? w : h, wish->width, wish->height, &to_w, &to_h);
     if ((int64_t)to_w * to_h > STONE_PRINT_PIXELS_MOST) {
         vips_error("stonehand", "too-large-print");
         return next(in, NULL, 1);
     }
     int stored_w = lies ? to_h : to_w, stored_h = lies ? to_w : to_h;
-    bool grey = in->Type == VIPS_INTERPRETATION_B_W || in->Type == VIPS_INTERPRETATION_GREY16;
+    bool grey = wish->grey || in->Type == VIPS_INTERPRETATION_B_W || in->Type == VIPS_INTERPRETATION_GREY16;
     int less = 1;
     while (negative->kind == STONE_NEGATIVE_JPEG && less < 8 && w / (less * 2) >= stored_w * 2
            && h / (less * 2) >= stored_h * 2)
         less *= 2;
     if (less > 1)
         in = next(in, stone_decode_open(negative, less), 0);
-    in = colours(shrink(flatten(in), stored_w, stored_h), grey);
+    in = premultiply(shrink(premultiply(in, false), stored_w, stored_h), true);
+    in = flatten(colours(in, grey), wish->ground);
     if (stored_w < w)
         in = sharpen(in);
     return upright(in);
@@ -194,9 +214,9 @@ static bool write_pixels(VipsImage *in)
     return true;
 }
 
-void stone_print_answer(const stone_negative *negative, int width, int height, stone_print_form form)
+void stone_print_answer(const stone_negative *negative, const stone_print_wish *wish)
 {
-    VipsImage *in = prepare(negative, width, height);
-    if (!in || (in->Bands != 1 && in->Bands != 3) || !(form == STONE_PRINT_JPEG ? write_jpeg(in) : write_pixels(in)))
+    VipsImage *in = prepare(negative, wish);
+    if (!in || (in->Bands != 1 && in->Bands != 3) || !(wish->form == STONE_PRINT_JPEG ? write_jpeg(in) : write_pixels(in)))
         stone_decode_refuse(negative);
 }

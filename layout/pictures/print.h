@@ -16,7 +16,15 @@ bool stone_print_begin(const char *program);
 /* "libvips 8.14.1"; the caller's (g_free). */
 char *stone_print_library(void);
 
+/* What is asked for. */
+typedef struct {
+    stone_print_form form;
+    int width, height;         /* at most so many pixels */
+    bool grey;                 /* else sRGB, of a grey picture grey too */
+    unsigned char ground[3];   /* red, green, blue: shows where the picture is clear */
+} stone_print_wish;
+
 /* Writes the answer to `prepare` or `pixels` (see main.c). */
-void stone_print_answer(const stone_negative *negative, int width, int height, stone_print_form form);
+void stone_print_answer(const stone_negative *negative, const stone_print_wish *wish);
 
 #endif

@@ -59,6 +59,12 @@ static bool same_path(const stone_scene *s, const stone_scene_item *a, const sto
     return true;
 }
 
+static bool same_image(const stone_scene *s, uint16_t i, const stone_scene *t, uint16_t k)
+{
+    const stone_scene_image *a = &s->images.at[i], *b = &t->images.at[k];
+    return same_text(a->hash, b->hash) && a->grey == b->grey && (a->ground.tint | b->ground.tint ? same_ink(s, a->ground, t, b->ground) : true);
+}
+
 static bool same_item(const stone_scene *s, const stone_scene_item *a, const stone_scene *t, const stone_scene_item *b)
 {
     if (a->kind != b->kind || !same_rect(a->box, b->box))
@@ -75,8 +81,7 @@ static bool same_item(const stone_scene *s, const stone_scene_item *a, const sto
     case STONE_ITEM_PATH:
         return same_path(s, a, t, b);
     case STONE_ITEM_IMAGE:
-        return same_text(s->images.at[a->image.image].hash, t->images.at[b->image.image].hash) &&
-               same_rect(a->image.crop, b->image.crop);
+        return same_image(s, a->image.image, t, b->image.image) && same_rect(a->image.crop, b->image.crop);
     default:
         return true;
     }

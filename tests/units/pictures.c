@@ -101,7 +101,7 @@ static const stone_picture *facts(bench *b, stone_darkroom *room, const char *fi
 
 static stone_print print_one(bench *b, const char *hash, uint32_t width, uint32_t height, stone_print_form form)
 {
-    stone_print p = {.hash = hash, .width = width, .height = height, .form = form};
+    stone_print p = {.hash = hash, .width = width, .height = height, .form = form, .ground = 0xffffff};
     stone_darkroom_print(b->room, &p, 1, b->arena);
     return p;
 }
@@ -401,6 +401,33 @@ static void test_print(void)
 
 /* ---- the cache ---- */
 
+/* A cut-out stands on the colour it is given, to the bit; grey is grey. */
+static void test_ground(void)
+{
+    bench b;
+    set_up(&b, TESTS_DIR "/pages/outline/pictures");
+    const stone_picture *p = facts(&b, b.room, "jug.png");
+    g_assert_true(p->alpha);
+    for (int grey = 0; grey < 2; grey++) {
+        stone_print made = {.hash = p->hash, .width = 90, .height = 90, .form = STONE_PRINT_FORM_PIXELS, .grey = grey, .ground = 0xe0d0b0};
+        stone_darkroom_print(b.room, &made, 1, b.arena);
+        g_assert_cmpstr(made.reason, ==, NULL);
+        g_autofree char *bytes = NULL;
+        gsize n;
+        raster r;
+        g_assert_true(g_file_get_contents(made.path, &bytes, &n, NULL));
+        g_assert_true(stone_print_pixels(bytes, n, &r.width, &r.height, &r.stride, &r.at));
+        g_assert_cmpuint(r.at[0], ==, grey ? 209 : 0xb0);
+        g_assert_cmpuint(r.at[1], ==, grey ? 209 : 0xd0);
+        g_assert_cmpuint(r.at[2], ==, grey ? 209 : 0xe0);
+        bool colour = false;
+        for (size_t i = 0; i < (size_t)r.width * r.height; i++)
+            colour |= r.at[4 * i] != r.at[4 * i + 2];
+        g_assert_cmpint(colour, ==, !grey);
+    }
+    tear_down(&b);
+}
+
 static void test_cache(void)
 {
     bench b;
@@ -552,6 +579,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pictures/iptc", test_iptc);
     g_test_add_func("/pictures/print", test_print);
     g_test_add_func("/pictures/outline", test_outline);
+    g_test_add_func("/pictures/ground", test_ground);
     g_test_add_func("/pictures/cache", test_cache);
     g_test_add_func("/pictures/changed", test_changed);
     g_test_add_func("/pictures/bad-helpers", test_bad_helpers);

@@ -65,7 +65,7 @@ static stone_scene *full(void)
         {STONE_PATH_CURVE, {{1}, {2}, {3}}, {{4}, {5}, {6}}}, {STONE_PATH_CLOSE, {{0}}, {{0}}}};
     stone_scene *s = blank(2);
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"flag", "PANTONE 485 C", {0, 950, 1000, 0}};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){"a.jpg", "ff00", 1200, 800, "/somewhere/a.jpg"};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .grey = true, .ground = {0, 200}, .hash = "ff00", .width = 1200, .height = 800, .path = "/somewhere/a.jpg"};
     stone_scene_item *lead = add(s, 0, STONE_ITEM_GROUP, "lead", "box", "wtdc");
     lead->group.count = 7;
     lead->group.clip = true;
