@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { MOST_WORDS = 10 };
+
 #define MOST_ANSWER ((size_t)300 << 20)
 #define FIRST_LINE "stonehand-pictures=1\n"
 
@@ -36,8 +38,8 @@ int stone_helper_copy(const void *bytes, size_t size)
 
 static bool start(const char *helper, const char *const *words, int in, int out, pid_t *child)
 {
-    const char *argv[8] = {helper};
-    for (int i = 0; i < 6 && words[i]; i++)
+    const char *argv[MOST_WORDS + 2] = {helper};
+    for (int i = 0; i < MOST_WORDS && words[i]; i++)
         argv[i + 1] = words[i];
     posix_spawn_file_actions_t files;
     posix_spawnattr_t how;

@@ -18,7 +18,7 @@ typedef struct {
 /* A sealed memory file that holds the bytes; -1: errno says why. */
 int stone_helper_copy(const void *bytes, size_t size);
 
-/* Starts `helper words…` (the last word is NULL) with the copy as its descriptor 0 and an empty environment, and
+/* Starts `helper words…` (at most ten, the last word is NULL) with the copy as its descriptor 0 and an empty environment, and
  * waits at most `seconds`. */
 stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, uint32_t seconds);
 

@@ -346,19 +346,30 @@ void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32
 typedef struct {
     const stone_print *wanted;
     const known *known;
-    uint32_t width, height;
+    uint32_t width, height; /* of the print */
+    stone_scene_part part;
     char *path;
     const char *fault; /* a constant */
     char *reason;      /* the helper's */
     bool made;
 } job;
 
-/* As layout/pictures/print.c reckons it. */
-static void fit(const known *k, const stone_print *p, uint32_t *width, uint32_t *height)
+/* The scale at which the part is as large as it may be, and where on the whole picture at that scale it lies: all the
+ * pixels it touches. */
+static void fit(const known *k, const stone_print *p, job *j)
 {
-    double f = MIN(1.0, MIN((double)p->width / k->width, (double)p->height / k->height));
-    *width = MAX(1, (uint32_t)(k->width * f + 0.5));
-    *height = MAX(1, (uint32_t)(k->height * f + 0.5));
+    uint32_t x = MIN(p->x, k->width - 1), y = MIN(p->y, k->height - 1);
+    uint32_t w = p->part_width ? MIN(p->part_width, k->width - x) : k->width;
+    uint32_t h = p->part_height ? MIN(p->part_height, k->height - y) : k->height;
+    double f = MIN(1.0, MIN((double)p->width / w, (double)p->height / h));
+    stone_scene_part *part = &j->part;
+    *part = (stone_scene_part){MAX(1, (uint32_t)(k->width * f + 0.5)), MAX(1, (uint32_t)(k->height * f + 0.5)), 0, 0};
+    part->left = MIN((uint32_t)((uint64_t)x * part->width / k->width), part->width - 1);
+    part->top = MIN((uint32_t)((uint64_t)y * part->height / k->height), part->height - 1);
+    uint64_t right = ((uint64_t)(x + w) * part->width + k->width - 1) / k->width;
+    uint64_t foot = ((uint64_t)(y + h) * part->height + k->height - 1) / k->height;
+    j->width = MAX(1, (uint32_t)MIN(right, part->width) - part->left);
+    j->height = MAX(1, (uint32_t)MIN(foot, part->height) - part->top);
 }
 
 static void develop(stone_darkroom *room, void *jobs, uint32_t i)
@@ -378,11 +389,15 @@ static void develop(stone_darkroom *room, void *jobs, uint32_t i)
         j->fault = "the file was changed while the pages were made";
         return;
     }
-    g_autofree char *w = g_strdup_printf("%u", j->wanted->width), *h = g_strdup_printf("%u", j->wanted->height);
+    const uint32_t sides[6] = {j->part.width, j->part.height, j->part.left, j->part.top, j->width, j->height};
+    char numbers[6][12];
+    for (int n = 0; n < 6; n++)
+        g_snprintf(numbers[n], sizeof *numbers, "%u", sides[n]);
     const char *what = j->wanted->form == STONE_PRINT_FORM_JPEG ? "prepare" : "pixels";
     g_autofree char *ground = g_strdup_printf("%06x", j->wanted->ground & 0xffffff);
-    stone_helper_answer a = ask(room, (const char *const[]){what, w, h, j->wanted->grey ? "grey" : "colour", ground, NULL}, bytes,
-                                size);
+    const char *const words[] = {what,       numbers[0], numbers[1], numbers[2], numbers[3],
+                                 numbers[4], numbers[5], j->wanted->grey ? "grey" : "colour", ground, NULL};
+    stone_helper_answer a = ask(room, words, bytes, size);
     j->fault = a.fault;
     if (!a.fault && !stone_helper_says(&a, "state", "ok")) {
         size_t n = 0;
@@ -407,9 +422,9 @@ static void order(stone_darkroom *room, job *j)
         j->fault = "the size wanted is none a print may have";
     if (j->fault)
         return;
-    fit(j->known, p, &j->width, &j->height);
-    g_autofree char *what = g_strdup_printf("%ux%u-%s-%06x", j->width, j->height, p->grey ? "grey" : "colour",
-                                            p->ground & 0xffffff);
+    fit(j->known, p, j);
+    g_autofree char *what = g_strdup_printf("%ux%u+%u+%u-of-%ux%u-%s-%06x", j->width, j->height, j->part.left, j->part.top,
+                                            j->part.width, j->part.height, p->grey ? "grey" : "colour", p->ground & 0xffffff);
     j->path = entry(room, p->hash, what, p->form == STONE_PRINT_FORM_JPEG ? "jpg" : "bgrx");
 }
 
@@ -440,6 +455,7 @@ void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n,
         prints[i].reason = j->made ? NULL : j->fault ? j->fault : stone_arena_string(arena, j->reason);
         prints[i].got_width = j->made ? j->width : 0;
         prints[i].got_height = j->made ? j->height : 0;
+        prints[i].part = j->made ? j->part : (stone_scene_part){0};
     }
     for (uint32_t i = 0; i < each; i++) {
         g_free(jobs[i].path);

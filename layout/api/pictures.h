@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "model/picture.h"
+#include "scene/scene.h"
 
 typedef struct stone_darkroom stone_darkroom;
 
@@ -53,13 +54,15 @@ typedef enum {
 /* A prepared picture, wanted and got. */
 typedef struct {
     const char *hash;            /* of a picture that stone_darkroom_facts found OK */
-    uint32_t width, height;      /* at most so many pixels (1 to 20,000), upright; never enlarged; proportion kept */
+    uint32_t x, y, part_width, part_height; /* the part wanted, in pixels of the upright picture; no width: all of it */
+    uint32_t width, height;      /* of the part at most so many pixels (1 to 20,000); never enlarged; proportion kept */
     stone_print_form form;
     bool grey;                   /* for a page of black alone */
     uint32_t ground;             /* 0xrrggbb of sRGB: what shows where the picture is clear */
     const char *path;            /* out: the file in the cache, in the arena; NULL: it could not be made */
     const char *reason;          /* out: when path is NULL, in the desk's words */
     uint32_t got_width, got_height; /* out: pixels of the file */
+    stone_scene_part part;       /* out: which part of the picture at that scale they are */
 } stone_print;
 
 /* Makes the prints, those that stand twice once. A picture whose file is not the one the facts were taken from is

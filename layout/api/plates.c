@@ -27,6 +27,7 @@ struct stone_plates {
     const char *root;          /* what such a path is relative to */
     const stone_picture_list *pictures;
     stone_raster *rasters;     /* by image of the scene; NULL: not exposed */
+    stone_scene_part *parts;   /* of the pictures that these hold */
     stone_arena *pixels;
 };
 
@@ -199,29 +200,43 @@ const char *const *stone_plates_files(stone_plates *plates)
 
 /* ---- prints ---- */
 
-/* Pixels of the whole picture that one use of it asks for along an axis, at most what it has. */
+/* What the uses of a picture ask of it: the part that holds all that they show, in its pixels, and how many of its
+ * pixels they need, as a share of what it has. */
+typedef struct {
+    double share;
+    int64_t left, top, right, foot; /* 1/1024 pixels */
+} demand;
+
 static double share_of(stone_len printed, stone_len crop, uint32_t ppi)
 {
     return crop.u > 0 ? stone_len_to_pt(printed) / 72 * ppi / (crop.u / 1024.) : 1;
 }
 
-/* How large each picture of the scene must be, as a share of what it is: its largest use decides. */
-static double *shares_wanted(stone_arena *arena, const stone_scene *scene, uint32_t ppi)
+static void ask_for(demand *d, const stone_scene_item *item, uint32_t ppi)
 {
-    double *shares = STONE_NEW_N(arena, double, scene->images.n + 1);
+    stone_rect crop = item->image.crop;
+    double across = share_of(item->box.width, crop.width, ppi), down = share_of(item->box.height, crop.height, ppi);
+    bool first = d->share <= 0;
+    d->share = MIN(1, MAX(d->share, MAX(across, down)));
+    d->left = first ? crop.x.u : MIN(d->left, crop.x.u);
+    d->top = first ? crop.y.u : MIN(d->top, crop.y.u);
+    d->right = MAX(d->right, (int64_t)crop.x.u + crop.width.u);
+    d->foot = MAX(d->foot, (int64_t)crop.y.u + crop.height.u);
+}
+
+/* By image: its largest use decides how fine it must be. */
+static demand *demands(stone_arena *arena, const stone_scene *scene, uint32_t ppi)
+{
+    demand *all = STONE_NEW_N(arena, demand, scene->images.n + 1);
     for (uint32_t i = 0; i < scene->pages.n; i++) {
         const stone_scene_page *page = &scene->pages.at[i];
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
-            if (item->kind != STONE_ITEM_IMAGE || item->image.image >= scene->images.n)
-                continue;
-            double across = share_of(item->box.width, item->image.crop.width, ppi);
-            double down = share_of(item->box.height, item->image.crop.height, ppi);
-            double *share = &shares[item->image.image];
-            *share = MIN(1, MAX(*share, MAX(across, down)));
+            if (item->kind == STONE_ITEM_IMAGE && item->image.image < scene->images.n)
+                ask_for(&all[item->image.image], item, ppi);
         }
     }
-    return shares;
+    return all;
 }
 
 static uint32_t side(uint32_t pixels, double share)
@@ -244,18 +259,25 @@ static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_p
     stone_arena *arena = p->session->arena;
     stone_ink_keys keys;
     stone_ink_keys_new(arena, scene, &keys);
-    const double *shares = shares_wanted(arena, scene, ppi);
+    const demand *wanted = demands(arena, scene, ppi);
     stone_print *prints = STONE_NEW_N(arena, stone_print, scene->images.n + 1);
     *of = STONE_NEW_N(arena, uint32_t, scene->images.n + 1);
     *n = 0;
     for (uint32_t i = 0; p->room && i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
         const stone_picture *known = p->pictures ? stone_pictures_find(p->pictures, image->file) : NULL;
-        if (shares[i] <= 0 || !known || known->state != STONE_PICTURE_OK || strcmp(known->hash, image->hash) != 0)
+        if (wanted[i].share <= 0 || !known || known->state != STONE_PICTURE_OK || strcmp(known->hash, image->hash) != 0)
             continue;
+        const demand *d = &wanted[i];
+        uint32_t x = (uint32_t)(MAX(d->left, 0) / 1024), y = (uint32_t)(MAX(d->top, 0) / 1024);
+        uint32_t width = (uint32_t)((d->right + 1023) / 1024) - x, height = (uint32_t)((d->foot + 1023) / 1024) - y;
         prints[*n] = (stone_print){.hash = image->hash,
-                                   .width = side(known->width, shares[i]),
-                                   .height = side(known->height, shares[i]),
+                                   .x = x,
+                                   .y = y,
+                                   .part_width = width,
+                                   .part_height = height,
+                                   .width = side(width, d->share),
+                                   .height = side(height, d->share),
                                    .form = form,
                                    .grey = image->grey,
                                    .ground = look_of(&keys, image->ground)};
@@ -276,8 +298,10 @@ void stone_plates_prepare(stone_plates *p, stone_scene *scene)
     uint32_t ppi = e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
     uint32_t *of, n;
     const stone_print *prints = print_all(p, scene, STONE_PRINT_FORM_JPEG, ppi, &of, &n);
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         scene->images.at[of[i]].path = prints[i].path;
+        scene->images.at[of[i]].part = prints[i].part;
+    }
 }
 
 static bool read_raster(stone_arena *arena, const char *path, stone_raster *raster)
@@ -299,19 +323,24 @@ void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi
     stone_arena_close(p->pixels);
     p->pixels = stone_arena_open();
     p->rasters = STONE_NEW_N(p->pixels, stone_raster, scene->images.n + 1);
+    p->parts = STONE_NEW_N(p->pixels, stone_scene_part, scene->images.n + 1);
     uint32_t *of, n;
     const stone_print *prints = print_all(p, scene, STONE_PRINT_FORM_PIXELS, dpi, &of, &n);
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         if (prints[i].path && !read_raster(p->pixels, prints[i].path, &p->rasters[of[i]]))
             p->rasters[of[i]] = (stone_raster){0};
+        p->parts[of[i]] = prints[i].part;
+    }
 }
 
 /* A picture that is not at hand shows as a field of grey. */
-bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster)
+bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster, stone_scene_part *part)
 {
     static const uint32_t grey = 0xFFCCCCCC;
     const stone_plates *p = plates;
-    if (p->rasters && p->rasters[image].pixels)
+    bool exposed = p->rasters && p->rasters[image].pixels;
+    *part = exposed ? p->parts[image] : (stone_scene_part){0};
+    if (exposed)
         *raster = p->rasters[image];
     else
         *raster = (stone_raster){1, 1, 4, (const uint8_t *)&grey};

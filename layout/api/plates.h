@@ -24,7 +24,7 @@ void stone_plates_prepare(stone_plates *plates, stone_scene *scene);
 /* Fetches the pixels of every picture that the pages show, for rasters at `dpi`; then a stone_paint_order's `pixels`
  * with the plates as its context, safe from several threads. */
 void stone_plates_expose(stone_plates *plates, const stone_scene *scene, uint32_t dpi);
-bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster);
+bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster, stone_scene_part *part);
 
 /* The absolute paths of the files read, for dependencies; ends with NULL. */
 const char *const *stone_plates_files(stone_plates *plates);

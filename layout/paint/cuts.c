@@ -7,7 +7,7 @@
 typedef struct {
     bool tried;
     cairo_surface_t *surface; /* NULL: there is nothing to show */
-    int width, height;
+    stone_scene_part part;    /* that it holds; never zero */
 } cut;
 
 struct stone_cuts {
@@ -100,10 +100,10 @@ static cairo_surface_t *open_png(const char *path)
     return NULL;
 }
 
-static cairo_surface_t *borrow_pixels(const stone_paint_order *order, uint32_t image)
+static cairo_surface_t *borrow_pixels(const stone_paint_order *order, uint32_t image, stone_scene_part *part)
 {
     stone_raster raster = {0};
-    if (!order->pixels || !order->pixels(order->context, image, &raster) || !raster.width || !raster.height ||
+    if (!order->pixels || !order->pixels(order->context, image, &raster, part) || !raster.width || !raster.height ||
         raster.width > MOST_SIDE || raster.height > MOST_SIDE)
         return NULL;
     unsigned char *pixels;
@@ -140,7 +140,9 @@ static void open_cut(stone_cuts *c, uint32_t index)
     cut *it = &c->cuts[index];
     it->tried = true;
     if (!c->vector)
-        it->surface = borrow_pixels(c->order, index);
+        it->surface = borrow_pixels(c->order, index, &it->part);
+    if (!it->surface)
+        it->part = image->part;
     if (!it->surface && image->path) {
         bool png = is_png(image->path);
         it->surface = png ? open_png(image->path) : c->vector ? attach_jpeg(image->path) : grey_field();
@@ -152,10 +154,9 @@ static void open_cut(stone_cuts *c, uint32_t index)
         cairo_surface_destroy(it->surface);
         it->surface = NULL;
     }
-    if (it->surface) {
-        it->width = cairo_image_surface_get_width(it->surface);
-        it->height = cairo_image_surface_get_height(it->surface);
-    }
+    if (it->surface && (!it->part.width || !it->part.height))
+        it->part = (stone_scene_part){(uint32_t)cairo_image_surface_get_width(it->surface),
+                                      (uint32_t)cairo_image_surface_get_height(it->surface), 0, 0};
 }
 
 void stone_cuts_place(stone_cuts *c, cairo_t *cr, const stone_scene_item *item)
@@ -171,9 +172,10 @@ void stone_cuts_place(stone_cuts *c, cairo_t *cr, const stone_scene_item *item)
         !image->width || !image->height)
         return;
     /* points a pixel of the prepared picture; the crop counts 1/1024 pixels of the declared size */
-    double across = stone_len_to_pt(box.width) * 1024 / crop.width.u * image->width / it->width;
-    double down = stone_len_to_pt(box.height) * 1024 / crop.height.u * image->height / it->height;
-    double left = crop.x.u / 1024. / image->width * it->width, top = crop.y.u / 1024. / image->height * it->height;
+    double across = stone_len_to_pt(box.width) * 1024 / crop.width.u * image->width / it->part.width;
+    double down = stone_len_to_pt(box.height) * 1024 / crop.height.u * image->height / it->part.height;
+    double left = crop.x.u / 1024. / image->width * it->part.width - it->part.left;
+    double top = crop.y.u / 1024. / image->height * it->part.height - it->part.top;
     cairo_save(cr);
     cairo_translate(cr, stone_len_to_pt(box.x), stone_len_to_pt(box.y));
     cairo_rectangle(cr, 0, 0, stone_len_to_pt(box.width), stone_len_to_pt(box.height));

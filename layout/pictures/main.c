@@ -3,11 +3,11 @@
  * picture meets a process with nothing in it.
  *
  *   stonehand-pictures facts               what the picture is
- *   stonehand-pictures prepare W H C GROUND
- *                                          the picture for print: JPEG, upright, at most W x H pixels; C: `colour` (sRGB, a
- *                                          grey picture stays grey) or `grey`; GROUND: six hexadecimal digits of sRGB,
- *                                          what shows where it is clear
- *   stonehand-pictures pixels W H C GROUND the same prepared picture as raw pixels, for screens
+ *   stonehand-pictures prepare WW WH X Y W H C GROUND
+ *                                          the picture for print: JPEG, upright, WW x WH pixels in all, never enlarged, and of
+ *                                          them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey) or `grey`;
+ *                                          GROUND: six hexadecimal digits of sRGB, what shows where it is clear
+ *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
  *
@@ -46,10 +46,10 @@
 
 typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_PROBE } wish;
 
-static bool parse_side(const char *s, int *side)
+static bool parse_side(const char *s, int least, int most, int *side)
 {
     gint64 n = 0;
-    if (!g_ascii_string_to_signed(s, 10, 1, STONE_PRINT_SIDE, &n, NULL))
+    if (!g_ascii_string_to_signed(s, 10, least, most, &n, NULL))
         return false;
     *side = (int)n;
     return true;
@@ -71,12 +71,16 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_PROBE;
     if (argc == 2 && strcmp(argv[1], "facts") == 0)
         return WISH_FACTS;
-    if (argc != 6 || !parse_side(argv[2], &print->width) || !parse_side(argv[3], &print->height)
-        || !parse_ground(argv[5], print->ground))
+    if (argc != 10 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width)
+        || !parse_side(argv[3], 1, STONE_PRINT_WHOLE, &print->whole_height)
+        || !parse_side(argv[6], 1, MIN(STONE_PRINT_SIDE, print->whole_width), &print->width)
+        || !parse_side(argv[7], 1, MIN(STONE_PRINT_SIDE, print->whole_height), &print->height)
+        || !parse_side(argv[4], 0, print->whole_width - print->width, &print->left)
+        || !parse_side(argv[5], 0, print->whole_height - print->height, &print->top) || !parse_ground(argv[9], print->ground))
         return WISH_NONE;
-    print->grey = strcmp(argv[4], "grey") == 0;
+    print->grey = strcmp(argv[8], "grey") == 0;
     print->form = strcmp(argv[1], "pixels") == 0 ? STONE_PRINT_PIXELS : STONE_PRINT_JPEG;
-    if (!print->grey && strcmp(argv[4], "colour") != 0)
+    if (!print->grey && strcmp(argv[8], "colour") != 0)
         return WISH_NONE;
     return strcmp(argv[1], "prepare") == 0 ? WISH_PREPARE : strcmp(argv[1], "pixels") == 0 ? WISH_PIXELS : WISH_NONE;
 }
@@ -100,7 +104,7 @@ int main(int argc, char **argv)
     wish w = parse(argc, argv, &print);
     if (w == WISH_NONE) {
         fputs("usage: stonehand-pictures facts < PICTURE\n"
-              "       stonehand-pictures prepare|pixels WIDTH HEIGHT colour|grey GROUND < PICTURE\n"
+              "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT colour|grey GROUND < PICTURE\n"
               "The picture helper of stonehand; it is started by stonehand itself.\n", stderr);
         return 2;
     }

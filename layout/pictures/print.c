@@ -1,6 +1,6 @@
 /* See print.h. One streaming pipeline, so that a large picture never stands in memory whole: decode (a JPEG at a
  * fraction of its size where that is still twice what is wanted) -> shrink by Lanczos -> sRGB or grey -> flatten on the
- * ground -> sharpen -> turn upright (by then it is small) -> encode. It is flattened after its colours are converted, so
+ * ground -> sharpen -> turn upright (by then it is small) -> cut out the part -> encode. It is flattened after its colours are converted, so
  * that the ground comes out as it was asked for. Shrinking comes before the colours are converted: it is
  * the same to the eye and a tenth of the work. */
 #include "pictures/print.h"
@@ -43,29 +43,32 @@ static VipsImage *next(VipsImage *from, VipsImage *to, int failed)
     return failed ? NULL : to;
 }
 
-/* The size inside width x height, never larger than the picture; api/pictures.c reckons the same. */
-static void fit(int w, int h, int width, int height, int *to_w, int *to_h)
+static double most_of(const VipsImage *in)
 {
-    double f = MIN(1.0, MIN((double)width / w, (double)height / h));
-    *to_w = MAX(1, (int)(w * f + 0.5));
-    *to_h = MAX(1, (int)(h * f + 0.5));
+    return in->Type == VIPS_INTERPRETATION_RGB16 || in->Type == VIPS_INTERPRETATION_GREY16 ? 65535 : 255;
 }
 
 /* What is clear must not bleed its hidden colour into its neighbours when it is shrunk: before, colours are weighed by
  * how much of them shows; after, they are given their full strength back. */
-static VipsImage *premultiply(VipsImage *in, bool back)
+static VipsImage *premultiply(VipsImage *in)
 {
-    VipsImage *out = NULL, *cast = NULL;
+    VipsImage *out = NULL;
     if (!in || !vips_image_hasalpha(in))
         return in;
-    VipsBandFormat format = in->BandFmt;
-    double most = in->Type == VIPS_INTERPRETATION_RGB16 || in->Type == VIPS_INTERPRETATION_GREY16 ? 65535 : 255;
-    int failed = back ? vips_unpremultiply(in, &out, "max_alpha", most, NULL)
-                      : vips_premultiply(in, &out, "max_alpha", most, NULL);
+    int failed = vips_premultiply(in, &out, "max_alpha", most_of(in), NULL);
+    return next(in, out, failed);
+}
+
+static VipsImage *unpremultiply(VipsImage *in)
+{
+    VipsImage *out = NULL, *whole = NULL;
+    if (!in || !vips_image_hasalpha(in))
+        return in;
+    double most = most_of(in);
+    int failed = vips_unpremultiply(in, &out, "max_alpha", most, NULL);
     out = next(in, out, failed);
-    if (!out || !back || format == VIPS_FORMAT_UCHAR)
-        return out;
-    return next(out, cast, vips_cast(out, &cast, most > 255 ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR, NULL));
+    failed = !out || vips_cast(out, &whole, most > 255 ? VIPS_FORMAT_USHORT : VIPS_FORMAT_UCHAR, NULL);
+    return next(out, whole, failed);
 }
 
 static VipsImage *flatten(VipsImage *in, const unsigned char *ground)
@@ -111,11 +114,15 @@ static VipsImage *colours(VipsImage *in, bool grey)
         out = NULL;
     }
     VipsInterpretation to = grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_sRGB;
-    if (in->Type != to)
-        in = next(in, out, vips_colourspace(in, &out, to, NULL));
+    if (in->Type != to) {
+        int failed = vips_colourspace(in, &out, to, NULL);
+        in = next(in, out, failed);
+    }
     out = NULL;
-    if (in && in->BandFmt != VIPS_FORMAT_UCHAR)
-        in = next(in, out, vips_cast(in, &out, VIPS_FORMAT_UCHAR, NULL));
+    if (in && in->BandFmt != VIPS_FORMAT_UCHAR) {
+        int failed = vips_cast(in, &out, VIPS_FORMAT_UCHAR, NULL);
+        in = next(in, out, failed);
+    }
     return in;
 }
 
@@ -137,19 +144,28 @@ static VipsImage *upright(VipsImage *in)
     return next(whole, out, failed);
 }
 
+/* Last, because what is not asked for is not reckoned then either: libvips works backwards from the result. */
+static VipsImage *part(VipsImage *in, const stone_print_wish *wish)
+{
+    VipsImage *out = NULL;
+    if (!in || (wish->width == in->Xsize && wish->height == in->Ysize))
+        return in;
+    int failed = vips_extract_area(in, &out, wish->left, wish->top, wish->width, wish->height, NULL);
+    return next(in, out, failed);
+}
+
 static VipsImage *prepare(const stone_negative *negative, const stone_print_wish *wish)
 {
     VipsImage *in = stone_decode_open(negative, 1);
     if (!in)
         return NULL;
-    int w = in->Xsize, h = in->Ysize, to_w, to_h;
+    int w = in->Xsize, h = in->Ysize;
     bool lies = stone_decode_lies(in);
-    fit(lies ? h : w, lies ? w : h, wish->width, wish->height, &to_w, &to_h);
-    if ((int64_t)to_w * to_h > STONE_PRINT_PIXELS_MOST) {
+    int stored_w = lies ? wish->whole_height : wish->whole_width, stored_h = lies ? wish->whole_width : wish->whole_height;
+    if ((int64_t)wish->width * wish->height > STONE_PRINT_PIXELS_MOST || stored_w > w || stored_h > h) {
         vips_error("stonehand", "too-large-print");
         return next(in, NULL, 1);
     }
-    int stored_w = lies ? to_h : to_w, stored_h = lies ? to_w : to_h;
     bool grey = wish->grey || in->Type == VIPS_INTERPRETATION_B_W || in->Type == VIPS_INTERPRETATION_GREY16;
     int less = 1;
     while (negative->kind == STONE_NEGATIVE_JPEG && less < 8 && w / (less * 2) >= stored_w * 2
@@ -157,11 +173,11 @@ static VipsImage *prepare(const stone_negative *negative, const stone_print_wish
         less *= 2;
     if (less > 1)
         in = next(in, stone_decode_open(negative, less), 0);
-    in = premultiply(shrink(premultiply(in, false), stored_w, stored_h), true);
+    in = unpremultiply(shrink(premultiply(in), stored_w, stored_h));
     in = flatten(colours(in, grey), wish->ground);
     if (stored_w < w)
         in = sharpen(in);
-    return upright(in);
+    return part(upright(in), wish);
 }
 
 static bool write_jpeg(VipsImage *in)

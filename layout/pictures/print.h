@@ -1,4 +1,4 @@
-/* The picture made ready to print: upright, sRGB or grey, eight bits, no larger than asked, without metadata. */
+/* The picture made ready to print: upright, sRGB or grey, eight bits, at the size asked for, without metadata. */
 #ifndef STONE_PICTURES_PRINT_H
 #define STONE_PICTURES_PRINT_H
 
@@ -7,6 +7,7 @@
 #include "pictures/negative.h"
 
 #define STONE_PRINT_SIDE 20000    /* most pixels asked for on a side */
+#define STONE_PRINT_WHOLE 60000   /* most pixels on a side of the picture that the part is of */
 #define STONE_PRINT_PIXELS_MOST 64000000 /* most pixels of a result */
 
 typedef enum { STONE_PRINT_JPEG, STONE_PRINT_PIXELS } stone_print_form;
@@ -19,7 +20,8 @@ char *stone_print_library(void);
 /* What is asked for. */
 typedef struct {
     stone_print_form form;
-    int width, height;         /* at most so many pixels */
+    int whole_width, whole_height; /* pixels of the whole picture, upright; never more than it has */
+    int left, top, width, height;  /* the part of these that is wanted */
     bool grey;                 /* else sRGB, of a grey picture grey too */
     unsigned char ground[3];   /* red, green, blue: shows where the picture is clear */
 } stone_print_wish;

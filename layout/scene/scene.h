@@ -32,6 +32,11 @@ typedef struct {
     const char *path;  /* where to open it: never written into the dump; found again by file name and hash */
 } stone_scene_font;
 
+/* What a prepared picture holds: pixels from (left, top) on of the whole picture made width by height. Zero: all. */
+typedef struct {
+    uint32_t width, height, left, top;
+} stone_scene_part;
+
 typedef struct {
     const char *file;   /* as the user names it; "" for a missing picture */
     const char *hash;   /* SHA-256 of the user's file; "" when missing */
@@ -39,6 +44,7 @@ typedef struct {
     bool grey;          /* printed in black alone */
     stone_scene_ink ground; /* what shows where it is clear; tint 0: paper */
     const char *path;   /* the prepared JPEG or PNG to paint; never written into the dump; NULL: for position only */
+    stone_scene_part part; /* of the picture that the file at `path` holds; never written either */
 } stone_scene_image;
 
 typedef enum { STONE_ITEM_GROUP, STONE_ITEM_GLYPHS, STONE_ITEM_RULE, STONE_ITEM_BOX, STONE_ITEM_PATH,

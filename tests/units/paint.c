@@ -279,7 +279,7 @@ static guint32 pixel(const stone_raster *r, uint32_t x, uint32_t y)
     return (guint32)p[2] << 16 | (guint32)p[1] << 8 | p[0];
 }
 
-static bool give_pixels(void *context, uint32_t image, stone_raster *raster)
+static bool give_pixels(void *context, uint32_t image, stone_raster *raster, stone_scene_part *part)
 {
     *raster = *(const stone_raster *)context;
     return image == 0;

@@ -390,6 +390,15 @@ static void test_print(void)
     g_assert_cmpuint(prints[2].got_width, ==, p->width); /* never enlarged */
     g_assert_null(prints[3].path);
     g_assert_nonnull(prints[3].reason);
+    /* a part, at half size: its pixels and no others */
+    stone_print part = {.hash = p->hash, .x = 101, .y = 40, .part_width = 200, .part_height = 100, .width = 100, .height = 100, .ground = 0xffffff};
+    stone_darkroom_print(b.room, &part, 1, b.arena);
+    g_assert_nonnull(part.path);
+    g_assert_cmpuint(part.part.width, ==, (p->width + 1) / 2);
+    g_assert_cmpuint(part.part.left, ==, 50);
+    g_assert_cmpuint(part.part.top, ==, 20);
+    g_assert_cmpuint(part.got_width, ==, 101);
+    g_assert_cmpuint(part.got_height, ==, 50);
     g_autofree char *jpeg = NULL;
     gsize n;
     g_assert_true(g_file_get_contents(prints[0].path, &jpeg, &n, NULL));
