@@ -37,6 +37,8 @@ static void add_box(struct names *n, const stone_box *box)
 {
     if (box->kind == STONE_BOX_PICTURE)
         add(n, box->file);
+    for (uint32_t i = 0; i < box->ads.n; i++)
+        add(n, box->ads.at[i].file);
     for (uint32_t i = 0; i < box->insets.n; i++)
         add(n, box->insets.at[i].file);
     if (box->part_on_spot)
@@ -63,6 +65,8 @@ const char *const *stone_gather_pictures(const stone_edition *e, stone_arena *ar
     for (uint32_t i = 0; i < e->stories.n; i++)
         for (uint32_t k = 0; k < e->stories.at[i].pictures.n; k++)
             add(&n, e->stories.at[i].pictures.at[k].file);
+    for (uint32_t i = 0; i < e->bookings.n; i++)
+        add(&n, e->bookings.at[i].ad.file);
     for (uint32_t i = 0; i < e->pages.n; i++) {
         add_plan(&n, &e->pages.at[i].plan);
         add_plan(&n, e->pages.at[i].plan_template);

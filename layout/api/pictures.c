@@ -301,11 +301,13 @@ static void read_outline(const stone_helper_answer *a, stone_arena *arena, stone
 static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_picture *p)
 {
     *p = (stone_picture){.file = stone_arena_string(arena, l->file), .state = l->state, .width = 3, .height = 2,
-                         .hash = "", .caption = "", .credit = ""};
+                         .type = "", .hash = "", .caption = "", .credit = ""};
     if (l->state != STONE_PICTURE_OK) {
         p->reason = l->fault ? l->fault : words_of(&l->answer, "reason", arena);
+        p->type = l->fault ? "" : words_of(&l->answer, "type", arena);
         return;
     }
+    p->type = words_of(&l->answer, "type", arena);
     p->width = stone_helper_number(&l->answer, "width");
     p->height = stone_helper_number(&l->answer, "height");
     p->hash = stone_arena_string(arena, l->hash.hex);

@@ -137,6 +137,7 @@ static void look(stone_plates *p, const char *const *files, uint32_t n, stone_pi
                                                           .reason = p->reason,
                                                           .width = 3,
                                                           .height = 2,
+                                                          .type = "",
                                                           .hash = "",
                                                           .caption = "",
                                                           .credit = ""};

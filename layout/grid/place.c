@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grid/ads.h"
 #include "grid/draw.h"
 #include "grid/order.h"
 
@@ -369,6 +370,7 @@ static void place_all(struct placing *p)
     check_areas(p, p->below);
     place_boxes(p, p->own);
     place_boxes(p, p->below);
+    stone_page_stack_ads(p->arena, p->edition, p->page, p->findings);
     stone_page_order(p->page);
     stone_page_check_overlaps(p->page, p->findings);
 }

@@ -71,9 +71,14 @@ static inline const stone_page_plan *stone_page_half(const stone_page *page, con
     return page->half[stone_sheet_half_first(page->sheet, placed->rect)];
 }
 
+/* The grid whose columns an ad was sold in: its own, else "ads", else that of its place. */
+const stone_grid *stone_ad_grid(const stone_edition *edition, const stone_sheet_grid *sheet, const stone_placed *place,
+                                const stone_ad *ad);
+
 /* Reads the drawings of page and template, gives every area its box and every box its place. Wrong drawings,
  * areas without content, content without an area, boxes off the grid and boxes that overlap are findings with the
- * line and what the sheet holds; what can be placed is placed. Boxes with kind NONE do not appear. */
+ * line and what the sheet holds; what can be placed is placed. Boxes with kind NONE do not appear; of ADS the boxes of
+ * their ads do. */
 stone_page *stone_page_place(stone_arena *arena, const stone_edition *edition, const stone_page_plan *plan,
                              stone_findings *findings);
 

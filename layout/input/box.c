@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *const kinds[] = {"none",  "story", "run", "teaser", "picture", "graphic", "panel",
-                                    "table", "index", "ad",  "text",   "banner",  "blank",   NULL};
+                                    "table", "index", "ad", "ads", "text",   "banner",  "blank",   NULL};
 
 enum { MOST_ITEMS = 500 };
 
@@ -319,6 +319,34 @@ static void read_index(stone_reading *r, const stone_node *node, stone_box *box)
         *STONE_PUSH(r->arena, &box->ids) = index->items.at[i]->text;
 }
 
+/* ---- ads ---- */
+
+/* A file, or a mapping that says more of it. */
+static stone_ad read_ad(stone_reading *r, const stone_node *node)
+{
+    const stone_node *file = node->kind == STONE_NODE_SCALAR ? node : at(node, "ad"), *booked = at(node, "booked"), *columns = at(booked, "columns"), *depth = at(booked, "depth");
+    stone_ad ad = {.id = file ? file->text : "", .client = stone_node_text(node, "client"), .order = stone_node_text(node, "order"),
+                   .grid = grid(r, at(booked, "grid")), .span = file ? file->span : node->span};
+    ad.file = file ? stone_ad_file(r, file->text) : NULL;
+    if (columns)
+        ad.columns = (uint16_t)stone_value_of(STONE_FORM_INTEGER, columns).number;
+    if (depth)
+        ad.depth = stone_dim_resolve(stone_dim_read(r, STONE_FORM_LENGTH, depth), r->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
+    return ad;
+}
+
+static void read_ads(stone_reading *r, const stone_node *ads, stone_box *box)
+{
+    static const char *const words[] = {"outside", "inside", "left", "right", NULL};
+    const stone_node *stack = at(ads, "stack");
+    box->from = (stone_from)stone_word_at(ads, "from", words, STONE_FROM_OUTSIDE);
+    box->from_dummy = !stack;
+    for (uint32_t i = 0; stack && i < stack->items.n; i++) {
+        stone_ad ad = read_ad(r, stack->items.at[i]);
+        *STONE_PUSH(r->arena, &box->ads) = ad;
+    }
+}
+
 static void read_content(stone_reading *r, const stone_node *node, const stone_node *value, stone_box *box)
 {
     switch (box->kind) {
@@ -333,8 +361,13 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
     case STONE_BOX_TEASER: read_teaser(r, node, box); break;
     case STONE_BOX_PICTURE: read_picture(r, node, box); break;
     case STONE_BOX_GRAPHIC:
-    case STONE_BOX_TABLE:
-    case STONE_BOX_AD: box->file = value->text; break;
+    case STONE_BOX_TABLE: box->file = value->text; break;
+    case STONE_BOX_AD: {
+        stone_ad ad = read_ad(r, node);
+        *STONE_PUSH(r->arena, &box->ads) = ad;
+        break;
+    }
+    case STONE_BOX_ADS: read_ads(r, value, box); break;
     case STONE_BOX_PANEL:
         check_panel(r, value);
         box->panel = value->text;
@@ -393,7 +426,7 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
     if (kind >= 0) {
         box->kind = (stone_box_kind)kind;
         read_content(r, node, value, box);
-    } else if (strcmp(content->name, "ads") != 0) { /* a stack or a row made on the spot */
+    } else { /* a stack or a row made on the spot */
         box->kind = STONE_BOX_PANEL;
         stone_part part = stone_part_read(r, node, false);
         part.frame = (stone_frame){.background = STONE_INK_NONE}; /* the box has it */

@@ -228,6 +228,7 @@ static stone_edition *build(stone_reading *r, const stone_node *tree, uint32_t b
         *STONE_PUSH(r->arena, &e->panels) = panel;
     }
     read_pages(r, stone_node_at(tree, "pages"), e, &wanted);
+    stone_bookings_read(r, stone_node_at(tree, "ads"), e);
     stone_stories_read(r, &wanted, e);
     settle_zones(r, e);
     return e;
@@ -249,7 +250,9 @@ const stone_edition *stone_edition_read(const stone_input_order *order, stone_ar
     if (tree) {
         r.language = text_at(tree, "language") ? text_at(tree, "language") : "en";
         const char *stories = text_at(stone_node_at(tree, "folders"), "stories");
+        const char *ads = text_at(stone_node_at(tree, "folders"), "ads");
         r.stories = stories ? stories : "stories";
+        r.ads = ads ? ads : "ads";
         r.zone = order->zone ? order->zone : text_at(tree, "edition");
         if (stone_style_load(&r, stone_node_at(tree, "style")) && !findings->stops)
             edition = build(&r, tree, before);

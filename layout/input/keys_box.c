@@ -75,8 +75,17 @@ static const stone_key booked_keys[] = {
 };
 static const stone_mapping booked = {.name = "booked", .what = "`booked`", .keys = booked_keys};
 
+static const stone_key stacked_keys[] = {
+    {"ad", STONE_ONE | STONE_NEEDED, STONE_FORM_FILE, .help = "The ad's file."},
+    {"booked", STONE_GROUP, .mapping = &booked, .help = "The size that was sold."},
+    {"client", STONE_ONE, STONE_FORM_TEXT, .help = "Whose ad it is; for the desk."},
+    {"order", STONE_ONE, STONE_FORM_TEXT, .help = "The order's number; for the desk."},
+    {0},
+};
+static const stone_mapping stacked = {.name = "stacked-ad", .what = "an ad of the stack", .keys = stacked_keys};
+
 static const stone_key ads_keys[] = {
-    {"stack", STONE_SEVERAL | STONE_NEEDED, STONE_FORM_FILE, .help = "The ads, tallest outside."},
+    {"stack", STONE_SEVERAL | STONE_GROUPS, STONE_FORM_FILE, .mapping = &stacked, .help = "The ads, or their files, tallest outside; without it those of the page in the edition's ad dummy."},
     {"from", STONE_ONE, STONE_FORM_WORD, from_words, .help = "The side the stack begins at."},
     {0},
 };
@@ -116,7 +125,7 @@ static const stone_key box_keys[] = {
     {"table", STONE_CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "A table from CSV or Markdown, in agate."},
     {"index", STONE_CONTENT | STONE_ONE | STONE_SEVERAL, STONE_FORM_NAME, index_words, .help = "What is inside, with pages."},
     {"ad", STONE_CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "An advertisement: PDF, JPEG, TIFF, PNG or SVG."},
-    {"ads", STONE_CONTENT | STONE_LATER | STONE_GROUP, .mapping = &ads, .help = "Ads that fill the area from the foot."},
+    {"ads", STONE_CONTENT | STONE_GROUP, .mapping = &ads, .help = "Ads that fill the area from the foot."},
     {"text", STONE_CONTENT | STONE_ONE | STONE_GROUP, STONE_FORM_TEXT, .mapping = &text, .help = "A few words of Markdown."},
     {"banner", STONE_CONTENT | STONE_GROUP, .mapping = &banner, .help = "One head over several stories."},
     {"blank", STONE_CONTENT | STONE_ONE, STONE_FORM_WORD, yes_word, .help = "Kept free on purpose."},
@@ -160,7 +169,7 @@ static const stone_key box_keys[] = {
     {"stripe", STONE_LATER | STONE_ONE, STONE_FORM_INK, .help = "The colour behind every second row."},
     {"leader", STONE_ONE, STONE_FORM_TEXT, .help = "The character that leads from an entry of the index to its page; without it white."},
     {"format", STONE_ONE, STONE_FORM_TEXT, .help = "How an entry of the index is written: `{headline}{leader}{page}`; what is behind the leader stands at the end of the line."},
-    {"booked", STONE_LATER | STONE_GROUP, .mapping = &booked, .help = "The size that was sold."},
+    {"booked", STONE_GROUP, .mapping = &booked, .help = "The size that was sold."},
     {"client", STONE_ONE, STONE_FORM_TEXT, .help = "Whose ad it is; for the desk."},
     {"order", STONE_ONE, STONE_FORM_TEXT, .help = "The order's number; for the desk."},
     {"role", STONE_ONE, STONE_FORM_NAME, .help = "The text role of a text box; else body."},

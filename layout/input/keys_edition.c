@@ -46,6 +46,7 @@ static const stone_key edition_keys[] = {
     {"facts", STONE_GROUP, .mapping = &facts, .help = "Further fields for furniture."},
     {"style", STONE_ONE, STONE_FORM_FILE, .help = "A FILE.yaml beside the edition, or the name of a style."},
     {"extends", STONE_ONE, STONE_FORM_FILE, .help = "The edition that this one goes over."},
+    {"ads", STONE_ONE, STONE_FORM_FILE, .help = "The ad dummy: a CSV of id, page, columns, depth, file and client."},
     {"folders", STONE_GROUP, .mapping = &folders, .help = "Where stories, pictures, ads and tables are."},
     {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "Tonight's furniture, over the style's."},
     {"page-defaults", STONE_GROUP, .mapping = &stone_page_keys, .help = "What holds for all pages."},

@@ -28,6 +28,7 @@ typedef struct {
     const char *zone;               /* in force: --zone, else the edition's mark, else NULL: all */
     STONE_LIST(const char *) zones; /* that pages and boxes name */
     const char *stories;            /* their folder */
+    const char *ads;                /* theirs */
     struct _GTree *loaded;          /* story files by path: source + 1 */
     stone_direction direction;      /* LTR or RTL, for `start` and `end` */
     stone_style *style;             /* being built */
@@ -69,6 +70,11 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
 /* Adds a zone to those that the edition names. */
 void stone_zone_note(stone_reading *r, const char *zone);
 bool stone_zone_holds(stone_reading *r, const stone_node *node);
+
+/* bookings.c: an ad's file as pictures are named, with its folder; and the ad dummy that `ads` of the edition names, when
+ * its pages are known. */
+const char *stone_ad_file(const stone_reading *r, const char *file);
+void stone_bookings_read(stone_reading *r, const stone_node *ads, stone_edition *edition);
 
 /* style.c: the copyfitter's ladder, from one word or a list. */
 stone_ladder stone_ladder_read(const stone_node *fit);

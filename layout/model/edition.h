@@ -9,7 +9,7 @@
 typedef enum {
     STONE_BOX_NONE,    /* taken away by `name: none` */
     STONE_BOX_STORY, STONE_BOX_RUN, STONE_BOX_TEASER, STONE_BOX_PICTURE, STONE_BOX_GRAPHIC, STONE_BOX_PANEL,
-    STONE_BOX_TABLE, STONE_BOX_INDEX, STONE_BOX_AD, STONE_BOX_TEXT, STONE_BOX_BANNER, STONE_BOX_BLANK,
+    STONE_BOX_TABLE, STONE_BOX_INDEX, STONE_BOX_AD, STONE_BOX_ADS, STONE_BOX_TEXT, STONE_BOX_BANNER, STONE_BOX_BLANK,
 } stone_box_kind;
 extern const char *const stone_box_kind_names[]; /* "none", "story", … */
 
@@ -50,6 +50,20 @@ typedef struct {
     uint16_t leg;        /* the first leg it covers, from 1; 0: the last ones */
 } stone_aside;
 
+/* An advertisement as it was sold. */
+typedef struct {
+    const char *id;              /* of the booking; else its file as written */
+    const char *file;            /* as pictures are named, its folder in it; NULL: not supplied yet */
+    const char *client, *order;  /* for the desk; NULL: not said */
+    uint16_t columns;            /* of `grid`; 0: as wide as its place */
+    const char *grid;            /* NULL: "ads" where the style has it, else the page's */
+    stone_len depth;             /* zero: as deep as its place */
+    stone_span span;
+} stone_ad;
+
+/* From which side a stack of ads is built up. */
+typedef enum { STONE_FROM_OUTSIDE, STONE_FROM_INSIDE, STONE_FROM_LEFT, STONE_FROM_RIGHT } stone_from;
+
 typedef struct stone_box {
     const char *name;
     stone_span span;
@@ -69,7 +83,10 @@ typedef struct stone_box {
 
     /* content, by kind */
     STONE_LIST(const char *) ids;      /* STORY: one; TEASER, RUN: one or more; BANNER: stories; INDEX: what it lists; PICTURE with ID/n: the story */
-    const char *file;                  /* PICTURE, GRAPHIC, AD, TABLE, RUN: as written */
+    const char *file;                  /* PICTURE, GRAPHIC, TABLE, RUN: as written */
+    STONE_LIST(stone_ad) ads;          /* AD: one; ADS: the stack, as listed */
+    bool from_dummy;                   /* ADS: the stack is the page's of the ad dummy */
+    stone_from from;                   /* ADS */
     const char *head;                  /* STORY, TEASER: head class or NULL */
     STONE_LIST(uint16_t) legs;         /* STORY, RUN: grid columns of each leg; empty: the grid's */
     uint16_t legs_n;                   /* … or how many equal legs; 0: not given */
@@ -151,6 +168,12 @@ typedef struct {
     const char *name, *value;
 } stone_fact;
 
+/* A line of the ad dummy. */
+typedef struct {
+    const char *page;
+    stone_ad ad;
+} stone_booking;
+
 typedef struct {
     const char *name;              /* path relative to the edition's folder */
     const char *paper, *number, *price, *edition, *language;
@@ -161,6 +184,7 @@ typedef struct {
     STONE_LIST(const char *) zones; /* that pages and boxes name, and the one it was read for; by first mention */
     STONE_LIST(stone_panel) panels; /* tonight's, over the style's */
     STONE_LIST(stone_page_plan) pages;
+    STONE_LIST(stone_booking) bookings; /* the ad dummy, in its order; only of pages that there are */
     STONE_LIST(stone_story) stories; /* all that boxes name and that could be read, by first mention */
     const char *pictures_folder;   /* relative to the edition's folder, or absolute under an allowed one */
     stone_span span;

@@ -20,6 +20,7 @@ typedef struct {
     stone_picture_state state;
     const char *reason;           /* when not OK: the desk's words */
     uint32_t width, height;       /* pixels, orientation applied; 3 by 2 when not OK */
+    const char *type;             /* "JPEG", "PNG", "TIFF", "WebP"; when it is refused "PDF", "SVG" or "" */
     const char *hash;             /* SHA-256 of the file; "" when not OK */
     const char *caption, *credit; /* from XMP, else IPTC; "" for none */
     bool alpha;                   /* clear in places: what lies behind it shows */

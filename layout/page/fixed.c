@@ -111,6 +111,9 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
             stone_panel_make(c, box, part);
         break;
     }
+    case STONE_BOX_AD:
+        stone_ad_make(c, box);
+        break;
     case STONE_BOX_BANNER:
         stone_banner_make(c, box);
         break;

@@ -19,6 +19,7 @@ void stone_picture_box_make(stone_compositor *compositor, const stone_fixed *box
 void stone_panel_make(stone_compositor *compositor, const stone_fixed *box, const stone_part *part);
 void stone_banner_make(stone_compositor *compositor, const stone_fixed *box);
 void stone_index_make(stone_compositor *compositor, const stone_fixed *box);
+void stone_ad_make(stone_compositor *compositor, const stone_fixed *box);
 void stone_text_box_make(stone_compositor *compositor, const stone_fixed *box);
 
 /* A barcode at the top of `at`, as wide as its modules make it; `depth` zero: its own. Returns its depth; puts items

@@ -204,7 +204,8 @@ stone_rect stone_forme_content(const stone_forme *forme, const stone_placed *pla
     stone_frame f = stone_forme_frame(forme, box);
     stone_rect r = placed->rect;
     stone_len white = STONE_LEN_ZERO;
-    if (r.y.u > sheet->live.y.u || box->gap.unit != STONE_DIM_NONE)
+    bool own = box->gap.unit != STONE_DIM_NONE;
+    if (own || (r.y.u > sheet->live.y.u && box->kind != STONE_BOX_AD)) /* an ad has the size that was sold */
         white = stone_dim_resolve(gap, sheet->baseline, STONE_LEN_ZERO, r.height);
     stone_len margin[4], inner[4];
     for (int i = 0; i < 4; i++) {

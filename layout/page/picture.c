@@ -181,24 +181,29 @@ static void path_line(stone_sheaf *sheaf, const char *id, stone_rect box, bool d
     i->path.n = 2;
 }
 
-static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x,
-                             const stone_shot *s, stone_rect rect, const char *id)
+void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, stone_rect rect, const char *id,
+                     const char *label)
 {
     stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
     stone_frame frame = {.background = {0, 80}, .border = {line, line, line, line}};
     stone_sheaf_frame(sheaf, c->forme, id, rect, frame);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x0", id), rect, true);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x1", id), rect, false);
-    const char *label = stone_arena_print(c->arena, "For position only: %s", s->file ? s->file : "no picture");
     stone_piece piece = stone_piece_plain(label, STONE_ROLE_LABEL);
     stone_len inset = {6 * STONE_LEN_UNIT};
     stone_len width = stone_len_sub(rect.width, stone_len_times(inset, 2));
-    if (width.u > 20 * STONE_LEN_UNIT) {
-        stone_setting t = stone_set(c, x, (stone_voice){0}, STONE_ROLE_LABEL, NULL, &piece, 1, width);
-        if (t.depth.u + 2 * inset.u < rect.height.u)
-            stone_sheaf_set(sheaf, &t, stone_len_add(rect.x, inset), stone_len_add(rect.y, inset),
-                            stone_arena_print(c->arena, "%s/label", id), NULL);
-    }
+    if (width.u <= 20 * STONE_LEN_UNIT)
+        return;
+    stone_setting t = stone_set(c, x, (stone_voice){0}, STONE_ROLE_LABEL, NULL, &piece, 1, width);
+    if (t.depth.u + 2 * inset.u < rect.height.u)
+        stone_sheaf_set(sheaf, &t, stone_len_add(rect.x, inset), stone_len_add(rect.y, inset),
+                        stone_arena_print(c->arena, "%s/label", id), NULL);
+}
+
+static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x,
+                             const stone_shot *s, stone_rect rect, const char *id)
+{
+    stone_shot_hold(c, sheaf, x, rect, id, stone_arena_print(c->arena, "For position only: %s", s->file ? s->file : "no picture"));
     bool missing = !s->fact || s->fact->state == STONE_PICTURE_MISSING || s->fact->state == STONE_PICTURE_OUTSIDE;
     stone_finding *f = stone_findings_add(
         &c->findings,

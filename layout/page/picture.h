@@ -48,6 +48,10 @@ void stone_stand_put(stone_compositor *compositor, stone_sheaf *sheaf, const sto
  * whole. */
 stone_rect stone_shot_box(const stone_shot *shot, stone_rect rect);
 
+/* Keeps a place open: a tinted box with a cross and a label. */
+void stone_shot_hold(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context, stone_rect rect,
+                     const char *id, const char *label);
+
 /* Puts the picture into a rectangle. A missing one: a tinted box with a cross and its name, and a finding. */
 void stone_shot_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
                     const stone_shot *shot, stone_rect rect, const char *id);

@@ -18,7 +18,7 @@
  *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
  *   state=ok | refused
  *   reason=the JPEG ends early             refused: the desk's words
- *   type=JPEG | PNG | TIFF | WebP          facts
+ *   type=JPEG | PNG | TIFF | WebP | PDF | SVG  facts; the last two stand with a refusal
  *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
  *   profile=yes | no                       facts: an ICC profile is embedded
  *   caption= credit=                       facts: one line each, white space run together; absent when there is none
@@ -122,6 +122,8 @@ int main(int argc, char **argv)
     stone_negative negative = {0};
     const char *reason = stone_negative_read(&negative, STDIN_FILENO);
     stone_answer_begin(stone_lock_close());
+    if (reason && negative.other)
+        stone_answer_line("type", negative.other);
     if (reason)
         stone_answer_refuse(reason);
     else

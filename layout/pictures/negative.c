@@ -72,8 +72,10 @@ static const char *sniff(stone_negative *n)
     if (n->size == 0)
         return "the file is empty";
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (begins(n, others[i].at, others[i].bytes, others[i].n))
+        if (begins(n, others[i].at, others[i].bytes, others[i].n)) {
+            n->other = strcmp(others[i].bytes, "%PDF") == 0 ? "PDF" : NULL;
             return others[i].reason;
+        }
     for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)
         if (begins(n, ours[i].at, ours[i].bytes, ours[i].n)) {
             n->kind = ours[i].kind;
@@ -81,8 +83,10 @@ static const char *sniff(stone_negative *n)
         }
     if (!plain_text(n))
         return "not a picture: its first bytes are those of no JPEG, PNG, TIFF or WebP";
-    if (g_strstr_len((const char *)n->bytes, (gssize)MIN(n->size, 4096), "<svg"))
+    if (g_strstr_len((const char *)n->bytes, (gssize)MIN(n->size, 4096), "<svg")) {
+        n->other = "SVG";
         return "an SVG drawing, not a photograph; place it with graphic:";
+    }
     return "not a picture: the file is plain text";
 }
 

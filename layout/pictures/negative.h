@@ -11,6 +11,7 @@ typedef struct {
     const unsigned char *bytes;
     size_t size;
     stone_negative_kind kind;
+    const char *other; /* "PDF" or "SVG" when it is refused as one; else NULL */
 } stone_negative;
 
 #define STONE_NEGATIVE_SIZE ((size_t)256 << 20) /* bytes of the largest file */

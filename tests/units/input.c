@@ -51,6 +51,11 @@ static void print_box(GString *out, const char *name, const stone_box *box)
         g_string_append_printf(out, " %s", box->ids.at[i]);
     if (box->panel || box->file)
         g_string_append_printf(out, " %s", box->panel ? box->panel : box->file);
+    for (uint32_t i = 0; i < box->ads.n; i++) {
+        const stone_ad *ad = &box->ads.at[i];
+        g_string_append_printf(out, " %s[%u %s %.0fmm %s %s]", ad->file, ad->columns, ad->grid ? ad->grid : "-", stone_len_to_mm(ad->depth),
+                               ad->client ? ad->client : "-", ad->order ? ad->order : "-");
+    }
     g_string_append_c(out, '\n');
 }
 

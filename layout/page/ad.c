@@ -1,0 +1,106 @@
+/* An advertisement stands as large as it was sold, at the foot of its place and at the outer side of it, whole and never
+ * stretched. What is not as it was sold is told with both sizes; what is not there has its place kept open. */
+#include "page/fixed.h"
+
+#include <string.h>
+
+enum { OFF = STONE_LEN_UNIT * 1417 / 1000 }; /* half a millimetre */
+
+static stone_finding *tell(stone_compositor *c, const stone_fixed *box, stone_finding_kind kind, const char *message)
+{
+    const stone_placed *placed = box->placed;
+    stone_finding *f = stone_findings_add(&c->findings, kind, placed->box->ads.at[0].span, "%s", message);
+    f->page = box->page->plan->folio;
+    f->box = placed->name;
+    f->place = placed->rect;
+    return f;
+}
+
+static bool off(stone_len a, stone_len b)
+{
+    return a.u - b.u > OFF || b.u - a.u > OFF;
+}
+
+static stone_len width_of(const stone_grid *grid, uint16_t columns)
+{
+    stone_len from = grid->column[0].from, to = grid->column[0].to;
+    for (uint16_t i = 1; i < columns && i < grid->columns; i++) {
+        from = stone_len_min(from, grid->column[i].from);
+        to = stone_len_max(to, grid->column[i].to);
+    }
+    return stone_len_sub(to, from);
+}
+
+/* The place that was sold, inside the box. */
+static stone_rect booked_in(stone_compositor *c, const stone_fixed *box, const stone_ad *ad)
+{
+    stone_rect r = box->content;
+    stone_len width = ad->columns ? width_of(stone_ad_grid(c->forme->edition, box->page->sheet, box->placed, ad), ad->columns) : r.width;
+    stone_len depth = ad->depth.u > 0 ? ad->depth : r.height;
+    stone_len row = stone_len_times(box->page->sheet->baseline, box->placed->grid->row_line[1] - box->placed->grid->row_line[0]);
+    bool narrow = off(width, r.width), shallow = depth.u > r.height.u + OFF, deep = depth.u + row.u < r.height.u;
+    if (narrow || shallow || deep)
+        tell(c, box, STONE_FINDING_AD_SIZE,
+             stone_arena_print(c->arena, "%s is booked %.1f x %.1f mm; its place is %.1f x %.1f mm", ad->id, stone_len_to_mm(width),
+                               stone_len_to_mm(depth), stone_len_to_mm(r.width), stone_len_to_mm(r.height)));
+    width = stone_len_min(width, r.width);
+    depth = stone_len_min(depth, r.height);
+    bool left = stone_page_half(box->page, box->placed)->side == STONE_SIDE_LEFT;
+    return (stone_rect){left ? r.x : stone_len_sub(stone_rect_right(r), width), stone_len_sub(stone_rect_foot(r), depth), width, depth};
+}
+
+static const char *size_of(stone_compositor *c, const stone_ad *ad, stone_rect rect)
+{
+    const char *depth = stone_arena_print(c->arena, "%.0f mm", stone_len_to_mm(rect.height));
+    return ad->columns ? stone_arena_print(c->arena, "%u column%s x %s", ad->columns, ad->columns > 1 ? "s" : "", depth)
+                       : stone_arena_print(c->arena, "%.0f x %s", stone_len_to_mm(rect.width), depth);
+}
+
+/* The place of an ad that cannot be shown, and why. */
+static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, const stone_shot *shot, stone_rect rect, const char *id)
+{
+    stone_picture_state state = !ad->file ? STONE_PICTURE_MISSING : shot->fact ? shot->fact->state : STONE_PICTURE_MISSING;
+    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "there is no such file";
+    bool pdf = state == STONE_PICTURE_BROKEN && shot->fact && strcmp(shot->fact->type, "PDF") == 0;
+    const char *why = state == STONE_PICTURE_MISSING ? "not supplied" : pdf ? "a PDF" : "cannot be shown";
+    const char *client = ad->client ? stone_arena_print(c->arena, ", %s", ad->client) : "";
+    stone_shot_hold(c, box->sheaf, &box->context, rect, id,
+                    stone_arena_print(c->arena, "Ad %s%s, %s: %s", ad->id, client, size_of(c, ad, rect), why));
+    if (state == STONE_PICTURE_MISSING)
+        tell(c, box, STONE_FINDING_AD_MISSING,
+             stone_arena_print(c->arena, "ad %s%s (%s) is not supplied%s%s", ad->id, client, size_of(c, ad, rect), ad->file ? ": " : "", ad->file ? ad->file : ""));
+    else if (state == STONE_PICTURE_OUTSIDE)
+        tell(c, box, STONE_FINDING_FILE_OUTSIDE, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
+    else if (pdf)
+        tell(c, box, STONE_FINDING_NOT_BUILT, stone_arena_print(c->arena, "ad %s is a PDF, which is not placed yet; its place is held open", ad->id));
+    else
+        tell(c, box, STONE_FINDING_PICTURE_BROKEN, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
+}
+
+void stone_ad_make(stone_compositor *c, const stone_fixed *box)
+{
+    const stone_ad *ad = &box->placed->box->ads.at[0];
+    const char *id = stone_arena_print(c->arena, "%s/ad", box->placed->name);
+    stone_rect rect = booked_in(c, box, ad);
+    if (rect.width.u <= 0 || rect.height.u <= 0)
+        return;
+    stone_sheaf_note(box->sheaf, stone_arena_print(c->arena, "%s/booking", box->placed->name), "ad",
+                     stone_arena_print(c->arena, "%s%s%s%s%s", ad->id, ad->client ? ", " : "", ad->client ? ad->client : "", ad->order ? ", order " : "",
+                                       ad->order ? ad->order : ""),
+                     rect);
+    stone_shot shot = ad->file ? stone_shot_of_file(c, ad->file, ad->span) : (stone_shot){.span = ad->span};
+    if (!shot.fact || shot.fact->state != STONE_PICTURE_OK) {
+        keep_open(c, box, ad, &shot, rect, id);
+        return;
+    }
+    stone_len depth = stone_shot_height(&shot, rect.width);
+    if (off(depth, rect.height)) {
+        shot.crop = STONE_CROP_WHOLE;
+        tell(c, box, STONE_FINDING_AD_SIZE,
+             stone_arena_print(c->arena, "%s is %.1f mm deep at its width of %.1f mm; %s %.1f mm", ad->id, stone_len_to_mm(depth),
+                               stone_len_to_mm(rect.width), ad->depth.u > 0 ? "booked are" : "its place has", stone_len_to_mm(rect.height)));
+    }
+    shot.caption = shot.credit = NULL;
+    stone_shot_put(c, box->sheaf, &box->context, &shot, rect, id);
+    box->sheaf->items.at[box->sheaf->items.n - 1].role = "ad";
+}
