@@ -65,6 +65,37 @@ def test_words(folder):
     return after
 
 
+BOOKINGS = "id,page,columns,depth,file\n1,1,2,60,a.jpg\n2,1,3,40,a.jpg\n3,2,2,50,b.jpg\n"
+
+
+def scene(folder):
+    """Of each page its items, those of the boxes of ads left out."""
+    end = subprocess.run([PROGRAM, "scene", folder / "edition.yaml", "--cache", folder.parent / "cache"], capture_output=True, text=True,
+                         check=False, timeout=120)
+    return [line for line in end.stdout.splitlines() if " S/" not in line]
+
+
+def test_dummy(folder):
+    """The ad dummy is another one: the news stands where it stood, and a page without ads keeps its bytes."""
+    (folder / "stories").mkdir(parents=True)
+    (folder / "ads").mkdir()
+    shutil.copy(SAMPLE / "pictures" / "farkhani-stand-in.jpg", folder / "ads" / "a.jpg")
+    shutil.copy(SAMPLE / "pictures" / "delegation-stand-in.jpg", folder / "ads" / "b.jpg")
+    shutil.copy(SAMPLE / "stories" / "heads.md", folder / "stories" / "heads.md")
+    (folder / "stories" / "metal.md").write_text((SAMPLE / "stories" / "metal.md").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "dummy.csv").write_text(BOOKINGS, encoding="utf-8")
+    page = "  - {{page: {}, draw: 'AAAAAAAA *24\n\n      {}SSSSSSS *rest', areas: {{A: {{story: {}, pictures: none}}, S: {}}}}}\n"
+    (folder / "edition.yaml").write_text(
+        "paper: Courier\ndate: 2025-11-18\nlanguage: en-GB\nads: dummy.csv\npages:\n" + page.format(1, "S", "heads", "{ads: {}}") +
+        page.format(2, "S", "metal", "{ads: {}}") + page.format(3, "S", "heads", "{blank: true}"), encoding="utf-8")
+    build(folder)
+    before, news = files(folder), scene(folder)
+    (folder / "dummy.csv").write_text(BOOKINGS.replace("1,1,2,60", "1,1,2,70") + "4,1,1,30,\n", encoding="utf-8")
+    build(folder)
+    expect(changed(before, files(folder)) == ["1"], f"an ad on page 1 changes {changed(before, files(folder))}")
+    expect(scene(folder) == news, "another ad moves the news")
+
+
 def test_focus(folder, before):
     path = folder / "edition.yaml"
     change(path, "P: {picture: iaea/1, link: iaea}", "P: {picture: iaea/1, link: iaea, focus: [10%, 10%]}")
@@ -129,6 +160,7 @@ def main():
         shutil.copytree(SAMPLE, folder)
         test_page_out(folder, test_focus(folder, test_words(folder)))
         test_zones(Path(root) / "zones")
+        test_dummy(Path(root) / "dummy")
     print("late changes and zones:", "failed" if failed else "all as they should be")
     return 1 if failed else 0
 
