@@ -56,8 +56,9 @@ static void write_part(void *context, stone_laid_part part)
 static void write_solid(void *context, stone_laid_part part)
 {
     struct writer *w = context;
-    uint32_t solid = stone_search_block(w->fill, w->block)->solid;
-    uint32_t over = part.slot ? (uint32_t)stone_len_steps_up(stone_search_block(w->fill, w->block)->before, w->fill->slots.step) : 0;
+    const stone_flow_block *b = stone_search_block(w->fill, w->block);
+    uint32_t solid = b->solid + (part.slot ? 0 : b->again);
+    uint32_t over = part.slot ? (uint32_t)stone_len_steps_up(b->before, w->fill->slots.step) : 0;
     if (over + solid > part.depth)
         over = part.depth > solid ? part.depth - solid : 0;
     *STONE_PUSH(w->arena, &w->solids) = (stone_set_solid){w->block, part.leg, part.slot + over};

@@ -30,6 +30,7 @@ typedef struct {
     bool keep_whole; /* never divided between legs */
     bool turn;       /* nothing after it before the next box */
     uint32_t solid;      /* a block without paragraph that is set whole (quote, picture, table): its slots; 0: none */
+    uint32_t again;      /* a solid block at a leg's head is so many slots deeper: a table's head is set again over it */
     uint8_t stretch;     /* slots of white that may be added over it to bring short feet down to their neighbours */
     uint8_t drop_lines;  /* its first lines that stand beside a drop capital … */
     stone_len drop;      /* … and how far they are set in from the starting side */

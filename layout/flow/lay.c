@@ -120,13 +120,13 @@ stone_laid stone_lay_solid(const stone_lay_order *o, uint32_t at, stone_laid_rea
         deepest = s->legs[i].lines > deepest ? s->legs[i].lines : deepest;
     uint32_t leg = s->leg[at], slot = at - s->start[leg];
     for (; leg < s->n; leg++, slot = 0) {
-        uint32_t room = s->legs[leg].lines - slot, depth = o->block->solid;
+        uint32_t room = s->legs[leg].lines - slot, solid = o->block->solid + (slot ? 0 : o->block->again), depth = solid;
         if (slot)
             depth += (uint32_t)stone_len_steps_up(stone_len_add(o->block->before, o->block->after), s->step);
         else
             depth += (uint32_t)stone_len_steps_up(o->block->after, s->step);
-        bool too_deep = slot == 0 && room == deepest && o->block->solid > deepest;
-        if (o->block->solid <= room && depth > room) /* only the white under it did not fit */
+        bool too_deep = slot == 0 && room == deepest && solid > deepest;
+        if (solid <= room && depth > room) /* only the white under it did not fit */
             depth = room;
         if (depth <= room || too_deep) {
             depth = too_deep ? room : depth;

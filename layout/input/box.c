@@ -360,8 +360,14 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
         break;
     case STONE_BOX_TEASER: read_teaser(r, node, box); break;
     case STONE_BOX_PICTURE: read_picture(r, node, box); break;
-    case STONE_BOX_GRAPHIC:
-    case STONE_BOX_TABLE: box->file = value->text; break;
+    case STONE_BOX_GRAPHIC: box->file = value->text; break;
+    case STONE_BOX_TABLE: {
+        const char *id = stone_listing_load(r, node);
+        box->file = value->text;
+        if (id)
+            *STONE_PUSH(r->arena, &box->ids) = id;
+        break;
+    }
     case STONE_BOX_AD: {
         stone_ad ad = read_ad(r, node);
         *STONE_PUSH(r->arena, &box->ads) = ad;

@@ -230,6 +230,7 @@ static stone_edition *build(stone_reading *r, const stone_node *tree, uint32_t b
     read_pages(r, stone_node_at(tree, "pages"), e, &wanted);
     stone_bookings_read(r, stone_node_at(tree, "ads"), e);
     stone_stories_read(r, &wanted, e);
+    stone_listings_read(r, e);
     settle_zones(r, e);
     return e;
 }
@@ -253,6 +254,8 @@ const stone_edition *stone_edition_read(const stone_input_order *order, stone_ar
         const char *ads = text_at(stone_node_at(tree, "folders"), "ads");
         r.stories = stories ? stories : "stories";
         r.ads = ads ? ads : "ads";
+        const char *tables = text_at(stone_node_at(tree, "folders"), "tables");
+        r.tables = tables ? tables : "tables";
         r.zone = order->zone ? order->zone : text_at(tree, "edition");
         if (stone_style_load(&r, stone_node_at(tree, "style")) && !findings->stops)
             edition = build(&r, tree, before);

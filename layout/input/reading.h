@@ -13,6 +13,13 @@ typedef struct {
     stone_span span;
 } stone_mention;
 
+/* A table that a box names, with what the first box says of it. */
+typedef struct {
+    const char *id;        /* what it is called among the stories: its file with its folder */
+    uint32_t source;
+    const stone_node *box;
+} stone_listing;
+
 /* Mentions [from, to) of a template. */
 typedef struct {
     uint32_t from, to;
@@ -28,7 +35,8 @@ typedef struct {
     const char *zone;               /* in force: --zone, else the edition's mark, else NULL: all */
     STONE_LIST(const char *) zones; /* that pages and boxes name */
     const char *stories;            /* their folder */
-    const char *ads;                /* theirs */
+    const char *ads, *tables;       /* theirs */
+    STONE_LIST(stone_listing) listings; /* the tables that boxes name, each file once */
     struct _GTree *loaded;          /* story files by path: source + 1 */
     stone_direction direction;      /* LTR or RTL, for `start` and `end` */
     stone_style *style;             /* being built */
@@ -70,6 +78,11 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
 /* Adds a zone to those that the edition names. */
 void stone_zone_note(stone_reading *r, const char *zone);
 bool stone_zone_holds(stone_reading *r, const stone_node *node);
+
+/* listing.c: loads the file of a `table` box, by its id; NULL: it could not be had, which is told. Then, when all boxes are
+ * read, the stories that the tables are. */
+const char *stone_listing_load(stone_reading *r, const stone_node *box);
+void stone_listings_read(stone_reading *r, stone_edition *edition);
 
 /* bookings.c: an ad's file as pictures are named, with its folder; and the ad dummy that `ads` of the edition names, when
  * its pages are known. */

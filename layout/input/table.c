@@ -116,16 +116,25 @@ const stone_table *stone_table_read(stone_desk *desk, cmark_node *node, const st
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row))
         t->rows++;
     t->cells = STONE_NEW_N(desk->arena, stone_copy_text, (size_t)t->rows * t->columns);
-    t->align = STONE_NEW_N(desk->arena, stone_align, t->columns);
+    t->column = STONE_NEW_N(desk->arena, stone_column, t->columns);
+    t->stripe = STONE_INK_NONE;
     const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(node);
     for (uint32_t i = 0; i < t->columns; i++)
-        t->align[i] = aligns && aligns[i] == 'c' ? STONE_ALIGN_CENTRE
-                      : aligns && aligns[i] == 'r' ? STONE_ALIGN_END : STONE_ALIGN_START;
+        t->column[i].align = aligns && aligns[i] == 'c'   ? STONE_CELL_CENTRE
+                             : aligns && aligns[i] == 'r' ? STONE_CELL_END
+                             : aligns && aligns[i] == 'l' ? STONE_CELL_START
+                                                          : STONE_CELL_AUTO;
     int64_t head = head_line(&r, node);
     *begin = stone_inlines_line_content(m, line_start(&r, head), quotes);
     uint32_t k = 0;
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row), k++)
         read_row(&r, row, k == 0 ? head : cmark_node_get_start_line(row), t->columns,
                  t->cells + (size_t)k * t->columns);
+    for (uint32_t i = 0; i < t->columns && t->rows; i++) /* an empty head is none */
+        t->headed |= t->cells[i].size > 0;
+    if (!t->headed && t->rows) {
+        t->cells += t->columns;
+        t->rows--;
+    }
     return t;
 }

@@ -82,7 +82,7 @@ typedef struct stone_box {
     stone_border rule_top;     /* `rule: {top: …}`: in the gap over it */
 
     /* content, by kind */
-    STONE_LIST(const char *) ids;      /* STORY: one; TEASER, RUN: one or more; BANNER: stories; INDEX: what it lists; PICTURE with ID/n: the story */
+    STONE_LIST(const char *) ids;      /* STORY: one; TABLE: that of what its file holds, or none; TEASER, RUN: one or more; BANNER: stories; INDEX: what it lists; PICTURE with ID/n: the story */
     const char *file;                  /* PICTURE, GRAPHIC, TABLE, RUN: as written */
     STONE_LIST(stone_ad) ads;          /* AD: one; ADS: the stack, as listed */
     bool from_dummy;                   /* ADS: the stack is the page's of the ad dummy */
@@ -123,6 +123,12 @@ typedef struct stone_box {
     const char *panel;                 /* PANEL: name, or NULL when made on the spot: */
     stone_part *part_on_spot;
 } stone_box;
+
+/* Text flows through it: a story, a run, or a table that could be read. */
+static inline bool stone_box_flows(const stone_box *box)
+{
+    return box->kind == STONE_BOX_STORY || box->kind == STONE_BOX_RUN || (box->kind == STONE_BOX_TABLE && box->ids.n);
+}
 
 /* A drawing on one grid. Lines are kept as written, with the place of each, for grid/ to read. */
 typedef struct {

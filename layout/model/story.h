@@ -15,12 +15,23 @@ typedef enum {
     STONE_BLOCK_TABLE, STONE_BLOCK_SIGNOFF,
     STONE_BLOCK_CUT,     /* <!-- cut --> : may be cut from here; no text */
     STONE_BLOCK_TURN,    /* <!-- turn --> : nothing after it before the next box; no text */
+    STONE_BLOCK_NOTE,    /* a line under a table, in its type */
 } stone_block_kind;
+
+/* AUTO: figures by their decimal mark, words at the start. */
+typedef enum { STONE_CELL_AUTO, STONE_CELL_START, STONE_CELL_END, STONE_CELL_CENTRE, STONE_CELL_DECIMAL } stone_cell_align;
+
+typedef struct {
+    stone_cell_align align;
+    stone_dim width;        /* NONE, FIT: as wide as its cells; words may give way in the one, not in the other */
+} stone_column;
 
 typedef struct {
     uint32_t columns, rows; /* rows hold the head */
+    bool headed;            /* the first row is the head */
     stone_copy_text *cells; /* rows * columns */
-    stone_align *align;     /* per column */
+    stone_column *column;   /* per column */
+    stone_ink stripe;       /* behind every second row; STONE_INK_NONE */
 } stone_table;
 
 typedef struct {

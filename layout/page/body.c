@@ -7,6 +7,7 @@
 struct making {
     stone_compositor *c;
     const stone_story *story;
+    const stone_course *course;
     const stone_page *page;
     const stone_placed *placed;
     stone_quote quote;
@@ -14,6 +15,8 @@ struct making {
     stone_field_context context;
     STONE_LIST(stone_flow_block) blocks;
     STONE_LIST(uint32_t) words;
+    STONE_LIST(stone_set_chunk) chunks;
+    uint32_t tables;   /* of the story, so far */
     uint32_t total;
     stone_len list;    /* how far the texts of the list at hand are set in */
     bool opened;       /* text stands before: no drop capital from here on */
@@ -30,6 +33,7 @@ struct making {
 static stone_flow_block *push_block(struct making *m)
 {
     *STONE_PUSH(m->c->arena, &m->words) = 0;
+    *STONE_PUSH(m->c->arena, &m->chunks) = (stone_set_chunk){0};
     return STONE_PUSH(m->c->arena, &m->blocks);
 }
 
@@ -90,22 +94,31 @@ static void push_line(struct making *m, const stone_copy_text *copy, uint16_t ro
     b->stretch = role == STONE_ROLE_CROSSHEAD ? 2 : 0;
 }
 
+/* Chunk by chunk; half a line of white stands over and under it, where its last rows do not leave some. */
 static void push_table(struct making *m, const stone_block *block)
 {
     const stone_table *t = block->table;
-    for (uint32_t r = 0; t && r < t->rows; r++) {
-        stone_piece *pieces = STONE_NEW_N(m->c->arena, stone_piece, t->columns * 2 + 1);
-        uint32_t n = 0;
-        for (uint32_t k = 0; k < t->columns; k++) {
-            const stone_copy_text *cell = &t->cells[(size_t)r * t->columns + k];
-            if (!cell->size)
-                continue;
-            if (n)
-                pieces[n++] = stone_piece_plain("\u2003", STONE_ROLE_AGATE);
-            pieces[n++] = stone_piece_copy(cell, STONE_ROLE_AGATE);
-        }
-        if (n)
-            push_text(m, STONE_ROLE_AGATE, pieces, n, false, true);
+    if (!t || !t->rows || !t->columns)
+        return;
+    stone_len measure = STONE_LEN_MAX, step = m->c->forme->style->baseline;
+    for (uint32_t i = 0; i < m->course->boxes.n; i++) /* where it will stand is not known yet */
+        measure = stone_len_min(measure, stone_package_narrowest(m->c->forme, m->course->boxes.at[i].page, m->course->boxes.at[i].placed));
+    const stone_table_set *set = stone_table_set_new(m->c, &m->context, m->voice, m->story, t, ++m->tables, measure);
+    const stone_role *role = stone_copy_role(m->c, m->voice, STONE_ROLE_AGATE, NULL);
+    uint32_t n;
+    const stone_table_chunk *chunks = stone_table_chunks(set, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        stone_flow_block *b = push_block(m);
+        *b = (stone_flow_block){.solid = chunks[i].slots, .again = i ? stone_table_head_slots(set) : 0, .role = role, .role_name = "agate",
+                                .id = stone_arena_print(m->c->arena, "%s/t%u/%u", m->story->id, m->tables, i), .story = m->story->id,
+                                .origin = stone_table_origin(set, &chunks[i]), .leading = step};
+        if (i == 0 && m->blocks.n > 1)
+            b->before = stone_len_scale(step, 1, 2);
+        if (i + 1 == n && !stone_table_slack(set, &chunks[i]).u)
+            b->after = stone_len_scale(step, 1, 2);
+        m->chunks.at[m->chunks.n - 1] = (stone_set_chunk){set, &chunks[i]};
+        m->words.at[m->words.n - 1] = chunks[i].words;
+        m->total += chunks[i].words;
     }
 }
 
@@ -168,6 +181,7 @@ static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
     int64_t reach = (int64_t)stone_paragraph_width(b->paragraph).u + (int64_t)d.in.u * d.lines;
     if (reach < (int64_t)measure.u * (d.lines - 1) + measure.u / 6) {
         m->blocks.n--;
+        m->chunks.n--;
         m->total -= m->words.at[--m->words.n];
         m->number--;
         return false;
@@ -294,6 +308,9 @@ static void push_one(struct making *m, const stone_block *block)
     case STONE_BLOCK_TABLE:
         push_table(m, block);
         break;
+    case STONE_BLOCK_NOTE:
+        push_line(m, &block->text, STONE_ROLE_AGATE, false);
+        break;
     case STONE_BLOCK_SIGNOFF:
         push_line(m, &block->text, STONE_ROLE_SIGNOFF, false);
         break;
@@ -374,7 +391,7 @@ static void push_run(struct making *m, const stone_course *course, uint32_t *fir
         m->voice.wide = m->bend->wide;
         m->opened = true; /* no drop capitals */
         m->indent = false;
-        m->number = 0;
+        m->number = m->tables = 0;
         m->run_in = NULL;
         if (i && between)
             push_white(m, (uint8_t)(between < UINT8_MAX ? between : UINT8_MAX), 0); /* items stand at even distances */
@@ -390,7 +407,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
 {
     const stone_stop_box *at = &course->boxes.at[0];
     const stone_story *story = course->stories.at[0];
-    struct making m = {.c = c, .story = story, .page = at->page, .placed = at->placed,
+    struct making m = {.c = c, .course = course, .story = story, .page = at->page, .placed = at->placed,
                        .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote, .bend = bend,
                        .voice = stone_package_voice(c->forme, story, at->placed->box),
                        .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};
@@ -401,11 +418,11 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
         push_run(&m, course, first, totals);
     else
         push_story(&m);
-    while (m.blocks.n && !m.blocks.at[m.blocks.n - 1].paragraph) /* a turn or white that nothing follows */
+    while (m.blocks.n && !m.blocks.at[m.blocks.n - 1].paragraph && !m.blocks.at[m.blocks.n - 1].solid) /* a turn or white that nothing follows */
         m.blocks.n--;
     if (!course->run) {
         first[1] = m.blocks.n;
         totals[0] = m.total;
     }
-    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block, first, totals, m.quote_words};
+    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block, first, totals, m.chunks.at, m.quote_words};
 }

@@ -4,7 +4,14 @@
 #define STONE_PAGE_BODY_H
 
 #include "page/drop.h"
+#include "page/table.h"
 #include "page/package.h"
+
+/* A part of a table, as a solid block holds it. */
+typedef struct stone_set_chunk {
+    const stone_table_set *set;
+    const stone_table_chunk *chunk;
+} stone_set_chunk;
 
 typedef struct {
     stone_thread_text text;
@@ -14,6 +21,7 @@ typedef struct {
     uint32_t drop_block;    /* … at the first line of this block */
     const uint32_t *first;  /* of each story its first block; then the end */
     const uint32_t *totals; /* words of each story */
+    const struct stone_set_chunk *chunks; /* for each block; of one that is no part of a table all zero */
     uint32_t quote_words;   /* of a pull quote that the copyfitter left out */
 } stone_body;
 

@@ -147,7 +147,7 @@ void stone_fixed_rules(stone_compositor *c, stone_sheaf *sheaf, const stone_page
     stone_frame frame = stone_forme_frame(c->forme, b);
     stone_sheaf_frame(sheaf, c->forme, placed->name, outer, frame);
     stone_border top = b->rule_top;
-    if (top.kind == STONE_LINE_NONE && (b->kind == STONE_BOX_STORY || b->kind == STONE_BOX_RUN))
+    if (top.kind == STONE_LINE_NONE && stone_box_flows(b))
         top = c->forme->style->rules.between_boxes;
     stone_len gap = stone_len_sub(outer.y, placed->rect.y);
     if (top.kind != STONE_LINE_NONE && gap.u > 0) {

@@ -62,7 +62,7 @@ static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at
 
 static bool same_run(const stone_box *a, const stone_box *b)
 {
-    if (a->kind != STONE_BOX_RUN || a->ids.n != b->ids.n)
+    if (a->kind != b->kind || a->ids.n != b->ids.n)
         return false;
     for (uint32_t i = 0; i < a->ids.n; i++)
         if (strcmp(a->ids.at[i], b->ids.at[i]) != 0)
@@ -113,7 +113,7 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
                                        leaf + stone_sheet_half_last(page->sheet, placed->rect), placed};
             if (box->kind == STONE_BOX_STORY && box->ids.n)
                 plan_story(forme, arena, at);
-            else if (box->kind == STONE_BOX_RUN && box->ids.n)
+            else if ((box->kind == STONE_BOX_RUN || box->kind == STONE_BOX_TABLE) && box->ids.n)
                 plan_run(forme, arena, at);
         }
     }

@@ -52,6 +52,21 @@ stone_len stone_package_measure(const stone_forme *forme, const stone_page *page
     return stone_grid_rect(page->sheet, placed->grid, at).width;
 }
 
+stone_len stone_package_narrowest(const stone_forme *forme, const stone_page *page, const stone_placed *placed)
+{
+    uint16_t widths[MOST_LEGS], n = legs_wanted(forme, placed, widths);
+    stone_rect content = stone_forme_content(forme, placed, page->sheet, NULL);
+    bool drawn = on_columns(placed, content, widths, n);
+    stone_len least = content.width;
+    stone_at at = placed->at;
+    for (uint16_t k = 0; k < n; k++) {
+        at.column_last = (uint16_t)(at.column_first + widths[k] - 1);
+        least = stone_len_min(least, drawn ? stone_grid_rect(page->sheet, placed->grid, at).width : shared_width(placed, content, n, k));
+        at.column_first = (uint16_t)(at.column_last + 1);
+    }
+    return least;
+}
+
 /* Columns that differ by the rounding of the grid alone are set in one measure, so that a paragraph is broken once. */
 static void even_out(stone_leg *legs, uint16_t n, bool rtl)
 {

@@ -109,7 +109,7 @@ static void make_page(struct run *run, stone_compositor *c, uint32_t number)
         const stone_placed *placed = &page->boxes.at[i];
         sheaf->arena = c->arena;
         stone_fixed_rules(c, sheaf, page, placed);
-        if (placed->box->kind != STONE_BOX_STORY && placed->box->kind != STONE_BOX_RUN)
+        if (!stone_box_flows(placed->box))
             stone_fixed_make(c, sheaf, page, placed);
         else if (placed->box->part == STONE_PART_OF_STORY_HEAD)
             make_head_only(c, sheaf, page, placed);

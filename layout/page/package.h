@@ -56,6 +56,8 @@ void stone_package_rule_legs(stone_compositor *compositor, stone_package *packag
 
 /* The width of the first leg a story has in a box. */
 stone_len stone_package_measure(const stone_forme *forme, const stone_page *page, const stone_placed *placed);
+/* That of the narrowest one. */
+stone_len stone_package_narrowest(const stone_forme *forme, const stone_page *page, const stone_placed *placed);
 
 /* The block of the story that its pull quote is taken from; NULL: it has none. */
 const stone_block *stone_package_quote(const stone_story *story);

@@ -77,12 +77,32 @@ static void rule_item(struct filling *f, stone_thread_box *box, const stone_set_
                      s->measure.width, false);
 }
 
-static void put_lines(struct filling *f, stone_thread_box *box, const stone_filled *filled)
+/* Parts of tables that stand before a block of the text. */
+static void put_solids(struct filling *f, stone_thread_box *box, const stone_package *p, const stone_filled *filled, uint32_t *at,
+                       uint32_t before)
+{
+    for (; *at < filled->solids_n && filled->solids[*at].block < before; (*at)++) {
+        const stone_set_solid *s = &filled->solids[*at];
+        const stone_set_chunk *part = &f->body->chunks[s->block];
+        const stone_leg *leg = &p->legs[s->leg];
+        if (!part->set)
+            continue;
+        note_item(f, box, item_of(f, s->block));
+        stone_table_put(f->c, &box->sheaf, part->set, part->chunk, leg->x,
+                        stone_len_add(leg->y, stone_len_times(f->c->forme->style->baseline, (int32_t)s->slot)), s->slot == 0);
+        box->lines += part->chunk->to - part->chunk->from;
+    }
+}
+
+static void put_lines(struct filling *f, stone_thread_box *box, const stone_package *p, const stone_filled *filled)
 {
     bool cut = false;
+    uint32_t solid = 0;
+    box->lines = filled->n;
     for (uint32_t i = 0; i < filled->n; i++) {
         const stone_set_line *s = &filled->lines[i];
         const stone_flow_block *b = &f->body->text.at[s->block];
+        put_solids(f, box, p, filled, &solid, s->block);
         const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->paragraph, s->from, s->to,
                                                       (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
@@ -103,8 +123,8 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_fill
         if (dropped)
             stone_drop_say(f->c, &f->body->drop, &box->sheaf.items.at[first]);
     }
-    box->lines = filled->n;
-    box->holds_text = filled->n > 0;
+    put_solids(f, box, p, filled, &solid, UINT32_MAX);
+    box->holds_text = filled->n + filled->solids_n > 0;
 }
 
 static void advance(struct filling *f, const stone_filled *filled)
@@ -218,7 +238,7 @@ static void fill_box(struct filling *f, uint32_t index)
     box->legs = p.n;
     stone_package_rule_legs(f->c, &p, &order, trim);
     stone_sheaf_join(&box->sheaf, &p.sheaf);
-    put_lines(f, box, &filled);
+    put_lines(f, box, &p, &filled);
     advance(f, &filled);
     if (filled.lone)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
@@ -226,12 +246,12 @@ static void fill_box(struct filling *f, uint32_t index)
                                         filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
     if (jumped && p.legs[p.n - 1].lines)
         put_jump_line(f, box, &p, trim);
-    if (first && !course->run && filled.n == 0 && !f->over && has_room(&p))
+    if (first && !course->run && !box->holds_text && !f->over && has_room(&p))
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, at->placed->box->span,
                                         "no line of \"%s\" stands under its head: too few are left", course->name));
     uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
     box->underset_lines = jumped && empty ? empty - 1 : empty; /* the jump line has a slot of its own */
-    if (!first && moved && filled.n == 0 && !f->over)
+    if (!first && moved && !box->holds_text && !f->over)
         told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
                                         "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
                                         at->page->plan->folio));
@@ -271,8 +291,12 @@ static uint32_t words_left(const struct filling *f, uint32_t from, uint32_t to)
     uint32_t words = 0;
     for (uint32_t i = from > f->cursor.block ? from : f->cursor.block; i < to; i++) {
         const stone_flow_block *b = &f->body->text.at[i];
-        if (!b->paragraph || !f->body->words[i])
+        if (!f->body->words[i])
             continue;
+        if (!b->paragraph) {
+            words += f->body->words[i];
+            continue;
+        }
         uint32_t byte = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
         if (!byte) {
             words += f->body->words[i];

@@ -111,10 +111,10 @@ static void dump_word(GString *out, const char *name, const char *word)
 
 static void dump_table(GString *out, const stone_table *t)
 {
-    static const char *const aligns[] = {"start", "end", "centre"};
+    static const char *const aligns[] = {"auto", "start", "end", "centre", "decimal"};
     g_string_append_printf(out, "%u by %u,", t->columns, t->rows);
     for (uint32_t i = 0; i < t->columns; i++)
-        g_string_append_printf(out, " %s", aligns[t->align[i]]);
+        g_string_append_printf(out, " %s", aligns[t->column[i].align]);
     for (uint32_t i = 0; i < t->rows * t->columns; i++) {
         g_string_append(out, i % t->columns ? " ¦ " : "\n    ¦ ");
         dump_text(out, &t->cells[i]);
