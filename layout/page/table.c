@@ -200,7 +200,7 @@ static void hand_out(stone_table_set *s, stone_len left)
     stone_len rest = left;
     for (uint32_t k = 0; k < s->table->columns; k++) {
         bool share = s->table->column[k].width.unit == STONE_DIM_SHARE;
-        if (shares ? !share : !is_text(s, k))
+        if (shares ? !share : !is_text(s, k) || s->columns[k].align != STONE_CELL_START)
             continue;
         stone_len more = shares ? stone_len_scale(left, s->table->column[k].width.value, shares) : left;
         s->columns[k].width = stone_len_add(s->columns[k].width, stone_len_min(more, rest));
