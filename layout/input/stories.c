@@ -2,9 +2,11 @@
 #include "input/edition_tree.h"
 
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "input/feed.h"
 #include "input/markdown.h"
 
 enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20, MOST_UNPLACED = 5 };
@@ -31,8 +33,15 @@ static stone_file_result load(stone_reading *r, const char *file, const char *en
 
 stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *source)
 {
+    static const char *const endings[] = {".md", ".xml", ".json"};
     const char *file = stone_arena_slice(r->arena, id, strcspn(id, "#"));
-    return load(r, file, g_str_has_suffix(file, ".md") ? "" : ".md", source);
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(file, endings[i]))
+            return load(r, file, "", source);
+    stone_file_result result = STONE_FILE_MISSING;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings) && result == STONE_FILE_MISSING; i++)
+        result = load(r, file, endings[i], source);
+    return result;
 }
 
 static void report_missing(struct search *s, const stone_mention *m, stone_file_result result)
@@ -54,18 +63,6 @@ static void report_missing(struct search *s, const stone_mention *m, stone_file_
     const char *near = stone_nearest_word(stone_arena_print(s->r->arena, "%s.md", m->id), s->names);
     if (near)
         f->hint = stone_arena_print(s->r->findings->arena, "Did you mean `%.*s`?", (int)strcspn(near, "."), near);
-}
-
-/* True when there is a file of this story that is not read yet: NITF, NewsML-G2, ninjs. */
-static bool is_later(struct search *s, const stone_mention *m)
-{
-    uint32_t source;
-    if (load(s->r, m->id, ".xml", &source) != STONE_FILE_OK && load(s->r, m->id, ".json", &source) != STONE_FILE_OK)
-        return false;
-    stone_finding *f = stone_findings_add(s->r->findings, STONE_FINDING_NOT_BUILT, m->span,
-                                          "%.100s: stories as XML or JSON are not read yet.", m->id);
-    f->story = m->id;
-    return true;
 }
 
 /* ---- the shelf ---- */
@@ -181,6 +178,7 @@ static void read_all(struct desks *all, unsigned threads)
     unsigned n = threads < all->n ? threads : all->n;
     struct desk *desks = STONE_NEW_N(arena, struct desk, n + 1);
     stone_markdown_prepare();
+    stone_feeds_prepare();
     for (unsigned i = 0; i < n; i++) {
         desks[i] = (struct desk){all, stone_arena_open(), NULL};
         stone_arena_adopt(arena, desks[i].arena);
@@ -200,6 +198,54 @@ static void hash_files(struct desks *all)
         const stone_source *file = stone_sources_at(all->r->sources, all->at[i].source);
         bool same = i && all->at[i].source == all->at[i - 1].source;
         all->at[i].bytes = same ? all->at[i - 1].bytes : stone_hash_of(file->bytes, file->size);
+    }
+}
+
+/* ---- what may not be printed ---- */
+
+/* Replaces the story's text by a mark. The shelf keeps the story as it was read. */
+static void hold(const stone_reading *r, stone_story *story, stone_finding_kind kind, const char *message)
+{
+    stone_finding *f = stone_findings_add(r->findings, kind, story->span, "%s", message);
+    f->story = stone_arena_string(r->findings->arena, story->id);
+    stone_desk desk = {.arena = r->arena, .scratch = stone_arena_open(), .findings = r->findings, .source = story->span.source,
+                       .finger = {.bytes = "", .line_first = 1, .column_first = 1}, .language = story->language};
+    memset(&story->blocks, 0, sizeof story->blocks);
+    memset(&story->pictures, 0, sizeof story->pictures);
+    memset(&story->short_heads, 0, sizeof story->short_heads);
+    stone_feed_hold(&desk, story, "Held back", message);
+    story->words = stone_words_count(story->blocks.at[0].text.text, story->blocks.at[0].text.size);
+    stone_arena_close(desk.scratch);
+}
+
+/* An embargo up to six in the morning of the edition's day is over when a morning paper is sold; one of later that day is
+ * told; one of a later day holds. */
+static void check_embargo(const stone_reading *r, stone_story *s, const stone_edition *e)
+{
+    enum { MORNING = 6 };
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0;
+    int n = s->embargo ? sscanf(s->embargo, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) : 0;
+    if (n < 3 || !e->year)
+        return;
+    int until = (year * 100 + month) * 100 + day, of = (e->year * 100 + e->month) * 100 + e->day;
+    if (until > of) {
+        hold(r, s, STONE_FINDING_STORY_EMBARGOED,
+             stone_arena_print(r->arena, "\"%.100s\" is embargoed until %.40s; this edition is for %04d-%02d-%02d", s->id, s->embargo, e->year, e->month, e->day));
+    } else if (until == of && hour * 60 + minute > MORNING * 60) {
+        stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_EMBARGO_DAY, s->span, "\"%.100s\" is embargoed until %.40s", s->id, s->embargo);
+        f->story = stone_arena_string(r->findings->arena, s->id);
+    }
+}
+
+static void hold_unreleased(const stone_reading *r, stone_edition *e)
+{
+    for (uint32_t i = 0; i < e->stories.n; i++) {
+        stone_story *s = &e->stories.at[i];
+        bool usable = !s->status || strcmp(s->status, "usable") == 0 || strcmp(s->status, "embargoed") == 0;
+        if (!usable)
+            hold(r, s, STONE_FINDING_STORY_WITHHELD, stone_arena_print(r->arena, "the agency says of \"%.100s\": %.40s", s->id, s->status));
+        else
+            check_embargo(r, s, e);
     }
 }
 
@@ -279,7 +325,7 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         stone_file_result result = stone_story_load(r, m->id, &source);
         if (result == STONE_FILE_OK)
             all.at[all.n++] = (struct manuscript){.id = m->id, .source = source};
-        else if (result != STONE_FILE_MISSING || !is_later(&search, m))
+        else
             report_missing(&search, m, result);
     }
     if (r->order->shelf)
@@ -289,6 +335,7 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         stone_findings_join(r->findings, &all.at[i].findings);
         *STONE_PUSH(r->arena, &edition->stories) = *all.at[i].story;
     }
+    hold_unreleased(r, edition);
     tell_doubled(r, edition);
     tell_sections(r, edition);
     tell_unplaced(r, edition);

@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "input/feed.h"
 #include "input/front.h"
 #include "input/inlines.h"
 #include "input/input.h"
@@ -176,7 +177,8 @@ const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sou
     stone_story *story = STONE_NEW(arena, stone_story);
     set_defaults(story, &desk, defaults, id);
     const char *mark = strrchr(id, '#');
-    bool read = check(&desk) && read_file(&desk, story, mark ? mark + 1 : NULL);
+    bool feed = stone_feed_is(file->name);
+    bool read = check(&desk) && (feed ? stone_feed_read(&desk, story) : read_file(&desk, story, mark ? mark + 1 : NULL));
     count_words(story);
     if (read && !story->words && !desk.said[STONE_FINDING_FILE_TOO_LARGE])
         stone_findings_add(findings, STONE_FINDING_STORY_EMPTY, story->span, "The story %.100s has no text.", id)
@@ -194,7 +196,7 @@ uint32_t stone_story_count(const stone_sources *sources, uint32_t source)
     stone_desk desk = desk_of(scratch, &none, source, file->bytes, file->size);
     stone_items items = {0};
     struct parts p = {.front = true};
-    if (check(&desk))
+    if (check(&desk) && !stone_feed_is(file->name))
         p = parts_of(&desk);
     if (!p.front)
         stone_items_find(scratch, file->bytes, p.body, file->size, &items);

@@ -69,6 +69,7 @@ typedef struct {
         stone_copy_text kicker, head, text;
     } teaser;
     const char *section, *date, *source, *licence, *embargo; /* NULL: not given */
+    const char *status;        /* "usable", "withheld", "canceled" …: what a feed says of it; NULL: nothing */
     stone_span section_span;
     STONE_LIST(stone_block) blocks;
     uint32_t words;            /* of the body: blocks' text, by stone_words_count */
