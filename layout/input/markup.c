@@ -7,7 +7,7 @@
 
 #include "input/feed.h"
 
-enum { DEEPEST = 200, MOST_BLOCKS = 20000, MOST_CELLS = 20000 * 8, MOST_COLUMNS = 64 };
+enum { DEEPEST = 260 /* libxml2 nests no deeper than 256 */, MOST_BLOCKS = 20000, MOST_CELLS = 20000 * 8, MOST_COLUMNS = 64 };
 
 struct walk {
     stone_desk *desk;

@@ -83,6 +83,8 @@ def seeds(fuzzer, program):
         return files("findings/*.txt") + [b"=== edition.yaml\n" + e for e in files("input/*.yaml", "pages/*/edition.yaml")]
     if fuzzer == "story":
         return [bytes([i % 8]) + s for i, s in enumerate(files("stories/*.md", "stories/*.txt", "pages/*/stories/*.md"))]
+    if fuzzer == "feed":
+        return [bytes([0]) + f for f in files("feeds/*.xml")] + [bytes([1]) + f for f in files("feeds/*.json")]
     if fuzzer == "drawing":
         return list(drawings())
     if fuzzer == "scene":
@@ -90,7 +92,7 @@ def seeds(fuzzer, program):
     if fuzzer == "paragraph":
         return [bytes([i % 8, i * 37 % 256, 160, 150]) + text[i * 100:][:600]
                 for i, text in enumerate(files("stories/*.md", "bidi/*.txt", "editions/*/stories/*.md"))]
-    return [b"type=JPEG\nwidth=1200\nheight=800\nprofile=yes\ncaption=A ferry\ncredit=Somebody",
+    return [b"type=TIFF\nwidth=1200\nheight=800\nalpha=yes\ncaption=A ferry", b"type=JPEG\nwidth=1200\nheight=800\nprofile=yes\ncaption=A ferry\ncredit=Somebody",
             b"width=3\nheight=2\noutline=412-588 405-600 0-0 0-1000",
             b"rawstonehand-pictures=1\nstate=refused\nreason=the file is empty\nbytes=0\n\n"]
 
