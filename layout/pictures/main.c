@@ -7,6 +7,7 @@
  *                                          the picture for print: JPEG, upright, WW x WH pixels in all, never enlarged, and of
  *                                          them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey) or `grey`;
  *                                          GROUND: six hexadecimal digits of sRGB, what shows where it is clear
+ *   stonehand-pictures vector              a plain SVG as a PDF of one page (see vector.h)
  *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
@@ -18,7 +19,7 @@
  *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
  *   state=ok | refused
  *   reason=the JPEG ends early             refused: the desk's words
- *   type=JPEG | PNG | TIFF | WebP | PDF | SVG  facts; the last two stand with a refusal
+ *   type=JPEG | PNG | TIFF | WebP | SVG    facts; PDF with a refusal
  *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
  *   profile=yes | no                       facts: an ICC profile is embedded
  *   caption= credit=                       facts: one line each, white space run together; absent when there is none
@@ -43,8 +44,9 @@
 #include "pictures/facts.h"
 #include "pictures/negative.h"
 #include "pictures/print.h"
+#include "pictures/vector.h"
 
-typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_PROBE } wish;
+typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_VECTOR, WISH_PROBE } wish;
 
 static bool parse_side(const char *s, int least, int most, int *side)
 {
@@ -71,6 +73,8 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_PROBE;
     if (argc == 2 && strcmp(argv[1], "facts") == 0)
         return WISH_FACTS;
+    if (argc == 2 && strcmp(argv[1], "vector") == 0)
+        return WISH_VECTOR;
     if (argc != 10 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width)
         || !parse_side(argv[3], 1, STONE_PRINT_WHOLE, &print->whole_height)
         || !parse_side(argv[6], 1, MIN(STONE_PRINT_SIDE, print->whole_width), &print->width)
@@ -87,7 +91,16 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
 
 static void answer(wish w, const stone_print_wish *print, const stone_negative *negative)
 {
-    if (w == WISH_FACTS)
+    bool svg = negative->kind == STONE_NEGATIVE_SVG;
+    if ((w == WISH_VECTOR) != svg && (w == WISH_VECTOR || w == WISH_PREPARE))
+        stone_answer_refuse(svg ? "an SVG is never made a JPEG" : "no vector graphic");
+    else if (w == WISH_VECTOR)
+        stone_vector_answer_pdf(negative);
+    else if (svg && w == WISH_FACTS)
+        stone_vector_facts(negative);
+    else if (svg)
+        stone_vector_answer_pixels(negative, print);
+    else if (w == WISH_FACTS)
         stone_facts_answer(negative);
     else
         stone_print_answer(negative, print);
@@ -103,7 +116,7 @@ int main(int argc, char **argv)
     stone_print_wish print = {0};
     wish w = parse(argc, argv, &print);
     if (w == WISH_NONE) {
-        fputs("usage: stonehand-pictures facts < PICTURE\n"
+        fputs("usage: stonehand-pictures facts|vector < PICTURE\n"
               "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT colour|grey GROUND < PICTURE\n"
               "The picture helper of stonehand; it is started by stonehand itself.\n", stderr);
         return 2;
@@ -114,6 +127,7 @@ int main(int argc, char **argv)
     setenv("VIPSHOME", "/nonexistent", 1);
     if (!stone_print_begin(argv[0]) || !stone_facts_begin())
         return 70;
+    stone_vector_begin();
     stone_lock_limits();
     if (w == WISH_PROBE) {
         stone_lock_probe(stone_lock_close());

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *const stone_negative_names[] = {"JPEG", "PNG", "TIFF", "WebP"};
+const char *const stone_negative_names[] = {"JPEG", "PNG", "TIFF", "WebP", "SVG"};
 
 /* What is decoded, by its first bytes. */
 static const struct {
@@ -84,8 +84,8 @@ static const char *sniff(stone_negative *n)
     if (!plain_text(n))
         return "not a picture: its first bytes are those of no JPEG, PNG, TIFF or WebP";
     if (g_strstr_len((const char *)n->bytes, (gssize)MIN(n->size, 4096), "<svg")) {
-        n->other = "SVG";
-        return "an SVG drawing, not a photograph; place it with graphic:";
+        n->kind = STONE_NEGATIVE_SVG;
+        return NULL;
     }
     return "not a picture: the file is plain text";
 }

@@ -236,3 +236,27 @@ void stone_print_answer(const stone_negative *negative, const stone_print_wish *
     if (!in || (in->Bands != 1 && in->Bands != 3) || !(wish->form == STONE_PRINT_JPEG ? write_jpeg(in) : write_pixels(in)))
         stone_decode_refuse(negative);
 }
+
+void stone_print_answer_pixels(const unsigned char *pixels, int width, int height, int stride, bool grey)
+{
+    size_t size = 16 + (size_t)width * (size_t)height * 4;
+    g_autofree unsigned char *bytes = g_malloc(size);
+    memcpy(bytes, "SHPX", 4);
+    put32(bytes + 4, (uint32_t)width);
+    put32(bytes + 8, (uint32_t)height);
+    put32(bytes + 12, (uint32_t)width * 4);
+    unsigned char *to = bytes + 16;
+    for (int y = 0; y < height; y++) {
+        const unsigned char *from = pixels + (size_t)y * (size_t)stride;
+        for (int x = 0; x < width; x++, from += 4, to += 4) {
+            unsigned char light = (unsigned char)((114 * from[0] + 587 * from[1] + 299 * from[2] + 500) / 1000);
+            for (int i = 0; i < 3; i++)
+                to[i] = grey ? light : from[i];
+            to[3] = 255;
+        }
+    }
+    stone_answer_line("state", "ok");
+    stone_answer_number("width", width);
+    stone_answer_number("height", height);
+    stone_answer_bytes(bytes, size);
+}

@@ -29,4 +29,7 @@ typedef struct {
 /* Writes the answer to `prepare` or `pixels` (see main.c). */
 void stone_print_answer(const stone_negative *negative, const stone_print_wish *wish);
 
+/* Answers with rows of blue, green, red and one byte without meaning; `grey`: by their luminance. */
+void stone_print_answer_pixels(const unsigned char *pixels, int width, int height, int stride, bool grey);
+
 #endif
