@@ -18,7 +18,7 @@ static void add(struct names *n, const char *file)
 /* Parts hold parts; the reader has bounded how deep. */
 static void add_part(struct names *n, const stone_part *part)
 {
-    if (part->kind == STONE_PART_PICTURE)
+    if (part->kind == STONE_PART_PICTURE || part->kind == STONE_PART_GRAPHIC)
         add(n, part->text);
     for (uint32_t i = 0; i < part->parts.n; i++)
         add_part(n, &part->parts.at[i]);
@@ -35,7 +35,7 @@ static void add_panel(struct names *n, const stone_panel *panel)
 
 static void add_box(struct names *n, const stone_box *box)
 {
-    if (box->kind == STONE_BOX_PICTURE)
+    if (box->kind == STONE_BOX_PICTURE || box->kind == STONE_BOX_GRAPHIC)
         add(n, box->file);
     for (uint32_t i = 0; i < box->ads.n; i++)
         add(n, box->ads.at[i].file);

@@ -395,18 +395,20 @@ static void develop(stone_darkroom *room, void *jobs, uint32_t i)
     char numbers[6][12];
     for (int n = 0; n < 6; n++)
         g_snprintf(numbers[n], sizeof *numbers, "%u", sides[n]);
-    const char *what = j->wanted->form == STONE_PRINT_FORM_JPEG ? "prepare" : "pixels";
+    bool vector = j->wanted->form == STONE_PRINT_FORM_VECTOR;
+    const char *what = vector ? "vector" : j->wanted->form == STONE_PRINT_FORM_JPEG ? "prepare" : "pixels";
     g_autofree char *ground = g_strdup_printf("%06x", j->wanted->ground & 0xffffff);
     const char *const words[] = {what,       numbers[0], numbers[1], numbers[2], numbers[3],
                                  numbers[4], numbers[5], j->wanted->grey ? "grey" : "colour", ground, NULL};
-    stone_helper_answer a = ask(room, words, bytes, size);
+    const char *const alone[] = {what, NULL};
+    stone_helper_answer a = ask(room, vector ? alone : words, bytes, size);
     j->fault = a.fault;
     if (!a.fault && !stone_helper_says(&a, "state", "ok")) {
         size_t n = 0;
         const char *said = stone_helper_value(&a, "reason", &n);
         j->reason = g_strndup(said ? said : "it cannot be decoded", said ? n : 20);
     } else if (!a.fault) {
-        if (stone_helper_number(&a, "width") != j->width || stone_helper_number(&a, "height") != j->height)
+        if (!vector && (stone_helper_number(&a, "width") != j->width || stone_helper_number(&a, "height") != j->height))
             j->fault = "the picture helper's answer is not whole";
         else if (!(j->made = stone_file_write(j->path, a.body, a.body_size)))
             j->fault = "the prepared picture could not be written";
@@ -424,6 +426,12 @@ static void order(stone_darkroom *room, job *j)
         j->fault = "the size wanted is none a print may have";
     if (j->fault)
         return;
+    if (p->form == STONE_PRINT_FORM_VECTOR) {
+        j->width = j->known->width;
+        j->height = j->known->height;
+        j->path = entry(room, p->hash, "vector", "pdf");
+        return;
+    }
     fit(j->known, p, j);
     g_autofree char *what = g_strdup_printf("%ux%u+%u+%u-of-%ux%u-%s-%06x", j->width, j->height, j->part.left, j->part.top,
                                             j->part.width, j->part.height, p->grey ? "grey" : "colour", p->ground & 0xffffff);

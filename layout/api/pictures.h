@@ -48,6 +48,7 @@ void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32
 
 typedef enum {
     STONE_PRINT_FORM_JPEG,   /* baseline JPEG, sRGB or grey, upright, no metadata: for PDF */
+    STONE_PRINT_FORM_VECTOR, /* of an SVG: a PDF of one page, whatever size is asked for */
     STONE_PRINT_FORM_PIXELS, /* the same picture as raw pixels: for screens and rasters */
 } stone_print_form;
 

@@ -279,7 +279,7 @@ static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_p
                                    .part_height = height,
                                    .width = side(width, d->share),
                                    .height = side(height, d->share),
-                                   .form = form,
+                                   .form = image->vector && form == STONE_PRINT_FORM_JPEG ? STONE_PRINT_FORM_VECTOR : form,
                                    .grey = image->grey,
                                    .ground = look_of(&keys, image->ground)};
         (*of)[(*n)++] = i;

@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "api/finish.h"
 #include "api/json.h"
 #include "api/names.h"
 #include "api/plates.h"
@@ -34,7 +35,7 @@ bool stone_stage_pdf(stone_session *s, const char *path)
     size_t size;
     if (s->options.progress)
         s->options.progress(s->options.closure, "PDF", 0, s->chosen_n);
-    bool ok = stone_paint_pdf(s->scene, &order, s->arena, &bytes, &size);
+    bool ok = stone_finish_pdf(s->scene, &order, s->arena, &bytes, &size);
     if (ok) {
         stone_session_stage(s, NULL, path, bytes, size);
         g_autofree char *name = g_path_get_basename(path);
@@ -50,7 +51,7 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const stone_session *s = context;
     stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings};
-    result->ok = stone_paint_pdf(s->scene, &order, result->arena, &result->bytes, &result->size);
+    result->ok = stone_finish_pdf(s->scene, &order, result->arena, &result->bytes, &result->size);
 }
 
 const char *stone_session_page_hash(stone_session *s, uint32_t page)

@@ -29,7 +29,7 @@ uint32_t stone_rules_resolution(const stone_scene *scene, const stone_scene_item
     if (item->kind != STONE_ITEM_IMAGE || item->image.image >= scene->images.n)
         return 0;
     const stone_scene_image *image = &scene->images.at[item->image.image];
-    if (!image->hash || !image->hash[0])
+    if (!image->hash || !image->hash[0] || image->vector)
         return 0;
     uint32_t across = per_inch(item->image.crop.width, item->box.width);
     uint32_t down = per_inch(item->image.crop.height, item->box.height);

@@ -27,7 +27,7 @@ void stone_rules_composition(const stone_scene *scene, const stone_sources *sour
 stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span);
 
 /* Pixels per inch at which an image item prints, the coarser of its two directions; 0 for one that is marked for
- * position only or has no size. */
+ * position only, is a vector graphic, or has no size. */
 uint32_t stone_rules_resolution(const stone_scene *scene, const stone_scene_item *item);
 
 #endif

@@ -233,9 +233,9 @@ static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
 /* ---- the other contents ---- */
 
 /* `FILE`, or `ID/2`: the second picture of a story. */
-static void read_picture(stone_reading *r, const stone_node *node, stone_box *box)
+static void read_picture(stone_reading *r, const stone_node *node, const stone_node *picture, stone_box *box)
 {
-    const stone_node *picture = at(node, "picture"), *focus = at(node, "focus"), *link = at(node, "link");
+    const stone_node *focus = at(node, "focus"), *link = at(node, "link");
     const char *slash = strrchr(picture->text, '/');
     uint16_t n = slash && slash > picture->text ? digits(slash + 1) : 0;
     if (n) {
@@ -244,7 +244,8 @@ static void read_picture(stone_reading *r, const stone_node *node, stone_box *bo
     } else
         box->file = picture->text;
     const char *crop = stone_node_text(node, "crop");
-    box->crop = crop && strcmp(crop, "whole") == 0 ? STONE_CROP_WHOLE : STONE_CROP_FILL;
+    bool whole = crop ? strcmp(crop, "whole") == 0 : box->kind == STONE_BOX_GRAPHIC;
+    box->crop = whole ? STONE_CROP_WHOLE : STONE_CROP_FILL;
     box->outline = is_outline(node);
     box->focus_x = box->focus_y = 500;
     if (focus) {
@@ -359,8 +360,9 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
         read_between(r, at(node, "between"), box);
         break;
     case STONE_BOX_TEASER: read_teaser(r, node, box); break;
-    case STONE_BOX_PICTURE: read_picture(r, node, box); break;
-    case STONE_BOX_GRAPHIC: box->file = value->text; break;
+    case STONE_BOX_GRAPHIC:
+    case STONE_BOX_PICTURE: read_picture(r, node, value, box); break;
+
     case STONE_BOX_TABLE: {
         const char *id = stone_listing_load(r, node);
         box->file = value->text;

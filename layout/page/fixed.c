@@ -94,6 +94,7 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
     case STONE_BOX_TEASER:
         stone_teaser_make(c, box);
         break;
+    case STONE_BOX_GRAPHIC:
     case STONE_BOX_PICTURE:
         stone_picture_box_make(c, box);
         break;

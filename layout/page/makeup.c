@@ -145,7 +145,7 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
         const stone_picture *p = &order->pictures->list.at[i];
         *STONE_PUSH(a, &scene->images) =
             (stone_scene_image){.file = stone_arena_string(a, p->file), .hash = stone_arena_string(a, p->hash), .width = p->width,
-                                .height = p->height};
+                                .height = p->height, .vector = strcmp(p->type, "SVG") == 0};
     }
 }
 

@@ -139,17 +139,12 @@ static stone_len picture(stone_compositor *c, const stone_fixed *box, const ston
                          stone_rect at, bool put)
 {
     stone_shot shot = stone_shot_of_file(c, p->text, p->span);
+    if (p->kind == STONE_PART_GRAPHIC) /* all of it, in its proportion */
+        shot.crop = STONE_CROP_WHOLE;
     at.height = p->depth.unit == STONE_DIM_NONE ? stone_shot_height(&shot, at.width) : dim(box, p->depth, at.height);
     if (put)
         stone_shot_put(c, box->sheaf, &box->context, &shot, at, id);
     return at.height;
-}
-
-static void not_built(stone_compositor *c, const stone_fixed *box, const stone_part *p)
-{
-    stone_finding *x = stone_findings_add(&c->findings, STONE_FINDING_NOT_BUILT, p->span, "`graphic` is not set yet; its place is held open");
-    x->page = box->page->plan->folio;
-    x->box = box->placed->name;
 }
 
 static stone_len content(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id,
@@ -167,14 +162,12 @@ static stone_len content(stone_compositor *c, const stone_fixed *box, const ston
             stone_sheaf_line(box->sheaf, c->forme, id, p->rule, at.x, at.y, at.width, false);
         return dim(box, p->rule.width, at.width);
     case STONE_PART_PICTURE:
+    case STONE_PART_GRAPHIC:
         return picture(c, box, p, id, at, put);
     case STONE_PART_BARCODE:
         return stone_barcode_make(c, box, p, id, at, dim(box, p->depth, at.height), put);
-    default: /* graphics come later; their place is held */
-        if (put)
-            not_built(c, box, p);
-        return dim(box, p->depth, at.height);
     }
+    return STONE_LEN_ZERO;
 }
 
 static stone_len measure_or_put(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id,

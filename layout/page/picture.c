@@ -209,6 +209,7 @@ static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const ston
         &c->findings,
         s->fact && s->fact->state == STONE_PICTURE_OUTSIDE ? STONE_FINDING_FILE_OUTSIDE
         : missing                                          ? STONE_FINDING_PICTURE_MISSING
+        : strcmp(s->fact->type, "PDF") == 0                ? STONE_FINDING_NOT_BUILT
                                                            : STONE_FINDING_PICTURE_BROKEN,
         s->span, "%s: %s", s->file ? s->file : s->story ? stone_arena_print(c->arena, "picture %u of %s", s->number, s->story) : "no picture",
         s->fact && s->fact->reason ? s->fact->reason : "there is no such picture");

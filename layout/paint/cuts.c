@@ -134,6 +134,21 @@ static bool is_png(const char *path)
     return png;
 }
 
+/* What the finisher will find and replace. */
+static cairo_surface_t *placeholder(const stone_paint_order *order, uint32_t image)
+{
+    uint8_t rgb[3 * STONE_MOST_PLACEHOLDER];
+    uint32_t n = order->placeholder ? order->placeholder(image, rgb) : 0;
+    if (!n)
+        return NULL;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)n, 1);
+    uint32_t *row = (uint32_t *)(void *)cairo_image_surface_get_data(surface);
+    for (uint32_t i = 0; row && i < n; i++)
+        row[i] = (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
 static void open_cut(stone_cuts *c, uint32_t index)
 {
     const stone_scene_image *image = &c->scene->images.at[index];
@@ -143,7 +158,10 @@ static void open_cut(stone_cuts *c, uint32_t index)
         it->surface = borrow_pixels(c->order, index, &it->part);
     if (!it->surface)
         it->part = image->part;
-    if (!it->surface && image->path) {
+    if (c->vector && image->vector) {
+        it->surface = image->path ? placeholder(c->order, index) : NULL;
+        it->part = (stone_scene_part){0};
+    } else if (!it->surface && image->path) {
         bool png = is_png(image->path);
         it->surface = png ? open_png(image->path) : c->vector ? attach_jpeg(image->path) : grey_field();
         if (!it->surface)

@@ -76,7 +76,12 @@ typedef struct {
      * the image's path, anything else is shown as a grey field. */
     bool (*pixels)(void *context, uint32_t image, stone_raster *raster, stone_scene_part *part);
     void *context;
+    /* The pixels of what stands for a vector graphic in a PDF, red, green and blue, one row, until the finisher puts it in;
+     * returns how many. NULL: vector graphics are left out. */
+    uint32_t (*placeholder)(uint32_t image, uint8_t *rgb);
 } stone_paint_order;
+
+#define STONE_MOST_PLACEHOLDER 64 /* pixels */
 
 /* PDF 1.5, a page for each page of the order: MediaBox is the trimmed sheet with its bleed on all sides, page labels
  * are the folios, title and author are the scene's title and paper, the date is noon UTC of its day. A prepared JPEG

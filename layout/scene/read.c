@@ -280,6 +280,7 @@ static void read_images(stone_cursor *c, stone_scene *scene)
         image->width = (uint32_t)number(c, " size ", 1, MOST_PIXELS);
         image->height = (uint32_t)number(c, " ", 1, MOST_PIXELS);
         image->hash = string(c, " hash ");
+        image->vector = stone_cursor_maybe(c, " vector");
         image->grey = stone_cursor_maybe(c, " grey");
         if (stone_cursor_maybe(c, " ground="))
             image->ground = ink(c, "", scene);

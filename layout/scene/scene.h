@@ -41,6 +41,7 @@ typedef struct {
     const char *file;   /* as the user names it; "" for a missing picture */
     const char *hash;   /* SHA-256 of the user's file; "" when missing */
     uint32_t width, height; /* pixels, upright */
+    bool vector;        /* a graphic: the prepared file is a PDF of one page */
     bool grey;          /* printed in black alone */
     stone_scene_ink ground; /* what shows where it is clear; tint 0: paper */
     const char *path;   /* the prepared JPEG or PNG to paint; never written into the dump; NULL: for position only */

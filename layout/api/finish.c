@@ -1,0 +1,55 @@
+/* See finish.h. Paint and press do not know each other: the mark that one leaves and the other looks for is carried from
+ * here. */
+#include "api/finish.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "press/press.h"
+
+static uint32_t mark(uint32_t image, uint8_t *rgb)
+{
+    stone_press_mark(image, rgb);
+    return STONE_PRESS_MARK_WIDTH;
+}
+
+/* Which vector graphics the pages show; false: none. */
+static bool find_graphics(const stone_scene *scene, const stone_paint_order *order, bool *shown)
+{
+    bool any = false;
+    uint32_t n = order->pages ? order->n : scene->pages.n;
+    for (uint32_t i = 0; i < n; i++) {
+        const stone_scene_page *page = &scene->pages.at[order->pages ? order->pages[i] : i];
+        for (uint32_t k = 0; k < page->items.n; k++) {
+            const stone_scene_item *item = &page->items.at[k];
+            if (item->kind != STONE_ITEM_IMAGE || item->image.image >= scene->images.n)
+                continue;
+            const stone_scene_image *image = &scene->images.at[item->image.image];
+            shown[item->image.image] |= image->vector && image->path;
+            any |= image->vector && image->path;
+        }
+    }
+    return any;
+}
+
+bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, stone_arena *arena, uint8_t **bytes, size_t *size)
+{
+    order->placeholder = mark;
+    if (!stone_paint_pdf(scene, order, arena, bytes, size))
+        return false;
+    bool *shown = STONE_NEW_N(arena, bool, scene->images.n + 1);
+    if (!find_graphics(scene, order, shown))
+        return true;
+    stone_press_form *forms = STONE_NEW_N(arena, stone_press_form, scene->images.n + 1);
+    for (uint32_t i = 0; i < scene->images.n; i++) {
+        g_autofree char *file = NULL;
+        gsize n = 0;
+        if (shown[i] && g_file_get_contents(scene->images.at[i].path, &file, &n, NULL))
+            forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n};
+    }
+    const char *why;
+    if (stone_press_forms(*bytes, *size, forms, scene->images.n, arena, bytes, size, &why))
+        return true;
+    stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "the PDF could not be finished: %.300s", why);
+    return false;
+}

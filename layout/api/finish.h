@@ -1,0 +1,12 @@
+/* Painted pages made whole: what the painting only marks is put in by the finisher. */
+#ifndef STONE_API_FINISH_H
+#define STONE_API_FINISH_H
+
+#include "api/session.h"
+#include "paint/paint.h"
+
+/* Paints the pages of the order into one PDF and finishes it. False, with a finding: it could not be made. Safe from several
+ * threads, each with its own order and arena. */
+bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, stone_arena *arena, uint8_t **bytes, size_t *size);
+
+#endif
