@@ -25,8 +25,9 @@ static bool find_graphics(const stone_scene *scene, const stone_paint_order *ord
             if (item->kind != STONE_ITEM_IMAGE || item->image.image >= scene->images.n)
                 continue;
             const stone_scene_image *image = &scene->images.at[item->image.image];
-            shown[item->image.image] |= image->vector && image->path;
-            any |= image->vector && image->path;
+            const stone_scene_print *print = order->prints ? &order->prints[item->image.image] : &image->print;
+            shown[item->image.image] |= image->vector && print->path;
+            any |= image->vector && print->path;
         }
     }
     return any;
@@ -44,7 +45,8 @@ bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, stone_
     for (uint32_t i = 0; i < scene->images.n; i++) {
         g_autofree char *file = NULL;
         gsize n = 0;
-        if (shown[i] && g_file_get_contents(scene->images.at[i].path, &file, &n, NULL))
+        const char *path = order->prints ? order->prints[i].path : scene->images.at[i].print.path;
+        if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n};
     }
     const char *why;

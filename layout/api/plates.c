@@ -225,11 +225,11 @@ static void ask_for(demand *d, const stone_scene_item *item, uint32_t ppi)
     d->foot = MAX(d->foot, (int64_t)crop.y.u + crop.height.u);
 }
 
-/* By image: its largest use decides how fine it must be. */
-static demand *demands(stone_arena *arena, const stone_scene *scene, uint32_t ppi)
+/* By image, on the pages [from, to): its largest use decides how fine it must be. */
+static demand *demands(stone_arena *arena, const stone_scene *scene, uint32_t ppi, uint32_t from, uint32_t to)
 {
     demand *all = STONE_NEW_N(arena, demand, scene->images.n + 1);
-    for (uint32_t i = 0; i < scene->pages.n; i++) {
+    for (uint32_t i = from; i < to; i++) {
         const stone_scene_page *page = &scene->pages.at[i];
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
@@ -253,17 +253,18 @@ static uint32_t look_of(const stone_ink_keys *keys, stone_scene_ink ink)
     return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
 }
 
-/* Orders prints of the pictures that the scene shows; *of is the image of each. */
-static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi,
-                              uint32_t **of, uint32_t *n)
+/* Prints to be made, and which image each is of. */
+typedef struct {
+    STONE_LIST(stone_print) prints;
+    STONE_LIST(uint32_t) of;
+} order_list;
+
+/* Orders prints of the pictures that the pages [from, to) show. */
+static void order_prints(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi, uint32_t from, uint32_t to,
+                         const stone_ink_keys *keys, order_list *list)
 {
     stone_arena *arena = p->session->arena;
-    stone_ink_keys keys;
-    stone_ink_keys_new(arena, scene, &keys);
-    const demand *wanted = demands(arena, scene, ppi);
-    stone_print *prints = STONE_NEW_N(arena, stone_print, scene->images.n + 1);
-    *of = STONE_NEW_N(arena, uint32_t, scene->images.n + 1);
-    *n = 0;
+    const demand *wanted = demands(arena, scene, ppi, from, to);
     for (uint32_t i = 0; p->room && i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
         const stone_picture *known = p->pictures ? stone_pictures_find(p->pictures, image->file) : NULL;
@@ -272,37 +273,66 @@ static stone_print *print_all(stone_plates *p, const stone_scene *scene, stone_p
         const demand *d = &wanted[i];
         uint32_t x = (uint32_t)(MAX(d->left, 0) / 1024), y = (uint32_t)(MAX(d->top, 0) / 1024);
         uint32_t width = (uint32_t)((d->right + 1023) / 1024) - x, height = (uint32_t)((d->foot + 1023) / 1024) - y;
-        prints[*n] = (stone_print){.hash = image->hash,
-                                   .x = x,
-                                   .y = y,
-                                   .part_width = width,
-                                   .part_height = height,
-                                   .width = side(width, d->share),
-                                   .height = side(height, d->share),
-                                   .form = image->vector && form == STONE_PRINT_FORM_JPEG ? STONE_PRINT_FORM_VECTOR : form,
-                                   .grey = image->grey,
-                                   .ground = look_of(&keys, image->ground)};
-        (*of)[(*n)++] = i;
+        *STONE_PUSH(arena, &list->prints) = (stone_print){
+            .hash = image->hash, .x = x, .y = y, .part_width = width, .part_height = height, .width = side(width, d->share),
+            .height = side(height, d->share), .form = image->vector && form == STONE_PRINT_FORM_JPEG ? STONE_PRINT_FORM_VECTOR : form,
+            .grey = image->grey, .ground = look_of(keys, image->ground)};
+        *STONE_PUSH(arena, &list->of) = i;
     }
-    if (*n > 0)
-        stone_darkroom_print(p->room, prints, *n, arena);
-    for (uint32_t i = 0; i < *n; i++)
-        if (!prints[i].path)
+}
+
+/* Makes them; what cannot be made is told once for each file. */
+static void make_prints(stone_plates *p, const stone_scene *scene, order_list *list)
+{
+    if (list->prints.n > 0)
+        stone_darkroom_print(p->room, list->prints.at, list->prints.n, p->session->arena);
+    for (uint32_t i = 0; i < list->prints.n; i++) {
+        bool told = list->prints.at[i].path;
+        for (uint32_t k = 0; k < i && !told; k++)
+            told = !list->prints.at[k].path && list->of.at[k] == list->of.at[i];
+        if (!told)
             stone_findings_add(&p->session->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE, "%s: %s",
-                               scene->images.at[(*of)[i]].file, prints[i].reason);
-    return prints;
+                               scene->images.at[list->of.at[i]].file, list->prints.at[i].reason);
+    }
+}
+
+static uint32_t ppi_wanted(const stone_plates *p)
+{
+    const stone_edition *e = p->session->edition;
+    return e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
 }
 
 void stone_plates_prepare(stone_plates *p, stone_scene *scene)
 {
-    const stone_edition *e = p->session->edition;
-    uint32_t ppi = e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
-    uint32_t *of, n;
-    const stone_print *prints = print_all(p, scene, STONE_PRINT_FORM_JPEG, ppi, &of, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        scene->images.at[of[i]].path = prints[i].path;
-        scene->images.at[of[i]].part = prints[i].part;
+    order_list list = {0};
+    stone_ink_keys keys;
+    stone_ink_keys_new(p->session->arena, scene, &keys);
+    order_prints(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), 0, scene->pages.n, &keys, &list);
+    make_prints(p, scene, &list);
+    for (uint32_t i = 0; i < list.prints.n; i++)
+        scene->images.at[list.of.at[i]].print = (stone_scene_print){list.prints.at[i].path, list.prints.at[i].part};
+}
+
+const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *p, const stone_scene *scene)
+{
+    stone_arena *arena = p->session->arena;
+    order_list list = {0};
+    stone_ink_keys keys;
+    stone_ink_keys_new(arena, scene, &keys);
+    stone_scene_print **pages = STONE_NEW_N(arena, stone_scene_print *, scene->pages.n + 1);
+    uint32_t *ends = STONE_NEW_N(arena, uint32_t, scene->pages.n + 1);
+    for (uint32_t i = 0; i < scene->pages.n; i++) {
+        pages[i] = STONE_NEW_N(arena, stone_scene_print, scene->images.n + 1);
+        order_prints(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), i, i + 1, &keys, &list);
+        ends[i] = list.prints.n;
     }
+    make_prints(p, scene, &list);
+    for (uint32_t i = 0, page = 0; i < list.prints.n; i++) {
+        while (i >= ends[page])
+            page++;
+        pages[page][list.of.at[i]] = (stone_scene_print){list.prints.at[i].path, list.prints.at[i].part};
+    }
+    return (const stone_scene_print *const *)pages;
 }
 
 static bool read_raster(stone_arena *arena, const char *path, stone_raster *raster)
@@ -325,12 +355,17 @@ void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi
     p->pixels = stone_arena_open();
     p->rasters = STONE_NEW_N(p->pixels, stone_raster, scene->images.n + 1);
     p->parts = STONE_NEW_N(p->pixels, stone_scene_part, scene->images.n + 1);
-    uint32_t *of, n;
-    const stone_print *prints = print_all(p, scene, STONE_PRINT_FORM_PIXELS, dpi, &of, &n);
-    for (uint32_t i = 0; i < n; i++) {
-        if (prints[i].path && !read_raster(p->pixels, prints[i].path, &p->rasters[of[i]]))
-            p->rasters[of[i]] = (stone_raster){0};
-        p->parts[of[i]] = prints[i].part;
+    order_list list = {0};
+    stone_ink_keys keys;
+    stone_ink_keys_new(p->session->arena, scene, &keys);
+    order_prints(p, scene, STONE_PRINT_FORM_PIXELS, dpi, 0, scene->pages.n, &keys, &list);
+    make_prints(p, scene, &list);
+    for (uint32_t i = 0; i < list.prints.n; i++) {
+        const stone_print *made = &list.prints.at[i];
+        uint32_t image = list.of.at[i];
+        if (made->path && !read_raster(p->pixels, made->path, &p->rasters[image]))
+            p->rasters[image] = (stone_raster){0};
+        p->parts[image] = made->part;
     }
 }
 

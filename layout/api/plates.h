@@ -21,6 +21,10 @@ void stone_plates_find(stone_plates *plates, stone_scene *scene);
 /* Prepares the JPEG of every picture of the scene at the resolution wanted and sets its path. */
 void stone_plates_prepare(stone_plates *plates, stone_scene *scene);
 
+/* The same for files of one page: by page, then by image, each picture as its page shows it. So a page's file hangs on
+ * no other page. Lives in the session's arena. */
+const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *plates, const stone_scene *scene);
+
 /* Fetches the pixels of every picture that the pages show, for rasters at `dpi`; then a stone_paint_order's `pixels`
  * with the plates as its context, safe from several threads. */
 void stone_plates_expose(stone_plates *plates, const stone_scene *scene, uint32_t dpi);

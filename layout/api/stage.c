@@ -47,11 +47,16 @@ bool stone_stage_pdf(stone_session *s, const char *path)
     return ok;
 }
 
+struct sheets {
+    const stone_session *session;
+    const stone_scene_print *const *prints; /* by page */
+};
+
 static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
-    const stone_session *s = context;
-    stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings};
-    result->ok = stone_finish_pdf(s->scene, &order, result->arena, &result->bytes, &result->size);
+    const struct sheets *sheets = context;
+    stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page]};
+    result->ok = stone_finish_pdf(sheets->session->scene, &order, result->arena, &result->bytes, &result->size);
 }
 
 const char *stone_session_page_hash(stone_session *s, uint32_t page)
@@ -127,11 +132,11 @@ bool stone_stage_pages(stone_session *s, const char *folder)
     if (!s->scene || s->chosen_n == 0)
         return s->scene != NULL;
     int64_t from = stone_session_now();
-    stone_plates_prepare(s->plates, s->scene);
+    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene)};
     const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
     const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
     stone_page_work *works;
-    bool ok = stone_workers_run(s, paint_page, s, &works);
+    bool ok = stone_workers_run(s, paint_page, &sheets, &works);
     for (uint32_t i = 0; ok && i < s->chosen_n; i++)
         s->files[s->chosen[i]] = (stone_page_file){.file = names[s->chosen[i]],
                                                     .hash = stone_hash_of(works[i].bytes, works[i].size)};

@@ -131,7 +131,11 @@ static stone_box *box_of(const struct stack *s, const stone_ad *ad)
     stone_box *box = STONE_NEW(s->arena, stone_box);
     *box = (stone_box){.kind = STONE_BOX_AD, .span = ad->span, .text_role = STONE_NO_INDEX, .frame = {.background = STONE_INK_NONE},
                        .rule_start = {.kind = STONE_LINE_NONE}, .rule_top = {.kind = STONE_LINE_NONE}};
-    box->name = stone_arena_print(s->arena, "%s/%s", s->area->name, ad->id);
+    uint32_t alike = 0; /* one file may stand in a stack twice */
+    for (uint32_t i = 0; i < s->ads.n && s->ads.at[i].ad != ad; i++)
+        alike += strcmp(s->ads.at[i].ad->id, ad->id) == 0;
+    box->name = alike ? stone_arena_print(s->arena, "%s/%s#%u", s->area->name, ad->id, alike + 1)
+                      : stone_arena_print(s->arena, "%s/%s", s->area->name, ad->id);
     *STONE_PUSH(s->arena, &box->ads) = *ad;
     return box;
 }

@@ -41,6 +41,8 @@ typedef struct {
     stone_finger finger;
     const char *language;  /* BCP 47; never NULL */
     const char *story;     /* id for findings, or NULL */
+    long line_known;       /* of a feed: a line … */
+    size_t line_at;        /* … and the byte it begins at, from which the next one is looked for */
     bool any_field;        /* furniture: a field may be one of the edition's facts, whoever fills it reports it */
     uint16_t said[STONE_FINDING_COUNT]; /* findings by kind: a broken file does not drown the others */
 } stone_desk;

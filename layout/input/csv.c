@@ -127,6 +127,7 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
 {
     const stone_source *s = stone_sources_at(sources, source);
     struct csv c = {.arena = arena, .sources = sources, .source = source, .findings = findings, .bytes = s->bytes, .size = s->size, .line = 1};
+    uint32_t cells = 0;
     *csv = (stone_csv){0};
     const char *end;
     if (!g_utf8_validate(s->bytes, (gssize)s->size, &end)) {
@@ -139,13 +140,14 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
     c.separator = find_separator(c.bytes + c.at, c.size - c.at);
     while (c.at < c.size) {
         stone_csv_row row;
-        if (csv->rows.n > STONE_CSV_ROWS) {
+        if (csv->rows.n > STONE_CSV_ROWS || cells > STONE_CSV_CELLS) {
             stone_findings_add(findings, STONE_FINDING_OUT_OF_RANGE, (stone_span){source, c.line, 1, 0},
-                               "the table holds more than %d rows; the rest is left out", STONE_CSV_ROWS);
+                               "the table holds more than %d rows or %d cells; the rest is left out", STONE_CSV_ROWS, STONE_CSV_CELLS);
             return false;
         }
         if (!read_row(&c, &row))
             return false;
+        cells += row.cells.n;
         if (!is_empty(&row))
             *STONE_PUSH(arena, &csv->rows) = row;
     }

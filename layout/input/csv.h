@@ -9,7 +9,7 @@
 #include "base/finding.h"
 #include "base/source.h"
 
-enum { STONE_CSV_ROWS = 20000, STONE_CSV_COLUMNS = 64, STONE_CSV_BYTES = 4 << 20 };
+enum { STONE_CSV_ROWS = 20000, STONE_CSV_COLUMNS = 64, STONE_CSV_CELLS = 200000, STONE_CSV_BYTES = 4 << 20 };
 
 typedef struct {
     const char *text;  /* without quotation marks and outer blanks; NUL follows */
@@ -26,8 +26,8 @@ typedef struct {
     STONE_LIST(stone_csv_row) rows;
 } stone_csv;
 
-/* Reads a source that is loaded already; cells live in the arena. False: it is not UTF-8, holds a NUL, or more rows or
- * columns than the bounds (told; what was read up to there is in `csv`). A quotation mark that is never closed is told, and
+/* Reads a source that is loaded already; cells live in the arena. False: it is not UTF-8, holds a NUL, or more rows,
+ * columns or cells than the bounds (told; what was read up to there is in `csv`). A quotation mark that is never closed is told, and
  * its cell ends with its line. */
 bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings, stone_csv *csv);
 

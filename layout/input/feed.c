@@ -16,16 +16,22 @@ bool stone_feed_is(const char *name)
     return g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".json");
 }
 
-size_t stone_feed_line(const stone_desk *desk, long line)
+/* Lines are asked for in nearly their order: it goes on from the last one. */
+size_t stone_feed_line(stone_desk *desk, long line)
 {
-    const char *at = desk->finger.bytes, *end = at + desk->finger.size;
-    for (; line > 1 && at < end; line--) {
-        const char *next = memchr(at, '\n', (size_t)(end - at));
+    const char *bytes = desk->finger.bytes, *end = bytes + desk->finger.size;
+    if (line < desk->line_known || desk->line_known < 1) {
+        desk->line_known = 1;
+        desk->line_at = 0;
+    }
+    while (desk->line_known < line) {
+        const char *at = bytes + desk->line_at, *next = memchr(at, '\n', (size_t)(end - at));
         if (!next)
             break;
-        at = next + 1;
+        desk->line_at = (size_t)(next + 1 - bytes);
+        desk->line_known++;
     }
-    return (size_t)(at - desk->finger.bytes);
+    return desk->line_at;
 }
 
 stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at)

@@ -32,7 +32,7 @@ void stone_feed_note(stone_desk *desk, size_t at, const char *words);
 /* Words without marks; empty for NULL. */
 stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at);
 /* The byte that a line of the source begins at. */
-size_t stone_feed_line(const stone_desk *desk, long line);
+size_t stone_feed_line(stone_desk *desk, long line);
 
 /* markup.c: NITF's or (X)HTML's elements into blocks. `at`: where all of it stands in the source; SIZE_MAX: by the nodes' own
  * lines. */

@@ -43,7 +43,7 @@ static const char *said(stone_desk *desk, const xmlNode *node, const char *attri
     return copy;
 }
 
-static size_t at_of(const stone_desk *desk, const xmlNode *n)
+static size_t at_of(stone_desk *desk, const xmlNode *n)
 {
     return n ? stone_feed_line(desk, xmlGetLineNo((xmlNode *)(uintptr_t)n)) : 0;
 }

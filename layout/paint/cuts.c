@@ -152,18 +152,19 @@ static cairo_surface_t *placeholder(const stone_paint_order *order, uint32_t ima
 static void open_cut(stone_cuts *c, uint32_t index)
 {
     const stone_scene_image *image = &c->scene->images.at[index];
+    const stone_scene_print *print = c->order->prints ? &c->order->prints[index] : &image->print;
     cut *it = &c->cuts[index];
     it->tried = true;
     if (!c->vector)
         it->surface = borrow_pixels(c->order, index, &it->part);
     if (!it->surface)
-        it->part = image->part;
+        it->part = print->part;
     if (c->vector && image->vector) {
-        it->surface = image->path ? placeholder(c->order, index) : NULL;
+        it->surface = print->path ? placeholder(c->order, index) : NULL;
         it->part = (stone_scene_part){0};
-    } else if (!it->surface && image->path) {
-        bool png = is_png(image->path);
-        it->surface = png ? open_png(image->path) : c->vector ? attach_jpeg(image->path) : grey_field();
+    } else if (!it->surface && print->path) {
+        bool png = is_png(print->path);
+        it->surface = png ? open_png(print->path) : c->vector ? attach_jpeg(print->path) : grey_field();
         if (!it->surface)
             stone_findings_add(c->order->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE,
                                "the prepared picture of '%s' cannot be read; its box stays white", image->file);

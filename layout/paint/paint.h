@@ -72,6 +72,7 @@ typedef struct {
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
     stone_findings *findings;
+    const stone_scene_print *prints; /* by image, of a PDF's pages; NULL: those of the scene */
     /* The prepared picture's pixels, for rasters, and what part of it they are; they stay until painting returns. False or NULL: a PNG is read from
      * the image's path, anything else is shown as a grey field. */
     bool (*pixels)(void *context, uint32_t image, stone_raster *raster, stone_scene_part *part);

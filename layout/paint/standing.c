@@ -129,7 +129,7 @@ GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, con
         put_number(to, keys->at[i].red << 16 | keys->at[i].green << 8 | keys->at[i].blue);
     }
     for (uint32_t i = 0; i < scene->images.n; i++) {
-        put_file(to, scene->images.at[i].path);
+        put_file(to, scene->images.at[i].print.path);
         put_number(to, (int64_t)scene->images.at[i].width << 32 | scene->images.at[i].height);
     }
     for (uint32_t i = 0; sorts && i < sorts->n; i++) {

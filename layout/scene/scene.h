@@ -37,6 +37,12 @@ typedef struct {
     uint32_t width, height, left, top;
 } stone_scene_part;
 
+/* A prepared picture. */
+typedef struct {
+    const char *path;   /* of the JPEG or PNG to paint, of a vector graphic the PDF; NULL: for position only */
+    stone_scene_part part; /* of the picture that it holds */
+} stone_scene_print;
+
 typedef struct {
     const char *file;   /* as the user names it; "" for a missing picture */
     const char *hash;   /* SHA-256 of the user's file; "" when missing */
@@ -44,8 +50,7 @@ typedef struct {
     bool vector;        /* a graphic: the prepared file is a PDF of one page */
     bool grey;          /* printed in black alone */
     stone_scene_ink ground; /* what shows where it is clear; tint 0: paper */
-    const char *path;   /* the prepared JPEG or PNG to paint; never written into the dump; NULL: for position only */
-    stone_scene_part part; /* of the picture that the file at `path` holds; never written either */
+    stone_scene_print print; /* never written into the dump */
 } stone_scene_image;
 
 typedef enum { STONE_ITEM_GROUP, STONE_ITEM_GLYPHS, STONE_ITEM_RULE, STONE_ITEM_BOX, STONE_ITEM_PATH,

@@ -307,7 +307,7 @@ static void test_pixels(void)
     group->group.clip = true;
     fill(s, 30, 0, 30, 30, BLACK, 1000);
     fill(s, 50, 5, 5, 5, BLACK, 1000);
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 200, .height = 200, .path = NULL};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 200, .height = 200, .print = {.path = NULL}};
     stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5, 20, 10, 10);
     image->image.crop = (stone_rect){{100 * 1024}, {0}, {100 * 1024}, {200 * 1024}};
     image->image.alt = "";
@@ -470,9 +470,9 @@ static void test_pictures(void)
     g_close(fd, NULL);
     g_assert_true(g_file_set_contents(path, (const char *)jpeg, sizeof jpeg, NULL));
     stone_scene *s = sheet(60, 40);
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 80, .height = 80, .path = path};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "gone.jpg", .hash = "", .width = 80, .height = 80, .path = "/nowhere/gone.jpg"};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "", .hash = "", .width = 3, .height = 2, .path = NULL};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 80, .height = 80, .print = {.path = path}};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "gone.jpg", .hash = "", .width = 80, .height = 80, .print = {.path = "/nowhere/gone.jpg"}};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "", .hash = "", .width = 3, .height = 2, .print = {.path = NULL}};
     for (uint16_t i = 0; i < 3; i++) {
         stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5 + 20 * i, 5, 10, 10);
         image->image.image = i;
@@ -527,7 +527,7 @@ static void test_mutated_scenes(void)
     group->group.clip = true;
     group->group.what = "leg";
     fill(s, 30, 0, 30, 30, FLAG, 500);
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 2, .height = 2, .path = NULL};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 2, .height = 2, .print = {.path = NULL}};
     stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5, 20, 10, 10);
     image->image.crop = (stone_rect){{0}, {0}, {2048}, {2048}};
     static const guint32 four[] = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00};

@@ -65,7 +65,7 @@ static stone_scene *full(void)
         {STONE_PATH_CURVE, {{1}, {2}, {3}}, {{4}, {5}, {6}}}, {STONE_PATH_CLOSE, {{0}}, {{0}}}};
     stone_scene *s = blank(2);
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"flag", "PANTONE 485 C", {0, 950, 1000, 0}};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .grey = true, .ground = {0, 200}, .hash = "ff00", .width = 1200, .height = 800, .path = "/somewhere/a.jpg"};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .grey = true, .ground = {0, 200}, .hash = "ff00", .width = 1200, .height = 800, .print = {.path = "/somewhere/a.jpg"}};
     stone_scene_item *lead = add(s, 0, STONE_ITEM_GROUP, "lead", "box", "wtdc");
     lead->group.count = 7;
     lead->group.clip = true;
@@ -121,7 +121,7 @@ static void test_round_trip(void)
     g_assert_cmpstr(run->text, ==, scene->pages.at[0].items.at[2].glyphs.text);
     g_assert_cmpint(run->glyphs[2].y.u, ==, -512);
     g_assert_true(run->rtl && run->hyphenated && run->line_end && run->joins && !run->paragraph_end);
-    g_assert_null(again->images.at[0].path);
+    g_assert_null(again->images.at[0].print.path);
     g_assert_cmpstr(again->pages.at[0].items.at[6].image.alt, ==, "Two ministers\nshake hands");
 
     char *one = stone_scene_write(scene, STONE_DUMP_FULL, 1, arena, &size);
