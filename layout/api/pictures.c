@@ -163,13 +163,9 @@ static const char *why_not_open(stone_file_result result)
     }
 }
 
-/* The file's bytes, the caller's (g_free); NULL and *result. */
-static char *read_picture(stone_darkroom *room, const char *file, size_t *size, stone_file_result *result)
+/* The bytes of an open file, the caller's (g_free); NULL and *result. */
+static char *read_descriptor(int d, size_t *size, stone_file_result *result)
 {
-    *result = STONE_FILE_FAILED;
-    int d = room->opener(room->who, file, result);
-    if (d < 0)
-        return NULL;
     struct stat st;
     *result = fstat(d, &st) < 0                        ? STONE_FILE_FAILED
               : !S_ISREG(st.st_mode)                   ? STONE_FILE_NOT_PLAIN
@@ -189,11 +185,47 @@ static char *read_picture(stone_darkroom *room, const char *file, size_t *size, 
             break;
         got += (size_t)r;
     }
-    close(d);
     *size = got;
     if (*result != STONE_FILE_OK)
         g_clear_pointer(&bytes, g_free);
     return bytes;
+}
+
+static char *read_picture(stone_darkroom *room, const char *file, size_t *size, stone_file_result *result)
+{
+    *result = STONE_FILE_FAILED;
+    int d = room->opener(room->who, file, result);
+    if (d < 0)
+        return NULL;
+    char *bytes = read_descriptor(d, size, result);
+    close(d);
+    return bytes;
+}
+
+/* ---- files that were seen before ---- */
+
+/* Where the hash of a file is kept: by device, inode, size and the times of its last changes, to the nanosecond. NULL for one
+ * that was changed a moment ago: it may change again within one tick of the clock, which its times would not show. */
+static char *seen_path(const stone_darkroom *room, int d)
+{
+    enum { MOMENT = 3 };
+    struct stat st;
+    gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+    if (fstat(d, &st) < 0 || !S_ISREG(st.st_mode) || st.st_mtim.tv_sec > now - MOMENT || st.st_ctim.tv_sec > now - MOMENT)
+        return NULL;
+    const int64_t facts[] = {(int64_t)st.st_dev,     (int64_t)st.st_ino,     (int64_t)st.st_size,   (int64_t)st.st_mtim.tv_sec,
+                             st.st_mtim.tv_nsec, (int64_t)st.st_ctim.tv_sec, st.st_ctim.tv_nsec};
+    return g_strdup_printf("%s/seen-%s.txt", room->cache, stone_hash_of(facts, sizeof facts).hex);
+}
+
+static bool recall_seen(const char *path, stone_hash *hash)
+{
+    g_autofree char *text = NULL;
+    gsize n = 0;
+    if (!path || !g_file_get_contents(path, &text, &n, NULL) || n != sizeof hash->hex - 1 || text[strspn(text, "0123456789abcdef")])
+        return false;
+    g_strlcpy(hash->hex, text, sizeof hash->hex);
+    return true;
 }
 
 static stone_helper_answer ask(stone_darkroom *room, const char *const *words, const char *bytes, size_t size)
@@ -244,19 +276,17 @@ typedef struct {
     stone_helper_answer answer; /* when there is no fault */
 } look;
 
-static void look_at(stone_darkroom *room, void *jobs, uint32_t i)
+static void refuse_look(look *l, stone_file_result result)
 {
-    look *l = (look *)jobs + i;
-    size_t size = 0;
-    stone_file_result result;
-    g_autofree char *bytes = read_picture(room, l->file, &size, &result);
-    if (!bytes) {
-        l->state = result == STONE_FILE_MISSING   ? STONE_PICTURE_MISSING
-                   : result == STONE_FILE_OUTSIDE ? STONE_PICTURE_OUTSIDE
-                                                  : STONE_PICTURE_BROKEN;
-        l->fault = why_not_open(result);
-        return;
-    }
+    l->state = result == STONE_FILE_MISSING   ? STONE_PICTURE_MISSING
+               : result == STONE_FILE_OUTSIDE ? STONE_PICTURE_OUTSIDE
+                                              : STONE_PICTURE_BROKEN;
+    l->fault = why_not_open(result);
+}
+
+/* The facts from the cache by the file's hash, else from the helper. */
+static void read_look(stone_darkroom *room, look *l, const char *bytes, size_t size, const char *seen)
+{
     l->hash = stone_hash_of(bytes, size);
     g_autofree char *path = entry(room, l->hash.hex, "facts", "txt");
     if (!recall(path, &l->answer)) {
@@ -264,6 +294,30 @@ static void look_at(stone_darkroom *room, void *jobs, uint32_t i)
         if (!l->answer.fault)
             keep(path, &l->answer);
     }
+    if (seen && !l->answer.fault)
+        stone_file_write(seen, l->hash.hex, sizeof l->hash.hex - 1);
+}
+
+static void look_at(stone_darkroom *room, void *jobs, uint32_t i)
+{
+    look *l = (look *)jobs + i;
+    size_t size = 0;
+    stone_file_result result = STONE_FILE_FAILED;
+    int d = room->opener(room->who, l->file, &result);
+    g_autofree char *seen = d >= 0 ? seen_path(room, d) : NULL, *bytes = NULL, *path = NULL;
+    if (recall_seen(seen, &l->hash))
+        path = entry(room, l->hash.hex, "facts", "txt");
+    if (!path || !recall(path, &l->answer)) {
+        bytes = d >= 0 ? read_descriptor(d, &size, &result) : NULL;
+        if (!bytes)
+            refuse_look(l, result);
+        else
+            read_look(room, l, bytes, size, seen);
+    }
+    if (d >= 0)
+        close(d);
+    if (d < 0 || (l->fault && !l->answer.bytes))
+        return;
     l->fault = l->answer.fault;
     l->state = STONE_PICTURE_BROKEN;
     if (l->fault || !stone_helper_says(&l->answer, "state", "ok"))

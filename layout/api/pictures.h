@@ -4,7 +4,8 @@
  * The helper is given a sealed copy of the picture in memory, never a path; the copy is taken through the caller's
  * opener, which decides what may be opened. A picture is named by the SHA-256 of its file, and an entry of the cache
  * by that, what was asked for, and the SHA-256 of the helper. The cache is ours alone (0700), its entries are whole or
- * not there (temporary name, then rename), and it may be deleted at any time, by anybody, also during a run. Refusals
+ * not there (temporary name, then rename). A file whose device, inode, size and times are those it had when it was hashed
+ * is not read again; one that was changed within three seconds of that is never known so. The cache may be deleted at any time, by anybody, also during a run. Refusals
  * are kept as well; a helper that crashed, ran out of time or could not be started is not. Nothing is tried twice.
  *
  * All calls are made by one thread; `helpers` pictures are worked on side by side. What is made is the same for any

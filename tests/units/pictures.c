@@ -511,6 +511,42 @@ static const struct {
      "the picture helper's answer is not whole"},
 };
 
+static uint32_t seen_entries(const bench *b)
+{
+    g_autofree char *path = g_build_filename(b->cache, "pictures", NULL);
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    uint32_t n = 0;
+    for (const char *name; dir && (name = g_dir_read_name(dir));)
+        n += g_str_has_prefix(name, "seen-");
+    return n;
+}
+
+/* A file that stands still for a while is known by its times; one that was just changed never is, nor one whose times were
+ * put back after a change. */
+static void test_seen(void)
+{
+    bench b;
+    set_up(&b, NULL);
+    gsize n;
+    g_autofree char *jpeg = sample("farkhani-stand-in.jpg", &n), *path = g_build_filename(b.scratch, "a.jpg", NULL);
+    put(&b, "a.jpg", jpeg, n);
+    g_autofree char *before = g_strdup(facts(&b, b.room, "a.jpg")->hash);
+    g_assert_cmpuint(seen_entries(&b), ==, 0);
+    g_usleep(3200 * 1000 + 1000 * 1000);
+    g_assert_cmpstr(facts(&b, b.room, "a.jpg")->hash, ==, before);
+    g_assert_cmpuint(seen_entries(&b), ==, 1);
+    g_assert_cmpstr(facts(&b, b.room, "a.jpg")->hash, ==, before);
+    struct stat st;
+    g_assert_cmpint(stat(path, &st), ==, 0);
+    int d = open(path, O_WRONLY | O_CLOEXEC);
+    g_assert_cmpint(pwrite(d, "\xff\xd9", 2, (off_t)n - 2), ==, 2);
+    g_assert_cmpint(pwrite(d, "x", 1, (off_t)n - 40), ==, 1);
+    close(d);
+    g_assert_cmpint(utimensat(AT_FDCWD, path, (const struct timespec[]){st.st_atim, st.st_mtim}, 0), ==, 0);
+    g_assert_cmpstr(facts(&b, b.room, "a.jpg")->hash, !=, before);
+    tear_down(&b);
+}
+
 static void test_bad_helpers(void)
 {
     bench b;
@@ -591,6 +627,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pictures/ground", test_ground);
     g_test_add_func("/pictures/cache", test_cache);
     g_test_add_func("/pictures/changed", test_changed);
+    g_test_add_func("/pictures/seen", test_seen);
     g_test_add_func("/pictures/bad-helpers", test_bad_helpers);
     g_test_add_func("/pictures/shared", test_shared);
     g_test_add_func("/pictures/shared-broken", test_shared_broken);
