@@ -11,10 +11,22 @@
 /* Adds to `findings`, page by page in the scene's order:
  *   picture-coarse   fewer pixels per inch at the printed size than the style's press: resolution: least
  *   caption-missing  a news picture without a cutline (teasers, panels, advertisements and graphics need none)
- * and then what stone_rules_composition adds.
+ * and then what stone_rules_preflight and stone_rules_composition add.
  * `sources` are the files that the findings' places refer to; the scene names its own by the same names. */
 void stone_rules_check(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
                       stone_findings *findings);
+
+/* Adds what a plant would send back, each once for a page, box and kind:
+ *   ink-limit        a flat colour over the style's press: ink-limit
+ *   type-small       type under press: least-type for its number of inks; type-reversed: under least-reversed
+ *   rich-black       small type or a thin rule in a black of several inks
+ *   rule-thin        a rule under press: least-rule
+ *   colour-mono      colour on a page of black alone
+ *   trim-near        something within 3 mm of the cut that does not bleed
+ *   picture-doubled  a news picture that stands elsewhere too
+ *   folio-missing    a page but the first that does not print its number */
+void stone_rules_preflight(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+                          stone_findings *findings);
 
 /* Adds what the meter (scene/composition.h) found, one finding for each story and kind, at the worst place:
  *   loose-line   word spaces more than twice the font's

@@ -1,0 +1,335 @@
+/* What a plant would send back: too thin, too small, too many inks, too near the cut; see rules.h. It is told once for
+ * each page, box and kind, at the first place in painting order.
+ *
+ * The limits are the style's `press:`. By how many inks a thing has (figures that newspaper printers publish, see
+ * docs/press.md): type of one solid ink may be as small as `least-type`, of a tint or of two inks a third larger, of
+ * more as `least-reversed`; a rule of several inks or left open in a ground has 1.5 pt. */
+#include <glib.h>
+#include <string.h>
+
+#include "check/walk.h"
+
+enum { RULE_OF_MANY = 3 * STONE_LEN_UNIT / 2, RICH_TYPE = 24 * STONE_LEN_UNIT, MOST_TOLD = 1000 };
+
+static const double near_mm = 3; /* from the cut: what a folder and a trimmer may take */
+
+typedef struct {
+    stone_finding_kind kind;
+    const char *box;
+} told;
+
+/* A surface that type may stand on. */
+typedef struct {
+    stone_rect rect;
+    bool inked;
+} ground;
+
+struct flight {
+    stone_arena *arena;
+    STONE_LIST(told) told;     /* of this page */
+    STONE_LIST(ground) grounds; /* of this page, in painting order */
+    GHashTable *pictures;      /* hash -> where it stood first */
+    bool folio[2];             /* the page's numbers are printed */
+};
+
+typedef struct {
+    uint32_t n;     /* inks */
+    uint32_t total; /* per thousand of one ink's solid */
+    bool solid;     /* one ink at its fullest */
+    bool rich;      /* black with others under it */
+    bool colour;    /* more than black */
+} mixture;
+
+static mixture mix(const stone_scene *scene, stone_scene_ink ink)
+{
+    mixture m = {0};
+    if (ink.colour >= scene->colours.n || ink.tint == 0)
+        return m;
+    const stone_scene_colour *c = &scene->colours.at[ink.colour];
+    if (c->spot)
+        return (mixture){1, ink.tint, ink.tint == 1000, false, true};
+    for (int i = 0; i < 4; i++) {
+        m.n += c->cmyk[i] > 0;
+        m.total += (uint32_t)c->cmyk[i] * ink.tint / 1000;
+    }
+    m.solid = m.n == 1 && m.total == 1000;
+    m.colour = c->cmyk[0] || c->cmyk[1] || c->cmyk[2];
+    m.rich = m.colour && c->cmyk[3] >= 500;
+    return m;
+}
+
+static bool is_barcode(const stone_scene_item *item)
+{
+    return item->role && strcmp(item->role, "barcode") == 0;
+}
+
+/* The finding to fill in, or NULL when this box has it already. */
+static stone_finding *tell(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_finding_kind kind,
+                           const char *message)
+{
+    const stone_scene_item *box = stone_walk_box(w);
+    const char *id = box ? box->id : "";
+    for (uint32_t i = 0; i < f->told.n; i++)
+        if (f->told.at[i].kind == kind && strcmp(f->told.at[i].box, id) == 0)
+            return NULL;
+    if (f->told.n >= MOST_TOLD)
+        return NULL;
+    *STONE_PUSH(f->arena, &f->told) = (told){kind, id};
+    stone_span span = stone_walk_span(w, item);
+    if (!span.line && box)
+        span = stone_walk_span(w, box);
+    stone_finding *finding = stone_findings_add(w->findings, kind, span, "%s", message);
+    stone_walk_locate(w, item, finding);
+    return finding;
+}
+
+/* ---- inks ---- */
+
+static void check_ink(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink)
+{
+    mixture m = mix(w->scene, ink);
+    uint32_t limit = w->edition->style->press.ink_limit;
+    if (m.total > limit * 10)
+        tell(f, w, item, STONE_FINDING_INK_LIMIT,
+             stone_arena_print(f->arena, "%s lays %u %% of ink on the paper; the press takes %u %%",
+                               w->scene->colours.at[ink.colour].name, (m.total + 9) / 10, limit));
+    if (w->page->mono && m.colour)
+        tell(f, w, item, STONE_FINDING_COLOUR_MONO,
+             stone_arena_print(f->arena, "%s stands on a page of black alone; it prints as a grey",
+                               w->scene->colours.at[ink.colour].name));
+}
+
+/* ---- type ---- */
+
+static bool on_ink(const struct flight *f, const stone_scene_item *item)
+{
+    stone_len x = item->glyphs.x, y = stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4));
+    for (uint32_t i = f->grounds.n; i-- > 0;) {
+        stone_rect r = f->grounds.at[i].rect;
+        if (x.u >= r.x.u && x.u <= stone_rect_right(r).u && y.u >= r.y.u && y.u <= stone_rect_foot(r).u)
+            return f->grounds.at[i].inked;
+    }
+    return false;
+}
+
+static void check_size(struct flight *f, const stone_walk *w, const stone_scene_item *item, mixture m)
+{
+    const stone_press_rule *press = &w->edition->style->press;
+    stone_len size = item->glyphs.size, least = press->least_type;
+    const char *how = m.solid ? "in one ink" : m.n == 1 ? "in a tint" : "in two inks";
+    stone_finding_kind kind = STONE_FINDING_TYPE_SMALL;
+    if (m.n == 0) {
+        if (!on_ink(f, item))
+            return;
+        least = press->least_reversed;
+        how = "reversed out of a ground";
+        kind = STONE_FINDING_TYPE_REVERSED;
+    } else if (m.n > 2) {
+        least = press->least_reversed;
+        how = stone_arena_print(f->arena, "in %u inks", m.n);
+    } else if (!m.solid) {
+        least = stone_len_scale(least, 4, 3);
+    }
+    if (size.u < least.u)
+        tell(f, w, item, kind,
+             stone_arena_print(f->arena, "type of %.1f pt %s; the press holds %.1f pt", stone_len_to_pt(size), how,
+                               stone_len_to_pt(least)));
+}
+
+static void check_type(struct flight *f, const stone_walk *w, const stone_scene_item *item)
+{
+    mixture m = mix(w->scene, item->glyphs.ink);
+    check_ink(f, w, item, item->glyphs.ink);
+    check_size(f, w, item, m);
+    if (m.rich && item->glyphs.size.u < RICH_TYPE)
+        tell(f, w, item, STONE_FINDING_RICH_BLACK,
+             stone_arena_print(f->arena, "type of %.1f pt in a black of %u inks; a hair of misregister blurs it",
+                               stone_len_to_pt(item->glyphs.size), m.n));
+}
+
+/* ---- rules ---- */
+
+static void check_line(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_len width,
+                       stone_scene_ink ink)
+{
+    if (width.u <= 0 || ink.colour == STONE_SCENE_NONE || is_barcode(item))
+        return;
+    mixture m = mix(w->scene, ink);
+    stone_len least = w->edition->style->press.least_rule;
+    check_ink(f, w, item, ink);
+    if (m.rich && width.u < RULE_OF_MANY)
+        tell(f, w, item, STONE_FINDING_RICH_BLACK,
+             stone_arena_print(f->arena, "a rule of %.2f pt in a black of %u inks; a hair of misregister blurs it",
+                               stone_len_to_pt(width), m.n));
+    if (m.n > 2 && least.u < RULE_OF_MANY)
+        least.u = RULE_OF_MANY;
+    if (width.u + 1 < least.u)
+        tell(f, w, item, STONE_FINDING_RULE_THIN,
+             stone_arena_print(f->arena, "a rule of %.2f pt%s; the press holds %.2f pt", stone_len_to_pt(width),
+                               m.n > 2 ? stone_arena_print(f->arena, " in %u inks", m.n) : "", stone_len_to_pt(least)));
+}
+
+static void lay_ground(struct flight *f, const stone_walk *w, stone_rect rect, stone_scene_ink ink)
+{
+    if (ink.colour != STONE_SCENE_NONE && rect.height.u > 4 * STONE_LEN_UNIT)
+        *STONE_PUSH(f->arena, &f->grounds) = (ground){rect, mix(w->scene, ink).total > 0};
+}
+
+static void check_box(struct flight *f, const stone_walk *w, const stone_scene_item *item)
+{
+    for (int side = 0; side < 4; side++)
+        check_line(f, w, item, item->rect.border[side], item->rect.border_ink[side]);
+    check_ink(f, w, item, item->rect.fill);
+    lay_ground(f, w, item->box, item->rect.fill);
+}
+
+/* ---- the sheet's edge ---- */
+
+/* How far an edge lies inside the trim; a thing that bleeds must reach over all of the bleed. */
+static void check_edge(struct flight *f, const stone_walk *w, const stone_scene_item *item)
+{
+    stone_rect r = item->box;
+    if (item->kind == STONE_ITEM_GLYPHS) /* what it shows, not its measure */
+        r = (stone_rect){item->glyphs.x, stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 7, 10)),
+                         item->glyphs.width, item->glyphs.size};
+    const stone_scene_page *p = w->page;
+    stone_len bleed = p->bleed, least = stone_len_mm(near_mm);
+    const stone_len inside[4] = {r.y, stone_len_sub(p->width, stone_rect_right(r)), stone_len_sub(p->height, stone_rect_foot(r)),
+                                 r.x};
+    static const char *const sides[4] = {"head", "right edge", "foot", "left edge"};
+    for (int i = 0; i < 4; i++) {
+        bool bleeds = bleed.u > 0 && inside[i].u <= -bleed.u + STONE_LEN_UNIT / 2;
+        if (bleeds && item->kind != STONE_ITEM_GLYPHS)
+            continue;
+        if (inside[i].u < least.u)
+            tell(f, w, item, STONE_FINDING_TRIM_NEAR,
+                 stone_arena_print(f->arena, inside[i].u < 0 ? "it hangs %.1f mm over the sheet's %s"
+                                                            : "it stands %.1f mm from the sheet's %s, which the cut may take",
+                                   stone_len_to_mm((stone_len){inside[i].u < 0 ? -inside[i].u : inside[i].u}), sides[i]));
+    }
+}
+
+/* ---- pictures ---- */
+
+/* A picture of the news that was shown already. Teasers and panels show what stands elsewhere, that is their work. */
+static void check_again(struct flight *f, const stone_walk *w, const stone_scene_item *item)
+{
+    const stone_scene_item *box = stone_walk_box(w);
+    if (item->image.image >= w->scene->images.n || !box || box->group.link)
+        return;
+    const stone_scene_image *image = &w->scene->images.at[item->image.image];
+    if (!image->hash[0] || (strcmp(box->group.what, "story") != 0 && strcmp(box->group.what, "picture") != 0))
+        return;
+    const char *before = g_hash_table_lookup(f->pictures, image->hash);
+    if (before)
+        tell(f, w, item, STONE_FINDING_PICTURE_DOUBLED,
+             stone_arena_print(f->arena, "%s stands on page %s too", image->file, before));
+    else
+        g_hash_table_insert(f->pictures, (char *)(uintptr_t)image->hash, (char *)(uintptr_t)w->page->folio);
+}
+
+/* ---- folios ---- */
+
+/* A digit of any script as its ASCII one, any other letter as itself. */
+static gunichar plain(const char *at)
+{
+    gunichar c = g_utf8_get_char(at);
+    int digit = g_unichar_digit_value(c);
+    return digit >= 0 ? (gunichar)('0' + digit) : c;
+}
+
+static bool begins_with(const char *text, const char *word)
+{
+    for (; *word; text = g_utf8_next_char(text), word = g_utf8_next_char(word))
+        if (!*text || plain(text) != g_utf8_get_char(word))
+            return false;
+    return !*text || !g_unichar_isalnum(plain(text));
+}
+
+static bool holds_word(const char *text, const char *word)
+{
+    bool inside = false;
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        if (!inside && begins_with(at, word))
+            return true;
+        inside = g_unichar_isalnum(g_utf8_get_char(at));
+    }
+    return false;
+}
+
+/* The numbers of a page: one, or of a double truck two. */
+static uint32_t numbers_of(const stone_scene_page *page, const char *numbers[2], stone_arena *arena)
+{
+    const char *dash = strchr(page->folio, '-');
+    numbers[0] = dash ? stone_arena_slice(arena, page->folio, (size_t)(dash - page->folio)) : page->folio;
+    numbers[1] = dash ? dash + 1 : NULL;
+    return dash ? 2 : 1;
+}
+
+static void look_for_folio(struct flight *f, const stone_walk *w, const stone_scene_item *item)
+{
+    const stone_scene_item *box = stone_walk_box(w);
+    if (!box || strcmp(box->group.what, "panel") != 0)
+        return;
+    const char *numbers[2];
+    uint32_t n = numbers_of(w->page, numbers, f->arena);
+    for (uint32_t i = 0; i < n; i++)
+        f->folio[i] |= holds_word(item->glyphs.text, numbers[i]);
+}
+
+static void check_folio(struct flight *f, const stone_walk *w)
+{
+    const char *numbers[2];
+    uint32_t n = numbers_of(w->page, numbers, f->arena);
+    for (uint32_t i = 0; i < n; i++) {
+        if (f->folio[i])
+            continue;
+        stone_finding *finding = stone_findings_add(w->findings, STONE_FINDING_FOLIO_MISSING, STONE_SPAN_NONE,
+                                                    "page %s does not say its number", numbers[i]);
+        finding->page = w->page->folio;
+    }
+}
+
+static void visit(void *context, const stone_walk *w, const stone_scene_item *item)
+{
+    struct flight *f = context;
+    switch (item->kind) {
+    case STONE_ITEM_GLYPHS:
+        check_type(f, w, item);
+        look_for_folio(f, w, item);
+        break;
+    case STONE_ITEM_RULE:
+        check_line(f, w, item, stone_len_min(item->box.width, item->box.height), item->rule.ink);
+        lay_ground(f, w, item->box, item->rule.ink);
+        break;
+    case STONE_ITEM_BOX:
+        check_box(f, w, item);
+        break;
+    case STONE_ITEM_PATH:
+        check_ink(f, w, item, item->path.fill);
+        check_line(f, w, item, item->path.width, item->path.stroke);
+        break;
+    case STONE_ITEM_IMAGE:
+        *STONE_PUSH(f->arena, &f->grounds) = (ground){item->box, true};
+        check_again(f, w, item);
+        break;
+    default:
+        return;
+    }
+    check_edge(f, w, item);
+}
+
+void stone_rules_preflight(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+                          stone_findings *findings)
+{
+    struct flight f = {.arena = findings->arena, .pictures = g_hash_table_new(g_str_hash, g_str_equal)};
+    stone_walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};
+    for (uint32_t i = 0; i < scene->pages.n; i++) {
+        f.told.n = f.grounds.n = 0;
+        f.folio[0] = f.folio[1] = false;
+        stone_walk_page(&w, &scene->pages.at[i], visit, &f);
+        if (i > 0) /* the front page bears the paper's name instead */
+            check_folio(&f, &w);
+    }
+    g_hash_table_unref(f.pictures);
+}

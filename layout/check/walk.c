@@ -1,0 +1,51 @@
+/* See walk.h. */
+#include "check/walk.h"
+
+#include <string.h>
+
+static bool is_box_kind(const char *what)
+{
+    for (int i = 1; i <= STONE_BOX_BLANK; i++)
+        if (what && strcmp(what, stone_box_kind_names[i]) == 0)
+            return true;
+    return false;
+}
+
+const stone_scene_item *stone_walk_box(const stone_walk *w)
+{
+    for (int i = w->depth; i-- > 0;)
+        if (is_box_kind(w->groups[i].item->group.what))
+            return w->groups[i].item;
+    return NULL;
+}
+
+stone_span stone_walk_span(const stone_walk *w, const stone_scene_item *item)
+{
+    return stone_rules_span(w->scene, w->sources, item->span);
+}
+
+void stone_walk_locate(const stone_walk *w, const stone_scene_item *item, stone_finding *finding)
+{
+    const stone_scene_item *box = stone_walk_box(w);
+    finding->page = w->page->folio;
+    finding->box = box ? box->id : NULL;
+    finding->story = item->story ? item->story : box ? box->story : NULL;
+    finding->place = item->box;
+}
+
+void stone_walk_page(stone_walk *w, const stone_scene_page *page, stone_walk_visit *visit, void *context)
+{
+    w->page = page;
+    w->depth = 0;
+    for (w->item = 0; w->item < page->items.n; w->item++) {
+        const stone_scene_item *item = &page->items.at[w->item];
+        while (w->depth > 0 && w->item >= w->groups[w->depth - 1].end)
+            w->depth--;
+        if (item->kind != STONE_ITEM_GROUP) {
+            visit(context, w, item);
+        } else if (w->depth < STONE_WALK_DEEPEST) {
+            w->groups[w->depth].item = item;
+            w->groups[w->depth++].end = w->item + 1 + item->group.count;
+        }
+    }
+}
