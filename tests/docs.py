@@ -17,7 +17,7 @@ from pathlib import Path
 
 PROGRAM, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 BLOCK = re.compile(r"^```(.*)\n((?:(?!```).*\n)*)```$", re.M)
-FITS = re.compile(r"(overset|underset|lone-line|loose-line|line-too-wide|head-too-long|ad-size|picture-coarse)")
+FITS = re.compile(r"(overset|underset|lone-line|loose-line|line-too-wide|head-too-long|ad-size|picture-coarse|picture-doubled)")
 failed = []
 
 

@@ -1,9 +1,10 @@
 /* What a plant would send back: too thin, too small, too many inks, too near the cut; see rules.h. It is told once for
  * each page, box and kind, at the first place in painting order.
  *
- * The limits are the style's `press:`. By how many inks a thing has (figures that newspaper printers publish, see
- * docs/press.md): type of one solid ink may be as small as `least-type`, of a tint or of two inks a third larger, of
- * more as `least-reversed`; a rule of several inks or left open in a ground has 1.5 pt. */
+ * The limits are the style's `press:`. What a thing may be hangs on its inks, in the proportions that newspaper printers publish
+ * (type of one ink from 6 pt, of a tint 8, of four inks or reversed 9 to 12; rules of four inks 1.5 pt): type of one
+ * solid ink may be as small as `least-type`, of a tint or of two inks a third larger, of more as `least-reversed`; a rule of
+ * three inks or more has 1.5 pt. */
 #include <glib.h>
 #include <string.h>
 
@@ -54,7 +55,7 @@ static mixture mix(const stone_scene *scene, stone_scene_ink ink)
     }
     m.solid = m.n == 1 && m.total == 1000;
     m.colour = c->cmyk[0] || c->cmyk[1] || c->cmyk[2];
-    m.rich = m.colour && c->cmyk[3] >= 500;
+    m.rich = m.colour && c->cmyk[3] >= 850;
     return m;
 }
 
