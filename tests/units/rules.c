@@ -36,6 +36,7 @@ static void add_page(struct fixture *f, const char *what, int pixels, const char
     *image = (stone_scene_image){.file = "a.jpg", .hash = hash, .width = (uint32_t)pixels, .height = (uint32_t)pixels};
     stone_scene_page *page = STONE_PUSH(f->arena, &f->scene.pages);
     page->folio = "1";
+    page->width = page->height = stone_len_pt(92);
     stone_scene_item *group = STONE_PUSH(f->arena, &page->items);
     group->kind = STONE_ITEM_GROUP;
     group->id = "lead";
