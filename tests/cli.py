@@ -101,7 +101,6 @@ class Usage(Case):
                 (["build", "x.yaml", "-j", "many"], "whole number"),
                 (["build", "x.yaml", "-j0"], "whole number"),
                 (["build", "x.yaml", "--profile", "prof"], "did you mean proof?"),
-                (["build", "paper/edition.yaml", "--profile", "press"], "later version"),
                 (["build", "paper/edition.yaml", "-o", "-", "--report", "-"], "only one output"),
                 (["check", "x.yaml", "--fail-on", "doom"], "error or warning"),
                 (["png", "x.yaml", "--dpi", "1e3"], "whole number"),

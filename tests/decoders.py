@@ -60,7 +60,7 @@ def compare(path, name):
     facts, _ = ask(path, "facts")
     share = SIDE / max(int(facts.get("width", 1)), int(facts.get("height", 1)))
     size = [str(max(1, round(int(facts.get(side, 1)) * share))) for side in ("width", "height")]
-    said, body = ask(path, "pixels", *size, "0", "0", *size, "colour", "ffffff")
+    said, body = ask(path, "pixels", *size, "0", "0", *size, "colour", "ffffff", "88", "100")
     if facts.get("state") != "ok" or said.get("state") != "ok":
         failed.append(f"{name}: refused: {facts.get('reason', said.get('reason'))}")
         return

@@ -10,7 +10,7 @@
 typedef struct stone_session stone_session;
 
 /* What the pages are for. The proof is true to measure and carries no press data; the replica is for screens; press
- * pages carry inks and an output intent, and come with a later version. */
+ * pages are in inks, under the standard that the style's `press:` names. */
 typedef enum { STONE_PROFILE_PROOF, STONE_PROFILE_REPLICA, STONE_PROFILE_PRESS } stone_profile;
 
 /* All may be left zero. Strings are copied. */

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "press/press.h"
+#include "api/inking.h"
 
 static uint32_t mark(uint32_t image, uint8_t *rgb)
 {
@@ -33,25 +33,44 @@ static bool find_graphics(const stone_scene *scene, const stone_paint_order *ord
     return any;
 }
 
-bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, stone_arena *arena, uint8_t **bytes, size_t *size)
+/* Tells where the finisher refused. */
+static void tell(const stone_scene *scene, const stone_paint_order *order, bool press, stone_press_fault fault)
+{
+    stone_finding_kind kind = press ? STONE_FINDING_PRESS_REFUSED : STONE_FINDING_OUTPUT_FAILED;
+    stone_finding *f = stone_findings_add(order->findings, kind, STONE_SPAN_NONE, "the PDF could not be finished: %.300s", fault.why);
+    uint32_t pages = order->pages ? order->n : scene->pages.n;
+    if (fault.page < pages)
+        f->page = scene->pages.at[order->pages ? order->pages[fault.page] : fault.page].folio;
+}
+
+bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const stone_press_order *press, stone_arena *arena,
+                      uint8_t **bytes, size_t *size, double *took)
 {
     order->placeholder = mark;
     if (!stone_paint_pdf(scene, order, arena, bytes, size))
         return false;
     bool *shown = STONE_NEW_N(arena, bool, scene->images.n + 1);
-    if (!find_graphics(scene, order, shown))
+    if (!find_graphics(scene, order, shown) && !press)
         return true;
+    stone_press_order finish = press ? *press : (stone_press_order){.standard = STONE_PRESS_PLAIN};
     stone_press_form *forms = STONE_NEW_N(arena, stone_press_form, scene->images.n + 1);
     for (uint32_t i = 0; i < scene->images.n; i++) {
         g_autofree char *file = NULL;
         gsize n = 0;
         const char *path = order->prints ? order->prints[i].path : scene->images.at[i].print.path;
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
-            forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n};
+            forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, false};
     }
-    const char *why;
-    if (stone_press_forms(*bytes, *size, forms, scene->images.n, arena, bytes, size, &why))
-        return true;
-    stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "the PDF could not be finished: %.300s", why);
-    return false;
+    finish.forms = forms;
+    finish.forms_n = scene->images.n;
+    finish.sheets = stone_inking_sheets(arena, scene, order->pages, order->n);
+    finish.sheets_n = order->pages ? order->n : scene->pages.n;
+    stone_press_fault fault;
+    int64_t from = g_get_monotonic_time();
+    bool ok = stone_press_finish(*bytes, *size, &finish, arena, bytes, size, &fault);
+    if (took)
+        *took = (double)(g_get_monotonic_time() - from) / 1000.;
+    if (!ok)
+        tell(scene, order, press != NULL, fault);
+    return ok;
 }

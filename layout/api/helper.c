@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_WORDS = 10 };
+enum { MOST_WORDS = 12 };
 
 #define MOST_ANSWER ((size_t)300 << 20)
 #define FIRST_LINE "stonehand-pictures=1\n"
@@ -36,7 +36,7 @@ int stone_helper_copy(const void *bytes, size_t size)
     return d;
 }
 
-static bool start(const char *helper, const char *const *words, int in, int out, pid_t *child)
+static bool start(const char *helper, const char *const *words, int in, int second, int out, pid_t *child)
 {
     const char *argv[MOST_WORDS + 2] = {helper};
     for (int i = 0; i < MOST_WORDS && words[i]; i++)
@@ -51,7 +51,9 @@ static bool start(const char *helper, const char *const *words, int in, int out,
     posix_spawn_file_actions_adddup2(&files, in, 0);
     posix_spawn_file_actions_adddup2(&files, out, 1);
     posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&files, 3);
+    if (second >= 0)
+        posix_spawn_file_actions_adddup2(&files, second, 3);
+    posix_spawn_file_actions_addclosefrom_np(&files, second >= 0 ? 4 : 3);
     posix_spawnattr_setsigmask(&how, &none);
     posix_spawnattr_setsigdefault(&how, &all);
     posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
@@ -131,21 +133,24 @@ static void read_form(stone_helper_answer *a)
         a->fault = NULL;
 }
 
-stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, uint32_t seconds)
+stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, int second, uint32_t seconds)
 {
     stone_helper_answer a = {.fault = "the picture helper could not be started"};
     int pipes[2];
     if (pipe2(pipes, O_CLOEXEC) < 0)
         return a;
-    /* Above 2, so that none of them is closed by putting the other in its place. */
-    int in = fcntl(copy, F_DUPFD_CLOEXEC, 3), out = fcntl(pipes[1], F_DUPFD_CLOEXEC, 3);
+    /* Above 3, so that none of them is closed by putting another in its place. */
+    int in = fcntl(copy, F_DUPFD_CLOEXEC, 4), out = fcntl(pipes[1], F_DUPFD_CLOEXEC, 4);
+    int other = second >= 0 ? fcntl(second, F_DUPFD_CLOEXEC, 4) : -1;
     close(pipes[1]);
     gint64 deadline = g_get_monotonic_time() + (gint64)seconds * G_USEC_PER_SEC;
     pid_t child = -1;
-    bool started = in >= 0 && out >= 0 && start(helper, words, in, out, &child);
+    bool started = in >= 0 && out >= 0 && (second < 0 || other >= 0) && start(helper, words, in, other, out, &child);
     bool missing = !started && errno == ENOENT;
     if (in >= 0)
         close(in);
+    if (other >= 0)
+        close(other);
     if (out >= 0)
         close(out);
     if (started) {

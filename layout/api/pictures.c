@@ -228,16 +228,20 @@ static bool recall_seen(const char *path, stone_hash *hash)
     return true;
 }
 
-static stone_helper_answer ask(stone_darkroom *room, const char *const *words, const char *bytes, size_t size)
+static stone_helper_answer ask(stone_darkroom *room, const char *const *words, const char *bytes, size_t size,
+                               const stone_separation *separation)
 {
     if (!room->helper)
         return (stone_helper_answer){.fault = "no picture helper is given"};
     int copy = stone_helper_copy(bytes, size);
     if (copy < 0)
         return (stone_helper_answer){.fault = "there is no memory to hand the picture to the helper"};
+    int profile = separation ? stone_helper_copy(separation->profile, separation->size) : -1;
     g_atomic_int_inc(&room->starts);
-    stone_helper_answer a = stone_helper_ask(room->helper, words, copy, room->seconds);
+    stone_helper_answer a = stone_helper_ask(room->helper, words, copy, profile, room->seconds);
     close(copy);
+    if (profile >= 0)
+        close(profile);
     return a;
 }
 
@@ -290,7 +294,7 @@ static void read_look(stone_darkroom *room, look *l, const char *bytes, size_t s
     l->hash = stone_hash_of(bytes, size);
     g_autofree char *path = entry(room, l->hash.hex, "facts", "txt");
     if (!recall(path, &l->answer)) {
-        l->answer = ask(room, (const char *const[]){"facts", NULL}, bytes, size);
+        l->answer = ask(room, (const char *const[]){"facts", NULL}, bytes, size, NULL);
         if (!l->answer.fault)
             keep(path, &l->answer);
     }
@@ -367,6 +371,7 @@ static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_
     p->hash = stone_arena_string(arena, l->hash.hex);
     p->caption = words_of(&l->answer, "caption", arena);
     p->credit = words_of(&l->answer, "credit", arena);
+    p->inks = stone_helper_says(&l->answer, "space", "cmyk");
     p->alpha = stone_helper_says(&l->answer, "alpha", "yes");
     read_outline(&l->answer, arena, p);
     known *k = g_new0(known, 1);
@@ -428,6 +433,14 @@ static void fit(const known *k, const stone_print *p, job *j)
     j->height = MAX(1, (uint32_t)MIN(foot, part->height) - part->top);
 }
 
+/* "colour", "grey", "cmyk220": how the helper is told what colours are wanted. */
+static char *colours_word(const stone_print *p)
+{
+    if (p->separation && !p->grey && p->form == STONE_PRINT_FORM_JPEG)
+        return g_strdup_printf("cmyk%u", p->separation->ink_limit);
+    return g_strdup(p->grey ? "grey" : "colour");
+}
+
 static void develop(stone_darkroom *room, void *jobs, uint32_t i)
 {
     job *j = (job *)jobs + i;
@@ -451,11 +464,14 @@ static void develop(stone_darkroom *room, void *jobs, uint32_t i)
         g_snprintf(numbers[n], sizeof *numbers, "%u", sides[n]);
     bool vector = j->wanted->form == STONE_PRINT_FORM_VECTOR;
     const char *what = vector ? "vector" : j->wanted->form == STONE_PRINT_FORM_JPEG ? "prepare" : "pixels";
-    g_autofree char *ground = g_strdup_printf("%06x", j->wanted->ground & 0xffffff);
+    g_autofree char *colours = colours_word(j->wanted), *quality = g_strdup_printf("%u", j->wanted->quality),
+                    *sharpen = g_strdup_printf("%u", j->wanted->sharpen);
+    bool inks = g_str_has_prefix(colours, "cmyk");
+    g_autofree char *ground = g_strdup_printf(inks ? "%08x" : "%06x", j->wanted->ground);
     const char *const words[] = {what,       numbers[0], numbers[1], numbers[2], numbers[3],
-                                 numbers[4], numbers[5], j->wanted->grey ? "grey" : "colour", ground, NULL};
+                                 numbers[4], numbers[5], colours,    ground,     quality,    sharpen,    NULL};
     const char *const alone[] = {what, NULL};
-    stone_helper_answer a = ask(room, vector ? alone : words, bytes, size);
+    stone_helper_answer a = ask(room, vector ? alone : words, bytes, size, inks ? j->wanted->separation : NULL);
     j->fault = a.fault;
     if (!a.fault && !stone_helper_says(&a, "state", "ok")) {
         size_t n = 0;
@@ -487,8 +503,10 @@ static void order(stone_darkroom *room, job *j)
         return;
     }
     fit(j->known, p, j);
-    g_autofree char *what = g_strdup_printf("%ux%u+%u+%u-of-%ux%u-%s-%06x", j->width, j->height, j->part.left, j->part.top,
-                                            j->part.width, j->part.height, p->grey ? "grey" : "colour", p->ground & 0xffffff);
+    g_autofree char *colours = colours_word(p);
+    g_autofree char *what = g_strdup_printf("%ux%u+%u+%u-of-%ux%u-%s-%06x-%u-%u-%.12s", j->width, j->height, j->part.left, j->part.top,
+                                            j->part.width, j->part.height, colours, p->ground, p->quality, p->sharpen,
+                                            g_str_has_prefix(colours, "cmyk") ? p->separation->hash : "");
     j->path = entry(room, p->hash, what, p->form == STONE_PRINT_FORM_JPEG ? "jpg" : "bgrx");
 }
 

@@ -48,10 +48,18 @@ void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32
                           stone_picture_list *list);
 
 typedef enum {
-    STONE_PRINT_FORM_JPEG,   /* baseline JPEG, sRGB or grey, upright, no metadata: for PDF */
+    STONE_PRINT_FORM_JPEG,   /* baseline JPEG, sRGB, inks or grey, upright, no metadata: for PDF */
     STONE_PRINT_FORM_VECTOR, /* of an SVG: a PDF of one page, whatever size is asked for */
     STONE_PRINT_FORM_PIXELS, /* the same picture as raw pixels: for screens and rasters */
 } stone_print_form;
+
+/* The press that pictures are separated for. */
+typedef struct {
+    const uint8_t *profile;      /* ICC, of four inks */
+    size_t size;
+    const char *hash;            /* SHA-256 of it */
+    uint32_t ink_limit;          /* per cent in one place */
+} stone_separation;
 
 /* A prepared picture, wanted and got. */
 typedef struct {
@@ -60,7 +68,10 @@ typedef struct {
     uint32_t width, height;      /* of the part at most so many pixels (1 to 20,000); never enlarged; proportion kept */
     stone_print_form form;
     bool grey;                   /* for a page of black alone */
-    uint32_t ground;             /* 0xrrggbb of sRGB: what shows where the picture is clear */
+    uint32_t ground;             /* 0xrrggbb of sRGB, or 0xccmmyykk: what shows where the picture is clear */
+    const stone_separation *separation; /* NULL: sRGB. Of a JPEG; grey ones stay grey */
+    uint32_t quality;            /* of the JPEG, 1 to 100 */
+    uint32_t sharpen;            /* per cent of the usual */
     const char *path;            /* out: the file in the cache, in the arena; NULL: it could not be made */
     const char *reason;          /* out: when path is NULL, in the desk's words */
     uint32_t got_width, got_height; /* out: pixels of the file */

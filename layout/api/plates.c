@@ -8,10 +8,11 @@
 #include <unistd.h>
 
 #include "api/gather.h"
+#include "api/inking.h"
 #include "api/pictures.h"
 #include "base/file.h"
 
-enum { MOST_RAW = 512 << 20, MOST_SIDE = 20000, USUAL_PPI = 200 };
+enum { MOST_RAW = 512 << 20, MOST_SIDE = 20000, USUAL_PPI = 200, USUAL_QUALITY = 88, USUAL_SHARPEN = 100 };
 
 typedef struct {
     stone_folder *folder;
@@ -246,11 +247,41 @@ static uint32_t side(uint32_t pixels, double share)
     return (uint32_t)CLAMP(wanted, 1, MOST_SIDE);
 }
 
+/* What an order of prints has in common. */
+struct manner {
+    stone_print_form form;
+    uint32_t ppi;
+    stone_ink_keys keys;
+    const stone_separation *separation;
+};
+
+static struct manner manner_of(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi, const stone_separation *separation)
+{
+    struct manner m = {.form = form, .ppi = ppi, .separation = separation};
+    stone_ink_keys_new(p->session->arena, scene, &m.keys);
+    return m;
+}
+
 /* What the ink is painted as. */
 static uint32_t look_of(const stone_ink_keys *keys, stone_scene_ink ink)
 {
     stone_ink_key key = ink.tint ? stone_ink_keys_find(keys, ink) : (stone_ink_key){ink, 255, 255, 255};
     return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
+}
+
+/* What stands under a picture: what its ink is painted as, or the ink itself. */
+static uint32_t ground_of(const struct manner *m, const stone_scene *scene, const stone_scene_image *image)
+{
+    if (!m->separation)
+        return look_of(&m->keys, image->ground);
+    uint32_t inks = stone_inking_process(scene, image->ground, image->grey);
+    return image->grey ? (255 - (inks & 255)) * 0x010101u : inks;
+}
+
+/* A JPEG of process inks goes to press as it is, whole, unless it is more than twice as fine as is wanted. */
+static bool goes_as_it_is(const struct manner *m, const stone_picture *known, const stone_scene_image *image, double share)
+{
+    return m->separation && m->form == STONE_PRINT_FORM_JPEG && known->inks && !image->grey && share > .5 && strcmp(known->type, "JPEG") == 0;
 }
 
 /* Prints to be made, and which image each is of. */
@@ -259,24 +290,39 @@ typedef struct {
     STONE_LIST(uint32_t) of;
 } order_list;
 
+static stone_print print_of(const struct manner *m, const stone_scene *scene, const stone_scene_image *image, const demand *d)
+{
+    uint32_t x = (uint32_t)(MAX(d->left, 0) / 1024), y = (uint32_t)(MAX(d->top, 0) / 1024);
+    uint32_t width = (uint32_t)((d->right + 1023) / 1024) - x, height = (uint32_t)((d->foot + 1023) / 1024) - y;
+    return (stone_print){.hash = image->hash,
+                         .x = x,
+                         .y = y,
+                         .part_width = width,
+                         .part_height = height,
+                         .width = side(width, d->share),
+                         .height = side(height, d->share),
+                         .form = image->vector && m->form == STONE_PRINT_FORM_JPEG ? STONE_PRINT_FORM_VECTOR : m->form,
+                         .grey = image->grey,
+                         .ground = ground_of(m, scene, image),
+                         .separation = m->separation};
+}
+
 /* Orders prints of the pictures that the pages [from, to) show. */
-static void order_prints(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi, uint32_t from, uint32_t to,
-                         const stone_ink_keys *keys, order_list *list)
+static void order_prints(stone_plates *p, const stone_scene *scene, const struct manner *m, uint32_t from, uint32_t to, order_list *list)
 {
     stone_arena *arena = p->session->arena;
-    const demand *wanted = demands(arena, scene, ppi, from, to);
+    const stone_press_rule *rule = p->session->edition ? &p->session->edition->style->press : NULL;
+    const demand *wanted = demands(arena, scene, m->ppi, from, to);
     for (uint32_t i = 0; p->room && i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
         const stone_picture *known = p->pictures ? stone_pictures_find(p->pictures, image->file) : NULL;
         if (wanted[i].share <= 0 || !known || known->state != STONE_PICTURE_OK || strcmp(known->hash, image->hash) != 0)
             continue;
-        const demand *d = &wanted[i];
-        uint32_t x = (uint32_t)(MAX(d->left, 0) / 1024), y = (uint32_t)(MAX(d->top, 0) / 1024);
-        uint32_t width = (uint32_t)((d->right + 1023) / 1024) - x, height = (uint32_t)((d->foot + 1023) / 1024) - y;
-        *STONE_PUSH(arena, &list->prints) = (stone_print){
-            .hash = image->hash, .x = x, .y = y, .part_width = width, .part_height = height, .width = side(width, d->share),
-            .height = side(height, d->share), .form = image->vector && form == STONE_PRINT_FORM_JPEG ? STONE_PRINT_FORM_VECTOR : form,
-            .grey = image->grey, .ground = look_of(keys, image->ground)};
+        demand whole = {1, 0, 0, (int64_t)known->width * 1024, (int64_t)known->height * 1024};
+        stone_print *print = STONE_PUSH(arena, &list->prints);
+        *print = print_of(m, scene, image, goes_as_it_is(m, known, image, wanted[i].share) ? &whole : &wanted[i]);
+        print->quality = rule ? rule->quality : USUAL_QUALITY;
+        print->sharpen = rule ? rule->sharpen : USUAL_SHARPEN;
         *STONE_PUSH(arena, &list->of) = i;
     }
 }
@@ -302,28 +348,27 @@ static uint32_t ppi_wanted(const stone_plates *p)
     return e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
 }
 
-void stone_plates_prepare(stone_plates *p, stone_scene *scene)
+void stone_plates_prepare(stone_plates *p, stone_scene *scene, const stone_separation *separation)
 {
     order_list list = {0};
-    stone_ink_keys keys;
-    stone_ink_keys_new(p->session->arena, scene, &keys);
-    order_prints(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), 0, scene->pages.n, &keys, &list);
+    struct manner m = manner_of(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), separation);
+    order_prints(p, scene, &m, 0, scene->pages.n, &list);
     make_prints(p, scene, &list);
     for (uint32_t i = 0; i < list.prints.n; i++)
         scene->images.at[list.of.at[i]].print = (stone_scene_print){list.prints.at[i].path, list.prints.at[i].part};
 }
 
-const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *p, const stone_scene *scene)
+const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *p, const stone_scene *scene,
+                                                             const stone_separation *separation)
 {
     stone_arena *arena = p->session->arena;
     order_list list = {0};
-    stone_ink_keys keys;
-    stone_ink_keys_new(arena, scene, &keys);
+    struct manner m = manner_of(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), separation);
     stone_scene_print **pages = STONE_NEW_N(arena, stone_scene_print *, scene->pages.n + 1);
     uint32_t *ends = STONE_NEW_N(arena, uint32_t, scene->pages.n + 1);
     for (uint32_t i = 0; i < scene->pages.n; i++) {
         pages[i] = STONE_NEW_N(arena, stone_scene_print, scene->images.n + 1);
-        order_prints(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), i, i + 1, &keys, &list);
+        order_prints(p, scene, &m, i, i + 1, &list);
         ends[i] = list.prints.n;
     }
     make_prints(p, scene, &list);
@@ -356,9 +401,8 @@ void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi
     p->rasters = STONE_NEW_N(p->pixels, stone_raster, scene->images.n + 1);
     p->parts = STONE_NEW_N(p->pixels, stone_scene_part, scene->images.n + 1);
     order_list list = {0};
-    stone_ink_keys keys;
-    stone_ink_keys_new(p->session->arena, scene, &keys);
-    order_prints(p, scene, STONE_PRINT_FORM_PIXELS, dpi, 0, scene->pages.n, &keys, &list);
+    struct manner m = manner_of(p, scene, STONE_PRINT_FORM_PIXELS, dpi, NULL);
+    order_prints(p, scene, &m, 0, scene->pages.n, &list);
     make_prints(p, scene, &list);
     for (uint32_t i = 0; i < list.prints.n; i++) {
         const stone_print *made = &list.prints.at[i];

@@ -3,6 +3,7 @@
 #ifndef STONE_API_PLATES_H
 #define STONE_API_PLATES_H
 
+#include "api/pictures.h"
 #include "api/session.h"
 #include "paint/paint.h"
 
@@ -18,12 +19,14 @@ void stone_plates_gather(stone_plates *plates, const stone_edition *edition, sto
 /* For a scene read back: looks for its pictures beside it. */
 void stone_plates_find(stone_plates *plates, stone_scene *scene);
 
-/* Prepares the JPEG of every picture of the scene at the resolution wanted and sets its path. */
-void stone_plates_prepare(stone_plates *plates, stone_scene *scene);
+/* Prepares the JPEG of every picture of the scene at the resolution wanted and sets its path. `separation`: in the inks of
+ * that press; NULL: in sRGB. */
+void stone_plates_prepare(stone_plates *plates, stone_scene *scene, const stone_separation *separation);
 
 /* The same for files of one page: by page, then by image, each picture as its page shows it. So a page's file hangs on
  * no other page. Lives in the session's arena. */
-const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *plates, const stone_scene *scene);
+const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *plates, const stone_scene *scene,
+                                                             const stone_separation *separation);
 
 /* Fetches the pixels of every picture that the pages show, for rasters at `dpi`; then a stone_paint_order's `pixels`
  * with the plates as its context, safe from several threads. */

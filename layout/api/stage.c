@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/finish.h"
+#include "api/inking.h"
 #include "api/json.h"
 #include "api/names.h"
 #include "api/plates.h"
@@ -23,8 +24,15 @@ bool stone_stage_pdf(stone_session *s, const char *path)
 {
     if (!s->scene || s->chosen_n == 0)
         return s->scene != NULL;
+    bool ok;
+    const stone_inking *inking = stone_inking_of(s, &ok);
+    if (!ok) {
+        stone_session_tell(s);
+        return false;
+    }
     int64_t from = stone_session_now();
-    stone_plates_prepare(s->plates, s->scene);
+    double press = 0;
+    stone_plates_prepare(s->plates, s->scene, inking ? &inking->separation : NULL);
     stone_paint_order order = {.pages = s->chosen,
                                .n = s->chosen_n,
                                .creator = STONE_CREATOR,
@@ -35,7 +43,7 @@ bool stone_stage_pdf(stone_session *s, const char *path)
     size_t size;
     if (s->options.progress)
         s->options.progress(s->options.closure, "PDF", 0, s->chosen_n);
-    bool ok = stone_finish_pdf(s->scene, &order, s->arena, &bytes, &size);
+    ok = stone_finish_pdf(s->scene, &order, inking ? &inking->order : NULL, s->arena, &bytes, &size, &press);
     if (ok) {
         stone_session_stage(s, NULL, path, bytes, size);
         g_autofree char *name = g_path_get_basename(path);
@@ -43,12 +51,15 @@ bool stone_stage_pdf(stone_session *s, const char *path)
             s->files[s->chosen[i]] = (stone_page_file){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
     }
     stone_session_clock(s, &s->timing.paint, from);
+    s->timing.press += press;
+    s->timing.paint -= press;
     stone_session_tell(s);
     return ok;
 }
 
 struct sheets {
     const stone_session *session;
+    const stone_inking *inking; /* NULL: for no press */
     const stone_scene_print *const *prints; /* by page */
 };
 
@@ -56,7 +67,8 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const struct sheets *sheets = context;
     stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page]};
-    result->ok = stone_finish_pdf(sheets->session->scene, &order, result->arena, &result->bytes, &result->size);
+    result->ok = stone_finish_pdf(sheets->session->scene, &order, sheets->inking ? &sheets->inking->order : NULL, result->arena, &result->bytes,
+                                  &result->size, &result->press);
 }
 
 const char *stone_session_page_hash(stone_session *s, uint32_t page)
@@ -79,22 +91,26 @@ static void stage_works(stone_session *s, const char *folder, const char *const 
     }
 }
 
-static void write_box(stone_json *j, const char *key, stone_len width, stone_len height, stone_len inset)
+static void write_box(stone_json *j, const char *key, stone_len width, stone_len height, double inset)
 {
-    const double corners[4] = {stone_len_to_pt(inset), stone_len_to_pt(inset),
-                               stone_len_to_pt(inset) + stone_len_to_pt(width),
-                               stone_len_to_pt(inset) + stone_len_to_pt(height)};
+    const double corners[4] = {inset, inset, inset + stone_len_to_pt(width), inset + stone_len_to_pt(height)};
     stone_json_array(j, key, false);
     for (int i = 0; i < 4; i++)
         stone_json_decimal(j, NULL, corners[i], 3);
     stone_json_end(j);
 }
 
+/* As wide as the bleed and the room for marks on both sides. */
+static stone_len widened(stone_len length, double inset)
+{
+    return stone_len_add(length, stone_len_times(stone_len_pt(inset), 2));
+}
+
 /* Boxes in points, from the lower left corner of the file's page. */
 static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size)
 {
     const stone_scene_page *p = &s->scene->pages.at[page];
-    stone_len both = stone_len_times(p->bleed, 2);
+    double slug = s->inking && s->inking->order.marks ? STONE_PRESS_SLUG : 0, bleed = stone_len_to_pt(p->bleed);
     stone_json_object(j, NULL, false);
     stone_json_string(j, "page", p->folio);
     stone_json_string(j, "file", s->files[page].file);
@@ -102,9 +118,9 @@ static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, 
     stone_json_number(j, "bytes", (int64_t)size);
     stone_json_string(j, "colour", p->mono ? "mono" : "full");
     stone_json_object(j, "boxes_pt", false);
-    write_box(j, "media", stone_len_add(p->width, both), stone_len_add(p->height, both), STONE_LEN_ZERO);
-    write_box(j, "bleed", stone_len_add(p->width, both), stone_len_add(p->height, both), STONE_LEN_ZERO);
-    write_box(j, "trim", p->width, p->height, p->bleed);
+    write_box(j, "media", widened(p->width, bleed + slug), widened(p->height, bleed + slug), 0);
+    write_box(j, "bleed", widened(p->width, bleed), widened(p->height, bleed), slug);
+    write_box(j, "trim", p->width, p->height, bleed + slug);
     stone_json_end(j);
     stone_json_end(j);
 }
@@ -117,6 +133,10 @@ static void stage_manifest(stone_session *s, const char *folder, const stone_pag
     stone_json_number(j, "manifest", 1);
     stone_json_string(j, "paper", s->scene->paper);
     stone_json_string(j, "date", s->scene->date);
+    if (s->inking) {
+        stone_json_string(j, "standard", s->edition->style->press.standard);
+        stone_json_string(j, "condition", s->inking->order.condition);
+    }
     stone_json_array(j, "pages", true);
     for (uint32_t i = 0; i < s->chosen_n; i++)
         write_manifest_page(j, s, s->chosen[i], works[i].size);
@@ -131,12 +151,21 @@ bool stone_stage_pages(stone_session *s, const char *folder)
 {
     if (!s->scene || s->chosen_n == 0)
         return s->scene != NULL;
+    bool ok;
+    const stone_inking *inking = stone_inking_of(s, &ok);
+    if (!ok) {
+        stone_session_tell(s);
+        return false;
+    }
     int64_t from = stone_session_now();
-    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene)};
+    double press = 0;
+    struct sheets sheets = {s, inking, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL)};
     const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
     const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
     stone_page_work *works;
-    bool ok = stone_workers_run(s, paint_page, &sheets, &works);
+    ok = stone_workers_run(s, paint_page, &sheets, &works);
+    for (uint32_t i = 0; i < s->chosen_n; i++)
+        press += works[i].press / MIN(s->options.threads, s->chosen_n);
     for (uint32_t i = 0; ok && i < s->chosen_n; i++)
         s->files[s->chosen[i]] = (stone_page_file){.file = names[s->chosen[i]],
                                                     .hash = stone_hash_of(works[i].bytes, works[i].size)};
@@ -146,6 +175,8 @@ bool stone_stage_pages(stone_session *s, const char *folder)
     }
     stone_workers_close(works, s->chosen_n);
     stone_session_clock(s, &s->timing.paint, from);
+    s->timing.press += press;
+    s->timing.paint -= press;
     stone_session_tell(s);
     return ok;
 }

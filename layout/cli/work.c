@@ -53,10 +53,6 @@ stone_session *stone_work_open(const stone_request *r)
         return NULL;
     if (r->value[STONE_OPTION_PROFILE] && !read_profile(r->value[STONE_OPTION_PROFILE], &options.profile))
         return NULL;
-    if (options.profile == STONE_PROFILE_PRESS) {
-        stone_complain("--profile press comes with a later version; this one writes proof and replica");
-        return NULL;
-    }
     if (!r->argument)
         return NULL;
     options.allowed = (const char *const *)r->allowed;

@@ -150,7 +150,10 @@ static const stone_mapping resolution = {.name = "resolution", .what = "`resolut
 
 static const stone_key press_keys[] = {
     {"standard", STONE_ONE, STONE_FORM_WORD, standard_words, .help = "The standard of press files."},
-    {"profile", STONE_ONE, STONE_FORM_FILE, .help = "The press's ICC profile."},
+    {"profile", STONE_ONE, STONE_FORM_FILE, .help = "The press's ICC profile: beside the style, or an installed one."},
+    {"marks", STONE_ONE, STONE_FORM_YES_NO, .help = "Cut and register marks round the page."},
+    {"quality", STONE_ONE, STONE_FORM_PERCENT, NULL, 50, 100, .help = "Of the JPEGs made of photographs."},
+    {"sharpen", STONE_ONE, STONE_FORM_PERCENT, NULL, 0, 300, .help = "Of photographs made smaller; 100% is the usual."},
     {"ink-limit", STONE_ONE, STONE_FORM_PERCENT, NULL, 100, 400, .help = "Most ink in one place."},
     {"resolution", STONE_GROUP, .mapping = &resolution, .help = "Of photographs at their size."},
     {"least-rule", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 20, .help = "The thinnest rule that prints."},

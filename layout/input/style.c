@@ -294,12 +294,29 @@ static void read_jump(stone_reading *r, const stone_node *jump, const stone_node
     r->style->teaser_pointer = text(teaser, "pointer", "{pages} >");
 }
 
+/* Beside the style that names it, or among the installed ones. It is missed when pages go to press, not before. */
+static void find_profile(stone_reading *r, const stone_node *file)
+{
+    stone_press_rule *p = &r->style->press;
+    p->profile = file ? file->text : NULL;
+    p->profile_span = file ? file->span : STONE_SPAN_NONE;
+    if (!file)
+        return;
+    stone_home home = stone_paths_home(r->paths, file->span.source);
+    if (stone_paths_find(r->paths, home, file->text, &p->profile_path) == STONE_FILE_MISSING)
+        stone_paths_find(r->paths, STONE_HOME_STYLES, file->text, &p->profile_path);
+}
+
 static void read_press(stone_reading *r, const stone_node *press, const stone_node *months)
 {
     stone_press_rule *p = &r->style->press;
-    const stone_node *limit = stone_node_at(press, "ink-limit"), *resolution = stone_node_at(press, "resolution");
+    const stone_node *limit = stone_node_at(press, "ink-limit"), *resolution = stone_node_at(press, "resolution"), *marks = stone_node_at(press, "marks"),
+                     *quality = stone_node_at(press, "quality"), *sharpen = stone_node_at(press, "sharpen");
     p->standard = text(press, "standard", "pdf/x-4");
-    p->profile = text(press, "profile", NULL);
+    find_profile(r, stone_node_at(press, "profile"));
+    p->marks = marks && stone_value_of(STONE_FORM_YES_NO, marks).yes;
+    p->quality = quality ? (uint16_t)(stone_value_of(STONE_FORM_PERCENT, quality).number / 10) : 88;
+    p->sharpen = sharpen ? (uint16_t)(stone_value_of(STONE_FORM_PERCENT, sharpen).number / 10) : 100;
     p->file_name = text(press, "file-name", "{paper}_{date:yyyyMMdd}_{page}");
     p->ink_limit = limit ? (uint16_t)(stone_value_of(STONE_FORM_PERCENT, limit).number / 10) : 220;
     p->resolution_least = number(resolution, "least", STONE_FORM_PPI, 120);

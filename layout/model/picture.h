@@ -23,6 +23,7 @@ typedef struct {
     const char *type;             /* "JPEG", "PNG", "TIFF", "WebP"; when it is refused "PDF", "SVG" or "" */
     const char *hash;             /* SHA-256 of the file; "" when not OK */
     const char *caption, *credit; /* from XMP, else IPTC; "" for none */
+    bool inks;                    /* its colours are process inks already */
     bool alpha;                   /* clear in places: what lies behind it shows */
     const stone_outline_row *outline; /* NULL: it covers its whole rectangle */
     uint32_t outline_n;

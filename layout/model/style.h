@@ -232,7 +232,11 @@ typedef struct {
 } stone_ladder;
 
 typedef struct {
-    const char *standard, *profile, *file_name;
+    const char *standard, *file_name;
+    const char *profile, *profile_path;    /* as it is named; where it lies, NULL: it is not there */
+    stone_span profile_span;
+    bool marks;                            /* cut and register marks round the page */
+    uint16_t quality, sharpen;             /* of prepared JPEGs, 1 to 100; percent of the usual */
     uint16_t ink_limit;                    /* percent */
     uint16_t resolution_least, resolution_wanted; /* ppi */
     stone_len least_rule, least_type, least_reversed;

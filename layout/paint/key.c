@@ -11,7 +11,7 @@ static const double solids[8][3] = {
     {252, 224, 42},  {0, 138, 76},  {204, 44, 40},  {58, 52, 50},
 };
 
-static stone_ink_key look_of(const stone_scene *scene, stone_scene_ink ink)
+stone_ink_key stone_ink_look(const stone_scene *scene, stone_scene_ink ink)
 {
     const stone_scene_colour *colour = &scene->colours.at[ink.colour];
     double share[4], rgb[3] = {0, 0, 0};
@@ -121,7 +121,7 @@ bool stone_ink_keys_new(stone_arena *arena, const stone_scene *scene, stone_ink_
     g_hash_table_iter_init(&iter, inks);
     for (uint32_t i = 0; g_hash_table_iter_next(&iter, &word, NULL); i++) {
         guint w = GPOINTER_TO_UINT(word);
-        at[i] = look_of(scene, (stone_scene_ink){(uint16_t)(w >> 16), (uint16_t)w});
+        at[i] = stone_ink_look(scene, (stone_scene_ink){(uint16_t)(w >> 16), (uint16_t)w});
     }
     qsort(at, n, sizeof *at, by_ink);
     if (!fits)

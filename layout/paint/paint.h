@@ -39,6 +39,9 @@ typedef struct {
 
 #define STONE_MOST_INKS 4096
 
+/* How an ink looks, before keys that look alike are moved apart. */
+stone_ink_key stone_ink_look(const stone_scene *scene, stone_scene_ink ink);
+
 /* The keys of all inks that the scene's items name, the same for every selection of pages. False: the scene names
  * more than STONE_MOST_INKS; the rest then share the key of their look. */
 bool stone_ink_keys_new(stone_arena *arena, const stone_scene *scene, stone_ink_keys *keys);

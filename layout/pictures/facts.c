@@ -41,6 +41,8 @@ void stone_facts_answer(const stone_negative *n)
         stone_answer_line("caption", c.caption);
     if (c.credit)
         stone_answer_line("credit", c.credit);
+    if (image->Type == VIPS_INTERPRETATION_CMYK)
+        stone_answer_line("space", "cmyk");
     if (vips_image_hasalpha(image))
         stone_answer_line("alpha", "yes");
     stone_outline_answer(n);

@@ -3,17 +3,20 @@
  * picture meets a process with nothing in it.
  *
  *   stonehand-pictures facts               what the picture is
- *   stonehand-pictures prepare WW WH X Y W H C GROUND
+ *   stonehand-pictures prepare WW WH X Y W H C GROUND QUALITY SHARPEN
  *                                          the picture for print: JPEG, upright, WW x WH pixels in all, never enlarged, and of
- *                                          them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey) or `grey`;
- *                                          GROUND: six hexadecimal digits of sRGB, what shows where it is clear
+ *                                          them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey), `grey`, or
+ *                                          `cmyk220`: the inks of the press whose profile descriptor 3 holds, at most 220 %
+ *                                          in one place (a grey picture stays grey where its ground is); GROUND: six
+ *                                          hexadecimal digits of sRGB, with cmyk eight of inks, what shows where it is clear;
+ *                                          QUALITY: of the JPEG; SHARPEN: per cent of the usual
  *   stonehand-pictures vector              a plain SVG as a PDF of one page (see vector.h)
  *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
  *
  * In: descriptor 0, a plain file of at most 256 MB (a sealed memory file, when `stonehand` calls), read from its
- * start. Out: descriptor 1, lines `key=value` in UTF-8, an empty line, then as many bytes as `bytes` says:
+ * start; for cmyk, descriptor 3, the profile. Out: descriptor 1, lines `key=value` in UTF-8, an empty line, then as many bytes as `bytes` says:
  *
  *   stonehand-pictures=1                   always first: the version of this protocol
  *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
@@ -23,6 +26,7 @@
  *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
  *   profile=yes | no                       facts: an ICC profile is embedded
  *   caption= credit=                       facts: one line each, white space run together; absent when there is none
+ *   space=cmyk                             facts: its colours are process inks; absent when they are not
  *   alpha=yes                              facts: it has an alpha channel; absent when it has none
  *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something shows,
  *                                          in a hundred rows from the top; 0-0: nothing
@@ -44,6 +48,7 @@
 #include "pictures/facts.h"
 #include "pictures/negative.h"
 #include "pictures/print.h"
+#include "pictures/separate.h"
 #include "pictures/vector.h"
 
 typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_VECTOR, WISH_PROBE } wish;
@@ -57,14 +62,23 @@ static bool parse_side(const char *s, int least, int most, int *side)
     return true;
 }
 
-static bool parse_ground(const char *s, unsigned char ground[3])
+static bool parse_ground(const char *s, int parts, unsigned char *ground)
 {
     guint64 n = 0;
-    if (strlen(s) != 6 || !g_ascii_string_to_unsigned(s, 16, 0, 0xffffff, &n, NULL))
+    if (strlen(s) != 2 * (size_t)parts || !g_ascii_string_to_unsigned(s, 16, 0, G_MAXUINT32, &n, NULL))
         return false;
-    for (int i = 0; i < 3; i++)
-        ground[i] = (unsigned char)(n >> (16 - 8 * i));
+    for (int i = 0; i < parts; i++)
+        ground[i] = (unsigned char)(n >> (8 * (parts - 1 - i)));
     return true;
+}
+
+/* `colour`, `grey` or `cmyk220`. */
+static bool parse_colours(const char *s, stone_print_wish *print)
+{
+    print->grey = strcmp(s, "grey") == 0;
+    if (g_str_has_prefix(s, "cmyk"))
+        return parse_side(s + 4, 100, 400, &print->ink_limit);
+    return print->grey || strcmp(s, "colour") == 0;
 }
 
 static wish parse(int argc, char **argv, stone_print_wish *print)
@@ -75,18 +89,19 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_FACTS;
     if (argc == 2 && strcmp(argv[1], "vector") == 0)
         return WISH_VECTOR;
-    if (argc != 10 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width)
+    if (argc != 12 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width)
         || !parse_side(argv[3], 1, STONE_PRINT_WHOLE, &print->whole_height)
         || !parse_side(argv[6], 1, MIN(STONE_PRINT_SIDE, print->whole_width), &print->width)
         || !parse_side(argv[7], 1, MIN(STONE_PRINT_SIDE, print->whole_height), &print->height)
         || !parse_side(argv[4], 0, print->whole_width - print->width, &print->left)
-        || !parse_side(argv[5], 0, print->whole_height - print->height, &print->top) || !parse_ground(argv[9], print->ground))
+        || !parse_side(argv[5], 0, print->whole_height - print->height, &print->top) || !parse_colours(argv[8], print)
+        || !parse_ground(argv[9], print->ink_limit ? 4 : 3, print->ground) || !parse_side(argv[10], 1, 100, &print->quality)
+        || !parse_side(argv[11], 0, 1000, &print->sharpen))
         return WISH_NONE;
-    print->grey = strcmp(argv[8], "grey") == 0;
     print->form = strcmp(argv[1], "pixels") == 0 ? STONE_PRINT_PIXELS : STONE_PRINT_JPEG;
-    if (!print->grey && strcmp(argv[8], "colour") != 0)
-        return WISH_NONE;
-    return strcmp(argv[1], "prepare") == 0 ? WISH_PREPARE : strcmp(argv[1], "pixels") == 0 ? WISH_PIXELS : WISH_NONE;
+    if (print->form == STONE_PRINT_PIXELS)
+        return print->ink_limit ? WISH_NONE : WISH_PIXELS;
+    return strcmp(argv[1], "prepare") == 0 ? WISH_PREPARE : WISH_NONE;
 }
 
 static void answer(wish w, const stone_print_wish *print, const stone_negative *negative)
@@ -117,7 +132,8 @@ int main(int argc, char **argv)
     wish w = parse(argc, argv, &print);
     if (w == WISH_NONE) {
         fputs("usage: stonehand-pictures facts|vector < PICTURE\n"
-              "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT colour|grey GROUND < PICTURE\n"
+              "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT colour|grey|cmykLIMIT GROUND QUALITY SHARPEN"
+              " < PICTURE [3< PROFILE]\n"
               "The picture helper of stonehand; it is started by stonehand itself.\n", stderr);
         return 2;
     }
@@ -135,6 +151,8 @@ int main(int argc, char **argv)
     }
     stone_negative negative = {0};
     const char *reason = stone_negative_read(&negative, STDIN_FILENO);
+    if (!reason && print.ink_limit)
+        reason = stone_separate_begin(3);
     stone_answer_begin(stone_lock_close());
     if (reason && negative.other)
         stone_answer_line("type", negative.other);

@@ -1,7 +1,7 @@
 /* See print.h. One streaming pipeline, so that a large picture never stands in memory whole: decode (a JPEG at a
  * fraction of its size where that is still twice what is wanted) -> shrink by Lanczos -> sRGB or grey -> flatten on the
  * ground -> sharpen -> turn upright (by then it is small) -> cut out the part -> encode. It is flattened after its colours are converted, so
- * that the ground comes out as it was asked for. Shrinking comes before the colours are converted: it is
+ * that the ground comes out as it was asked for; for a press the separation comes last, and the ground in it (separate.h). Shrinking comes before the colours are converted: it is
  * the same to the eye and a tenth of the work. */
 #include "pictures/print.h"
 
@@ -12,6 +12,7 @@
 
 #include "pictures/answer.h"
 #include "pictures/decode.h"
+#include "pictures/separate.h"
 
 bool stone_print_begin(const char *program)
 {
@@ -94,6 +95,15 @@ static VipsImage *shrink(VipsImage *in, int width, int height)
     return next(in, out, failed);
 }
 
+static VipsImage *eight_bits(VipsImage *in)
+{
+    VipsImage *out = NULL;
+    if (!in || in->BandFmt == VIPS_FORMAT_UCHAR)
+        return in;
+    int failed = vips_cast(in, &out, VIPS_FORMAT_UCHAR, "shift", in->BandFmt == VIPS_FORMAT_USHORT, NULL);
+    return next(in, out, failed);
+}
+
 /* Eight bits of sRGB, or of grey where the picture is grey. A profile that cannot be used is left out. */
 static VipsImage *colours(VipsImage *in, bool grey)
 {
@@ -118,19 +128,16 @@ static VipsImage *colours(VipsImage *in, bool grey)
         int failed = vips_colourspace(in, &out, to, NULL);
         in = next(in, out, failed);
     }
-    out = NULL;
-    if (in && in->BandFmt != VIPS_FORMAT_UCHAR) {
-        int failed = vips_cast(in, &out, VIPS_FORMAT_UCHAR, NULL);
-        in = next(in, out, failed);
-    }
-    return in;
+    return eight_bits(in);
 }
 
 /* Newsprint swallows detail: what shrinking has softened is given back, edges a little over, flat tones untouched. */
-static VipsImage *sharpen(VipsImage *in)
+static VipsImage *sharpen(VipsImage *in, int per_cent)
 {
     VipsImage *out = NULL;
-    int failed = !in || vips_sharpen(in, &out, "sigma", 0.6, "x1", 2.0, "y2", 8.0, "y3", 12.0, "m1", 0.0, "m2", 1.6, NULL);
+    if (!in || !per_cent)
+        return in;
+    int failed = vips_sharpen(in, &out, "sigma", 0.6, "x1", 2.0, "y2", 8.0, "y3", 12.0, "m1", 0.0, "m2", 1.6 * per_cent / 100, NULL);
     return next(in, out, failed);
 }
 
@@ -174,21 +181,29 @@ static VipsImage *prepare(const stone_negative *negative, const stone_print_wish
     if (less > 1)
         in = next(in, stone_decode_open(negative, less), 0);
     in = unpremultiply(shrink(premultiply(in), stored_w, stored_h));
-    in = flatten(colours(in, grey), wish->ground);
-    if (stored_w < w)
-        in = sharpen(in);
-    return part(upright(in), wish);
+    if (wish->ink_limit && in && in->Type == VIPS_INTERPRETATION_CMYK)
+        in = eight_bits(in); /* its inks are its own */
+    else
+        in = colours(in, grey);
+    if (!wish->ink_limit)
+        in = flatten(in, wish->ground);
+    if (stored_w < w && in && in->Type != VIPS_INTERPRETATION_CMYK)
+        in = sharpen(in, wish->sharpen);
+    in = part(upright(in), wish);
+    return wish->ink_limit ? next(in, in ? stone_separate(in, wish) : NULL, !in) : in;
 }
 
-static bool write_jpeg(VipsImage *in)
+static bool write_jpeg(VipsImage *in, const stone_print_wish *wish)
 {
     void *bytes = NULL;
     size_t size = 0;
     VipsImage *plain = NULL;
     /* The resolution is the page's business; a fixed one keeps equal pictures equal. */
     bool ok = vips_copy(in, &plain, "xres", 1.0, "yres", 1.0, NULL) == 0
-              && vips_jpegsave_buffer(plain, &bytes, &size, "Q", 88, "strip", TRUE, "optimize_coding", TRUE,
+              && vips_jpegsave_buffer(plain, &bytes, &size, "Q", wish->quality, "strip", TRUE, "optimize_coding", TRUE,
                                       "interlace", FALSE, "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, NULL) == 0;
+    if (ok && in->Type == VIPS_INTERPRETATION_CMYK)
+        size = stone_separate_plain(bytes, size);
     if (ok) {
         stone_answer_line("state", "ok");
         stone_answer_number("width", in->Xsize);
@@ -196,6 +211,19 @@ static bool write_jpeg(VipsImage *in)
         stone_answer_bytes(bytes, size);
     }
     return ok;
+}
+
+/* A JPEG that is what is asked for as it is: its very bytes. */
+static bool pass(const stone_negative *negative, const stone_print_wish *wish)
+{
+    bool all = wish->ink_limit && !wish->left && !wish->top && wish->width == wish->whole_width && wish->height == wish->whole_height;
+    if (!all || !stone_separate_as_it_is(negative, wish))
+        return false;
+    stone_answer_line("state", "ok");
+    stone_answer_number("width", wish->width);
+    stone_answer_number("height", wish->height);
+    stone_answer_bytes(negative->bytes, negative->size);
+    return true;
 }
 
 static void put32(unsigned char *at, uint32_t n)
@@ -232,8 +260,11 @@ static bool write_pixels(VipsImage *in)
 
 void stone_print_answer(const stone_negative *negative, const stone_print_wish *wish)
 {
+    if (pass(negative, wish))
+        return;
     VipsImage *in = prepare(negative, wish);
-    if (!in || (in->Bands != 1 && in->Bands != 3) || !(wish->form == STONE_PRINT_JPEG ? write_jpeg(in) : write_pixels(in)))
+    bool fits = in && (in->Bands == 1 || in->Bands == 3 || (in->Bands == 4 && wish->ink_limit));
+    if (!fits || !(wish->form == STONE_PRINT_JPEG ? write_jpeg(in, wish) : write_pixels(in)))
         stone_decode_refuse(negative);
 }
 

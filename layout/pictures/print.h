@@ -1,4 +1,4 @@
-/* The picture made ready to print: upright, sRGB or grey, eight bits, at the size asked for, without metadata. */
+/* The picture made ready to print: upright, sRGB, grey or in inks, eight bits, at the size asked for, without metadata. */
 #ifndef STONE_PICTURES_PRINT_H
 #define STONE_PICTURES_PRINT_H
 
@@ -23,7 +23,9 @@ typedef struct {
     int whole_width, whole_height; /* pixels of the whole picture, upright; never more than it has */
     int left, top, width, height;  /* the part of these that is wanted */
     bool grey;                 /* else sRGB, of a grey picture grey too */
-    unsigned char ground[3];   /* red, green, blue: shows where the picture is clear */
+    int ink_limit;             /* per cent; not 0: in the inks of the press (separate.h) */
+    unsigned char ground[4];   /* red, green, blue, or four inks: shows where the picture is clear */
+    int quality, sharpen;      /* of the JPEG; per cent of the usual */
 } stone_print_wish;
 
 /* Writes the answer to `prepare` or `pixels` (see main.c). */

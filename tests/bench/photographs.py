@@ -50,7 +50,7 @@ def build(program, folder):
 def helper(program, folder):
     """Megabytes of the helper for the largest of its prints."""
     with open(folder / "pictures" / "0.jpg", "rb") as picture:
-        child = subprocess.Popen([program, "prepare", str(WIDTH), str(HEIGHT), "0", "0", str(WIDTH), str(HEIGHT), "colour", "ffffff"], stdin=picture,
+        child = subprocess.Popen([program, "prepare", str(WIDTH), str(HEIGHT), "0", "0", str(WIDTH), str(HEIGHT), "colour", "ffffff", "88", "100"], stdin=picture,
                                  stdout=subprocess.DEVNULL)
         _, _, usage = os.wait4(child.pid, 0)
     return usage.ru_maxrss / 1024

@@ -101,7 +101,7 @@ static const stone_picture *facts(bench *b, stone_darkroom *room, const char *fi
 
 static stone_print print_one(bench *b, const char *hash, uint32_t width, uint32_t height, stone_print_form form)
 {
-    stone_print p = {.hash = hash, .width = width, .height = height, .form = form, .ground = 0xffffff};
+    stone_print p = {.hash = hash, .width = width, .height = height, .form = form, .ground = 0xffffff, .quality = 88, .sharpen = 100};
     stone_darkroom_print(b->room, &p, 1, b->arena);
     return p;
 }
@@ -112,7 +112,7 @@ static void test_lock(void)
 {
     g_autofree char *helper = helper_path();
     int copy = stone_helper_copy("", 0);
-    stone_helper_answer a = stone_helper_ask(helper, (const char *const[]){"--probe", NULL}, copy, 30);
+    stone_helper_answer a = stone_helper_ask(helper, (const char *const[]){"--probe", NULL}, copy, -1, 30);
     close(copy);
     g_assert_null(a.fault);
     if (stone_helper_says(&a, "lock", "none")) {
@@ -380,7 +380,7 @@ static void test_print(void)
     g_assert_cmpint(p->state, ==, STONE_PICTURE_OK);
     stone_print prints[4];
     for (int i = 0; i < 4; i++)
-        prints[i] = (stone_print){.hash = p->hash, .width = i == 2 ? 20000 : 500, .height = i == 2 ? 20000 : 500};
+        prints[i] = (stone_print){.hash = p->hash, .width = i == 2 ? 20000 : 500, .height = i == 2 ? 20000 : 500, .quality = 88, .sharpen = 100};
     prints[3].hash = "0000";
     uint32_t before = stone_darkroom_starts(b.room);
     stone_darkroom_print(b.room, prints, 4, b.arena);
@@ -391,7 +391,7 @@ static void test_print(void)
     g_assert_null(prints[3].path);
     g_assert_nonnull(prints[3].reason);
     /* a part, at half size: its pixels and no others */
-    stone_print part = {.hash = p->hash, .x = 101, .y = 40, .part_width = 200, .part_height = 100, .width = 100, .height = 100, .ground = 0xffffff};
+    stone_print part = {.hash = p->hash, .x = 101, .y = 40, .part_width = 200, .part_height = 100, .width = 100, .height = 100, .ground = 0xffffff, .quality = 88, .sharpen = 100};
     stone_darkroom_print(b.room, &part, 1, b.arena);
     g_assert_nonnull(part.path);
     g_assert_cmpuint(part.part.width, ==, (p->width + 1) / 2);
@@ -418,7 +418,7 @@ static void test_ground(void)
     const stone_picture *p = facts(&b, b.room, "jug.png");
     g_assert_true(p->alpha);
     for (int grey = 0; grey < 2; grey++) {
-        stone_print made = {.hash = p->hash, .width = 90, .height = 90, .form = STONE_PRINT_FORM_PIXELS, .grey = grey, .ground = 0xe0d0b0};
+        stone_print made = {.hash = p->hash, .width = 90, .height = 90, .form = STONE_PRINT_FORM_PIXELS, .grey = grey, .ground = 0xe0d0b0, .quality = 88, .sharpen = 100};
         stone_darkroom_print(b.room, &made, 1, b.arena);
         g_assert_cmpstr(made.reason, ==, NULL);
         g_autofree char *bytes = NULL;

@@ -1,0 +1,25 @@
+/* What the finisher is told of an edition: the inks behind the painting's keys, the press's profile, the sheets. Paint and press
+ * do not know each other; their tables are turned into one another here. */
+#ifndef STONE_API_INKING_H
+#define STONE_API_INKING_H
+
+#include "api/pictures.h"
+#include "api/session.h"
+#include "press/press.h"
+
+typedef struct stone_inking {
+    stone_press_order order;       /* without forms and sheets */
+    stone_separation separation;
+} stone_inking;
+
+/* Of the session's scene and style, for what it makes now; made once. *ok false: the pages are for a press and its profile
+ * cannot be had, with a finding. NULL with *ok: they are for no press. */
+const stone_inking *stone_inking_of(stone_session *session, bool *ok);
+
+/* The pages' sheets; `pages` NULL: all of them. */
+const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages, uint32_t n);
+
+/* What an ink puts on the paper, in 0xccmmyykk of 255, of a spot its stand-in; in black alone when `grey`. */
+uint32_t stone_inking_process(const stone_scene *scene, stone_scene_ink ink, bool grey);
+
+#endif
