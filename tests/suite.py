@@ -4,7 +4,8 @@
     suite.py BUILD BUILD-ASAN
 
 Tests of the suite `house` look at the sources and at the finished program, not at what runs: the second build leaves
-them out. Tests of the suite `fuzz` read STONE_FUZZ_SECONDS. The last line counts: N passed, N failed, N skipped."""
+them out. Tests of the suite `fuzz` read STONE_FUZZ_SECONDS; with STONE_WHOLE
+the press pages of all editions are looked at, not of two. The last line counts: N passed, N failed, N skipped."""
 import json
 import os
 import subprocess
@@ -48,7 +49,7 @@ def run(build, environment, *arguments):
 
 def main():
     plain, checked = sys.argv[1:]
-    counts, failed = run(plain, {}, "--no-suite", "fuzz")
+    counts, failed = run(plain, {"STONE_WHOLE": "1"}, "--no-suite", "fuzz")
     leaks = leaks_can_be_found(checked)
     if not leaks:
         print("This machine does not let leaks be looked for.")

@@ -54,14 +54,19 @@ bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const 
         return true;
     stone_press_order finish = press ? *press : (stone_press_order){.standard = STONE_PRESS_PLAIN};
     stone_press_form *forms = STONE_NEW_N(arena, stone_press_form, scene->images.n + 1);
+    g_autoptr(GString) matter = g_string_new(NULL);
     for (uint32_t i = 0; i < scene->images.n; i++) {
         g_autofree char *file = NULL;
         gsize n = 0;
         const char *path = order->prints ? order->prints[i].path : scene->images.at[i].print.path;
+        const char *name = path ? strrchr(path, '/') : NULL;
+        if (name)
+            g_string_append(matter, name); /* a prepared picture's name says what it is of, and how it is made */
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, false};
     }
     finish.forms = forms;
+    finish.matter = matter->str;
     finish.forms_n = scene->images.n;
     finish.sheets = stone_inking_sheets(arena, scene, order->pages, order->n);
     finish.sheets_n = order->pages ? order->n : scene->pages.n;

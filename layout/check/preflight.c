@@ -22,6 +22,7 @@ typedef struct {
 /* A surface that type may stand on. */
 typedef struct {
     stone_rect rect;
+    stone_scene_ink ink; /* of a picture nothing */
     bool inked;
 } ground;
 
@@ -100,17 +101,44 @@ static void check_ink(struct flight *f, const stone_walk *w, const stone_scene_i
                                w->scene->colours.at[ink.colour].name));
 }
 
+/* What lies uppermost at a place; NULL: the paper. */
+static const ground *ground_at(const struct flight *f, stone_len x, stone_len y)
+{
+    for (uint32_t i = f->grounds.n; i-- > 0;) {
+        stone_rect r = f->grounds.at[i].rect;
+        if (x.u >= r.x.u && x.u <= stone_rect_right(r).u && y.u >= r.y.u && y.u <= stone_rect_foot(r).u)
+            return &f->grounds.at[i];
+    }
+    return NULL;
+}
+
+/* Ink other than black, per thousand. */
+static uint32_t coloured(const stone_scene *scene, stone_scene_ink ink)
+{
+    if (ink.colour >= scene->colours.n)
+        return 0;
+    const stone_scene_colour *c = &scene->colours.at[ink.colour];
+    return c->spot ? ink.tint : (uint32_t)(c->cmyk[0] + c->cmyk[1] + c->cmyk[2]) * ink.tint / 1000;
+}
+
+/* Solid black overprints: it comes on top of what its ground has of the other inks. */
+static void check_overprint(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink, stone_len x, stone_len y)
+{
+    mixture m = mix(w->scene, ink);
+    const ground *under = m.solid && !m.colour ? ground_at(f, x, y) : NULL;
+    uint32_t total = under && !w->page->mono ? 1000 + coloured(w->scene, under->ink) : 0, limit = w->edition->style->press.ink_limit;
+    if (total > limit * 10)
+        tell(f, w, item, STONE_FINDING_INK_LIMIT,
+             stone_arena_print(f->arena, "black over %s lays %u %% of ink on the paper; the press takes %u %%",
+                               w->scene->colours.at[under->ink.colour].name, (total + 9) / 10, limit));
+}
+
 /* ---- type ---- */
 
 static bool on_ink(const struct flight *f, const stone_scene_item *item)
 {
-    stone_len x = item->glyphs.x, y = stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4));
-    for (uint32_t i = f->grounds.n; i-- > 0;) {
-        stone_rect r = f->grounds.at[i].rect;
-        if (x.u >= r.x.u && x.u <= stone_rect_right(r).u && y.u >= r.y.u && y.u <= stone_rect_foot(r).u)
-            return f->grounds.at[i].inked;
-    }
-    return false;
+    const ground *under = ground_at(f, item->glyphs.x, stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4)));
+    return under && under->inked;
 }
 
 static void check_size(struct flight *f, const stone_walk *w, const stone_scene_item *item, mixture m)
@@ -141,6 +169,7 @@ static void check_type(struct flight *f, const stone_walk *w, const stone_scene_
 {
     mixture m = mix(w->scene, item->glyphs.ink);
     check_ink(f, w, item, item->glyphs.ink);
+    check_overprint(f, w, item, item->glyphs.ink, item->glyphs.x, stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4)));
     check_size(f, w, item, m);
     if (m.rich && item->glyphs.size.u < RICH_TYPE)
         tell(f, w, item, STONE_FINDING_RICH_BLACK,
@@ -173,7 +202,7 @@ static void check_line(struct flight *f, const stone_walk *w, const stone_scene_
 static void lay_ground(struct flight *f, const stone_walk *w, stone_rect rect, stone_scene_ink ink)
 {
     if (ink.colour != STONE_SCENE_NONE && rect.height.u > 4 * STONE_LEN_UNIT)
-        *STONE_PUSH(f->arena, &f->grounds) = (ground){rect, mix(w->scene, ink).total > 0};
+        *STONE_PUSH(f->arena, &f->grounds) = (ground){rect, ink, mix(w->scene, ink).total > 0};
 }
 
 static void check_box(struct flight *f, const stone_walk *w, const stone_scene_item *item)
@@ -181,6 +210,7 @@ static void check_box(struct flight *f, const stone_walk *w, const stone_scene_i
     for (int side = 0; side < 4; side++)
         check_line(f, w, item, item->rect.border[side], item->rect.border_ink[side]);
     check_ink(f, w, item, item->rect.fill);
+    check_overprint(f, w, item, item->rect.fill, item->box.x, item->box.y);
     lay_ground(f, w, item->box, item->rect.fill);
 }
 
@@ -227,6 +257,19 @@ static void check_again(struct flight *f, const stone_walk *w, const stone_scene
              stone_arena_print(f->arena, "%s stands on page %s too", image->file, before));
     else
         g_hash_table_insert(f->pictures, (char *)(uintptr_t)image->hash, (char *)(uintptr_t)w->page->folio);
+}
+
+/* A picture is printed in process inks, its ground with it: beside the spot's own plate that is another colour. */
+static void check_ground(struct flight *f, const stone_walk *w, const stone_scene_item *item)
+{
+    if (item->image.image >= w->scene->images.n || w->page->mono)
+        return;
+    const stone_scene_image *image = &w->scene->images.at[item->image.image];
+    stone_scene_ink ink = image->ground;
+    if (!image->vector && ink.tint && ink.colour < w->scene->colours.n && w->scene->colours.at[ink.colour].spot)
+        tell(f, w, item, STONE_FINDING_CUTOUT_SPOT,
+             stone_arena_print(f->arena, "%s stands on %s, a spot colour; under the picture it is made of process inks", image->file,
+                               w->scene->colours.at[ink.colour].spot));
 }
 
 /* ---- folios ---- */
@@ -301,6 +344,7 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
         break;
     case STONE_ITEM_RULE:
         check_line(f, w, item, stone_len_min(item->box.width, item->box.height), item->rule.ink);
+        check_overprint(f, w, item, item->rule.ink, item->box.x, item->box.y);
         lay_ground(f, w, item->box, item->rule.ink);
         break;
     case STONE_ITEM_BOX:
@@ -311,8 +355,9 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
         check_line(f, w, item, item->path.width, item->path.stroke);
         break;
     case STONE_ITEM_IMAGE:
-        *STONE_PUSH(f->arena, &f->grounds) = (ground){item->box, true};
+        *STONE_PUSH(f->arena, &f->grounds) = (ground){item->box, {STONE_SCENE_NONE, 0}, true};
         check_again(f, w, item);
+        check_ground(f, w, item);
         break;
     default:
         return;

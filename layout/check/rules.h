@@ -17,11 +17,12 @@ void stone_rules_check(const stone_scene *scene, const stone_edition *edition, c
                       stone_findings *findings);
 
 /* Adds what a plant would send back, each once for a page, box and kind:
- *   ink-limit        a flat colour over the style's press: ink-limit
+ *   ink-limit        a flat colour over the style's press: ink-limit, or with black that overprints it
  *   type-small       type under press: least-type for its number of inks; type-reversed: under least-reversed
  *   rich-black       small type or a thin rule in a black of several inks
  *   rule-thin        a rule under press: least-rule
  *   colour-mono      colour on a page of black alone
+ *   cutout-spot      a cut-out on a tint of a spot colour
  *   trim-near        something within 3 mm of the cut that does not bleed
  *   picture-doubled  a news picture that stands elsewhere too
  *   folio-missing    a page but the first that does not print its number */

@@ -11,6 +11,28 @@ bool stone_decode_lies(VipsImage *image)
     return vips_image_get_orientation_swap(image);
 }
 
+size_t stone_decode_adobe(const unsigned char *b, size_t n, size_t *segment)
+{
+    for (size_t at = 2; at + 9 < n && b[at] == 0xff && b[at + 1] != 0xda; at += *segment) {
+        *segment = 2 + ((size_t)b[at + 2] << 8 | b[at + 3]);
+        if (b[at + 1] == 0xee && *segment >= 9 && memcmp(b + at + 4, "Adobe", 5) == 0)
+            return at + *segment <= n ? at : 0;
+    }
+    return 0;
+}
+
+/* libvips inverts every JPEG of four inks; one without Adobe's segment is stored as it prints. */
+static VipsImage *as_printed(const stone_negative *n, VipsImage *in)
+{
+    size_t segment = 0;
+    VipsImage *out = NULL;
+    if (n->kind != STONE_NEGATIVE_JPEG || in->Type != VIPS_INTERPRETATION_CMYK || stone_decode_adobe(n->bytes, n->size, &segment))
+        return in;
+    int failed = vips_invert(in, &out, NULL);
+    g_object_unref(in);
+    return failed ? NULL : out;
+}
+
 VipsImage *stone_decode_open(const stone_negative *n, int shrink)
 {
     VipsImage *image = NULL;
@@ -52,7 +74,7 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
         g_object_unref(image);
         return NULL;
     }
-    return image;
+    return as_printed(n, image);
 }
 
 /* The libraries' words, lower case, and the desk's. The first that is found holds. */

@@ -15,6 +15,10 @@
  * stone_decode_fault says why. The image is the caller's (g_object_unref). */
 VipsImage *stone_decode_open(const stone_negative *negative, int shrink);
 
+/* Adobe's segment in a JPEG, before its pixels: where it stands, and its size with its marker; 0: there is none. It says of
+ * four inks that they are stored inverted. */
+size_t stone_decode_adobe(const unsigned char *jpeg, size_t size, size_t *segment);
+
 /* Orientation (EXIF, 1 to 8) turns the picture on its side. */
 bool stone_decode_lies(VipsImage *image);
 

@@ -131,20 +131,9 @@ VipsImage *stone_separate(VipsImage *in, const stone_print_wish *wish)
 
 /* ---- JPEG ---- */
 
-/* The segment of Adobe's marker: where it stands, and its size with its own four bytes; 0: there is none. */
-static size_t find_adobe(const unsigned char *b, size_t n, size_t *size)
-{
-    for (size_t at = 2; at + 9 < n && b[at] == 0xff && b[at + 1] != 0xda; at += *size) {
-        *size = 2 + ((size_t)b[at + 2] << 8 | b[at + 3]);
-        if (b[at + 1] == 0xee && *size >= 9 && memcmp(b + at + 4, "Adobe", 5) == 0)
-            return at + *size <= n ? at : 0;
-    }
-    return 0;
-}
-
 size_t stone_separate_plain(unsigned char *jpeg, size_t size)
 {
-    size_t marker = 0, at = find_adobe(jpeg, size, &marker);
+    size_t marker = 0, at = stone_decode_adobe(jpeg, size, &marker);
     if (at)
         memmove(jpeg + at, jpeg + at + marker, size - at - marker);
     return at ? size - marker : size;
@@ -165,7 +154,7 @@ static bool holds_limit(VipsImage *in, int limit)
 bool stone_separate_as_it_is(const stone_negative *negative, const stone_print_wish *wish)
 {
     size_t marker = 0;
-    if (negative->kind != STONE_NEGATIVE_JPEG || find_adobe(negative->bytes, negative->size, &marker))
+    if (negative->kind != STONE_NEGATIVE_JPEG || stone_decode_adobe(negative->bytes, negative->size, &marker))
         return false;
     VipsImage *in = stone_decode_open(negative, 1);
     bool ok = in && in->Type == VIPS_INTERPRETATION_CMYK && in->Bands == 4 && vips_image_get_orientation(in) == 1 &&

@@ -63,6 +63,7 @@ typedef struct {
     size_t profile_size;
     const char *condition;            /* the name of the printing condition */
     const char *title, *paper, *creator, *date; /* "2025-11-18" */
+    const char *matter;               /* names of what is shown beside type: with the pages' contents it makes the IDs */
 } stone_press_order;
 
 /* What is wrong: a constant or a string in the arena, in the desk's words. */
