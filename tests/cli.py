@@ -229,6 +229,11 @@ class Statuses(Case):
         before = self.files()
         self.build("-o", "old.pdf", "--pages", "p", "--report", "r.json", "--scene", "s", "--deps", "d", "--strict",
                    status=1)
+        report = json.loads((self.folder / "r.json").read_text())
+        self.assertIn("--strict", report["held"])
+        self.assertEqual([page["file"] for page in report["pages"]], [None])
+        self.assertIn("overset", [f["code"] for f in report["findings"]])
+        (self.folder / "r.json").unlink()
         self.assertEqual(self.files(), before)
         self.assertFalse((self.folder / "p").exists())
         self.assertEqual((self.folder / "old.pdf").read_text(), "the former one")
@@ -236,6 +241,24 @@ class Statuses(Case):
         self.write("paper/stories/ferry.md", STORY)
         self.build("-o", "old.pdf", "--strict")
         self.assertNotEqual((self.folder / "old.pdf").read_bytes(), b"the former one")
+
+    def test_press_is_refused(self):
+        """Press files are complete or not there; the report says why, and what was there before stays whole."""
+        self.write("paper/courier.yaml", "press: {profile: nowhere.icc}\n")
+        self.write("paper/edition.yaml", "style: courier.yaml\n" + EDITION)
+        self.write("old.pdf", "the former one")
+        err = self.build("--profile", "press", "-o", "old.pdf", "--pages", "p", "--report", "r.json", status=2)
+        self.assertIn("error[profile-missing]", err)
+        self.assertIn("nothing written", err)
+        self.assertEqual((self.folder / "old.pdf").read_text(), "the former one")
+        self.assertFalse((self.folder / "p").exists())
+        report = json.loads((self.folder / "r.json").read_text())
+        self.assertTrue(report["held"])
+        self.assertIn("profile-missing", [f["code"] for f in report["findings"]])
+        self.write("paper/courier.yaml", "press: {profile: newsprint.icc, standard: pdf/x-1a}\n")
+        self.build("--profile", "press", "-o", "old.pdf", "--report", "r.json", "--strict")
+        self.assertIsNone(json.loads((self.folder / "r.json").read_text())["held"])
+        self.assertIn(b"PDF/X-1a:2003", (self.folder / "old.pdf").read_bytes())
 
     def test_check(self):
         self.assertEqual(self.run_it("check", "paper/edition.yaml")[0], "")

@@ -32,8 +32,9 @@ STONE_API bool stone_stage_dependencies(stone_session *session, const char *path
 /* Writes what is staged. STONE_UNREADABLE or STONE_TEMPORARY, with findings, when a file could not be written. */
 STONE_API stone_outcome stone_session_release(stone_session *session);
 
-/* Drops what is staged; nothing is written. */
-STONE_API void stone_session_withdraw(stone_session *session);
+/* Drops what is staged; nothing is written. A report that is staged afterwards names no files, and says why (one line;
+ * NULL: nothing). */
+STONE_API void stone_session_withdraw(stone_session *session, const char *why);
 
 /* The scene as text, size bytes and a NUL: the full form with glyphs, or a short one for people. */
 STONE_API const char *stone_session_scene(stone_session *session, bool glyphs, size_t *size);

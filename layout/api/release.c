@@ -42,14 +42,17 @@ stone_outcome stone_session_release(stone_session *s)
         stone_session_blame(s, s->staged.at[i].path, "written");
         outcome = why > outcome ? why : outcome;
     }
-    stone_session_withdraw(s);
+    s->staged.n = 0;
     stone_session_tell(s);
     return outcome;
 }
 
-void stone_session_withdraw(stone_session *s)
+void stone_session_withdraw(stone_session *s, const char *why)
 {
     s->staged.n = 0;
+    s->held = stone_arena_string(s->arena, why);
+    for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++)
+        s->files[i] = (stone_page_file){0};
 }
 
 /* make takes a blank as the end of a name, '#' as a comment and '$' as a variable. */

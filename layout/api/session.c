@@ -163,6 +163,7 @@ static void make_up(stone_session *s)
                                     .threads = s->options.threads};
         s->scene = stone_makeup(&order, s->arena, &s->facts, &s->findings);
         stone_rules_check(s->scene, s->edition, s->sources, &s->findings);
+        stone_rules_waive(s->edition, &s->findings);
     }
     stone_session_clock(s, &s->timing.compose, from);
 }

@@ -55,6 +55,7 @@ struct stone_session {
     uint32_t *chosen, chosen_n;  /* indices of pages */
     stone_page_file *files;      /* by page */
     STONE_LIST(stone_output) staged;
+    const char *held;            /* why what was staged was withdrawn; NULL: it was not */
     STONE_LIST(stone_remark) remarks;
     stone_timing timing;
     int64_t began;               /* microseconds */

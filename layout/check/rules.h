@@ -36,6 +36,11 @@ void stone_rules_preflight(const stone_scene *scene, const stone_edition *editio
  *   short-foot   a leg that ends above its neighbours though the text goes on */
 void stone_rules_composition(const stone_scene *scene, const stone_sources *sources, stone_findings *findings);
 
+/* Lowers to notes what the edition's waivers let pass, each with its reason in the message; a waiver that lets nothing pass is
+ * told (waiver-idle). What is wrong with files, keys and drawings is never waived: it must be mended. After all other
+ * rules. */
+void stone_rules_waive(const stone_edition *edition, stone_findings *findings);
+
 /* A span of the scene's as one of the session's sources; STONE_SPAN_NONE where they have no such file. */
 stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span);
 

@@ -29,6 +29,12 @@ static bool at_most_one_on_stdout(const stone_request *r)
     return n <= 1;
 }
 
+static bool stage_report(stone_session *session, const stone_request *r)
+{
+    const char *report = r->value[STONE_OPTION_REPORT];
+    return !report || stone_stage_report(session, report, r->value[STONE_OPTION_TIMING] != NULL);
+}
+
 static bool stage_build(stone_session *session, const stone_request *r)
 {
     const char *output = r->value[STONE_OPTION_OUTPUT], *pages = r->value[STONE_OPTION_PAGES];
@@ -42,11 +48,18 @@ static bool stage_build(stone_session *session, const stone_request *r)
         ok &= stone_stage_pages(session, pages);
     if (r->value[STONE_OPTION_SCENE])
         ok &= stone_stage_scenes(session, r->value[STONE_OPTION_SCENE]);
-    if (ok && r->value[STONE_OPTION_REPORT])
-        ok &= stone_stage_report(session, r->value[STONE_OPTION_REPORT], r->value[STONE_OPTION_TIMING] != NULL);
+    if (ok)
+        ok &= stage_report(session, r);
     if (ok && r->value[STONE_OPTION_DEPS])
         ok &= stone_stage_dependencies(session, r->value[STONE_OPTION_DEPS]);
     return ok;
+}
+
+/* Nothing goes out but the report, which says why. */
+static void hold(stone_session *session, const stone_request *r, const char *why)
+{
+    stone_session_withdraw(session, why);
+    stage_report(session, r);
 }
 
 int stone_build_run(const stone_request *r)
@@ -57,17 +70,21 @@ int stone_build_run(const stone_request *r)
     if (!session)
         return STONE_EXIT_TROUBLE;
     int status = stone_work_make(session, r, false);
-    bool made = status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS;
-    if (made && !stage_build(session, r))
+    bool made = status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS, strict = r->value[STONE_OPTION_STRICT] != NULL;
+    g_autofree char *why = NULL;
+    if (made && !stage_build(session, r)) {
+        why = g_strdup("an output could not be made");
+        hold(session, r, why);
         status = STONE_EXIT_TROUBLE;
-    bool held = r->value[STONE_OPTION_STRICT] && made && stone_session_count(session, STONE_LEVEL_ERROR) > 0;
-    if (held)
-        stone_session_withdraw(session);
-    if (held && status == STONE_EXIT_DONE)
+    } else if (made && strict && stone_session_count(session, STONE_LEVEL_ERROR) > 0) {
+        why = g_strdup_printf("--strict, and there are errors: %zu", stone_session_count(session, STONE_LEVEL_ERROR));
+        hold(session, r, why);
         status = STONE_EXIT_FINDINGS;
-    status = stone_work_close(session, r->argument, status);
-    if (held)
-        fputs("nothing written: --strict, and there are errors\n", stderr);
+    }
+    int ends = stone_work_close(session, r->argument, status == STONE_EXIT_TROUBLE && why ? STONE_EXIT_FINDINGS : status);
+    status = ends > status ? ends : status;
+    if (why)
+        fprintf(stderr, "nothing written: %s\n", why);
     if (r->value[STONE_OPTION_TIMING])
         stone_timing_print(session);
     stone_session_close(session);

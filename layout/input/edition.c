@@ -46,6 +46,18 @@ static void read_facts(stone_reading *r, const stone_node *tree, stone_edition *
     e->pictures_folder = pictures ? pictures : "pictures";
 }
 
+static void read_waivers(stone_reading *r, const stone_node *list, stone_edition *e)
+{
+    for (uint32_t i = 0; list && i < list->items.n; i++) {
+        const stone_node *n = list->items.at[i];
+        const char *code = text_at(n, "finding"), *reason = text_at(n, "reason");
+        if (!code || !reason)
+            continue; /* told already */
+        *STONE_PUSH(r->arena, &e->waivers) = (stone_waiver){stone_finding_kind_of(code), text_at(n, "page"), text_at(n, "box"),
+                                                            text_at(n, "story"), reason, n->span};
+    }
+}
+
 static void check_folders(stone_reading *r, const stone_node *folders)
 {
     for (uint32_t i = 0; folders && i < folders->entries.n; i++) {
@@ -228,6 +240,7 @@ static stone_edition *build(stone_reading *r, const stone_node *tree, uint32_t b
         *STONE_PUSH(r->arena, &e->panels) = panel;
     }
     read_pages(r, stone_node_at(tree, "pages"), e, &wanted);
+    read_waivers(r, stone_node_at(tree, "waivers"), e);
     stone_bookings_read(r, stone_node_at(tree, "ads"), e);
     stone_stories_read(r, &wanted, e);
     stone_listings_read(r, e);

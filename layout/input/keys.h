@@ -55,7 +55,8 @@ extern const stone_mapping stone_heads_keys;
 
 extern const char *const stone_priority_words[], *const stone_none_words[], *const stone_align_words[],
     *const stone_fit_words[], *const stone_with_words[], *const stone_corner_words[], *const stone_calendar_words[], *const stone_weight_words[],
-    *const stone_slope_words[], *const stone_case_words[], *const stone_severity_words[];
+    *const stone_slope_words[], *const stone_case_words[], *const stone_severity_words[],
+    *const stone_finding_words[];
 
 /* Checks a parsed file. What is wrong is a finding and taken out of the tree, so that what is left is as described. */
 void stone_keys_check(stone_arena *arena, stone_node *node, const stone_mapping *mapping, stone_findings *findings);

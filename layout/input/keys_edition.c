@@ -36,6 +36,16 @@ static const stone_key any_fact = {.shape = STONE_ONE, .form = STONE_FORM_TEXT, 
 static const stone_mapping facts = {
     .name = "facts", .what = "`facts`", .any = &any_fact, .any_form = STONE_FORM_NAME};
 
+static const stone_key waiver_keys[] = {
+    {"finding", STONE_ONE | STONE_NEEDED, STONE_FORM_WORD, stone_finding_words, .help = "The code of what is let pass."},
+    {"page", STONE_ONE, STONE_FORM_FOLIO, .help = "Only on this page."},
+    {"box", STONE_ONE, STONE_FORM_TEXT, .help = "Only in this box."},
+    {"story", STONE_ONE, STONE_FORM_TEXT, .help = "Only of this story."},
+    {"reason", STONE_ONE | STONE_NEEDED, STONE_FORM_TEXT, .help = "Why; it stands in the report."},
+    {0},
+};
+static const stone_mapping waiver = {.name = "waiver", .what = "a waiver", .keys = waiver_keys};
+
 static const stone_key edition_keys[] = {
     {"paper", STONE_ONE, STONE_FORM_TEXT, .help = "The name of the paper."},
     {"date", STONE_ONE, STONE_FORM_DATE, .help = "The day of the edition."},
@@ -49,6 +59,7 @@ static const stone_key edition_keys[] = {
     {"ads", STONE_ONE, STONE_FORM_FILE, .help = "The ad dummy: a CSV of id, page, columns, depth, file and client."},
     {"folders", STONE_GROUP, .mapping = &folders, .help = "Where stories, pictures, ads and tables are."},
     {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "Tonight's furniture, over the style's."},
+    {"waivers", STONE_GROUPS, .mapping = &waiver, .help = "Findings that the desk lets pass tonight, each with its reason."},
     {"page-defaults", STONE_GROUP, .mapping = &stone_page_keys, .help = "What holds for all pages."},
     {"pages", STONE_SEVERAL | STONE_GROUPS, STONE_FORM_FILE, .mapping = &stone_page_keys, .help = "The pages in order; a page may be a file of its own."},
     {0},

@@ -13,7 +13,7 @@ static const char *const cut_words[] = {"paragraph", "sentence", "line", NULL};
 static const char *const standard_words[] = {"pdf/x-4", "pdf/x-3", "pdf/x-1a", "none", NULL};
 static const char *const mirror_words[] = {"left", "none", NULL};
 static const char *const deck_words[] = {"all", NULL};
-static const char *const finding_words[] = {
+const char *const stone_finding_words[] = {
 #define STONE_FINDING(name, code, severity, what, hint) code,
 #include "base/findings.def"
 #undef STONE_FINDING
@@ -166,7 +166,7 @@ static const stone_mapping press = {.name = "press", .what = "`press`", .keys = 
 
 static const stone_key any_check = {.shape = STONE_ONE, .form = STONE_FORM_WORD, .words = stone_severity_words,
                                     .help = "How severe this finding is."};
-static const stone_mapping check = {.name = "check", .what = "`check`", .any = &any_check, .any_words = finding_words};
+static const stone_mapping check = {.name = "check", .what = "`check`", .any = &any_check, .any_words = stone_finding_words};
 
 static const stone_key any_months = {.shape = STONE_SEVERAL, .form = STONE_FORM_TEXT, .help = "Its months, in order."};
 static const stone_mapping months = {

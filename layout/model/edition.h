@@ -180,6 +180,14 @@ typedef struct {
     stone_ad ad;
 } stone_booking;
 
+/* A finding that the desk lets pass for this edition, and why. */
+typedef struct {
+    stone_finding_kind kind;
+    const char *page, *box, *story; /* NULL: any */
+    const char *reason;
+    stone_span span;
+} stone_waiver;
+
 typedef struct {
     const char *name;              /* path relative to the edition's folder */
     const char *paper, *number, *price, *edition, *language;
@@ -190,6 +198,7 @@ typedef struct {
     STONE_LIST(const char *) zones; /* that pages and boxes name, and the one it was read for; by first mention */
     STONE_LIST(stone_panel) panels; /* tonight's, over the style's */
     STONE_LIST(stone_page_plan) pages;
+    STONE_LIST(stone_waiver) waivers;
     STONE_LIST(stone_booking) bookings; /* the ad dummy, in its order; only of pages that there are */
     STONE_LIST(stone_story) stories; /* all that boxes name and that could be read, by first mention */
     const char *pictures_folder;   /* relative to the edition's folder, or absolute under an allowed one */

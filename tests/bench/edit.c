@@ -30,7 +30,7 @@ static bool build(stone_session *session, const char *edition, double *spent)
     double from = now();
     bool ok = stone_session_make(session, edition) <= STONE_FAULTY && stone_stage_pdf(session, "edit.pdf");
     *spent = now() - from;
-    stone_session_withdraw(session);
+    stone_session_withdraw(session, NULL);
     stone_timing t = stone_session_timing(session);
     printf("%.2f %.2f %.2f %.2f\n", *spent, t.read, t.compose, t.paint);
     return ok;
