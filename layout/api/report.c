@@ -246,7 +246,8 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
     stone_json_string(j, "date", s->scene ? s->scene->date : NULL);
     stone_json_number(j, "pages", s->facts.leaves);
     stone_json_end(j);
-    stone_json_string(j, "held", s->held);
+    if (s->held)
+        stone_json_string(j, "held", s->held);
     write_pages(j, s);
     stone_json_array(j, "stories", true);
     for (uint32_t i = 0; i < s->facts.stories.n; i++)
