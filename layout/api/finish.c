@@ -63,7 +63,7 @@ bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const 
         if (name)
             g_string_append(matter, name); /* a prepared picture's name says what it is of, and how it is made */
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
-            forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, false};
+            forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, scene->images.at[i].supplied};
     }
     finish.forms = forms;
     finish.matter = matter->str;

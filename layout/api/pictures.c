@@ -356,13 +356,25 @@ static void read_outline(const stone_helper_answer *a, stone_arena *arena, stone
     p->outline = rows;
 }
 
+/* What is told of a supplied page. */
+static void read_page(const stone_helper_answer *a, stone_arena *arena, stone_picture *p)
+{
+    const char *points = words_of(a, "points", arena), *flaw = words_of(a, "flaw", arena), *transparent = words_of(a, "transparent", arena);
+    char *end = NULL;
+    guint64 wide = g_ascii_strtoull(points, &end, 10), deep = end && *end == ' ' ? g_ascii_strtoull(end + 1, NULL, 10) : 0;
+    p->points_wide = (uint32_t)MIN(wide, 14400000);
+    p->points_deep = (uint32_t)MIN(deep, 14400000);
+    p->flaw = *flaw ? flaw : NULL;
+    p->transparent = *transparent ? transparent : NULL;
+    p->coloured = stone_helper_says(a, "coloured", "yes");
+}
+
 static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_picture *p)
 {
     *p = (stone_picture){.file = stone_arena_string(arena, l->file), .state = l->state, .width = 3, .height = 2,
                          .type = "", .hash = "", .caption = "", .credit = ""};
     if (l->state != STONE_PICTURE_OK) {
         p->reason = l->fault ? l->fault : words_of(&l->answer, "reason", arena);
-        p->type = l->fault ? "" : words_of(&l->answer, "type", arena);
         return;
     }
     p->type = words_of(&l->answer, "type", arena);
@@ -374,6 +386,7 @@ static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_
     p->inks = stone_helper_says(&l->answer, "space", "cmyk");
     p->alpha = stone_helper_says(&l->answer, "alpha", "yes");
     read_outline(&l->answer, arena, p);
+    read_page(&l->answer, arena, p);
     known *k = g_new0(known, 1);
     *k = (known){g_strdup(l->file), p->width, p->height};
     g_hash_table_replace(room->known, g_strdup(p->hash), k);

@@ -121,9 +121,13 @@ static uint32_t coloured(const stone_scene *scene, stone_scene_ink ink)
     return c->spot ? ink.tint : (uint32_t)(c->cmyk[0] + c->cmyk[1] + c->cmyk[2]) * ink.tint / 1000;
 }
 
-/* Solid black overprints: it comes on top of what its ground has of the other inks. */
+/* Solid black overprints: it comes on top of what its ground has of the other inks. Plants measure areas; the strokes of
+ * text type and hairlines are none. */
 static void check_overprint(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink, stone_len x, stone_len y)
 {
+    stone_len width = item->kind == STONE_ITEM_GLYPHS ? item->glyphs.size : stone_len_min(item->box.width, item->box.height);
+    if (width.u < (item->kind == STONE_ITEM_GLYPHS ? RICH_TYPE : RULE_OF_MANY))
+        return;
     mixture m = mix(w->scene, ink);
     const ground *under = m.solid && !m.colour ? ground_at(f, x, y) : NULL;
     uint32_t total = under && !w->page->mono ? 1000 + coloured(w->scene, under->ink) : 0, limit = w->edition->style->press.ink_limit;

@@ -267,12 +267,7 @@ static bool check_entry(struct checker *c, const stone_mapping *mapping, const s
     }
     if (key == mapping->any && !check_name(c, mapping, entry))
         return false;
-    if (!check_value(c, key, entry->key, entry->value))
-        return false;
-    bool nothing = entry->value->kind == STONE_NODE_SCALAR && strcmp(entry->value->text, "none") == 0;
-    if (key->shape & STONE_LATER && !nothing)
-        stone_findings_add(c->findings, STONE_FINDING_NOT_BUILT, entry->span, "`%.60s` is not set yet.", entry->key);
-    return true;
+    return check_value(c, key, entry->key, entry->value);
 }
 
 const stone_key *stone_keys_content(const stone_mapping *mapping, const stone_node *node)

@@ -15,8 +15,7 @@ typedef enum {
     STONE_GROUPS = 8,     /* a list of mappings; with STONE_SEVERAL a list that mixes both */
     STONE_NEEDED = 16,    /* must be there */
     STONE_CONTENT = 32,   /* one of the keys that say what the thing is: exactly one of them stands in a mapping */
-    STONE_LATER = 64,     /* checked, but not set yet: a not-built warning */
-    STONE_SHARED = 128,   /* a STONE_CONTENT key that means something else beside another one */
+    STONE_SHARED = 64,   /* a STONE_CONTENT key that means something else beside another one */
 } stone_shape;
 
 typedef struct stone_mapping stone_mapping;

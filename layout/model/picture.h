@@ -20,9 +20,14 @@ typedef struct {
     stone_picture_state state;
     const char *reason;           /* when not OK: the desk's words */
     uint32_t width, height;       /* pixels, orientation applied; 3 by 2 when not OK */
-    const char *type;             /* "JPEG", "PNG", "TIFF", "WebP"; when it is refused "PDF", "SVG" or "" */
+    const char *type;             /* "JPEG", "PNG", "TIFF", "WebP", "SVG", "PDF"; "" when it is refused */
     const char *hash;             /* SHA-256 of the file; "" when not OK */
     const char *caption, *credit; /* from XMP, else IPTC; "" for none */
+    /* of a supplied page, a PDF */
+    uint32_t points_wide, points_deep; /* its trimmed size, thousandths of a point; 0: of something else */
+    const char *flaw;             /* what no press takes of it; NULL: nothing */
+    const char *transparent;      /* what PDF/X-4 alone takes; NULL: nothing */
+    bool coloured;                /* ink other than black is on it */
     bool inks;                    /* its colours are process inks already */
     bool alpha;                   /* clear in places: what lies behind it shows */
     const stone_outline_row *outline; /* NULL: it covers its whole rectangle */

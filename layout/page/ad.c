@@ -60,21 +60,37 @@ static const char *size_of(stone_compositor *c, const stone_ad *ad, stone_rect r
 static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, const stone_shot *shot, stone_rect rect, const char *id)
 {
     stone_picture_state state = !ad->file ? STONE_PICTURE_MISSING : shot->fact ? shot->fact->state : STONE_PICTURE_MISSING;
-    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "there is no such file";
-    bool pdf = state == STONE_PICTURE_BROKEN && shot->fact && strcmp(shot->fact->type, "PDF") == 0;
-    const char *why = state == STONE_PICTURE_MISSING ? "not supplied" : pdf ? "a PDF" : "cannot be shown";
+    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "there is no such file", *flaw = stone_shot_flaw(c, shot);
+    const char *why = state == STONE_PICTURE_MISSING ? "not supplied" : flaw ? "not for press" : "cannot be shown";
     const char *client = ad->client ? stone_arena_print(c->arena, ", %s", ad->client) : "";
     stone_shot_hold(c, box->sheaf, &box->context, rect, id,
-                    stone_arena_print(c->arena, "Ad %s%s, %s: %s", ad->id, client, size_of(c, ad, rect), why));
+                    stone_arena_print(c->arena, "Ad %s%s, %s: %s", ad->id, client, size_of(c, ad, rect), why), flaw != NULL);
     if (state == STONE_PICTURE_MISSING)
         tell(c, box, STONE_FINDING_AD_MISSING,
              stone_arena_print(c->arena, "ad %s%s (%s) is not supplied%s%s", ad->id, client, size_of(c, ad, rect), ad->file ? ": " : "", ad->file ? ad->file : ""));
     else if (state == STONE_PICTURE_OUTSIDE)
         tell(c, box, STONE_FINDING_FILE_OUTSIDE, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
-    else if (pdf)
-        tell(c, box, STONE_FINDING_NOT_BUILT, stone_arena_print(c->arena, "ad %s is a PDF, which is not placed yet; its place is held open", ad->id));
+    else if (flaw)
+        tell(c, box, STONE_FINDING_PDF_REFUSED, stone_arena_print(c->arena, "ad %s, %s: %s", ad->id, ad->file, flaw));
     else
         tell(c, box, STONE_FINDING_PICTURE_BROKEN, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
+}
+
+/* An ad keeps its proportion; a page that was made for a size should be printed at it too. */
+static void check_size(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, stone_shot *shot, stone_rect rect)
+{
+    stone_len depth = stone_shot_height(shot, rect.width), wide = stone_len_pt(shot->fact->points_wide / 1000.), deep = stone_len_pt(shot->fact->points_deep / 1000.);
+    const char *place = ad->depth.u > 0 ? "booked are" : "its place has";
+    if (off(depth, rect.height)) {
+        shot->crop = STONE_CROP_WHOLE;
+        tell(c, box, STONE_FINDING_AD_SIZE,
+             stone_arena_print(c->arena, "%s is %.1f mm deep at its width of %.1f mm; %s %.1f mm", ad->id, stone_len_to_mm(depth),
+                               stone_len_to_mm(rect.width), place, stone_len_to_mm(rect.height)));
+    } else if (wide.u > 0 && (off(wide, rect.width) || off(deep, rect.height))) {
+        tell(c, box, STONE_FINDING_AD_SIZE,
+             stone_arena_print(c->arena, "%s was made %.1f x %.1f mm; %s %.1f x %.1f mm, so it prints at %.0f %%", ad->id, stone_len_to_mm(wide),
+                               stone_len_to_mm(deep), place, stone_len_to_mm(rect.width), stone_len_to_mm(rect.height), 100. * rect.width.u / wide.u));
+    }
 }
 
 void stone_ad_make(stone_compositor *c, const stone_fixed *box)
@@ -89,17 +105,13 @@ void stone_ad_make(stone_compositor *c, const stone_fixed *box)
                                        ad->order ? ad->order : ""),
                      rect);
     stone_shot shot = ad->file ? stone_shot_of_file(c, ad->file, ad->span) : (stone_shot){.span = ad->span};
-    if (!shot.fact || shot.fact->state != STONE_PICTURE_OK) {
+    if (!shot.fact || shot.fact->state != STONE_PICTURE_OK || stone_shot_flaw(c, &shot)) {
         keep_open(c, box, ad, &shot, rect, id);
         return;
     }
-    stone_len depth = stone_shot_height(&shot, rect.width);
-    if (off(depth, rect.height)) {
-        shot.crop = STONE_CROP_WHOLE;
-        tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s is %.1f mm deep at its width of %.1f mm; %s %.1f mm", ad->id, stone_len_to_mm(depth),
-                               stone_len_to_mm(rect.width), ad->depth.u > 0 ? "booked are" : "its place has", stone_len_to_mm(rect.height)));
-    }
+    check_size(c, box, ad, &shot, rect);
+    if (shot.fact->coloured && box->page->plan->mono)
+        tell(c, box, STONE_FINDING_COLOUR_MONO, stone_arena_print(c->arena, "ad %s is in colour, and this page is printed in black alone", ad->id));
     shot.caption = shot.credit = NULL;
     stone_shot_put(c, box->sheaf, &box->context, &shot, rect, id);
     box->sheaf->items.at[box->sheaf->items.n - 1].role = "ad";

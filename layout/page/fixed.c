@@ -72,21 +72,6 @@ void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
         stone_fixed_overfull(c, box, over);
 }
 
-/* What this version does not set yet is held open and marked. */
-static void hold_open(stone_compositor *c, const stone_fixed *box)
-{
-    stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
-    stone_frame frame = {.background = {0, 40}, .border = {line, line, line, line}};
-    stone_sheaf_frame(box->sheaf, c->forme, stone_arena_print(c->arena, "%s/held", box->placed->name), box->content,
-                      frame);
-    const stone_placed *placed = box->placed;
-    stone_finding *x = stone_findings_add(&c->findings, STONE_FINDING_NOT_BUILT, placed->box->span,
-                                          "`%s` is not set yet; its place is held open", stone_box_kind_names[placed->box->kind]);
-    x->page = box->page->plan->folio;
-    x->box = placed->name;
-    x->place = placed->rect;
-}
-
 static void make_content(stone_compositor *c, const stone_fixed *box)
 {
     const stone_box *b = box->placed->box;
@@ -123,11 +108,11 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
         break;
     case STONE_BOX_BLANK:
     case STONE_BOX_NONE:
-    case STONE_BOX_STORY:
+    case STONE_BOX_STORY: /* these are filled by their threads … */
     case STONE_BOX_RUN:
+    case STONE_BOX_TABLE:
+    case STONE_BOX_ADS: /* … and this one fell apart into its ads */
         break;
-    default:
-        hold_open(c, box);
     }
 }
 

@@ -143,9 +143,10 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
     }
     for (uint32_t i = 0; i < order->pictures->list.n; i++) {
         const stone_picture *p = &order->pictures->list.at[i];
+        bool supplied = strcmp(p->type, "PDF") == 0;
         *STONE_PUSH(a, &scene->images) =
             (stone_scene_image){.file = stone_arena_string(a, p->file), .hash = stone_arena_string(a, p->hash), .width = p->width,
-                                .height = p->height, .vector = strcmp(p->type, "SVG") == 0};
+                                .height = p->height, .vector = supplied || strcmp(p->type, "SVG") == 0, .supplied = supplied};
     }
 }
 

@@ -181,11 +181,19 @@ static void path_line(stone_sheaf *sheaf, const char *id, stone_rect box, bool d
     i->path.n = 2;
 }
 
+const char *stone_shot_flaw(const stone_compositor *c, const stone_shot *s)
+{
+    const char *standard = c->forme->style->press.standard;
+    if (!s->fact || s->fact->state != STONE_PICTURE_OK || strcmp(standard, "none") == 0)
+        return NULL;
+    return s->fact->flaw || strcmp(standard, "pdf/x-4") == 0 ? s->fact->flaw : s->fact->transparent;
+}
+
 void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, stone_rect rect, const char *id,
-                     const char *label)
+                     const char *label, bool white)
 {
     stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
-    stone_frame frame = {.background = {0, 80}, .border = {line, line, line, line}};
+    stone_frame frame = {.background = {0, white ? 0 : 80}, .border = {line, line, line, line}};
     stone_sheaf_frame(sheaf, c->forme, id, rect, frame);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x0", id), rect, true);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x1", id), rect, false);
@@ -203,16 +211,18 @@ void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_
 static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x,
                              const stone_shot *s, stone_rect rect, const char *id)
 {
-    stone_shot_hold(c, sheaf, x, rect, id, stone_arena_print(c->arena, "For position only: %s", s->file ? s->file : "no picture"));
+    const char *flaw = stone_shot_flaw(c, s);
+    stone_shot_hold(c, sheaf, x, rect, id, stone_arena_print(c->arena, flaw ? "Not for press: %s" : "For position only: %s", s->file ? s->file : "no picture"),
+                    flaw != NULL);
     bool missing = !s->fact || s->fact->state == STONE_PICTURE_MISSING || s->fact->state == STONE_PICTURE_OUTSIDE;
     stone_finding *f = stone_findings_add(
         &c->findings,
         s->fact && s->fact->state == STONE_PICTURE_OUTSIDE ? STONE_FINDING_FILE_OUTSIDE
         : missing                                          ? STONE_FINDING_PICTURE_MISSING
-        : strcmp(s->fact->type, "PDF") == 0                ? STONE_FINDING_NOT_BUILT
+        : flaw                                             ? STONE_FINDING_PDF_REFUSED
                                                            : STONE_FINDING_PICTURE_BROKEN,
         s->span, "%s: %s", s->file ? s->file : s->story ? stone_arena_print(c->arena, "picture %u of %s", s->number, s->story) : "no picture",
-        s->fact && s->fact->reason ? s->fact->reason : "there is no such picture");
+        flaw ? flaw : s->fact && s->fact->reason ? s->fact->reason : "there is no such picture");
     f->page = x->on ? x->on->folio : NULL;
     f->box = x->box;
     f->story = s->story;
@@ -224,7 +234,7 @@ void stone_shot_put(stone_compositor *c, stone_sheaf *sheaf, const stone_field_c
 {
     if (rect.width.u <= 0 || rect.height.u <= 0)
         return;
-    if (!s->fact || s->fact->state != STONE_PICTURE_OK) {
+    if (!s->fact || s->fact->state != STONE_PICTURE_OK || stone_shot_flaw(c, s)) {
         put_for_position(c, sheaf, x, s, rect, id);
         return;
     }

@@ -48,9 +48,12 @@ void stone_stand_put(stone_compositor *compositor, stone_sheaf *sheaf, const sto
  * whole. */
 stone_rect stone_shot_box(const stone_shot *shot, stone_rect rect);
 
-/* Keeps a place open: a tinted box with a cross and a label. */
+/* Keeps a place open: a box with a cross and a label, tinted, or white where matter was supplied that is not printed. */
 void stone_shot_hold(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context, stone_rect rect,
-                     const char *id, const char *label);
+                     const char *id, const char *label, bool white);
+
+/* Why the style's press standard does not take a supplied page; NULL: it does, or it is none. */
+const char *stone_shot_flaw(const stone_compositor *compositor, const stone_shot *shot);
 
 /* Puts the picture into a rectangle. A missing one: a tinted box with a cross and its name, and a finding. */
 void stone_shot_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,

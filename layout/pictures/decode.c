@@ -54,6 +54,7 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
                                       VIPS_FAIL_ON_TRUNCATED, NULL);
         break;
     case STONE_NEGATIVE_SVG: /* drawn, not decoded: vector.c */
+    case STONE_NEGATIVE_PDF: /* likewise: supplied.c */
         break;
     case STONE_NEGATIVE_WEBP:
         failed = vips_webpload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
@@ -80,7 +81,7 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
 /* The libraries' words, lower case, and the desk's. The first that is found holds. */
 static const struct {
     const char *said;
-    bool of[5]; /* by kind; false: it means something else there */
+    bool of[6]; /* by kind; false: it means something else there */
     const char *reason; /* %s: the kind */
 } faults[] = {
     {"too-many-pixels", {true, true, true, true}, "it has more than 400 million pixels, or a side of more than 60,000"},

@@ -10,7 +10,7 @@
  *                                          in one place (a grey picture stays grey where its ground is); GROUND: six
  *                                          hexadecimal digits of sRGB, with cmyk eight of inks, what shows where it is clear;
  *                                          QUALITY: of the JPEG; SHARPEN: per cent of the usual
- *   stonehand-pictures vector              a plain SVG as a PDF of one page (see vector.h)
+ *   stonehand-pictures vector              a plain SVG, or a supplied page, as a PDF of one page (see vector.h, supplied.h)
  *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
@@ -22,11 +22,13 @@
  *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
  *   state=ok | refused
  *   reason=the JPEG ends early             refused: the desk's words
- *   type=JPEG | PNG | TIFF | WebP | SVG    facts; PDF with a refusal
+ *   type=JPEG | PNG | TIFF | WebP | SVG | PDF   facts
  *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
  *   profile=yes | no                       facts: an ICC profile is embedded
  *   caption= credit=                       facts: one line each, white space run together; absent when there is none
  *   space=cmyk                             facts: its colours are process inks; absent when they are not
+ *   points=283465 425197                   facts of a PDF: its trimmed size in thousandths of a point
+ *   flaw= transparent= coloured=yes        facts of a PDF: see supplied.h
  *   alpha=yes                              facts: it has an alpha channel; absent when it has none
  *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something shows,
  *                                          in a hundred rows from the top; 0-0: nothing
@@ -49,6 +51,7 @@
 #include "pictures/negative.h"
 #include "pictures/print.h"
 #include "pictures/separate.h"
+#include "pictures/supplied.h"
 #include "pictures/vector.h"
 
 typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_VECTOR, WISH_PROBE } wish;
@@ -104,17 +107,25 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
     return strcmp(argv[1], "prepare") == 0 ? WISH_PREPARE : WISH_NONE;
 }
 
-static void answer(wish w, const stone_print_wish *print, const stone_negative *negative)
+static void answer_page(wish w, const stone_print_wish *print, const stone_negative *negative)
 {
     bool svg = negative->kind == STONE_NEGATIVE_SVG;
-    if ((w == WISH_VECTOR) != svg && (w == WISH_VECTOR || w == WISH_PREPARE))
-        stone_answer_refuse(svg ? "an SVG is never made a JPEG" : "no vector graphic");
+    if (w == WISH_PREPARE)
+        stone_answer_refuse(svg ? "an SVG is never made a JPEG" : "a PDF is never made a JPEG");
+    else if (w == WISH_FACTS)
+        svg ? stone_vector_facts(negative) : stone_supplied_facts(negative);
     else if (w == WISH_VECTOR)
-        stone_vector_answer_pdf(negative);
-    else if (svg && w == WISH_FACTS)
-        stone_vector_facts(negative);
-    else if (svg)
-        stone_vector_answer_pixels(negative, print);
+        svg ? stone_vector_answer_pdf(negative) : stone_supplied_answer_pdf(negative);
+    else
+        svg ? stone_vector_answer_pixels(negative, print) : stone_supplied_answer_pixels(negative, print);
+}
+
+static void answer(wish w, const stone_print_wish *print, const stone_negative *negative)
+{
+    if (negative->kind == STONE_NEGATIVE_SVG || negative->kind == STONE_NEGATIVE_PDF)
+        answer_page(w, print, negative);
+    else if (w == WISH_VECTOR)
+        stone_answer_refuse("no vector graphic");
     else if (w == WISH_FACTS)
         stone_facts_answer(negative);
     else
@@ -154,8 +165,6 @@ int main(int argc, char **argv)
     if (!reason && print.ink_limit)
         reason = stone_separate_begin(3);
     stone_answer_begin(stone_lock_close());
-    if (reason && negative.other)
-        stone_answer_line("type", negative.other);
     if (reason)
         stone_answer_refuse(reason);
     else

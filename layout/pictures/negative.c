@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char *const stone_negative_names[] = {"JPEG", "PNG", "TIFF", "WebP", "SVG"};
+const char *const stone_negative_names[] = {"JPEG", "PNG", "TIFF", "WebP", "SVG", "PDF"};
 
 /* What is decoded, by its first bytes. */
 static const struct {
@@ -21,7 +21,7 @@ static const struct {
 } ours[] = {
     {0, "\xff\xd8\xff", 3, STONE_NEGATIVE_JPEG},    {0, "\x89PNG\r\n\x1a\n", 8, STONE_NEGATIVE_PNG},
     {0, "II*\0", 4, STONE_NEGATIVE_TIFF},            {0, "MM\0*", 4, STONE_NEGATIVE_TIFF},
-    {8, "WEBP", 4, STONE_NEGATIVE_WEBP},
+    {8, "WEBP", 4, STONE_NEGATIVE_WEBP},             {0, "%PDF-", 5, STONE_NEGATIVE_PDF},
 };
 
 /* What else comes from cameras, agencies and downloads, by its first bytes. */
@@ -44,7 +44,6 @@ static const struct {
     {0, "\xff\x0a", 2, "a JPEG XL picture; save it as JPEG or PNG"},
     {0, "\0\0\0\fJXL ", 8, "a JPEG XL picture; save it as JPEG or PNG"},
     {0, "8BPS", 4, "a Photoshop file; save it as JPEG or PNG"},
-    {0, "%PDF", 4, "a PDF, not a photograph; place it with graphic:"},
     {0, "%!PS", 4, "a PostScript file; save it as JPEG or PNG"},
     {0, "BM", 2, "a BMP picture; save it as JPEG or PNG"},
     {0, "PK\3\4", 4, "a ZIP archive, not a picture"},
@@ -72,10 +71,8 @@ static const char *sniff(stone_negative *n)
     if (n->size == 0)
         return "the file is empty";
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (begins(n, others[i].at, others[i].bytes, others[i].n)) {
-            n->other = strcmp(others[i].bytes, "%PDF") == 0 ? "PDF" : NULL;
+        if (begins(n, others[i].at, others[i].bytes, others[i].n))
             return others[i].reason;
-        }
     for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)
         if (begins(n, ours[i].at, ours[i].bytes, ours[i].n)) {
             n->kind = ours[i].kind;

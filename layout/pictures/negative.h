@@ -4,14 +4,14 @@
 
 #include <stddef.h>
 
-typedef enum { STONE_NEGATIVE_JPEG, STONE_NEGATIVE_PNG, STONE_NEGATIVE_TIFF, STONE_NEGATIVE_WEBP, STONE_NEGATIVE_SVG } stone_negative_kind;
+typedef enum { STONE_NEGATIVE_JPEG, STONE_NEGATIVE_PNG, STONE_NEGATIVE_TIFF, STONE_NEGATIVE_WEBP, STONE_NEGATIVE_SVG,
+               STONE_NEGATIVE_PDF } stone_negative_kind;
 extern const char *const stone_negative_names[]; /* "JPEG", … */
 
 typedef struct {
     const unsigned char *bytes;
     size_t size;
     stone_negative_kind kind;
-    const char *other; /* "PDF" when it is refused as one; else NULL */
 } stone_negative;
 
 #define STONE_NEGATIVE_SIZE ((size_t)256 << 20) /* bytes of the largest file */

@@ -184,7 +184,7 @@ static void put_head(stone_print *p, const stone_scene *scene)
         field(p, " ", scene->images.at[i].height);
         name(p, " hash ", scene->images.at[i].hash);
         if (scene->images.at[i].vector)
-            stone_print_text(p, " vector");
+            stone_print_text(p, scene->images.at[i].supplied ? " vector supplied" : " vector");
         if (scene->images.at[i].grey)
             stone_print_text(p, " grey");
         if (scene->images.at[i].ground.tint)

@@ -281,6 +281,7 @@ static void read_images(stone_cursor *c, stone_scene *scene)
         image->height = (uint32_t)number(c, " ", 1, MOST_PIXELS);
         image->hash = string(c, " hash ");
         image->vector = stone_cursor_maybe(c, " vector");
+        image->supplied = image->vector && stone_cursor_maybe(c, " supplied");
         image->grey = stone_cursor_maybe(c, " grey");
         if (stone_cursor_maybe(c, " ground="))
             image->ground = ink(c, "", scene);

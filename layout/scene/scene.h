@@ -48,6 +48,7 @@ typedef struct {
     const char *hash;   /* SHA-256 of the user's file; "" when missing */
     uint32_t width, height; /* pixels, upright */
     bool vector;        /* a graphic: the prepared file is a PDF of one page */
+    bool supplied;      /* … a page in inks of its own, which are not touched; with `vector` */
     bool grey;          /* printed in black alone */
     stone_scene_ink ground; /* what shows where it is clear; tint 0: paper */
     stone_scene_print print; /* never written into the dump */

@@ -1,0 +1,180 @@
+/* See supplied.h. libqpdf reads and writes the page, poppler draws it for screens. */
+#include "pictures/supplied.h"
+
+#include <glib.h>
+#include <math.h>
+#include <poppler.h>
+#include <qpdf/qpdf-c.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pictures/answer.h"
+#include "pictures/inspect.h"
+#include "pictures/vector.h"
+
+typedef struct {
+    qpdf_data q;
+    qpdf_oh page;
+    double sides[4]; /* left, foot, right, head of the trim, points */
+} page;
+
+static bool read_box(qpdf_data q, qpdf_oh of, const char *name, double *sides)
+{
+    qpdf_oh box = qpdf_oh_get_key(q, of, name);
+    if (!qpdf_oh_is_array(q, box) || qpdf_oh_get_array_n_items(q, box) != 4)
+        return false;
+    double at[4];
+    for (int i = 0; i < 4; i++)
+        at[i] = qpdf_oh_get_numeric_value(q, qpdf_oh_get_array_item(q, box, i));
+    for (int i = 0; i < 2; i++) {
+        sides[i] = MIN(at[i], at[i + 2]);
+        sides[i + 2] = MAX(at[i], at[i + 2]);
+    }
+    return true;
+}
+
+/* NULL, or why it is refused. */
+static const char *open_page(const stone_negative *n, page *p)
+{
+    *p = (page){.q = qpdf_init()};
+    qpdf_silence_errors(p->q);
+    qpdf_set_suppress_warnings(p->q, QPDF_TRUE);
+    qpdf_set_attempt_recovery(p->q, QPDF_FALSE);
+    if (qpdf_read_memory(p->q, "page", (const char *)n->bytes, n->size, NULL) & QPDF_ERRORS)
+        return qpdf_has_error(p->q) && qpdf_get_error_code(p->q, qpdf_get_error(p->q)) == qpdf_e_password
+                   ? "the PDF is locked with a password"
+                   : "the PDF is damaged; export it again";
+    if (qpdf_is_encrypted(p->q))
+        return "the PDF is encrypted; export it without protection";
+    int pages = qpdf_get_num_pages(p->q);
+    if (qpdf_has_error(p->q) || pages < 1)
+        return "the PDF is damaged; export it again";
+    if (pages != 1)
+        return "the PDF has more than one page; supply the one that is meant";
+    qpdf_push_inherited_attributes_to_page(p->q);
+    p->page = qpdf_get_page_n(p->q, 0);
+    if (qpdf_oh_get_int_value_as_int(p->q, qpdf_oh_get_key(p->q, p->page, "/Rotate")) % 360 != 0)
+        return "the PDF's page is turned by Rotate; export it upright";
+    if (!read_box(p->q, p->page, "/TrimBox", p->sides) && !read_box(p->q, p->page, "/CropBox", p->sides) &&
+        !read_box(p->q, p->page, "/MediaBox", p->sides))
+        return "the PDF's page has no size";
+    double width = p->sides[2] - p->sides[0], height = p->sides[3] - p->sides[1];
+    if (!(width >= 1 && height >= 1 && width <= 14400 && height <= 14400 && width / height < 1000 && height / width < 1000))
+        return "the PDF's page has no size";
+    return qpdf_has_error(p->q) ? "the PDF is damaged; export it again" : NULL;
+}
+
+static bool open_or_refuse(const stone_negative *n, page *p)
+{
+    const char *why = open_page(n, p);
+    if (why) {
+        stone_answer_refuse(why);
+        qpdf_cleanup(&p->q);
+    }
+    return !why;
+}
+
+void stone_supplied_facts(const stone_negative *n)
+{
+    page p;
+    stone_inspection found;
+    if (!open_or_refuse(n, &p))
+        return;
+    double width = p.sides[2] - p.sides[0], height = p.sides[3] - p.sides[1], scale = STONE_VECTOR_SIDE / MAX(width, height);
+    stone_inspect_page(p.q, p.page, &found);
+    if (qpdf_has_error(p.q) && !found.flaw[0])
+        g_strlcpy(found.flaw, "parts of it cannot be read", sizeof found.flaw);
+    g_autofree char *points = g_strdup_printf("%ld %ld", lround(width * 1000), lround(height * 1000));
+    stone_answer_line("state", "ok");
+    stone_answer_line("type", "PDF");
+    stone_answer_number("width", MAX(1, lround(width * scale)));
+    stone_answer_number("height", MAX(1, lround(height * scale)));
+    stone_answer_line("points", points);
+    if (found.flaw[0])
+        stone_answer_line("flaw", found.flaw);
+    if (found.transparent[0])
+        stone_answer_line("transparent", found.transparent);
+    if (found.coloured)
+        stone_answer_line("coloured", "yes");
+    stone_answer_bytes("", 0);
+    qpdf_cleanup(&p.q);
+}
+
+void stone_supplied_answer_pdf(const stone_negative *n)
+{
+    static const char *const leaves[] = {"/Annots", "/AA", "/Metadata", "/PieceInfo", "/Thumb", "/StructParents", "/B", "/Dur", "/Trans", "/LastModified", "/Tabs"};
+    page p;
+    stone_inspection found;
+    if (!open_or_refuse(n, &p))
+        return;
+    stone_inspect_page(p.q, p.page, &found);
+    for (size_t i = 0; i < G_N_ELEMENTS(leaves); i++)
+        qpdf_oh_remove_key(p.q, p.page, leaves[i]);
+    if (!found.transparent[0])
+        qpdf_oh_remove_key(p.q, p.page, "/Group"); /* a group in which nothing is transparent changes nothing */
+    qpdf_data alone = qpdf_init();
+    qpdf_silence_errors(alone);
+    qpdf_empty_pdf(alone);
+    qpdf_add_page(alone, p.q, p.page, QPDF_FALSE);
+    qpdf_init_write_memory(alone);
+    qpdf_set_deterministic_ID(alone, QPDF_TRUE);
+    qpdf_set_object_stream_mode(alone, qpdf_o_disable);
+    qpdf_set_stream_data_mode(alone, qpdf_s_preserve);
+    qpdf_write(alone);
+    if (qpdf_has_error(alone)) {
+        stone_answer_refuse("the PDF is damaged; export it again");
+    } else {
+        stone_answer_line("state", "ok");
+        stone_answer_bytes(qpdf_get_buffer(alone), qpdf_get_buffer_length(alone));
+    }
+    qpdf_cleanup(&alone);
+    qpdf_cleanup(&p.q);
+}
+
+/* The trim fills the whole of the wish; of it the part is drawn. */
+static bool draw(const stone_negative *n, const page *p, const stone_print_wish *wish, cairo_surface_t *surface)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(n->bytes, n->size);
+    PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, NULL);
+    PopplerPage *drawn = document ? poppler_document_get_page(document, 0) : NULL;
+    double crop[4], left = 0, top = 0;
+    if (drawn) {
+        /* poppler draws from the upper left corner of the crop box */
+        if (!read_box(p->q, p->page, "/CropBox", crop))
+            read_box(p->q, p->page, "/MediaBox", crop);
+        left = p->sides[0] - crop[0];
+        top = crop[3] - p->sides[3];
+        cairo_t *cr = cairo_create(surface);
+        cairo_set_source_rgb(cr, wish->ground[0] / 255., wish->ground[1] / 255., wish->ground[2] / 255.);
+        cairo_paint(cr);
+        cairo_translate(cr, -wish->left, -wish->top);
+        cairo_scale(cr, wish->whole_width / (p->sides[2] - p->sides[0]), wish->whole_height / (p->sides[3] - p->sides[1]));
+        cairo_translate(cr, -left, -top);
+        poppler_page_render(drawn, cr);
+        bool ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
+        cairo_destroy(cr);
+        g_object_unref(drawn);
+        g_object_unref(document);
+        return ok;
+    }
+    g_clear_object(&document);
+    return false;
+}
+
+void stone_supplied_answer_pixels(const stone_negative *n, const stone_print_wish *wish)
+{
+    page p;
+    if (!open_or_refuse(n, &p))
+        return;
+    bool fits = wish->width <= 32767 && wish->height <= 32767 && (int64_t)wish->width * wish->height <= STONE_PRINT_PIXELS_MOST;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, fits ? wish->width : 1, fits ? wish->height : 1);
+    bool ok = fits && draw(n, &p, wish, surface);
+    cairo_surface_flush(surface);
+    if (ok)
+        stone_print_answer_pixels(cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
+                                  cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface), wish->grey);
+    else
+        stone_answer_refuse("the PDF cannot be drawn");
+    cairo_surface_destroy(surface);
+    qpdf_cleanup(&p.q);
+}
