@@ -56,6 +56,10 @@ def read_case(path):
             data = text.encode("latin-1", "backslashreplace").decode("unicode_escape").encode("latin-1")
         elif how[:1] == ["from"]:
             data = ROOT / how[1]
+            if how[2:3] == ["at"]:
+                whole = bytearray(data.read_bytes())
+                whole[int(how[3]):int(how[3]) + len(how[4]) // 2] = bytes.fromhex(how[4])
+                data = bytes(whole)
         elif how:
             sys.exit(f"{path}: what is \"{' '.join(how)}\"?")
         case["files"][name] = None if name.endswith("/") and not how else data

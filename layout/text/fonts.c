@@ -20,6 +20,7 @@ typedef struct {
     hb_face_t *shape; /* owned by stone_fonts.shapes, which holds a reference for each use */
     int32_t upem;
     const char *fault; /* NULL: sound */
+    bool closed;       /* may not be embedded */
 } font_file;
 
 typedef struct {
@@ -49,6 +50,12 @@ static const char *map_file(const char *path, GMappedFile **map)
     return fault;
 }
 
+/* OpenType, OS/2 fsType: bit 1 alone of the four licences, or bitmaps only. */
+static bool may_not_be_embedded(FT_UShort flags)
+{
+    return (flags & 0x000e) == FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING || (flags & FT_FSTYPE_BITMAP_EMBEDDING_ONLY);
+}
+
 static const char *judge(opening *o, font_file *file, const char *bytes, size_t size)
 {
     FT_Face face;
@@ -59,11 +66,14 @@ static const char *judge(opening *o, font_file *file, const char *bytes, size_t 
         fault = "it is not a TrueType or OpenType outline font";
     else if (FT_HAS_MULTIPLE_MASTERS(face))
         fault = "it is a variable font";
+    else if (FT_HAS_COLOR(face))
+        fault = "its glyphs are pictures in colour, which no press has inks for";
     else if (face->num_glyphs < 1 || face->num_glyphs > 65535 || !face->charmap)
         fault = "it has no glyphs for characters";
     else if (face->units_per_EM < 16 || face->units_per_EM > 16384)
         fault = "its units to the em are out of range";
     file->upem = face->units_per_EM;
+    file->closed = may_not_be_embedded(FT_Get_FSType_Flags(face));
     FT_Done_Face(face);
     return fault;
 }
@@ -105,6 +115,9 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
                            stone_face_names[kind], f->name, file->fault);
         return;
     }
+    if (file->closed)
+        stone_findings_add(findings, STONE_FINDING_FONT_RIGHTS, f->span, "font %s (%s of %s) may not be embedded, its maker says in it", word,
+                           stone_face_names[kind], f->name);
     stone_fonts *fonts = o->fonts;
     if (fonts->faces.n >= STONE_NO_INDEX)
         return;

@@ -142,7 +142,7 @@ static const struct {
     {"camera.jpg", "II*\0\20\0\0\0CR\2", 11, "a camera raw picture; save it as JPEG or TIFF"},
     {"phone.jpg", "\0\0\0\30ftypheic", 12, "a HEIC picture; save it as JPEG or PNG"},
     {"web.jpg", "RIFF\x40\0\0\0WEBPVP8 ", 16, "the WebP ends early"},
-    {"page.jpg", "%PDF-1.4\n\x80", 10, "a PDF, not a photograph; place it with graphic:"},
+    {"page.jpg", "%PDF-1.4\n\x80", 10, "the PDF is damaged; export it again"},
     {"stub.jpg", "\xff\xd8\xff", 3, "the JPEG ends early"},
     {"stub.png", "\x89PNG\r\n\x1a\n", 8, "the PNG ends early"},
     /* a header that claims 59,999 by 59,999 pixels, checksum right */
