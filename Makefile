@@ -33,6 +33,7 @@ bench: build
 	@ninja -C build tests/bench/floor tests/bench/edit
 	@python3 tests/bench/bench.py build $(if $(wildcard $(PEERS)/node_modules),--modules $(PEERS))
 	@python3 tests/bench/photographs.py build
+	@python3 tests/bench/press.py build
 
 bench-peers: build
 	@.ci/setup peers

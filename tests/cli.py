@@ -286,6 +286,12 @@ class Statuses(Case):
         self.assertIn("error[output-failed]", self.build("-o", "gone/a.pdf", status=2))
         self.assertIn("error[output-failed]", self.build("--pages", "p", status=2))
         self.assertEqual((self.folder / "p").read_text(), "a file, not a folder")
+        (self.folder / "r.json").mkdir()  # all of them or none
+        self.write("a.pdf", "the former one")
+        before = self.files()
+        self.build("-o", "a.pdf", "--pages", "pages", "--report", "r.json", status=2)
+        self.assertEqual((self.folder / "a.pdf").read_text(), "the former one")
+        self.assertEqual(self.files(), before)
         with open("/dev/full", "wb") as full:
             for arguments in (["build", "paper/edition.yaml", "-o", "-"], ["check", "paper/edition.yaml", "--json"],
                               ["scene", "paper/edition.yaml"]):
@@ -432,6 +438,9 @@ class Outputs(Case):
         self.build("--pages", "p")
         self.assertEqual([f for f in self.files() if f.endswith(".pdf") and not f.startswith("p/")], [])
         self.assertEqual(len([f for f in self.files("p") if f.endswith(".pdf")]), 2)
+        self.write("paper/courier.yaml", 'press: {file-name: "{paper}_{date}_{section}{page}_{zone}"}\n')
+        self.build("--pages", "named", "--zone", "City")
+        self.assertIn("_20251118_A1_City.pdf", " ".join(name for name in self.files() if name.startswith("named/")))
         self.write("paper/courier.yaml", 'press: {file-name: "{paper}"}\n')
         self.build("--pages", "q")
         self.assertEqual(len([f for f in self.files("q") if f.endswith(".pdf")]), 2)

@@ -35,6 +35,8 @@ static bool append_field(GString *out, const stone_session *s, const char *field
     const char *value = NULL;
     if (g_str_has_prefix(field, "date:"))
         return append_date(out, e, field + 5);
+    if (strcmp(field, "date") == 0)
+        return append_date(out, e, "yyyyMMdd");
     if (strcmp(field, "page-count") == 0) {
         g_string_append_printf(out, "%u", s->scene->pages.n);
         return true;
@@ -43,6 +45,8 @@ static bool append_field(GString *out, const stone_session *s, const char *field
         value = s->scene->pages.at[page].folio;
     else if (strcmp(field, "section") == 0)
         value = page < e->pages.n && e->pages.at[page].section ? e->pages.at[page].section : "";
+    else if (strcmp(field, "zone") == 0)
+        value = e->zone ? e->zone : s->options.zone ? s->options.zone : "";
     else if (strcmp(field, "paper") == 0)
         value = e->paper ? e->paper : "";
     else if (strcmp(field, "number") == 0)

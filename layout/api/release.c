@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <glib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "api/plates.h"
@@ -21,27 +22,50 @@ void stone_session_blame(stone_session *s, const char *path, const char *what)
                        strcmp(path, "-") == 0 ? "standard output" : path, what, g_strerror(error));
 }
 
-static bool write_output(const stone_output *o)
+static bool to_stdout(const stone_output *o)
 {
-    if (strcmp(o->path, "-") == 0) {
-        bool ok = fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
-        if (!ok)
-            clearerr(stdout); /* it is told as a finding, not a second time */
-        return ok;
-    }
-    return (!o->folder || stone_folder_make(o->folder)) && stone_file_write(o->path, o->bytes, o->size);
+    return strcmp(o->path, "-") == 0;
 }
 
+static bool print_output(const stone_output *o)
+{
+    bool ok = fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
+    if (!ok)
+        clearerr(stdout); /* it is told as a finding, not a second time */
+    return ok;
+}
+
+static stone_outcome blame(stone_session *s, const stone_output *o, stone_outcome so_far)
+{
+    stone_outcome why = is_temporary(errno) ? STONE_TEMPORARY : STONE_UNREADABLE;
+    stone_session_blame(s, o->path, "written");
+    return why > so_far ? why : so_far;
+}
+
+/* An edition's files belong together: all are laid down before the first takes its name, so that a disk that fills up leaves
+ * all the former ones. What is printed goes last. */
 stone_outcome stone_session_release(stone_session *s)
 {
     stone_outcome outcome = STONE_DONE;
-    for (uint32_t i = 0; i < s->staged.n; i++) {
-        if (write_output(&s->staged.at[i]))
-            continue;
-        stone_outcome why = is_temporary(errno) ? STONE_TEMPORARY : STONE_UNREADABLE;
-        stone_session_blame(s, s->staged.at[i].path, "written");
-        outcome = why > outcome ? why : outcome;
+    uint32_t n = s->staged.n;
+    char **laid = g_new0(char *, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const stone_output *o = &s->staged.at[i];
+        if (!to_stdout(o) && !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
+            outcome = blame(s, o, outcome);
     }
+    for (uint32_t i = 0; i < n; i++) {
+        const stone_output *o = &s->staged.at[i];
+        if (laid[i] && outcome == STONE_DONE && !stone_file_settle(laid[i], o->path))
+            outcome = blame(s, o, outcome);
+        else if (laid[i] && outcome != STONE_DONE)
+            stone_file_drop(laid[i]);
+        free(laid[i]);
+    }
+    for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
+        if (to_stdout(&s->staged.at[i]) && !print_output(&s->staged.at[i]))
+            outcome = blame(s, &s->staged.at[i], outcome);
+    g_free(laid);
     s->staged.n = 0;
     stone_session_tell(s);
     return outcome;

@@ -193,14 +193,19 @@ static bool write_synced(int d, const char *bytes, size_t size)
     return fsync(d) == 0;
 }
 
-bool stone_file_write(const char *path, const void *bytes, size_t size)
+char *stone_file_lay(const char *path, const void *bytes, size_t size)
 {
     if (holds(path, bytes, size))
-        return true;
+        return strdup("");
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+        errno = EISDIR; /* met now and not when the others are settled */
+        return NULL;
+    }
     size_t n = strlen(path);
     char *temporary = malloc(n + 16);
     if (!temporary)
-        return false;
+        return NULL;
     snprintf(temporary, n + 16, "%s.tmp-XXXXXX", path);
     int d = mkostemp(temporary, O_CLOEXEC);
     bool ok = d >= 0;
@@ -209,13 +214,39 @@ bool stone_file_write(const char *path, const void *bytes, size_t size)
         umask(mask);
         ok = fchmod(d, 0666 & ~mask) == 0 && write_synced(d, bytes, size);
         ok = close(d) == 0 && ok;
-        ok = ok && rename(temporary, path) == 0;
-        int error = errno;
         if (!ok)
-            unlink(temporary);
-        errno = error;
+            stone_file_drop(temporary);
     }
+    if (ok)
+        return temporary;
+    int error = errno;
     free(temporary);
+    errno = error;
+    return NULL;
+}
+
+bool stone_file_settle(const char *temporary, const char *path)
+{
+    return !*temporary || rename(temporary, path) == 0;
+}
+
+void stone_file_drop(const char *temporary)
+{
+    int error = errno;
+    if (*temporary)
+        unlink(temporary);
+    errno = error;
+}
+
+bool stone_file_write(const char *path, const void *bytes, size_t size)
+{
+    char *temporary = stone_file_lay(path, bytes, size);
+    bool ok = temporary && stone_file_settle(temporary, path);
+    if (temporary && !ok)
+        stone_file_drop(temporary);
+    int error = errno;
+    free(temporary);
+    errno = error;
     return ok;
 }
 

@@ -47,6 +47,13 @@ stone_file_stamp stone_file_stamp_of(const char *path);
  * untouched. False: errno says why, the former file is whole. */
 bool stone_file_write(const char *path, const void *bytes, size_t size);
 
+/* The same in two steps, for several files that belong together: all are laid down first, then all are settled. Laying
+ * gives the temporary file, written and synced, to be freed; "" when the file holds these bytes already; NULL: errno says
+ * why. What is not settled is dropped. */
+char *stone_file_lay(const char *path, const void *bytes, size_t size);
+bool stone_file_settle(const char *temporary, const char *path);
+void stone_file_drop(const char *temporary);
+
 /* Makes the folder and its parents; true when it is there. */
 bool stone_folder_make(const char *path);
 
