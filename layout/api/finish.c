@@ -43,6 +43,17 @@ static void tell(const stone_scene *scene, const stone_paint_order *order, bool 
         f->page = scene->pages.at[order->pages ? order->pages[fault.page] : fault.page].folio;
 }
 
+static void tell_tree(const stone_scene *scene, const stone_paint_elements *from, stone_arena *arena, stone_press_order *finish)
+{
+    stone_press_element *elements = STONE_NEW_N(arena, stone_press_element, from->n + 1);
+    for (uint32_t i = 0; i < from->n; i++)
+        elements[i] = (stone_press_element){from->at[i].kind, from->at[i].story, from->at[i].alt};
+    finish->tagged = true;
+    finish->elements = elements;
+    finish->elements_n = from->n;
+    finish->language = scene->language;
+}
+
 bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const stone_press_order *press, stone_arena *arena,
                       uint8_t **bytes, size_t *size, double *took)
 {
@@ -50,7 +61,7 @@ bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const 
     if (!stone_paint_pdf(scene, order, arena, bytes, size))
         return false;
     bool *shown = STONE_NEW_N(arena, bool, scene->images.n + 1);
-    if (!find_graphics(scene, order, shown) && !press)
+    if (!find_graphics(scene, order, shown) && !press && !order->elements)
         return true;
     stone_press_order finish = press ? *press : (stone_press_order){.standard = STONE_PRESS_PLAIN};
     stone_press_form *forms = STONE_NEW_N(arena, stone_press_form, scene->images.n + 1);
@@ -65,6 +76,8 @@ bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const 
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, scene->images.at[i].supplied};
     }
+    if (order->elements)
+        tell_tree(scene, order->elements, arena, &finish);
     finish.forms = forms;
     finish.matter = matter->str;
     finish.forms_n = scene->images.n;

@@ -39,6 +39,9 @@ bool stone_stage_pdf(stone_session *s, const char *path)
                                .threads = s->options.threads,
                                .standing = s->standing,
                                .findings = &s->findings};
+    stone_paint_elements elements = {0};
+    if (s->options.profile == STONE_PROFILE_REPLICA)
+        order.elements = &elements;
     uint8_t *bytes;
     size_t size;
     if (s->options.progress)
@@ -67,6 +70,9 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const struct sheets *sheets = context;
     stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page]};
+    stone_paint_elements elements = {0};
+    if (sheets->session->options.profile == STONE_PROFILE_REPLICA)
+        order.elements = &elements;
     result->ok = stone_finish_pdf(sheets->session->scene, &order, sheets->inking ? &sheets->inking->order : NULL, result->arena, &result->bytes,
                                   &result->size, &result->press);
 }

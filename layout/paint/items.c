@@ -96,6 +96,8 @@ void stone_painter_items(stone_painter *p, const stone_scene_page *page)
         const stone_scene_item *item = &page->items.at[i];
         for (; depth && ends[depth - 1] <= i; depth--)
             cairo_restore(p->cr);
+        if (p->tags)
+            stone_tags_item(p->tags, p->cr, i);
         paint_item(p, item);
         if (item->kind == STONE_ITEM_GROUP && item->group.clip && item->group.count) {
             STONE_ASSERT(depth < STONE_SCENE_DEPTH);

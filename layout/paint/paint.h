@@ -68,6 +68,15 @@ typedef enum {
     STONE_OVERLAY_THREAD = 64,     /* notes "thread" */
 } stone_overlay;
 
+/* An element of a tagged PDF's structure, in the order they were begun. */
+typedef struct {
+    const char *kind;  /* "Art", "P", "Figure" …, as in the file */
+    const char *story; /* of an article: whose it is; one for each page it stands on */
+    const char *alt;   /* of a figure: what it shows; NULL: it has no cutline */
+} stone_paint_element;
+
+typedef STONE_LIST(stone_paint_element) stone_paint_elements;
+
 typedef struct {
     const uint32_t *pages;    /* indices, in the order wanted; NULL: all */
     uint32_t n;
@@ -75,6 +84,8 @@ typedef struct {
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
     stone_findings *findings;
+    stone_paint_elements *elements;  /* of a PDF: it is tagged, has links and an outline, and what it is made of goes here, into the
+                                        findings' arena; NULL: it is not */
     const stone_scene_print *prints; /* by image, of a PDF's pages; NULL: those of the scene */
     /* The prepared picture's pixels, for rasters, and what part of it they are; they stay until painting returns. False or NULL: a PNG is read from
      * the image's path, anything else is shown as a grey field. */

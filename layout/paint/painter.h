@@ -7,6 +7,7 @@
 
 #include "paint/cuts.h"
 #include "paint/paint.h"
+#include "paint/tags.h"
 #include "paint/typecase.h"
 
 typedef struct {
@@ -16,6 +17,7 @@ typedef struct {
     stone_ink_keys keys;
     stone_typecase *typecase;
     stone_cuts *cuts;
+    stone_tags *tags;         /* NULL: it is not tagged */
 } stone_painter;
 
 void stone_painter_items(stone_painter *painter, const stone_scene_page *page);

@@ -59,7 +59,7 @@ static void set_facts(cairo_surface_t *surface, const stone_scene *scene, const 
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, scene->paper);
 }
 
-static void paint_page(stone_painter *painter, cairo_surface_t *surface, const stone_scene_page *page, bool label)
+static void paint_page(stone_painter *painter, cairo_surface_t *surface, const stone_scene_page *page, uint32_t number, bool label)
 {
     double bleed = stone_len_to_pt(page->bleed);
     cairo_pdf_surface_set_size(surface, stone_len_to_pt(page->width) + 2 * bleed,
@@ -68,7 +68,11 @@ static void paint_page(stone_painter *painter, cairo_surface_t *surface, const s
         cairo_pdf_surface_set_page_label(surface, page->folio);
     cairo_save(painter->cr);
     cairo_translate(painter->cr, bleed, bleed);
+    if (painter->tags)
+        stone_tags_begin_page(painter->tags, painter->cr, number);
     stone_painter_items(painter, page);
+    if (painter->tags)
+        stone_tags_end_page(painter->tags, painter->cr);
     cairo_restore(painter->cr);
     cairo_show_page(painter->cr);
 }
@@ -114,8 +118,13 @@ static void paint_part(struct job *job, struct part *part, stone_typecase *typec
     painter.cuts = stone_cuts_open(job->scene, &order, true);
     if (job->sorts)
         paint_case(&painter, surface, job->sorts);
+    if (order.elements)
+        painter.tags = stone_tags_open(job->scene, job->pages, job->n, job->order->findings->arena, order.elements);
     for (uint32_t i = 0; i < part->n; i++)
-        paint_page(&painter, surface, &job->scene->pages.at[job->pages[part->first + i]], job->parts_n == 1);
+        paint_page(&painter, surface, &job->scene->pages.at[job->pages[part->first + i]], part->first + i, job->parts_n == 1);
+    if (painter.tags)
+        stone_tags_outline(painter.tags, surface);
+    stone_tags_close(painter.tags);
     part->status = cairo_status(painter.cr);
     cairo_destroy(painter.cr);
     cairo_surface_finish(surface);
@@ -197,7 +206,7 @@ static void paint_parts(struct job *job)
 /* Parts of nearly one size. A single one is the file. */
 static void divide(struct job *job, stone_arena *arena)
 {
-    bool joins = cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6);
+    bool joins = !job->order->elements && cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6);
     job->parts_n = joins ? MAX(1, (job->n + PAGES_OF_PART - 1) / PAGES_OF_PART) : 1;
     job->parts = STONE_NEW_N(arena, struct part, job->parts_n);
     for (uint32_t i = 0; i < job->parts_n; i++) {
@@ -290,7 +299,10 @@ static void choose_pages(struct job *job, stone_arena *arena)
 bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
                      size_t *size)
 {
-    struct job job = {.scene = scene, .order = order};
+    stone_paint_order plain = *order;
+    if (order->elements)
+        plain.standing = NULL; /* a tagged PDF is one part, painted anew */
+    struct job job = {.scene = scene, .order = &plain};
     if (!stone_ink_keys_new(arena, scene, &job.keys)) {
         stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE,
                            "the pages use more than %d tints; a PDF can tell no more apart", STONE_MOST_INKS);

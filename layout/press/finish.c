@@ -3,6 +3,7 @@
 
 #include "press/overhaul.h"
 #include "press/standard.h"
+#include "press/tree.h"
 
 /* One box inside another, as arrays of the page. */
 static bool nests(stone_paper *p, qpdf_oh page, const char *outer, const char *inner)
@@ -56,6 +57,8 @@ bool stone_press_finish(const uint8_t *bytes, size_t size, const stone_press_ord
     if (ok && strict)
         ok = stone_standard_set(&paper, order, stone_overhaul_identity(overhaul));
     stone_overhaul_close(overhaul);
+    if (ok && order->tagged)
+        ok = stone_tree_finish(&paper, order);
     ok = ok && stone_paper_write(&paper, stone_standard_version(order->standard), out, out_size) &&
          (!strict || verify(*out, *out_size, order, arena, &paper));
     *fault = (stone_press_fault){paper.fault_page, ok ? NULL : paper.fault ? paper.fault : "the PDF cannot be finished"};

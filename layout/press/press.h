@@ -5,6 +5,9 @@
  * STONE_PRESS_MARK_WIDTH by 1 pixels whose first four pixels are the mark and whose next two the form's number; where it
  * stands, there the page of the form's own PDF goes, one form however often it is shown.
  *
+ * Of a tagged PDF the tree is finished: all of a story becomes one article, wherever it goes on, pictures get their other text,
+ * and all stands in one document.
+ *
  * With a standard, the file is made what a plant takes (press.md's list):
  *   PDF/X-4 (ISO 15930-7:2010)          PDF 1.6, Info and XMP
  *   PDF/X-3:2003 (ISO 15930-6:2003)     PDF 1.4, Info and XMP
@@ -47,12 +50,23 @@ typedef struct {
     bool mono; /* printed in black alone */
 } stone_press_sheet;
 
+/* An element of a tagged PDF's structure, in the order they were begun. */
+typedef struct {
+    const char *kind;  /* "Art", "Figure" …, as it stands there */
+    const char *story; /* of an article: those of one story become one; NULL: of none */
+    const char *alt;   /* other text of a figure; NULL: none */
+} stone_press_element;
+
 #define STONE_PRESS_SLUG 18. /* points round the bleed for marks: 6.35 mm */
 
 typedef struct {
     const stone_press_form *forms;
     uint32_t forms_n;
     stone_press_standard standard;
+    bool tagged;                      /* a PDF for screens: its tree is finished and its language said */
+    const stone_press_element *elements;
+    uint32_t elements_n;
+    const char *language;
     /* the rest is of a standard alone */
     const stone_press_inks *inks;     /* of the pages */
     const stone_press_inks *graphics; /* of what vector graphics are drawn in; any other colour goes through the profile */
