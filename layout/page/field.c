@@ -124,6 +124,41 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
     return value;
 }
 
+/* A day of the month right before or after a name in a text: "17 November", "November 17". 0: none. */
+static int day_beside(const char *text, const char *name, size_t size)
+{
+    const char *p = name;
+    while (p > text && strchr(" .,", p[-1]))
+        p--;
+    int before = p > text && g_ascii_isdigit(p[-1]) ? p[-1] - '0' : 0;
+    if (before + 1 && p - 1 > text && g_ascii_isdigit(p[-1]) && g_ascii_isdigit(p[-2]))
+        before += 10 * (p[-2] - '0');
+    p = name + size;
+    while (*p && strchr(" .,", *p))
+        p++;
+    int after = g_ascii_isdigit(*p) ? (int)g_ascii_strtoll(p, NULL, 10) : 0;
+    return before >= 1 && before <= 31 ? before : after >= 1 && after <= 31 ? after : 0;
+}
+
+const char *stone_field_typed_date(stone_compositor *c, const char *language, const char *text)
+{
+    const stone_edition *e = c->forme->edition;
+    for (int year = e->year - 1; e->year && year <= e->year + 1; year++) {
+        char digits[16];
+        g_snprintf(digits, sizeof digits, "%d", year);
+        if (!strstr(text, digits))
+            continue;
+        for (int month = 1; month <= 12; month++) {
+            const char *name = format_date(c, language, "gregorian", days_of(year, month, 15), "MMMM");
+            const char *at = name && *name ? strstr(text, name) : NULL;
+            int day = at ? day_beside(text, at, strlen(name)) : 0;
+            if (day)
+                return format_date(c, language, "gregorian", days_of(year, month, day), "d MMMM y");
+        }
+    }
+    return NULL;
+}
+
 /* ---- references ---- */
 
 static bool is_run(const stone_box *box, const char *id)

@@ -28,6 +28,9 @@ const char *stone_field_pattern(stone_compositor *compositor, const stone_field_
 /* The folio where a story, run, section or named box starts; NULL: nothing of that name stands on a page. */
 const char *stone_field_page(const stone_compositor *compositor, const char *id);
 
+/* A whole date (day, month and a year near the edition's) that a text says itself, in one form; NULL: none. */
+const char *stone_field_typed_date(stone_compositor *compositor, const char *language, const char *text);
+
 /* A number in the digits of the style. */
 const char *stone_field_digits(stone_compositor *compositor, const char *number);
 

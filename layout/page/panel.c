@@ -121,14 +121,28 @@ static stone_len stack(stone_compositor *c, const stone_fixed *box, const stone_
     return stone_len_sub(y, at.y);
 }
 
+/* Furniture stands there tomorrow too: a date typed into it is wrong then, if not today. */
+static void check_date(stone_compositor *c, const stone_fixed *box, const stone_part *p)
+{
+    const stone_edition *e = c->forme->edition;
+    const char *typed = box->placed->box->panel ? stone_field_typed_date(c, box->context.language, p->copy.text) : NULL;
+    if (!typed)
+        return;
+    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_TYPED_DATE, p->span, "%s is typed into furniture; the edition is of %d-%02d-%02d", typed,
+                                          e->year, e->month, e->day);
+    f->page = box->page->plan->folio;
+    f->box = box->placed->name;
+}
+
 static stone_len text(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id, stone_rect at,
                       bool put)
 {
     uint32_t told = c->findings.list.n, refs = c->references.n;
     stone_setting s = set_text(c, box, p, stone_len_max(at.width, (stone_len){1}));
-    if (put)
+    if (put) {
+        check_date(c, box, p);
         stone_sheaf_set(box->sheaf, &s, at.x, at.y, id, NULL);
-    else { /* told when it is put down */
+    } else { /* told when it is put down */
         c->findings.list.n = told;
         c->references.n = refs;
     }
