@@ -14,6 +14,7 @@
 
 #include "base/assert.h"
 #include "page/aside.h"
+#include "page/bleed.h"
 #include "page/fixed.h"
 #include "page/copyfit.h"
 #include "page/galley.h"
@@ -414,6 +415,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     }
     struct made *third = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
     run_pass(&run, workers, n, forme.pages_n, third, join_page);
+    stone_bleed_settle(scene);
     stone_prints_settle(scene, order->pictures);
     collect(first, forme.courses.n, arena, findings, facts);
     collect(second, forme.pages_n, arena, findings, facts);
