@@ -221,6 +221,27 @@ def check_unchanged(folder):
     expect(wanted in images, "inks.jpg is not in the file as it is")
 
 
+def check_graphic(folder):
+    """A fill in the very colour that a style's colour has on screen takes its ink; black and grey are black ink; others go
+    through the profile, under the limit."""
+    edition = lay_out(folder / "graphic", "plates", "standard: pdf/x-4")
+    run(PROGRAM, "png", edition, "--dpi", "72", "-o", folder / "graphic-png", "--allow", folder / "graphic", "--cache", folder / "graphic/cache", "--page", "1")
+    seen = run("convert", folder / "graphic-png/1.png", "-depth", "8", "-crop", "1x1+290+96", "rgb:-").stdout
+    expect(len(seen) == 3, f"no pixel: {seen!r}")
+    chart = edition.parent / "chart.svg"
+    chart.write_text(chart.read_text().replace("#d12a22", "#" + seen.hex()))
+    build(edition, "--profile", "press", "-o", folder / "graphic.pdf")
+    plates = plates_of(folder / "graphic.pdf", folder / "graphic-plates")[0]
+    fields = {"the style's colour": ((90, 360, 105, 390), {"Cyan": 80, "Magenta": 30, "Yellow": 0, "Black": 30}),
+              "black": ((42, 360, 55, 390), {"Cyan": 0, "Magenta": 0, "Yellow": 0, "Black": 100}),
+              "grey": ((66, 360, 80, 390), {"Cyan": 0, "Magenta": 0, "Yellow": 0, "Black": 50})}
+    for what, (box, wanted) in fields.items():
+        got = {name: ink_in(plates[name], box) for name in wanted}
+        expect(all(abs(got[n] - wanted[n]) <= 1 for n in wanted), f"{what} in a graphic: {got}")
+    blue = {name: ink_in(plates[name], (115, 360, 130, 390)) for name in ("Cyan", "Magenta", "Yellow", "Black")}
+    expect(blue["Cyan"] > 60 and blue["Yellow"] < 15 and sum(blue.values()) <= LIMIT, f"blue in a graphic: {blue}")
+
+
 def check_marks(folder):
     """With marks the sheet is larger, and they stand outside the bleed in all inks."""
     edition = lay_out(folder / "marks", "plates", "marks: true")
@@ -393,13 +414,14 @@ def main():
     names = sys.argv[3:] or (list(EDITIONS) if os.environ.get("STONE_WHOLE") else ["plates", "rooznameh"])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for short in ("x4", "x1a", "x3", "marks"):
+        for short in ("x4", "x1a", "x3", "marks", "graphic"):
             (folder / short).mkdir()
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda n: check_edition(folder, n), names))
         if "plates" in names:
             check_spots(folder)
             check_unchanged(folder)
+            check_graphic(folder)
             check_marks(folder)
             check_spoilt(folder)
     print("press:", "failed" if failed else f"{len(names)} editions under {len(STANDARDS)} standards as a plant wants them; {len(SPOILT) + 2} ways to spoil a file seen")

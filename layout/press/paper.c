@@ -20,8 +20,11 @@ bool stone_paper_open(stone_paper *p, stone_arena *arena, const char *name, cons
 
 void stone_paper_close(stone_paper *p)
 {
-    if (p->qpdf)
-        qpdf_cleanup(&p->qpdf);
+    if (!p->qpdf)
+        return;
+    while (qpdf_has_error(p->qpdf)) /* else libqpdf prints what was not asked for */
+        qpdf_get_error(p->qpdf);
+    qpdf_cleanup(&p->qpdf);
 }
 
 bool stone_paper_sound(stone_paper *p)
