@@ -24,6 +24,7 @@ typedef struct {
     stone_rect rect;
     stone_scene_ink ink; /* of a picture nothing */
     bool inked;
+    bool photograph;
 } ground;
 
 struct flight {
@@ -101,6 +102,11 @@ static void check_ink(struct flight *f, const stone_walk *w, const stone_scene_i
                                w->scene->colours.at[ink.colour].name));
 }
 
+static stone_len middle(stone_len from, stone_len length)
+{
+    return stone_len_add(from, stone_len_scale(length, 1, 2));
+}
+
 /* What lies uppermost at a place; NULL: the paper. */
 static const ground *ground_at(const struct flight *f, stone_len x, stone_len y)
 {
@@ -130,6 +136,12 @@ static void check_overprint(struct flight *f, const stone_walk *w, const stone_s
         return;
     mixture m = mix(w->scene, ink);
     const ground *under = m.solid && !m.colour ? ground_at(f, x, y) : NULL;
+    if (under && under->photograph && !w->page->mono) {
+        tell(f, w, item, STONE_FINDING_INK_OVER_PICTURE,
+             stone_arena_print(f->arena, "black overprints a photograph, which may hold %u %% of ink itself; the press takes %u %%",
+                               w->edition->style->press.ink_limit, w->edition->style->press.ink_limit));
+        return;
+    }
     uint32_t total = under && !w->page->mono ? 1000 + coloured(w->scene, under->ink) : 0, limit = w->edition->style->press.ink_limit;
     if (total > limit * 10)
         tell(f, w, item, STONE_FINDING_INK_LIMIT,
@@ -206,7 +218,7 @@ static void check_line(struct flight *f, const stone_walk *w, const stone_scene_
 static void lay_ground(struct flight *f, const stone_walk *w, stone_rect rect, stone_scene_ink ink)
 {
     if (ink.colour != STONE_SCENE_NONE && rect.height.u > 4 * STONE_LEN_UNIT)
-        *STONE_PUSH(f->arena, &f->grounds) = (ground){rect, ink, mix(w->scene, ink).total > 0};
+        *STONE_PUSH(f->arena, &f->grounds) = (ground){rect, ink, mix(w->scene, ink).total > 0, false};
 }
 
 static void check_box(struct flight *f, const stone_walk *w, const stone_scene_item *item)
@@ -214,7 +226,7 @@ static void check_box(struct flight *f, const stone_walk *w, const stone_scene_i
     for (int side = 0; side < 4; side++)
         check_line(f, w, item, item->rect.border[side], item->rect.border_ink[side]);
     check_ink(f, w, item, item->rect.fill);
-    check_overprint(f, w, item, item->rect.fill, item->box.x, item->box.y);
+    check_overprint(f, w, item, item->rect.fill, middle(item->box.x, item->box.width), middle(item->box.y, item->box.height));
     lay_ground(f, w, item->box, item->rect.fill);
 }
 
@@ -338,6 +350,11 @@ static void check_folio(struct flight *f, const stone_walk *w)
     }
 }
 
+static bool is_photograph(const stone_walk *w, const stone_scene_item *item)
+{
+    return item->image.image < w->scene->images.n && !w->scene->images.at[item->image.image].vector;
+}
+
 static void visit(void *context, const stone_walk *w, const stone_scene_item *item)
 {
     struct flight *f = context;
@@ -348,7 +365,7 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
         break;
     case STONE_ITEM_RULE:
         check_line(f, w, item, stone_len_min(item->box.width, item->box.height), item->rule.ink);
-        check_overprint(f, w, item, item->rule.ink, item->box.x, item->box.y);
+        check_overprint(f, w, item, item->rule.ink, middle(item->box.x, item->box.width), middle(item->box.y, item->box.height));
         lay_ground(f, w, item->box, item->rule.ink);
         break;
     case STONE_ITEM_BOX:
@@ -359,7 +376,7 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
         check_line(f, w, item, item->path.width, item->path.stroke);
         break;
     case STONE_ITEM_IMAGE:
-        *STONE_PUSH(f->arena, &f->grounds) = (ground){item->box, {STONE_SCENE_NONE, 0}, true};
+        *STONE_PUSH(f->arena, &f->grounds) = (ground){item->box, {STONE_SCENE_NONE, 0}, true, is_photograph(w, item)};
         check_again(f, w, item);
         check_ground(f, w, item);
         break;

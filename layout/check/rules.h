@@ -18,6 +18,7 @@ void stone_rules_check(const stone_scene *scene, const stone_edition *edition, c
 
 /* Adds what a plant would send back, each once for a page, box and kind:
  *   ink-limit        a flat colour over the style's press: ink-limit, or with a black area or display type that overprints it
+ *   ink-over-picture a black area or display type that overprints a photograph
  *   type-small       type under press: least-type for its number of inks; type-reversed: under least-reversed
  *   rich-black       small type or a thin rule in a black of several inks
  *   rule-thin        a rule under press: least-rule
