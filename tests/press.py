@@ -7,7 +7,7 @@ With tests/plant.py, which shares nothing with the finisher, every file is read 
 words are those of the proof; two runs are equal. Ghostscript makes the plates: body type stands on black alone, no place
 has more ink than the style allows, each spot colour has a plate of its own and leaves the others open. Then files are
 spoilt, one thing each, and the checks must see it."""
-import copy
+import hashlib
 import json
 import os
 import re
@@ -182,8 +182,8 @@ def check_edition(folder, name):
         build(edition, "-o", proof)
         scene, mono = mono_pages(edition)
         expect(pdf.read_bytes() == (folder / f"{name}-{short}-again.pdf").read_bytes(), f"{name} {standard}: two runs differ")
-        for faults in [plant.faults(plant.File(pdf.read_bytes()), standard, mono)]:
-            expect(not faults, f"{name} {standard}: {faults[:5]}")
+        faults = plant.faults(plant.File(pdf.read_bytes()), standard, mono)
+        expect(not faults, f"{name} {standard}: {faults[:5]}")
         checked = run("qpdf", "--check", pdf)
         expect(checked.returncode == 0, f"{name} {standard}: qpdf: {checked.stdout[-200:]!r}")
         expect(words_of(pdf) == words_of(proof), f"{name} {standard}: the words are not those of the proof")
@@ -205,7 +205,7 @@ def check_files(folder, name, standard, mono):
         file = plant.File(data)
         faults = plant.faults(file, standard, {0} if number in mono else set())
         expect(not faults, f"{name} {standard} {entry['file']}: {faults[:5]}")
-        expect(__import__("hashlib").sha256(data).hexdigest() == entry["sha256"], f"{entry['file']}: not the hash of the manifest")
+        expect(hashlib.sha256(data).hexdigest() == entry["sha256"], f"{entry['file']}: not the hash of the manifest")
         expect((entry["colour"] == "mono") == (number in mono), f"{entry['file']}: {entry['colour']}")
         page = next(file.pages())
         for box in ("media", "bleed", "trim"):

@@ -49,8 +49,7 @@ def stream(dictionary, data):
 
 def pdf(content=b"0 0 0 1 k 10 10 100 20 re f", resources=b"", page=b"", extra=(), pages=1, media=b"[0 0 150 230]", trim=b"[10 10 140 220]"):
     """A page of the objects: 1 catalog, 2 pages, 3 page, 4 content, 5 picture, 6 on: extra."""
-    kids = b" ".join([b"3 0 R"] + [b"3 0 R"] * 0)
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, 1),
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                b"<< /Type /Page /Parent 2 0 R /MediaBox %s /TrimBox %s /Resources << %s >> /Contents 4 0 R %s >>" % (media, trim, resources, page),
                stream(b"/Filter /FlateDecode", zlib.compress(content)),
                stream(b"/Type /XObject /Subtype /Image /Width 360 /Height 240 /BitsPerComponent 8 /ColorSpace /DeviceCMYK /Filter /DCTDecode", JPEG), *extra]

@@ -54,16 +54,9 @@ static void tell_tree(const stone_scene *scene, const stone_paint_elements *from
     finish->language = scene->language;
 }
 
-bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const stone_press_order *press, stone_arena *arena,
-                      uint8_t **bytes, size_t *size, double *took)
+/* Forms in place of placeholders, and the names of all that is shown beside type. */
+static void tell_forms(const stone_scene *scene, const stone_paint_order *order, const bool *shown, stone_arena *arena, stone_press_order *finish)
 {
-    order->placeholder = mark;
-    if (!stone_paint_pdf(scene, order, arena, bytes, size))
-        return false;
-    bool *shown = STONE_NEW_N(arena, bool, scene->images.n + 1);
-    if (!find_graphics(scene, order, shown) && !press && !order->elements)
-        return true;
-    stone_press_order finish = press ? *press : (stone_press_order){.standard = STONE_PRESS_PLAIN};
     stone_press_form *forms = STONE_NEW_N(arena, stone_press_form, scene->images.n + 1);
     g_autoptr(GString) matter = g_string_new(NULL);
     for (uint32_t i = 0; i < scene->images.n; i++) {
@@ -76,18 +69,35 @@ bool stone_finish_pdf(const stone_scene *scene, stone_paint_order *order, const 
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, scene->images.at[i].supplied};
     }
+    finish->forms = forms;
+    finish->forms_n = scene->images.n;
+    finish->matter = stone_arena_string(arena, matter->str);
+}
+
+bool stone_finish_pdf(const stone_session *session, stone_paint_order *order, stone_arena *arena, uint8_t **bytes, size_t *size, double *took)
+{
+    const stone_scene *scene = session->scene;
+    const stone_press_order *press = session->inking ? &session->inking->order : NULL;
+    stone_paint_elements elements = {0};
+    *took = 0;
+    order->placeholder = mark;
+    if (session->options.profile == STONE_PROFILE_REPLICA)
+        order->elements = &elements;
+    if (!stone_paint_pdf(scene, order, arena, bytes, size))
+        return false;
+    bool *shown = STONE_NEW_N(arena, bool, scene->images.n + 1);
+    if (!find_graphics(scene, order, shown) && !press && !order->elements)
+        return true;
+    stone_press_order finish = press ? *press : (stone_press_order){.standard = STONE_PRESS_PLAIN};
     if (order->elements)
         tell_tree(scene, order->elements, arena, &finish);
-    finish.forms = forms;
-    finish.matter = matter->str;
-    finish.forms_n = scene->images.n;
+    tell_forms(scene, order, shown, arena, &finish);
     finish.sheets = stone_inking_sheets(arena, scene, order->pages, order->n);
     finish.sheets_n = order->pages ? order->n : scene->pages.n;
     stone_press_fault fault;
-    int64_t from = g_get_monotonic_time();
+    int64_t from = stone_session_now();
     bool ok = stone_press_finish(*bytes, *size, &finish, arena, bytes, size, &fault);
-    if (took)
-        *took = (double)(g_get_monotonic_time() - from) / 1000.;
+    *took = (double)(stone_session_now() - from) / 1000.;
     if (!ok)
         tell(scene, order, press != NULL, fault);
     return ok;

@@ -102,12 +102,8 @@ static stone_press_standard standard_of(const char *word)
     return STONE_PRESS_X4;
 }
 
-const stone_inking *stone_inking_of(stone_session *s, bool *ok)
+static const stone_inking *make(stone_session *s)
 {
-    *ok = s->options.profile != STONE_PROFILE_PRESS || s->inking || !s->inking_tried;
-    if (!*ok || s->inking || s->options.profile != STONE_PROFILE_PRESS)
-        return s->inking;
-    s->inking_tried = true;
     stone_inking *inking = STONE_NEW(s->arena, stone_inking);
     const stone_press_rule *rule = &s->edition->style->press;
     inking->order = (stone_press_order){.standard = standard_of(rule->standard),
@@ -116,11 +112,19 @@ const stone_inking *stone_inking_of(stone_session *s, bool *ok)
                                         .paper = s->scene->paper,
                                         .creator = STONE_CREATOR,
                                         .date = s->scene->date};
-    *ok = read_profile(s, inking);
-    if (!*ok)
+    if (!read_profile(s, inking))
         return NULL;
     fill_inks(s->arena, s->scene, &inking->order);
-    return s->inking = inking;
+    return inking;
+}
+
+bool stone_inking_of(stone_session *s, const stone_inking **inking)
+{
+    bool press = s->options.profile == STONE_PROFILE_PRESS;
+    if (press && !s->inking && !(s->inking = make(s)))
+        stone_session_tell(s);
+    *inking = s->inking;
+    return !press || s->inking;
 }
 
 const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages, uint32_t n)

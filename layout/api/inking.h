@@ -12,9 +12,9 @@ typedef struct stone_inking {
     stone_separation separation;
 } stone_inking;
 
-/* Of the session's scene and style, for what it makes now; made once. *ok false: the pages are for a press and its profile
- * cannot be had, with a finding. NULL with *ok: they are for no press. */
-const stone_inking *stone_inking_of(stone_session *session, bool *ok);
+/* Of the session's scene and style, for what it makes now; made once. *inking NULL: the pages are for no press. False, with a
+ * finding: they are, and its profile cannot be had. */
+bool stone_inking_of(stone_session *session, const stone_inking **inking);
 
 /* The pages' sheets; `pages` NULL: all of them. */
 const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages, uint32_t n);

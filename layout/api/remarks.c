@@ -114,13 +114,8 @@ static bool blames_plan(const stone_finding *f)
     case STONE_FINDING_FILE_TOO_LARGE:
     case STONE_FINDING_FILE_UNREADABLE:
         return !f->story;
-    case STONE_FINDING_FONT_BROKEN:
-    case STONE_FINDING_UNKNOWN_FIELD:
-    case STONE_FINDING_BARCODE_WRONG:
-        return true;
     default:
-        return f->kind < STONE_FINDING_STORY_MISSING ||
-               (f->kind >= STONE_FINDING_DRAW_ROWS && f->kind <= STONE_FINDING_PAGE_DUPLICATE);
+        return stone_finding_of_plan(f->kind);
     }
 }
 

@@ -187,18 +187,10 @@ const char *stone_session_folio(const stone_session *s, size_t page)
     return page < stone_session_pages(s) ? s->scene->pages.at[page].folio : NULL;
 }
 
-/* A double truck is called "4-5", "4" or "5"; no folio holds a hyphen. */
-static bool is_called(const char *page, const char *folio)
-{
-    size_t first = strcspn(page, "-");
-    return strcmp(page, folio) == 0 || (strlen(folio) == first && strncmp(page, folio, first) == 0) ||
-           (page[first] && strcmp(page + first + 1, folio) == 0);
-}
-
 static uint32_t page_of(const stone_session *s, const char *folio)
 {
     for (uint32_t i = 0; i < s->scene->pages.n; i++)
-        if (is_called(s->scene->pages.at[i].folio, folio))
+        if (stone_folio_calls(s->scene->pages.at[i].folio, folio))
             return i;
     return UINT32_MAX;
 }

@@ -51,7 +51,6 @@ struct stone_session {
     stone_scene *scene;          /* NULL: nothing made */
     stone_makeup_facts facts;
     const struct stone_inking *inking; /* for a press; NULL: not asked for yet, or not to be had */
-    bool inking_tried;
     uint32_t *chosen, chosen_n;  /* indices of pages */
     stone_page_file *files;      /* by page */
     STONE_LIST(stone_output) staged;

@@ -20,16 +20,21 @@ void stone_session_stage(stone_session *s, const char *folder, const char *path,
                           : stone_arena_string(s->arena, path);
 }
 
+/* What has passed since `from` is painting, but for what finishing took of it. */
+static void clock_pdf(stone_session *s, int64_t from, double press)
+{
+    stone_session_clock(s, &s->timing.paint, from);
+    s->timing.press += press;
+    s->timing.paint -= press;
+}
+
 bool stone_stage_pdf(stone_session *s, const char *path)
 {
     if (!s->scene || s->chosen_n == 0)
         return s->scene != NULL;
-    bool ok;
-    const stone_inking *inking = stone_inking_of(s, &ok);
-    if (!ok) {
-        stone_session_tell(s);
+    const stone_inking *inking;
+    if (!stone_inking_of(s, &inking))
         return false;
-    }
     int64_t from = stone_session_now();
     double press = 0;
     stone_plates_prepare(s->plates, s->scene, inking ? &inking->separation : NULL);
@@ -39,30 +44,24 @@ bool stone_stage_pdf(stone_session *s, const char *path)
                                .threads = s->options.threads,
                                .standing = s->standing,
                                .findings = &s->findings};
-    stone_paint_elements elements = {0};
-    if (s->options.profile == STONE_PROFILE_REPLICA)
-        order.elements = &elements;
     uint8_t *bytes;
     size_t size;
     if (s->options.progress)
         s->options.progress(s->options.closure, "PDF", 0, s->chosen_n);
-    ok = stone_finish_pdf(s->scene, &order, inking ? &inking->order : NULL, s->arena, &bytes, &size, &press);
+    bool ok = stone_finish_pdf(s, &order, s->arena, &bytes, &size, &press);
     if (ok) {
         stone_session_stage(s, NULL, path, bytes, size);
         g_autofree char *name = g_path_get_basename(path);
         for (uint32_t i = 0; i < s->chosen_n; i++)
             s->files[s->chosen[i]] = (stone_page_file){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
     }
-    stone_session_clock(s, &s->timing.paint, from);
-    s->timing.press += press;
-    s->timing.paint -= press;
+    clock_pdf(s, from, press);
     stone_session_tell(s);
     return ok;
 }
 
 struct sheets {
     const stone_session *session;
-    const stone_inking *inking; /* NULL: for no press */
     const stone_scene_print *const *prints; /* by page */
 };
 
@@ -70,11 +69,7 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const struct sheets *sheets = context;
     stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page]};
-    stone_paint_elements elements = {0};
-    if (sheets->session->options.profile == STONE_PROFILE_REPLICA)
-        order.elements = &elements;
-    result->ok = stone_finish_pdf(sheets->session->scene, &order, sheets->inking ? &sheets->inking->order : NULL, result->arena, &result->bytes,
-                                  &result->size, &result->press);
+    result->ok = stone_finish_pdf(sheets->session, &order, result->arena, &result->bytes, &result->size, &result->press);
 }
 
 const char *stone_session_page_hash(stone_session *s, uint32_t page)
@@ -157,19 +152,16 @@ bool stone_stage_pages(stone_session *s, const char *folder)
 {
     if (!s->scene || s->chosen_n == 0)
         return s->scene != NULL;
-    bool ok;
-    const stone_inking *inking = stone_inking_of(s, &ok);
-    if (!ok) {
-        stone_session_tell(s);
+    const stone_inking *inking;
+    if (!stone_inking_of(s, &inking))
         return false;
-    }
     int64_t from = stone_session_now();
     double press = 0;
-    struct sheets sheets = {s, inking, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL)};
+    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL)};
     const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
     const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
     stone_page_work *works;
-    ok = stone_workers_run(s, paint_page, &sheets, &works);
+    bool ok = stone_workers_run(s, paint_page, &sheets, &works);
     for (uint32_t i = 0; i < s->chosen_n; i++)
         press += works[i].press / MIN(s->options.threads, s->chosen_n);
     for (uint32_t i = 0; ok && i < s->chosen_n; i++)
@@ -180,9 +172,7 @@ bool stone_stage_pages(stone_session *s, const char *folder)
         stage_manifest(s, folder, works);
     }
     stone_workers_close(works, s->chosen_n);
-    stone_session_clock(s, &s->timing.paint, from);
-    s->timing.press += press;
-    s->timing.paint -= press;
+    clock_pdf(s, from, press);
     stone_session_tell(s);
     return ok;
 }

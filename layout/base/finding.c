@@ -86,6 +86,12 @@ void stone_findings_join(stone_findings *to, const stone_findings *from)
     to->stops |= from->stops;
 }
 
+bool stone_finding_of_plan(stone_finding_kind kind)
+{
+    return kind < STONE_FINDING_STORY_MISSING || (kind >= STONE_FINDING_DRAW_ROWS && kind <= STONE_FINDING_PAGE_DUPLICATE) ||
+           kind == STONE_FINDING_FONT_BROKEN || kind == STONE_FINDING_UNKNOWN_FIELD || kind == STONE_FINDING_BARCODE_WRONG;
+}
+
 uint32_t stone_findings_count(const stone_findings *f, stone_severity least)
 {
     uint32_t n = 0;

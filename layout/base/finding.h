@@ -63,6 +63,10 @@ stone_finding *stone_findings_stop(stone_findings *findings, stone_finding_kind 
 /* Appends all of `from` (messages copied into `to`'s arena). */
 void stone_findings_join(stone_findings *to, const stone_findings *from);
 
+/* Whether findings of a kind say that files, keys, drawings, fonts or fields of the plan itself are wrong, rather than a story,
+ * picture or ad in it. */
+bool stone_finding_of_plan(stone_finding_kind kind);
+
 /* How many at or above a severity. */
 uint32_t stone_findings_count(const stone_findings *findings, stone_severity least);
 

@@ -107,9 +107,12 @@ static stone_len middle(stone_len from, stone_len length)
     return stone_len_add(from, stone_len_scale(length, 1, 2));
 }
 
-/* What lies uppermost at a place; NULL: the paper. */
-static const ground *ground_at(const struct flight *f, stone_len x, stone_len y)
+/* What lies uppermost under a thing: type is looked at where it begins, anything else in its middle. NULL: the paper. */
+static const ground *ground_under(const struct flight *f, const stone_scene_item *item)
 {
+    bool type = item->kind == STONE_ITEM_GLYPHS;
+    stone_len x = type ? item->glyphs.x : middle(item->box.x, item->box.width);
+    stone_len y = type ? stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4)) : middle(item->box.y, item->box.height);
     for (uint32_t i = f->grounds.n; i-- > 0;) {
         stone_rect r = f->grounds.at[i].rect;
         if (x.u >= r.x.u && x.u <= stone_rect_right(r).u && y.u >= r.y.u && y.u <= stone_rect_foot(r).u)
@@ -129,21 +132,19 @@ static uint32_t coloured(const stone_scene *scene, stone_scene_ink ink)
 
 /* Solid black overprints: it comes on top of what its ground has of the other inks. Plants measure areas; the strokes of
  * text type and hairlines are none. */
-static void check_overprint(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink, stone_len x, stone_len y)
+static void check_overprint(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink)
 {
-    stone_len width = item->kind == STONE_ITEM_GLYPHS ? item->glyphs.size : stone_len_min(item->box.width, item->box.height);
-    if (width.u < (item->kind == STONE_ITEM_GLYPHS ? RICH_TYPE : RULE_OF_MANY))
-        return;
+    bool type = item->kind == STONE_ITEM_GLYPHS;
     mixture m = mix(w->scene, ink);
-    const ground *under = m.solid && !m.colour ? ground_at(f, x, y) : NULL;
-    if (under && under->photograph && !w->page->mono) {
-        tell(f, w, item, STONE_FINDING_INK_OVER_PICTURE,
-             stone_arena_print(f->arena, "black overprints a photograph, which may hold %u %% of ink itself; the press takes %u %%",
-                               w->edition->style->press.ink_limit, w->edition->style->press.ink_limit));
+    if ((type ? item->glyphs.size.u < RICH_TYPE : stone_len_min(item->box.width, item->box.height).u < RULE_OF_MANY) || !m.solid || m.colour ||
+        w->page->mono)
         return;
-    }
-    uint32_t total = under && !w->page->mono ? 1000 + coloured(w->scene, under->ink) : 0, limit = w->edition->style->press.ink_limit;
-    if (total > limit * 10)
+    const ground *under = ground_under(f, item);
+    uint32_t total = under ? 1000 + coloured(w->scene, under->ink) : 0, limit = w->edition->style->press.ink_limit;
+    if (under && under->photograph)
+        tell(f, w, item, STONE_FINDING_INK_OVER_PICTURE,
+             stone_arena_print(f->arena, "black overprints a photograph, which may hold %u %% of ink itself; the press takes %u %%", limit, limit));
+    else if (total > limit * 10)
         tell(f, w, item, STONE_FINDING_INK_LIMIT,
              stone_arena_print(f->arena, "black over %s lays %u %% of ink on the paper; the press takes %u %%",
                                w->scene->colours.at[under->ink.colour].name, (total + 9) / 10, limit));
@@ -153,7 +154,7 @@ static void check_overprint(struct flight *f, const stone_walk *w, const stone_s
 
 static bool on_ink(const struct flight *f, const stone_scene_item *item)
 {
-    const ground *under = ground_at(f, item->glyphs.x, stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4)));
+    const ground *under = ground_under(f, item);
     return under && under->inked;
 }
 
@@ -185,7 +186,7 @@ static void check_type(struct flight *f, const stone_walk *w, const stone_scene_
 {
     mixture m = mix(w->scene, item->glyphs.ink);
     check_ink(f, w, item, item->glyphs.ink);
-    check_overprint(f, w, item, item->glyphs.ink, item->glyphs.x, stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4)));
+    check_overprint(f, w, item, item->glyphs.ink);
     check_size(f, w, item, m);
     if (m.rich && item->glyphs.size.u < RICH_TYPE)
         tell(f, w, item, STONE_FINDING_RICH_BLACK,
@@ -226,7 +227,7 @@ static void check_box(struct flight *f, const stone_walk *w, const stone_scene_i
     for (int side = 0; side < 4; side++)
         check_line(f, w, item, item->rect.border[side], item->rect.border_ink[side]);
     check_ink(f, w, item, item->rect.fill);
-    check_overprint(f, w, item, item->rect.fill, middle(item->box.x, item->box.width), middle(item->box.y, item->box.height));
+    check_overprint(f, w, item, item->rect.fill);
     lay_ground(f, w, item->box, item->rect.fill);
 }
 
@@ -275,14 +276,19 @@ static void check_again(struct flight *f, const stone_walk *w, const stone_scene
         g_hash_table_insert(f->pictures, (char *)(uintptr_t)image->hash, (char *)(uintptr_t)w->page->folio);
 }
 
+static bool is_photograph(const stone_walk *w, const stone_scene_item *item)
+{
+    return item->image.image < w->scene->images.n && !w->scene->images.at[item->image.image].vector;
+}
+
 /* A picture is printed in process inks, its ground with it: beside the spot's own plate that is another colour. */
 static void check_ground(struct flight *f, const stone_walk *w, const stone_scene_item *item)
 {
-    if (item->image.image >= w->scene->images.n || w->page->mono)
+    if (!is_photograph(w, item) || w->page->mono)
         return;
     const stone_scene_image *image = &w->scene->images.at[item->image.image];
     stone_scene_ink ink = image->ground;
-    if (!image->vector && ink.tint && ink.colour < w->scene->colours.n && w->scene->colours.at[ink.colour].spot)
+    if (ink.tint && ink.colour < w->scene->colours.n && w->scene->colours.at[ink.colour].spot)
         tell(f, w, item, STONE_FINDING_CUTOUT_SPOT,
              stone_arena_print(f->arena, "%s stands on %s, a spot colour; under the picture it is made of process inks", image->file,
                                w->scene->colours.at[ink.colour].spot));
@@ -350,11 +356,6 @@ static void check_folio(struct flight *f, const stone_walk *w)
     }
 }
 
-static bool is_photograph(const stone_walk *w, const stone_scene_item *item)
-{
-    return item->image.image < w->scene->images.n && !w->scene->images.at[item->image.image].vector;
-}
-
 static void visit(void *context, const stone_walk *w, const stone_scene_item *item)
 {
     struct flight *f = context;
@@ -365,7 +366,7 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
         break;
     case STONE_ITEM_RULE:
         check_line(f, w, item, stone_len_min(item->box.width, item->box.height), item->rule.ink);
-        check_overprint(f, w, item, item->rule.ink, middle(item->box.x, item->box.width), middle(item->box.y, item->box.height));
+        check_overprint(f, w, item, item->rule.ink);
         lay_ground(f, w, item->box, item->rule.ink);
         break;
     case STONE_ITEM_BOX:

@@ -3,21 +3,15 @@
 
 #include "check/rules.h"
 
-static bool may_pass(stone_finding_kind kind)
-{
-    return kind >= STONE_FINDING_STORY_MISSING && !(kind >= STONE_FINDING_DRAW_ROWS && kind <= STONE_FINDING_PAGE_DUPLICATE);
-}
-
 static bool agrees(const char *wanted, const char *is)
 {
     return !wanted || (is && strcmp(wanted, is) == 0);
 }
 
-/* A double truck "4-5" is meant by "4" and by "5" too. */
-static bool agrees_page(const char *wanted, const char *is)
+static bool meant(const stone_waiver *w, const stone_finding *f)
 {
-    const char *dash = is ? strchr(is, '-') : NULL;
-    return agrees(wanted, is) || (dash && (strcmp(wanted, dash + 1) == 0 || (strlen(wanted) == (size_t)(dash - is) && strncmp(wanted, is, strlen(wanted)) == 0)));
+    return f->kind == w->kind && !stone_finding_of_plan(f->kind) && (!w->page || (f->page && stone_folio_calls(f->page, w->page))) &&
+           agrees(w->box, f->box) && agrees(w->story, f->story);
 }
 
 void stone_rules_waive(const stone_edition *edition, stone_findings *findings)
@@ -28,8 +22,7 @@ void stone_rules_waive(const stone_edition *edition, stone_findings *findings)
         bool idle = true;
         for (uint32_t k = 0; k < n; k++) {
             stone_finding *f = &findings->list.at[k];
-            if (f->kind != w->kind || f->severity <= STONE_INFO || !may_pass(f->kind) || !agrees_page(w->page, f->page) || !agrees(w->box, f->box) ||
-                !agrees(w->story, f->story))
+            if (f->severity <= STONE_INFO || !meant(w, f))
                 continue;
             idle = false;
             f->severity = STONE_INFO;

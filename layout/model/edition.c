@@ -30,6 +30,13 @@ const char *stone_edition_fact(const stone_edition *edition, const char *name)
     return NULL;
 }
 
+bool stone_folio_calls(const char *page, const char *folio)
+{
+    size_t first = strcspn(page, "-");
+    return strcmp(page, folio) == 0 || (strlen(folio) == first && strncmp(page, folio, first) == 0) ||
+           (page[first] && strcmp(page + first + 1, folio) == 0);
+}
+
 static const stone_box *find(const stone_plan *plan, const char *name)
 {
     for (uint32_t i = 0; i < plan->boxes.n; i++)

@@ -209,6 +209,9 @@ const stone_story *stone_edition_story(const stone_edition *edition, const char 
 const stone_panel *stone_edition_panel(const stone_edition *edition, const char *name); /* tonight's, else the style's */
 const char *stone_edition_fact(const stone_edition *edition, const char *name);
 
+/* Whether a page is called so: a double truck is "4-5", "4" and "5"; no folio holds a hyphen. */
+bool stone_folio_calls(const char *page, const char *folio);
+
 /* The box that fills a name on a page: the page's own over its template's; NULL when there is none or it is taken
  * away. */
 const stone_box *stone_page_plan_box(const stone_page_plan *page, const char *name);

@@ -5,6 +5,11 @@
 #include <glib.h>
 #include <string.h>
 
+/* What the groups round an item lead to, and the box it is in. */
+struct around {
+    const char *link, *box;
+};
+
 struct stone_tags {
     const stone_scene *scene;
     const uint32_t *pages;
@@ -17,7 +22,8 @@ struct stone_tags {
     /* of the page at hand */
     uint32_t number;
     const stone_scene_page *page;
-    const char **links, **owners; /* by item: what the groups round it lead to; its box */
+    struct around *around;        /* by item */
+    struct around **pages_around; /* the same of all pages */
     const char *article, *leaf;   /* open; NULL: none */
     bool linked;
 };
@@ -51,7 +57,7 @@ static bool stands(const stone_tags *t, const char *story, uint32_t page)
 }
 
 /* For each item what the nearest group that leads somewhere leads to, of a teaser's picture its story, and the box it is in. */
-static void look_round(const stone_scene_page *page, const char **links, const char **owners)
+static void look_round(const stone_scene_page *page, struct around *around)
 {
     struct {
         uint32_t end;
@@ -63,8 +69,8 @@ static void look_round(const stone_scene_page *page, const char **links, const c
         const stone_scene_item *item = &page->items.at[i];
         while (depth && open[depth].end <= i)
             depth--;
-        links[i] = open[depth].link ? open[depth].link : open[depth].teaser ? item->story : NULL;
-        owners[i] = open[depth].box;
+        around[i].link = open[depth].link ? open[depth].link : open[depth].teaser ? item->story : NULL;
+        around[i].box = open[depth].box;
         if (item->kind == STONE_ITEM_GROUP && depth < STONE_SCENE_DEPTH) {
             depth++;
             open[depth].end = i + 1 + item->group.count;
@@ -78,20 +84,18 @@ static void look_round(const stone_scene_page *page, const char **links, const c
 static void note_page(stone_tags *t, uint32_t number)
 {
     const stone_scene_page *page = &t->scene->pages.at[t->pages[number]];
-    const char **links = g_new0(const char *, page->items.n + 1), **owners = g_new0(const char *, page->items.n + 1);
-    look_round(page, links, owners);
+    struct around *around = t->pages_around[number] = STONE_NEW_N(t->arena, struct around, page->items.n + 1);
+    look_round(page, around);
     for (uint32_t i = 0; i < page->items.n; i++) {
         const stone_scene_item *item = &page->items.at[i];
-        if (owners[i] && !g_hash_table_contains(t->boxes, owners[i]))
-            g_hash_table_insert(t->boxes, (char *)(uintptr_t)owners[i], GUINT_TO_POINTER(number + 1));
-        if (!tells_story(item) || !item->story || points(item->role) || links[i])
+        if (around[i].box && !g_hash_table_contains(t->boxes, around[i].box))
+            g_hash_table_insert(t->boxes, (char *)(uintptr_t)around[i].box, GUINT_TO_POINTER(number + 1));
+        if (!tells_story(item) || !item->story || points(item->role) || around[i].link)
             continue;
         if (!g_hash_table_contains(t->stories, item->story))
             g_hash_table_insert(t->stories, (char *)(uintptr_t)item->story, GUINT_TO_POINTER(g_hash_table_size(t->stories) + 1));
         g_hash_table_add(t->places, place(item->story, number));
     }
-    g_free(links);
-    g_free(owners);
 }
 
 stone_tags *stone_tags_open(const stone_scene *scene, const uint32_t *pages, uint32_t n, stone_arena *arena, stone_paint_elements *elements)
@@ -101,6 +105,7 @@ stone_tags *stone_tags_open(const stone_scene *scene, const uint32_t *pages, uin
     t->stories = g_hash_table_new(g_str_hash, g_str_equal);
     t->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     t->boxes = g_hash_table_new(g_str_hash, g_str_equal);
+    t->pages_around = STONE_NEW_N(arena, struct around *, n + 1);
     for (uint32_t i = 0; i < n; i++)
         note_page(t, i);
     return t;
@@ -113,8 +118,6 @@ void stone_tags_close(stone_tags *t)
     g_hash_table_unref(t->stories);
     g_hash_table_unref(t->places);
     g_hash_table_unref(t->boxes);
-    g_free(t->links);
-    g_free(t->owners);
     g_free(t);
 }
 
@@ -145,7 +148,7 @@ static char *target_of(const stone_tags *t, uint32_t i)
         uint32_t page = page_beside(t, item->story, on ? 1 : -1);
         return page == UINT32_MAX ? NULL : name_story(t, item->story, page);
     }
-    const char *link = t->links[i] ? t->links[i] : points(role) ? item->story : NULL;
+    const char *link = t->around[i].link ? t->around[i].link : points(role) ? item->story : NULL;
     if (!link)
         return NULL;
     for (uint32_t page = 0; page < t->n; page++)
@@ -209,7 +212,7 @@ static bool same_leaf(const stone_scene_item *a, const stone_scene_item *b)
 static const char *article_of(const stone_tags *t, uint32_t i)
 {
     const stone_scene_item *item = &t->page->items.at[i];
-    return item->story && !points(item->role) && !t->links[i] ? item->story : NULL;
+    return item->story && !points(item->role) && !t->around[i].link ? item->story : NULL;
 }
 
 /* The item of the open leaf that was painted last. */
@@ -224,7 +227,7 @@ static const stone_scene_item *before(const stone_tags *t, uint32_t i)
 static bool same_article(const stone_tags *t, uint32_t a, uint32_t b)
 {
     const char *x = article_of(t, a), *y = article_of(t, b);
-    return x || y ? g_strcmp0(x, y) == 0 : g_strcmp0(t->owners[a], t->owners[b]) == 0;
+    return x || y ? g_strcmp0(x, y) == 0 : g_strcmp0(t->around[a].box, t->around[b].box) == 0;
 }
 
 static void begin_article(stone_tags *t, cairo_t *cr, uint32_t i)
@@ -260,11 +263,7 @@ void stone_tags_begin_page(stone_tags *t, cairo_t *cr, uint32_t number)
 {
     t->number = number;
     t->page = &t->scene->pages.at[t->pages[number]];
-    g_free(t->links);
-    g_free(t->owners);
-    t->links = g_new0(const char *, t->page->items.n + 1);
-    t->owners = g_new0(const char *, t->page->items.n + 1);
-    look_round(t->page, t->links, t->owners);
+    t->around = t->pages_around[number];
     g_autofree char *name = g_strdup_printf("p%u", number);
     set_place(cr, name, (stone_rect){0});
     g_autoptr(GHashTable) told = g_hash_table_new(g_str_hash, g_str_equal);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "pictures/answer.h"
+#include "pictures/canvas.h"
 #include "pictures/inspect.h"
 #include "pictures/vector.h"
 
@@ -131,34 +132,29 @@ void stone_supplied_answer_pdf(const stone_negative *n)
     qpdf_cleanup(&p.q);
 }
 
-/* The trim fills the whole of the wish; of it the part is drawn. */
-static bool draw(const stone_negative *n, const page *p, const stone_print_wish *wish, cairo_surface_t *surface)
+struct drawing {
+    const stone_negative *negative;
+    const page *page;
+};
+
+/* The trim fills the whole; poppler draws from the upper left corner of the crop box. */
+static bool draw(void *drawing, cairo_t *cr, const stone_print_wish *wish)
 {
-    g_autoptr(GBytes) bytes = g_bytes_new_static(n->bytes, n->size);
+    const struct drawing *d = drawing;
+    const double *trim = d->page->sides;
+    double crop[4];
+    g_autoptr(GBytes) bytes = g_bytes_new_static(d->negative->bytes, d->negative->size);
     PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, NULL);
     PopplerPage *drawn = document ? poppler_document_get_page(document, 0) : NULL;
-    double crop[4], left = 0, top = 0;
-    if (drawn) {
-        /* poppler draws from the upper left corner of the crop box */
-        if (!read_box(p->q, p->page, "/CropBox", crop))
-            read_box(p->q, p->page, "/MediaBox", crop);
-        left = p->sides[0] - crop[0];
-        top = crop[3] - p->sides[3];
-        cairo_t *cr = cairo_create(surface);
-        cairo_set_source_rgb(cr, wish->ground[0] / 255., wish->ground[1] / 255., wish->ground[2] / 255.);
-        cairo_paint(cr);
-        cairo_translate(cr, -wish->left, -wish->top);
-        cairo_scale(cr, wish->whole_width / (p->sides[2] - p->sides[0]), wish->whole_height / (p->sides[3] - p->sides[1]));
-        cairo_translate(cr, -left, -top);
+    bool ok = drawn && (read_box(d->page->q, d->page->page, "/CropBox", crop) || read_box(d->page->q, d->page->page, "/MediaBox", crop));
+    if (ok) {
+        cairo_scale(cr, wish->whole_width / (trim[2] - trim[0]), wish->whole_height / (trim[3] - trim[1]));
+        cairo_translate(cr, crop[0] - trim[0], trim[3] - crop[3]);
         poppler_page_render(drawn, cr);
-        bool ok = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
-        cairo_destroy(cr);
-        g_object_unref(drawn);
-        g_object_unref(document);
-        return ok;
     }
+    g_clear_object(&drawn);
     g_clear_object(&document);
-    return false;
+    return ok;
 }
 
 void stone_supplied_answer_pixels(const stone_negative *n, const stone_print_wish *wish)
@@ -166,15 +162,6 @@ void stone_supplied_answer_pixels(const stone_negative *n, const stone_print_wis
     page p;
     if (!open_or_refuse(n, &p))
         return;
-    bool fits = wish->width <= 32767 && wish->height <= 32767 && (int64_t)wish->width * wish->height <= STONE_PRINT_PIXELS_MOST;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, fits ? wish->width : 1, fits ? wish->height : 1);
-    bool ok = fits && draw(n, &p, wish, surface);
-    cairo_surface_flush(surface);
-    if (ok)
-        stone_print_answer_pixels(cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
-                                  cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface), wish->grey);
-    else
-        stone_answer_refuse("the PDF cannot be drawn");
-    cairo_surface_destroy(surface);
+    stone_canvas_answer(wish, draw, &(struct drawing){n, &p}, "the PDF cannot be drawn");
     qpdf_cleanup(&p.q);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "pictures/answer.h"
+#include "pictures/canvas.h"
 
 enum { MOST_BYTES = 16 << 20, MOST_ELEMENTS = 100000, MOST_USES = 20000, DEEPEST = 100 };
 
@@ -266,27 +267,18 @@ void stone_vector_answer_pdf(const stone_negative *n)
     stone_answer_bytes(bytes->data, bytes->len);
 }
 
+static bool draw(void *handle, cairo_t *cr, const stone_print_wish *wish)
+{
+    RsvgRectangle viewport = {0, 0, wish->whole_width, wish->whole_height};
+    return rsvg_handle_render_document(handle, cr, &viewport, NULL);
+}
+
 void stone_vector_answer_pixels(const stone_negative *n, const stone_print_wish *wish)
 {
     double width, height;
     RsvgHandle *handle = open_graphic(n, &width, &height);
     if (!handle)
         return;
-    bool fits = wish->width <= 32767 && wish->height <= 32767 && (int64_t)wish->width * wish->height <= STONE_PRINT_PIXELS_MOST;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, fits ? wish->width : 1, fits ? wish->height : 1);
-    cairo_t *cr = cairo_create(surface);
-    cairo_set_source_rgb(cr, wish->ground[0] / 255., wish->ground[1] / 255., wish->ground[2] / 255.);
-    cairo_paint(cr);
-    cairo_translate(cr, -wish->left, -wish->top);
-    RsvgRectangle viewport = {0, 0, wish->whole_width, wish->whole_height};
-    bool ok = fits && rsvg_handle_render_document(handle, cr, &viewport, NULL) && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
-    cairo_destroy(cr);
-    cairo_surface_flush(surface);
-    if (ok)
-        stone_print_answer_pixels(cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
-                                  cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface), wish->grey);
-    else
-        stone_answer_refuse("the SVG cannot be drawn");
-    cairo_surface_destroy(surface);
+    stone_canvas_answer(wish, draw, handle, "the SVG cannot be drawn");
     g_object_unref(handle);
 }
