@@ -221,6 +221,20 @@ def check_unchanged(folder):
     expect(wanted in images, "inks.jpg is not in the file as it is")
 
 
+def check_helper(folder):
+    """Another build of the picture helper that makes the same pictures leaves the file's bytes, its IDs too."""
+    programs = folder / "programs"
+    programs.mkdir()
+    for name in ("stonehand", "stonehand-pictures"):
+        shutil.copy(PROGRAM.parent / name, programs)
+    with open(programs / "stonehand-pictures", "ab") as helper:
+        helper.write(b"\0")
+    edition = folder / "x4/plates/edition.yaml"
+    run(programs / "stonehand", "build", edition, "--profile", "press", "-o", folder / "helper.pdf", "--allow", folder / "x4", "--cache", programs / "cache",
+        "--data", ROOT)
+    expect((folder / "helper.pdf").read_bytes() == (folder / "plates-x4.pdf").read_bytes(), "another build of the helper makes another file")
+
+
 def check_graphic(folder):
     """A fill in the very colour that a style's colour has on screen takes its ink; black and grey are black ink; others go
     through the profile, under the limit."""
@@ -421,6 +435,7 @@ def main():
         if "plates" in names:
             check_spots(folder)
             check_unchanged(folder)
+            check_helper(folder)
             check_graphic(folder)
             check_marks(folder)
             check_spoilt(folder)

@@ -64,8 +64,9 @@ static void tell_forms(const stone_scene *scene, const stone_paint_order *order,
         gsize n = 0;
         const char *path = order->prints ? order->prints[i].path : scene->images.at[i].print.path;
         const char *name = path ? strrchr(path, '/') : NULL;
-        if (name)
-            g_string_append(matter, name); /* a prepared picture's name says what it is of, and how it is made */
+        const char *helper = name ? strrchr(name, '-') : NULL;
+        if (helper) /* a prepared picture's name says what it is of and how it is made; then by which build of the helper */
+            g_string_append_len(matter, name, helper - name);
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, scene->images.at[i].supplied};
     }
