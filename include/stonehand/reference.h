@@ -16,7 +16,7 @@ STONE_API const stone_explanation *stone_explain_at(size_t index);
 /* The same by code; NULL for a code that no finding has. */
 STONE_API const stone_explanation *stone_explain(const char *code);
 
-typedef enum { STONE_SCHEMA_EDITION, STONE_SCHEMA_STYLE } stone_schema_kind;
+typedef enum { STONE_SCHEMA_EDITION, STONE_SCHEMA_STYLE, STONE_SCHEMA_POLICY } stone_schema_kind;
 
 /* The JSON Schema (draft 2020-12) of a kind of file. The caller's own: hand it to free(). */
 STONE_API char *stone_schema(stone_schema_kind kind);

@@ -46,9 +46,10 @@ STONE_API void stone_session_close(stone_session *session); /* NULL is fine */
  * findings say what is wrong; with STONE_UNREADABLE there are no pages. */
 STONE_API stone_outcome stone_session_make(stone_session *session, const char *edition);
 
-/* Reads a scene written by stone_stage_scenes in place of an edition. Fonts are found again by file name and hash
- * beside the scene and under the data folder, pictures by file name beside the scene; one that is not found is a
- * finding and is marked for position only. */
+/* Reads a scene written by stone_stage_scenes in place of an edition, or a folder of them as one, its pages in the order of their
+ * folios. Fonts are found again by file name and hash beside the scene, under the data folder and in the folders allowed,
+ * pictures by file name beside the scene and in the folders allowed; one that is not found is a finding and is marked for
+ * position only. */
 STONE_API stone_outcome stone_session_load(stone_session *session, const char *scene);
 
 /* The folios of the pages, in order. */

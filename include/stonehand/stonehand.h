@@ -18,6 +18,7 @@
 #ifndef STONEHAND_STONEHAND_H
 #define STONEHAND_STONEHAND_H
 
+#include <stonehand/compare.h>
 #include <stonehand/output.h>
 #include <stonehand/reference.h>
 #include <stonehand/remark.h>

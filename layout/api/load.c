@@ -1,5 +1,5 @@
-/* A scene read back in place of an edition. It names fonts and pictures by file and hash; they are found again beside
- * it and under the data folder. */
+/* Scenes read back in place of an edition: one file, or the files of a folder as one. They name fonts and pictures by file and
+ * hash; these are found again beside them, under the data folder and in the folders allowed. */
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -8,8 +8,9 @@
 #include "api/session.h"
 #include "base/file.h"
 #include "scene/dump.h"
+#include "scene/join.h"
 
-enum { MOST_SCENE = 256 << 20, MOST_FONT = 64 << 20 };
+enum { MOST_SCENE = 256 << 20, MOST_FONT = 64 << 20, MOST_SHEETS = 4096 };
 
 /* The path of a file that bears this hash, or NULL. */
 static const char *matching(stone_session *s, const char *folder, const char *file, const char *hash)
@@ -51,33 +52,159 @@ static void find_fonts(stone_session *s)
         font->path = matching_below(s, s->fonts_folder, font);
         if (!font->path)
             font->path = matching_below(s, s->folder, font);
+        for (const char *const *allowed = s->options.allowed; allowed && *allowed && !font->path; allowed++)
+            font->path = matching_below(s, *allowed, font);
     }
+}
+
+/* One scene file; what it gave stands in the order of the list, for any number of threads. */
+typedef struct {
+    char *name;
+    stone_arena *arena;
+    stone_findings findings;
+    stone_scene *scene;
+} sheet;
+
+typedef struct {
+    const stone_folder *folder;
+    GPtrArray *sheets;
+    gint next;
+} pile;
+
+static void read_sheet(const stone_folder *folder, sheet *one)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    stone_file_result result = stone_folder_read(folder, one->name, MOST_SCENE, one->arena, &bytes, &size);
+    if (result == STONE_FILE_OK)
+        one->scene = stone_scene_read(bytes, size, one->name, &one->findings);
+    else
+        stone_findings_stop(&one->findings, result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE, STONE_SPAN_NONE,
+                            "%s/%s cannot be read%s%s", stone_folder_path(folder), one->name, result == STONE_FILE_FAILED ? ": " : "",
+                            result == STONE_FILE_FAILED ? g_strerror(errno) : "");
+}
+
+static gpointer read_on(gpointer data)
+{
+    pile *p = data;
+    for (guint i; (i = (guint)g_atomic_int_add(&p->next, 1)) < p->sheets->len;)
+        read_sheet(p->folder, g_ptr_array_index(p->sheets, i));
+    return NULL;
+}
+
+static void free_sheet(gpointer data)
+{
+    sheet *one = data;
+    g_free(one->name);
+    stone_arena_close(one->arena);
+    g_free(one);
+}
+
+static void add_sheet(GPtrArray *sheets, const char *name)
+{
+    sheet *one = g_new0(sheet, 1);
+    one->name = g_strdup(name);
+    one->arena = stone_arena_open();
+    stone_findings_init(&one->findings, one->arena);
+    g_ptr_array_add(sheets, one);
+}
+
+/* Page 9 before page 10, A2 before B1. */
+static int by_folio(const void *a, const void *b)
+{
+    const char *p = (*(const sheet *const *)a)->name, *q = (*(const sheet *const *)b)->name;
+    while (*p && *q) {
+        if (g_ascii_isdigit(*p) && g_ascii_isdigit(*q)) {
+            char *after_p, *after_q;
+            guint64 n = g_ascii_strtoull(p, &after_p, 10), m = g_ascii_strtoull(q, &after_q, 10);
+            if (n != m)
+                return n < m ? -1 : 1;
+            p = after_p;
+            q = after_q;
+        } else if (*p != *q)
+            return (unsigned char)*p < (unsigned char)*q ? -1 : 1;
+        else {
+            p++;
+            q++;
+        }
+    }
+    return (*p != 0) - (*q != 0);
+}
+
+static void list_folder(const char *path, GPtrArray *sheets)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir && sheets->len < MOST_SHEETS && (name = g_dir_read_name(dir));)
+        if (g_str_has_suffix(name, ".scene") && name[0] != '.')
+            add_sheet(sheets, name);
+    qsort(sheets->pdata, sheets->len, sizeof(gpointer), by_folio);
+}
+
+static void read_all(stone_session *s, pile *p)
+{
+    GThread *threads[16];
+    unsigned n = MIN(MIN(s->options.threads, p->sheets->len), G_N_ELEMENTS(threads)), started = 0;
+    while (started + 1 < n && (threads[started] = g_thread_try_new("scene", read_on, p, NULL)))
+        started++;
+    read_on(p);
+    for (unsigned i = 0; i < started; i++)
+        g_thread_join(threads[i]);
+    for (guint i = 0; i < p->sheets->len; i++) {
+        sheet *one = g_ptr_array_index(p->sheets, i);
+        stone_findings_join(&s->findings, &one->findings);
+        if (!one->scene)
+            continue;
+        if (!s->scene)
+            s->scene = one->scene;
+        else if (!stone_scene_join(s->scene, one->scene)) {
+            stone_findings_stop(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE, "%s: with this page the scene names too many colours, fonts or pictures", one->name);
+            stone_scene_close(one->scene);
+        }
+    }
+}
+
+void stone_session_read(stone_session *s, const char *path)
+{
+    stone_session_begin(s, path);
+    int64_t from = stone_session_now();
+    bool whole = g_file_test(path, G_FILE_TEST_IS_DIR);
+    if (whole)
+        s->folder = stone_arena_print(s->arena, "%s/", path);
+    stone_folder *folder = stone_folder_open(*s->folder ? s->folder : ".");
+    pile p = {folder, g_ptr_array_new_with_free_func(free_sheet), 0};
+    if (whole)
+        list_folder(path, p.sheets);
+    else
+        add_sheet(p.sheets, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
+    if (!folder)
+        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "%s cannot be read", path);
+    else if (p.sheets->len == 0)
+        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "%s holds no page: no file NAME.scene", path);
+    else
+        read_all(s, &p);
+    if (s->findings.stops) {
+        stone_scene_close(s->scene);
+        s->scene = NULL;
+    }
+    g_ptr_array_free(p.sheets, TRUE);
+    stone_folder_close(folder);
+    stone_session_clock(s, &s->timing.read, from);
+}
+
+void stone_session_equip(stone_session *s)
+{
+    if (!s->scene || s->plates)
+        return;
+    find_fonts(s);
+    s->plates = stone_plates_open(s);
+    stone_plates_find(s->plates, s->scene);
 }
 
 stone_outcome stone_session_load(stone_session *s, const char *path)
 {
-    stone_session_begin(s, path);
+    stone_session_read(s, path);
     int64_t from = stone_session_now();
-    stone_folder *folder = stone_folder_open(*s->folder ? s->folder : ".");
-    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-    char *bytes = NULL;
-    size_t size = 0;
-    stone_file_result result =
-        folder ? stone_folder_read(folder, name, MOST_SCENE, s->arena, &bytes, &size) : STONE_FILE_MISSING;
-    int error = errno;
-    stone_folder_close(folder);
-    if (result == STONE_FILE_OK)
-        s->scene = stone_scene_read(bytes, size, name, &s->findings);
-    else
-        stone_findings_stop(&s->findings,
-                            result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE,
-                            STONE_SPAN_NONE, "%s cannot be read%s%s", path, result == STONE_FILE_FAILED ? ": " : "",
-                            result == STONE_FILE_FAILED ? g_strerror(error) : "");
-    if (s->scene) {
-        find_fonts(s);
-        s->plates = stone_plates_open(s);
-        stone_plates_find(s->plates, s->scene);
-    }
+    stone_session_equip(s);
     stone_session_clock(s, &s->timing.read, from);
     return stone_session_finish(s);
 }

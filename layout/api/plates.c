@@ -163,6 +163,8 @@ void stone_plates_find(stone_plates *p, stone_scene *scene)
     stone_session *s = p->session;
     add_place(p, s->folder, "");
     add_place(p, s->folder, "pictures/");
+    for (const char *const *allowed = s->options.allowed; allowed && *allowed; allowed++)
+        add_place(p, stone_arena_print(s->arena, "%s/", *allowed), "");
     STONE_LIST(const char *) files = {0};
     for (uint32_t i = 0; i < scene->images.n; i++)
         if (scene->images.at[i].file[0] && scene->images.at[i].hash[0])

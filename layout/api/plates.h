@@ -16,7 +16,7 @@ void stone_plates_close(stone_plates *plates); /* NULL is fine */
 /* Fills the list with what is known of every picture that the edition's boxes and stories name. */
 void stone_plates_gather(stone_plates *plates, const stone_edition *edition, stone_picture_list *list);
 
-/* For a scene read back: looks for its pictures beside it. */
+/* For a scene read back: looks for its pictures beside it and in the folders allowed. */
 void stone_plates_find(stone_plates *plates, stone_scene *scene);
 
 /* Prepares the JPEG of every picture of the scene at the resolution wanted and sets its path. `separation`: in the inks of

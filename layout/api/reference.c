@@ -25,7 +25,8 @@ const stone_explanation *stone_explain(const char *code)
 char *stone_schema(stone_schema_kind kind)
 {
     stone_arena *arena = stone_arena_open();
-    char *schema = strdup(stone_schema_write(arena, kind == STONE_SCHEMA_STYLE));
+    static const char *const kinds[] = {"edition", "style", "policy"};
+    char *schema = strdup(stone_schema_write(arena, kinds[kind]));
     stone_arena_close(arena);
     STONE_ASSERT(schema);
     return schema;

@@ -51,7 +51,7 @@ stone_outcome stone_session_release(stone_session *s)
     char **laid = g_new0(char *, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         const stone_output *o = &s->staged.at[i];
-        if (!to_stdout(o) && !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
+        if (o->bytes && !to_stdout(o) && !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
             outcome = blame(s, o, outcome);
     }
     for (uint32_t i = 0; i < n; i++) {
@@ -62,6 +62,9 @@ stone_outcome stone_session_release(stone_session *s)
             stone_file_drop(laid[i]);
         free(laid[i]);
     }
+    for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
+        if (!s->staged.at[i].bytes && !stone_file_remove(s->staged.at[i].path))
+            outcome = blame(s, &s->staged.at[i], outcome);
     for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
         if (to_stdout(&s->staged.at[i]) && !print_output(&s->staged.at[i]))
             outcome = blame(s, &s->staged.at[i], outcome);

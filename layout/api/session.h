@@ -17,7 +17,7 @@
 typedef struct {
     const char *path;
     const char *folder; /* to be made first; NULL: it must be there */
-    const void *bytes;
+    const void *bytes;  /* NULL: the file is taken away */
     size_t size;
 } stone_output;
 
@@ -60,6 +60,11 @@ struct stone_session {
     int64_t began;               /* microseconds */
 };
 
+/* Reads a scene file, or the scene files of a folder as one, without looking for its fonts and pictures; these, when something is
+ * to be painted. Findings say what is wrong; stone_session_finish comes after. */
+void stone_session_read(stone_session *session, const char *path);
+void stone_session_equip(stone_session *session);
+
 /* A fresh start with a file, and its end: pages chosen, findings told. */
 void stone_session_begin(stone_session *session, const char *path);
 stone_outcome stone_session_finish(stone_session *session);
@@ -84,6 +89,9 @@ void stone_session_blame(stone_session *session, const char *path, const char *w
 
 /* SHA-256 of the file that holds a page; reckoned when first asked for. */
 const char *stone_session_page_hash(stone_session *session, uint32_t page);
+
+/* Reckons the hashes of the scene's fonts, which only a written scene and a comparison want. */
+void stone_session_hash_fonts(stone_session *session);
 
 /* Puts an output on the list; strings are copied, bytes are not. */
 void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes,

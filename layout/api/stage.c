@@ -240,8 +240,7 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
     return ok;
 }
 
-/* What only a written scene wants. */
-static void hash_fonts(stone_session *s)
+void stone_session_hash_fonts(stone_session *s)
 {
     for (uint16_t i = 0; s->fonts && i < s->scene->fonts.n; i++) {
         stone_scene_font *font = &s->scene->fonts.at[i];
@@ -257,7 +256,7 @@ bool stone_stage_scenes(stone_session *s, const char *folder)
 {
     if (!s->scene)
         return false;
-    hash_fonts(s);
+    stone_session_hash_fonts(s);
     const char *const *names = stone_names_pages(s, "{page}", ".scene");
     for (uint32_t i = 0; i < s->chosen_n; i++) {
         size_t size;
@@ -272,7 +271,7 @@ const char *stone_session_scene(stone_session *s, bool glyphs, size_t *size)
     *size = 0;
     if (!s->scene)
         return "";
-    hash_fonts(s);
+    stone_session_hash_fonts(s);
     stone_dump_form form = glyphs ? STONE_DUMP_FULL : STONE_DUMP_SHORT;
     if (s->chosen_n == s->scene->pages.n)
         return stone_scene_write(s->scene, form, UINT32_MAX, s->arena, size);

@@ -250,6 +250,11 @@ bool stone_file_write(const char *path, const void *bytes, size_t size)
     return ok;
 }
 
+bool stone_file_remove(const char *path)
+{
+    return unlink(path) == 0 || errno == ENOENT;
+}
+
 bool stone_folder_make(const char *path)
 {
     char *p = strdup(path);

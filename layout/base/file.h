@@ -53,6 +53,8 @@ bool stone_file_write(const char *path, const void *bytes, size_t size);
 char *stone_file_lay(const char *path, const void *bytes, size_t size);
 bool stone_file_settle(const char *temporary, const char *path);
 void stone_file_drop(const char *temporary);
+/* Takes a file away; true when it is gone. False: errno says why. */
+bool stone_file_remove(const char *path);
 
 /* Makes the folder and its parents; true when it is there. */
 bool stone_folder_make(const char *path);

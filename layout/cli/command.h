@@ -11,7 +11,8 @@ enum { STONE_EXIT_DONE = 0, STONE_EXIT_FINDINGS = 1, STONE_EXIT_TROUBLE = 2, STO
 typedef enum {
     STONE_OPTION_OUTPUT, STONE_OPTION_PAGES, STONE_OPTION_PAGE, STONE_OPTION_PROFILE, STONE_OPTION_STRICT, STONE_OPTION_THREADS, STONE_OPTION_REPORT,
     STONE_OPTION_SCENE, STONE_OPTION_DEPS, STONE_OPTION_ALLOW, STONE_OPTION_TIMING, STONE_OPTION_ZONE, STONE_OPTION_JSON, STONE_OPTION_FAIL_ON, STONE_OPTION_GLYPHS,
-    STONE_OPTION_DPI, STONE_OPTION_OVERLAY, STONE_OPTION_DATA, STONE_OPTION_CACHE, STONE_OPTION_HELP, STONE_OPTION_HELP_SHORT, STONE_OPTION_VERSION,
+    STONE_OPTION_DPI, STONE_OPTION_OVERLAY, STONE_OPTION_HTML, STONE_OPTION_JSON_FILE, STONE_OPTION_JUNIT, STONE_OPTION_POLICY, STONE_OPTION_ONLY,
+    STONE_OPTION_TOLERANCE, STONE_OPTION_UPDATE, STONE_OPTION_FORCE, STONE_OPTION_DATA, STONE_OPTION_CACHE, STONE_OPTION_HELP, STONE_OPTION_HELP_SHORT, STONE_OPTION_VERSION,
     STONE_OPTION_COUNT
 } stone_option_id;
 
@@ -27,7 +28,7 @@ typedef struct {
 typedef struct {
     const char *value[STONE_OPTION_COUNT]; /* NULL: not given; given twice: the last */
     char **pages, **allowed;         /* lists ended by NULL, own copies; NULL: not given */
-    const char *argument;            /* NULL: none */
+    const char *argument, *second;   /* NULL: none */
 } stone_request;
 
 typedef struct {
@@ -36,7 +37,7 @@ typedef struct {
     const char *summary;          /* one line */
     const char *text;             /* paragraphs of the long help */
     const stone_option_id *options;     /* its own, ended by STONE_OPTION_COUNT; the program's stand for all */
-    bool takes_argument;
+    unsigned takes;               /* how many arguments */
     int (*run)(const stone_request *);  /* NULL: comes with a later version */
 } stone_command;
 
@@ -47,6 +48,7 @@ int stone_build_run(const stone_request *);
 int stone_check_run(const stone_request *);
 int stone_scene_run(const stone_request *);
 int stone_png_run(const stone_request *);
+int stone_diff_run(const stone_request *);
 int stone_schema_run(const stone_request *);
 int stone_explain_run(const stone_request *);
 int stone_new_run(const stone_request *);

@@ -21,12 +21,15 @@ static bool takes(const stone_command *command, stone_option_id id)
     return lists(everywhere, id) || (command && lists(command->options, id));
 }
 
-static const stone_option *option_named(const char *name)
+/* Two commands may mean different things by one name: the command's own goes first. */
+static const stone_option *option_named(const stone_command *command, const char *name)
 {
+    const stone_option *found = NULL;
     for (int i = 0; i < STONE_OPTION_COUNT; i++)
-        if (stone_program_options[i].name && strcmp(stone_program_options[i].name, name) == 0)
-            return &stone_program_options[i];
-    return NULL;
+        if (stone_program_options[i].name && strcmp(stone_program_options[i].name, name) == 0 &&
+            (!found || takes(command, stone_program_options[i].id)))
+            found = &stone_program_options[i];
+    return found;
 }
 
 static const stone_option *option_lettered(char letter)
@@ -101,7 +104,7 @@ static bool read_option(const stone_command *command, stone_request *r, int argc
     g_autofree char *name =
         is_long ? g_strndup(word + 2, equals ? (size_t)(equals - word) - 2 : strlen(word) - 2) : g_strndup(word + 1, 1);
     g_autofree char *shown = g_strconcat(is_long ? "--" : "-", name, NULL);
-    const stone_option *o = is_long ? option_named(name) : option_lettered(word[1]);
+    const stone_option *o = is_long ? option_named(command, name) : option_lettered(word[1]);
     if (!o && !is_long) {
         stone_complain("%s has no option %s; see stonehand %s --help", command ? command->name : "stonehand", word,
                        command ? command->name : "");
@@ -157,14 +160,16 @@ static const stone_command *command_named(const char *name)
 
 static bool read_argument(const stone_command *command, stone_request *r, const char *word)
 {
-    if (!command->takes_argument)
+    if (!command->takes)
         stone_complain("%s takes no argument: %s", command->name, word);
-    else if (r->argument)
+    else if (!r->argument)
+        return (r->argument = word);
+    else if (command->takes == 2 && !r->second)
+        return (r->second = word);
+    else if (command->takes == 2)
+        stone_complain("%s takes %s, not three: %s, %s and %s", command->name, command->arguments, r->argument, r->second, word);
+    else
         stone_complain("%s takes one %s, not two: %s and %s", command->name, command->arguments, r->argument, word);
-    else {
-        r->argument = word;
-        return true;
-    }
     return false;
 }
 

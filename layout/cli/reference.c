@@ -8,10 +8,13 @@
 
 int stone_schema_run(const stone_request *r)
 {
-    bool style = g_strcmp0(r->argument, "style") == 0;
-    if (!style && g_strcmp0(r->argument, "edition") != 0)
-        return stone_complain("schema is edition or style, not %s", r->argument);
-    char *schema = stone_schema(style ? STONE_SCHEMA_STYLE : STONE_SCHEMA_EDITION);
+    static const char *const kinds[] = {"edition", "style", "policy", NULL};
+    int kind = 0;
+    while (kinds[kind] && g_strcmp0(r->argument, kinds[kind]) != 0)
+        kind++;
+    if (!kinds[kind])
+        return stone_complain("schema is edition, style or policy, not %s", r->argument ? r->argument : "nothing");
+    char *schema = stone_schema((stone_schema_kind)kind);
     int status = stone_print(schema, strlen(schema));
     free(schema);
     return status;

@@ -23,6 +23,14 @@ const stone_option stone_program_options[] = {
     {STONE_OPTION_GLYPHS, "glyphs", 0, NULL, "the full form, which reads back exactly"},
     {STONE_OPTION_DPI, "dpi", 0, "N", "pixels per inch (100)"},
     {STONE_OPTION_OVERLAY, "overlay", 0, "LIST", "grid, boxes, baseline, overset, composition, pictures, thread"},
+    {STONE_OPTION_HTML, "html", 0, "DIR", "a report for browsers, with the pages side by side"},
+    {STONE_OPTION_JSON_FILE, "json", 0, "FILE", "one change a line as JSON, then a summary; - is standard output"},
+    {STONE_OPTION_JUNIT, "junit", 0, "FILE", "for CI: a page a test case"},
+    {STONE_OPTION_POLICY, "policy", 0, "FILE", "kinds, roles and places of which nothing is told"},
+    {STONE_OPTION_ONLY, "only", 0, "SCOPE", "what may change: \"page 7 ad-17, page 8\"; all else ends with 1"},
+    {STONE_OPTION_TOLERANCE, "tolerance", 0, "max=N,pixels=N", "how little is nothing, by pixel"},
+    {STONE_OPTION_UPDATE, "update", 0, NULL, "put NEW in the place of OLD, the baseline"},
+    {STONE_OPTION_FORCE, "force", 0, NULL, "update where a CI runs, too"},
     {STONE_OPTION_DATA, "data", 0, "DIR", "the folder that holds styles/ and fonts/"},
     {STONE_OPTION_CACHE, "cache", 0, "DIR", "where prepared pictures are kept"},
     {STONE_OPTION_HELP, "help", 0, NULL, "this help, whole"},
@@ -42,6 +50,10 @@ static const stone_option_id of_scene[] = {STONE_OPTION_PAGE,  STONE_OPTION_GLYP
 static const stone_option_id of_png[] = {STONE_OPTION_PAGE,    STONE_OPTION_DPI,     STONE_OPTION_OUTPUT,
                                          STONE_OPTION_OVERLAY, STONE_OPTION_THREADS, STONE_OPTION_ALLOW,
                                          STONE_OPTION_ZONE,    STONE_OPTION_COUNT};
+static const stone_option_id of_diff[] = {STONE_OPTION_HTML,      STONE_OPTION_JSON_FILE, STONE_OPTION_JUNIT, STONE_OPTION_POLICY,
+                                          STONE_OPTION_ONLY,      STONE_OPTION_DPI,       STONE_OPTION_TOLERANCE,
+                                          STONE_OPTION_UPDATE,    STONE_OPTION_FORCE,     STONE_OPTION_THREADS,
+                                          STONE_OPTION_ALLOW,     STONE_OPTION_ZONE,      STONE_OPTION_COUNT};
 static const stone_option_id of_fonts[] = {STONE_OPTION_ALLOW, STONE_OPTION_COUNT};
 static const stone_option_id none[] = {STONE_OPTION_COUNT};
 
@@ -54,38 +66,45 @@ const stone_command stone_program_commands[] = {
      "well-formed: no pages, status 2. With --strict any error means status 1 and nothing written.\n\n"
      "  stonehand build tonight/edition.yaml -o tonight.pdf --report tonight.json\n"
      "  stonehand build tonight/edition.yaml --pages out/ --page 1,8 --strict\n",
-     of_build, true, stone_build_run},
+     of_build, 1, stone_build_run},
     {"check", "EDITION.yaml", "make up without writing, and print the findings",
      "Makes the edition up, writes no pages and prints the findings. Status 1 when one stands at the level of\n"
      "--fail-on or above it. --json prints the report on standard output.\n",
-     of_check, true, stone_check_run},
+     of_check, 1, stone_check_run},
     {"scene", "EDITION.yaml", "print where everything stands, as text",
      "Prints the scene: a short form for people, in mm; with --glyphs the full form, which reads back exactly.\n",
-     of_scene, true, stone_scene_run},
+     of_scene, 1, stone_scene_run},
     {"png", "EDITION.yaml|FILE.scene", "proof pictures of the pages",
      "Writes PAGE.png for each page into -o DIR (else beside the edition or scene).\n\n"
      "  stonehand png tonight/edition.yaml --page 1 --dpi 150 --overlay grid,overset -o proofs\n",
-     of_png, true, stone_png_run},
-    {"diff", "OLD NEW", "compare two editions, scenes or PDFs", NULL, none, true, NULL},
-    {"proof", "EDITION.yaml", "serve proofs to a browser", NULL, none, true, NULL},
-    {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs", NULL, none, true, NULL},
+     of_png, 1, stone_png_run},
+    {"diff", "OLD NEW", "compare two editions, scenes or PDFs",
+     "OLD and NEW are editions, scene files, folders of scene files (a baseline) or PDFs. Tells what changed on the pages, in\n"
+     "the words of the trade: status 0 nothing, 1 something, 2 trouble or nothing compared. Pixels are compared with --dpi or\n"
+     "--tolerance, with PDFs always, and with a baseline that keeps the numbers of its tiles.\n\n"
+     "  stonehand diff baseline/ tonight/edition.yaml --html report\n"
+     "  stonehand diff baseline/ tonight/edition.yaml --only \"page 7 ad-17\"\n"
+     "  stonehand diff baseline/ tonight/edition.yaml --update\n",
+     of_diff, 2, stone_diff_run},
+    {"proof", "EDITION.yaml", "serve proofs to a browser", NULL, none, 1, NULL},
+    {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs", NULL, none, 1, NULL},
     {"new", "DIR", "start a paper",
      "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a picture,\n"
      "named after the folder and dated today. It builds at once, and is there to be changed.\n\n"
      "  stonehand new evening-courier\n  stonehand build evening-courier/edition.yaml\n",
-     none, true, stone_new_run},
-    {"schema", "edition|style", "print the JSON Schema of a kind of file",
-     "For editors that check YAML while it is written.\n", none, true, stone_schema_run},
+     none, 1, stone_new_run},
+    {"schema", "edition|style|policy", "print the JSON Schema of a kind of file",
+     "For editors that check YAML while it is written.\n", none, 1, stone_schema_run},
     {"fonts", "STYLE.yaml", "print what a style's fonts hold",
      "Every file of every family: its glyphs, the scripts with the number of their characters, its OpenType features,\n"
      "and whether it may be embedded. Files that cannot be used are findings.\n",
-     of_fonts, true, stone_fonts_run},
+     of_fonts, 1, stone_fonts_run},
     {"explain", "CODE", "say what a finding means and what mends it",
      "CODE stands in brackets in every finding: stonehand explain overset. Without one, all of them are listed.\n",
-     none, true, stone_explain_run},
+     none, 1, stone_explain_run},
     {"manual", "man|bash|zsh|fish", "print the man page, or completions for a shell",
-     "  stonehand manual man > stonehand.1\n  source <(stonehand manual bash)\n", none, true, stone_manual_run},
-    {NULL, NULL, NULL, NULL, NULL, false, NULL},
+     "  stonehand manual man > stonehand.1\n  source <(stonehand manual bash)\n", none, 1, stone_manual_run},
+    {NULL, NULL, NULL, NULL, NULL, 0, NULL},
 };
 
 static void print_option(const stone_option *o)

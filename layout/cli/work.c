@@ -18,7 +18,7 @@ static void show_progress(void *closure, const char *what, unsigned done, unsign
     fflush(stderr);
 }
 
-static void wipe_progress(void)
+void stone_work_wipe(void)
 {
     if (isatty(STDERR_FILENO))
         fputs("\r\033[K", stderr);
@@ -46,32 +46,38 @@ static bool read_profile(const char *word, stone_profile *profile)
     return false;
 }
 
+bool stone_work_options(const stone_request *r, stone_options *options, stone_places *places)
+{
+    *places = (stone_places){0};
+    *options = (stone_options){.zone = r->value[STONE_OPTION_ZONE], .threads = processors()};
+    if (!stone_request_number(r, STONE_OPTION_THREADS, 1, 256, &options->threads))
+        return false;
+    if (r->value[STONE_OPTION_PROFILE] && !read_profile(r->value[STONE_OPTION_PROFILE], &options->profile))
+        return false;
+    options->allowed = (const char *const *)r->allowed;
+    if (isatty(STDERR_FILENO))
+        options->progress = show_progress;
+    stone_places_find(places, r->value[STONE_OPTION_DATA], r->value[STONE_OPTION_CACHE]);
+    if (!places->data)
+        stone_complain("no folder with styles/ beside the program; name one with --data DIR");
+    options->data = places->data;
+    options->hyphenation = places->hyphenation;
+    options->cache = places->cache;
+    options->helper = places->helper;
+    return places->data != NULL;
+}
+
 stone_session *stone_work_open(const stone_request *r)
 {
-    stone_options options = {.zone = r->value[STONE_OPTION_ZONE], .threads = processors()};
-    if (!stone_request_number(r, STONE_OPTION_THREADS, 1, 256, &options.threads))
-        return NULL;
-    if (r->value[STONE_OPTION_PROFILE] && !read_profile(r->value[STONE_OPTION_PROFILE], &options.profile))
-        return NULL;
-    if (!r->argument)
-        return NULL;
-    options.allowed = (const char *const *)r->allowed;
-    if (isatty(STDERR_FILENO))
-        options.progress = show_progress;
-    stone_places p;
-    stone_places_find(&p, r->value[STONE_OPTION_DATA], r->value[STONE_OPTION_CACHE]);
-    if (!p.data)
-        stone_complain("no folder with styles/ beside the program; name one with --data DIR");
-    options.data = p.data;
-    options.hyphenation = p.hyphenation;
-    options.cache = p.cache;
-    options.helper = p.helper;
-    stone_session *session = p.data ? stone_session_open(&options) : NULL;
-    stone_places_clear(&p);
+    stone_options options;
+    stone_places places;
+    bool known = stone_work_options(r, &options, &places);
+    stone_session *session = known && r->argument ? stone_session_open(&options) : NULL;
+    stone_places_clear(&places);
     return session;
 }
 
-static int status_of(stone_outcome outcome)
+int stone_work_status(stone_outcome outcome)
 {
     switch (outcome) {
     case STONE_DONE:
@@ -91,30 +97,30 @@ int stone_work_make(stone_session *session, const stone_request *r, bool scenes)
                                 ? stone_session_load(session, r->argument)
                                 : stone_session_make(session, r->argument);
     if (outcome > STONE_FAULTY)
-        return status_of(outcome);
+        return stone_work_status(outcome);
     if (r->pages) {
         const char *unknown = stone_session_choose(session, (const char *const *)r->pages);
         if (unknown) {
             g_autoptr(GString) all = g_string_new(NULL);
             for (size_t i = 0; i < stone_session_pages(session); i++)
                 g_string_append_printf(all, "%s%s", i ? ", " : "", stone_session_folio(session, i));
-            wipe_progress();
+            stone_work_wipe();
             return stone_complain("no page %s in %s; it has %s", unknown, r->argument, all->str);
         }
     } else if (r->value[STONE_OPTION_PAGE]) {
         return stone_complain("--page wants folios: --page 1,8");
     }
-    return status_of(outcome);
+    return stone_work_status(outcome);
 }
 
 int stone_work_close(stone_session *session, const char *what, int status)
 {
     if (status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS) {
-        int written = status_of(stone_session_release(session));
+        int written = stone_work_status(stone_session_release(session));
         if (written > status)
             status = written;
     }
-    wipe_progress();
+    stone_work_wipe();
     stone_remarks_print(session);
     g_autofree char *counts = stone_remarks_count(session);
     size_t n = stone_session_pages(session);

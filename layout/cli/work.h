@@ -4,6 +4,13 @@
 #define STONE_CLI_WORK_H
 
 #include "command.h"
+#include "places.h"
+
+/* What a request and the places say of a session; the options borrow from both, and the places are to be cleared. False: it has
+ * been said what is wrong. */
+bool stone_work_options(const stone_request *request, stone_options *options, stone_places *places);
+int stone_work_status(stone_outcome outcome);
+void stone_work_wipe(void); /* the status line on a terminal */
 
 /* Opens a session as the request and the places say; NULL: it has been said what is wrong. */
 stone_session *stone_work_open(const stone_request *request);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/finding.h"
 #include "model/edition.h"
+#include "model/policy.h"
 
 /* Stories that are read already, kept from one reading to the next: one whose file holds the same bytes is taken from
  * the shelf. For sessions that read an edition again and again. */
@@ -51,7 +52,10 @@ uint32_t stone_story_count(const stone_sources *sources, uint32_t source);
 stone_copy_text stone_copy_read(stone_arena *arena, const char *text, const char *language, stone_span span,
                                 stone_findings *findings);
 
-/* JSON Schema (draft 2020-12) of the edition or style file, made from the same tables that read them. */
-char *stone_schema_write(stone_arena *arena, bool style);
+/* Reads a policy, a file already added to `sources`. NULL when it is not well-formed. */
+const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings);
+
+/* JSON Schema (draft 2020-12) of a kind of file ("edition", "style", "policy"), made from the same tables that read it. */
+char *stone_schema_write(stone_arena *arena, const char *kind);
 
 #endif

@@ -44,7 +44,7 @@ struct stone_mapping {
     bool over_first;             /* laid over another one its names come before the other's */
 };
 
-extern const stone_mapping stone_edition_keys, stone_page_keys, stone_style_keys;
+extern const stone_mapping stone_edition_keys, stone_page_keys, stone_style_keys, stone_policy_keys;
 
 /* Shared by both files; in keys_box.c and keys_part.c. */
 extern const stone_mapping stone_box_keys, stone_areas_keys, stone_boxes_keys, stone_panels_keys, stone_part_keys, stone_sides_keys,

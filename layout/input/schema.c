@@ -1,4 +1,4 @@
-/* The JSON Schema of the edition or style file, printed from the tables of keys.h: each mapping once under $defs,
+/* The JSON Schema of the edition, style or policy file, printed from the tables of keys.h: each mapping once under $defs,
  * each value as the choice of what its key may have. */
 #include "input/input.h"
 #include "input/keys.h"
@@ -184,9 +184,9 @@ static void mapping_body(struct writer *w, const stone_mapping *m)
     names(w, m);
 }
 
-char *stone_schema_write(stone_arena *arena, bool style)
+char *stone_schema_write(stone_arena *arena, const char *kind)
 {
-    const stone_mapping *root = style ? &stone_style_keys : &stone_edition_keys;
+    const stone_mapping *root = strcmp(kind, "style") == 0 ? &stone_style_keys : strcmp(kind, "policy") == 0 ? &stone_policy_keys : &stone_edition_keys;
     struct writer w = {g_string_new(NULL), g_ptr_array_new(), arena};
     g_string_append_printf(w.out,
                            "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"

@@ -10,17 +10,8 @@
 #define STONE_PAINT_PAINT_H
 
 #include "base/finding.h"
+#include "scene/raster.h"
 #include "scene/scene.h"
-
-/* ---- rasters ---- */
-
-/* Four bytes a pixel: blue, green, red, and one without meaning. Rows from the top, `stride` bytes apart (a multiple
- * of 4, at least 4 * width); the bytes are aligned to 4. */
-typedef struct {
-    uint32_t width, height;
-    size_t stride;
-    const uint8_t *pixels;
-} stone_raster;
 
 /* ---- ink keys ---- */
 
@@ -117,6 +108,9 @@ void stone_raster_close(stone_raster *raster);
 /* The same as a PNG file, its resolution not noted. */
 bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi,
                      unsigned overlays, stone_arena *arena, uint8_t **bytes, size_t *size);
+
+/* "cairo 1.16.0, freetype 2.12.1": what decides on pixels. */
+const char *stone_paint_libraries(stone_arena *arena);
 
 /* A raster as a PNG file. */
 bool stone_raster_png(const stone_raster *raster, stone_findings *findings, stone_arena *arena, uint8_t **bytes,

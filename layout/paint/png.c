@@ -1,4 +1,6 @@
 /* Pages as rasters and rasters as PNG files. */
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <glib.h>
 #include <string.h>
 
@@ -112,4 +114,15 @@ bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, u
     bool done = stone_raster_png(&raster, order->findings, arena, bytes, size);
     stone_raster_close(&raster);
     return done;
+}
+
+const char *stone_paint_libraries(stone_arena *arena)
+{
+    FT_Library library;
+    FT_Int major = 0, minor = 0, patch = 0;
+    if (FT_Init_FreeType(&library) == 0) {
+        FT_Library_Version(library, &major, &minor, &patch);
+        FT_Done_FreeType(library);
+    }
+    return stone_arena_print(arena, "cairo %s, freetype %d.%d.%d", cairo_version_string(), major, minor, patch);
 }

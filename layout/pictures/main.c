@@ -11,6 +11,8 @@
  *                                          hexadecimal digits of sRGB, with cmyk eight of inks, what shows where it is clear;
  *                                          QUALITY: of the JPEG; SHARPEN: per cent of the usual
  *   stonehand-pictures vector              a plain SVG, or a supplied page, as a PDF of one page (see vector.h, supplied.h)
+ *   stonehand-pictures leaves              the pages of any PDF, their labels and their text (see leaves.h)
+ *   stonehand-pictures leaf N DPI          one of them, from 0, as raw pixels
  *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
@@ -46,6 +48,7 @@
 #include <unistd.h>
 
 #include "pictures/answer.h"
+#include "pictures/leaves.h"
 #include "pictures/lock.h"
 #include "pictures/facts.h"
 #include "pictures/negative.h"
@@ -54,7 +57,7 @@
 #include "pictures/supplied.h"
 #include "pictures/vector.h"
 
-typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_VECTOR, WISH_PROBE } wish;
+typedef enum { WISH_NONE, WISH_FACTS, WISH_PREPARE, WISH_PIXELS, WISH_VECTOR, WISH_LEAVES, WISH_LEAF, WISH_PROBE } wish;
 
 static bool parse_side(const char *s, int least, int most, int *side)
 {
@@ -92,6 +95,10 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_FACTS;
     if (argc == 2 && strcmp(argv[1], "vector") == 0)
         return WISH_VECTOR;
+    if (argc == 2 && strcmp(argv[1], "leaves") == 0)
+        return WISH_LEAVES;
+    if (argc == 4 && strcmp(argv[1], "leaf") == 0) /* the leaf and its resolution, in the fields of a part */
+        return parse_side(argv[2], 0, 100000, &print->top) && parse_side(argv[3], 1, 1200, &print->quality) ? WISH_LEAF : WISH_NONE;
     if (argc != 12 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width)
         || !parse_side(argv[3], 1, STONE_PRINT_WHOLE, &print->whole_height)
         || !parse_side(argv[6], 1, MIN(STONE_PRINT_SIDE, print->whole_width), &print->width)
@@ -122,7 +129,11 @@ static void answer_page(wish w, const stone_print_wish *print, const stone_negat
 
 static void answer(wish w, const stone_print_wish *print, const stone_negative *negative)
 {
-    if (negative->kind == STONE_NEGATIVE_SVG || negative->kind == STONE_NEGATIVE_PDF)
+    if (w == WISH_LEAVES)
+        stone_leaves_answer(negative);
+    else if (w == WISH_LEAF)
+        stone_leaves_answer_pixels(negative, print->top, print->quality);
+    else if (negative->kind == STONE_NEGATIVE_SVG || negative->kind == STONE_NEGATIVE_PDF)
         answer_page(w, print, negative);
     else if (w == WISH_VECTOR)
         stone_answer_refuse("no vector graphic");
@@ -142,7 +153,8 @@ int main(int argc, char **argv)
     stone_print_wish print = {0};
     wish w = parse(argc, argv, &print);
     if (w == WISH_NONE) {
-        fputs("usage: stonehand-pictures facts|vector < PICTURE\n"
+        fputs("usage: stonehand-pictures facts|vector|leaves < PICTURE\n"
+              "       stonehand-pictures leaf N DPI < PDF\n"
               "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT colour|grey|cmykLIMIT GROUND QUALITY SHARPEN"
               " < PICTURE [3< PROFILE]\n"
               "The picture helper of stonehand; it is started by stonehand itself.\n", stderr);

@@ -3,6 +3,7 @@
 #include "scene/dump.h"
 
 #include "base/assert.h"
+#include "scene/join.h"
 #include "scene/print.h"
 
 static void field(stone_print *p, const char *before, int64_t number)
@@ -231,6 +232,11 @@ char *stone_scene_write(const stone_scene *scene, stone_dump_form form, uint32_t
     STONE_ASSERT(page == UINT32_MAX || page < scene->pages.n);
     uint32_t first = page == UINT32_MAX ? 0 : page, end = page == UINT32_MAX ? scene->pages.n : page + 1;
     stone_print print = {0};
+    if (form == STONE_DUMP_FULL && page != UINT32_MAX) {
+        scene = stone_scene_alone(scene, page, arena);
+        first = 0;
+        end = 1;
+    }
     if (form == STONE_DUMP_FULL)
         stone_scene_print_full(&print, scene, first, end);
     else

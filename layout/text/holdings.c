@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <hb-ot.h>
+#include <pango/pango.h>
 #include <string.h>
 
 #include "text/foundry.h"
@@ -99,4 +100,9 @@ const char *stone_fonts_holdings(const stone_fonts *fonts, const stone_style *st
         }
     }
     return stone_arena_string(arena, out->str);
+}
+
+const char *stone_text_libraries(stone_arena *arena)
+{
+    return stone_arena_print(arena, "pango %s, harfbuzz %s", pango_version_string(), hb_version_string());
 }

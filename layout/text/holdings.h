@@ -5,6 +5,9 @@
 
 #include "text/text.h"
 
+/* "pango 1.50.12, harfbuzz 6.0.0": what decides on glyphs. */
+const char *stone_text_libraries(stone_arena *arena);
+
 /* One family after another, a line a face and one under it; text of the arena. */
 const char *stone_fonts_holdings(const stone_fonts *fonts, const stone_style *style, stone_arena *arena);
 

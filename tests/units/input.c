@@ -497,9 +497,10 @@ static void check_patterns(void)
 
 static void check_schema(void)
 {
-    for (int style = 0; style < 2; style++) {
+    static const char *const kinds[] = {"edition", "style", "policy"};
+    for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
         stone_arena *arena = stone_arena_open();
-        const char *s = stone_schema_write(arena, style);
+        const char *s = stone_schema_write(arena, kinds[kind]);
         int depth = 0;
         bool quoted = false;
         for (const char *p = s; *p; p++) {

@@ -1,0 +1,311 @@
+/* Pages held against each other pixel by pixel. Pages whose scenes print the same are not painted twice: one painter gives equal
+ * pixels for equal scenes. What differs where the scenes say that something changed is explained by that and not told again. */
+#include <glib.h>
+#include <string.h>
+
+#include "api/compare.h"
+#include "api/plates.h"
+
+enum { THUMB = 260, USUAL_DPI = 100 }; /* pixels a thumbnail is deep */
+
+typedef struct {
+    stone_comparison *c;
+    uint32_t dpi;
+    bool compare; /* both pages by pixel */
+    gint next;
+} crew;
+
+/* What one pair's work gives beside its pictures; joined in the order of pairs. */
+typedef struct {
+    stone_arena *arena;
+    stone_findings findings;
+    stone_tile_areas rest; /* that nothing explains */
+    uint32_t *mask_pixels;
+    bool failed;
+} work;
+
+static bool paint(const stone_comparison *c, const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings, stone_compare_sheet *sheet)
+{
+    if (side->pdf)
+        return stone_foreign_paint(side, page, dpi, findings, sheet);
+    stone_paint_order order = {.creator = STONE_CREATOR, .findings = findings, .pixels = stone_plates_pixels, .context = side->session->plates};
+    if (!stone_paint_raster(side->session->scene, &order, page, dpi, 0, &sheet->raster))
+        return false;
+    sheet->kept = (void *)(uintptr_t)sheet->raster.pixels;
+    return true;
+}
+
+static uint32_t to_pixel(stone_len length, uint32_t dpi, int margin)
+{
+    int64_t n = (int64_t)length.u * dpi / (72 * STONE_LEN_UNIT) + margin;
+    return (uint32_t)CLAMP(n, 0, 1 << 20);
+}
+
+static stone_tile_area area_of(stone_rect r, uint32_t dpi, int margin)
+{
+    return (stone_tile_area){to_pixel(r.x, dpi, -margin), to_pixel(r.y, dpi, -margin), to_pixel(stone_rect_right(r), dpi, margin + 1),
+                             to_pixel(stone_rect_foot(r), dpi, margin + 1)};
+}
+
+static stone_len to_length(uint32_t pixel, uint32_t dpi)
+{
+    return (stone_len){(int32_t)((int64_t)pixel * 72 * STONE_LEN_UNIT / dpi)};
+}
+
+typedef STONE_LIST(uint32_t) indices;
+
+static bool says(const char *wanted, const char *is)
+{
+    return !wanted || (is && strcmp(wanted, is) == 0);
+}
+
+/* The places of a mask on one page: its own, or those of what it names. */
+static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene_page *page, uint32_t dpi, stone_arena *arena, stone_tile_areas *areas, indices *of)
+{
+    if (m->page && strcmp(m->page, page->folio) != 0)
+        return;
+    bool named = m->role || m->story || m->box;
+    const char *box = NULL;
+    uint32_t box_end = 0;
+    for (uint32_t i = 0; named && i < page->items.n; i++) {
+        const stone_scene_item *item = &page->items.at[i];
+        if (i >= box_end)
+            box = NULL;
+        if (item->kind == STONE_ITEM_GROUP && !box && strcmp(item->role, "box") == 0) {
+            box = item->id;
+            box_end = i + 1 + item->group.count;
+        }
+        if (item->kind == STONE_ITEM_NOTE || !says(m->role, item->role) || !says(m->story, item->story) || !says(m->box, box))
+            continue;
+        *STONE_PUSH(arena, areas) = area_of(item->box, dpi, 2);
+        *STONE_PUSH(arena, of) = index;
+    }
+    if (m->placed && !named) {
+        *STONE_PUSH(arena, areas) = area_of(m->place, dpi, 0);
+        *STONE_PUSH(arena, of) = index;
+    }
+}
+
+static void lay_masks(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas, indices *of)
+{
+    const stone_comparison *c = k->c;
+    for (uint32_t i = 0; i < c->policy.masks.n; i++) {
+        lay_mask(&c->policy.masks.at[i], i, &c->new_.session->scene->pages.at[pair->new_], k->dpi, arena, areas, of);
+        lay_mask(&c->policy.masks.at[i], i, &c->old.session->scene->pages.at[pair->old], k->dpi, arena, areas, of);
+    }
+}
+
+/* Where the scenes say that something else is printed. */
+static void lay_explained(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas)
+{
+    stone_rects places = {0};
+    stone_diff_places(k->c->old.session->scene, k->c->new_.session->scene, pair, arena, &places);
+    for (uint32_t i = 0; i < places.n; i++)
+        *STONE_PUSH(arena, areas) = area_of(places.at[i], k->dpi, 3);
+}
+
+static stone_tolerance tolerance_of(const stone_comparison *c)
+{
+    return c->wish.tolerant ? (stone_tolerance){c->wish.most_apart, c->wish.most_pixels} : (stone_tolerance){0, 0};
+}
+
+static void compare(const crew *k, uint32_t i, const stone_raster *old, const stone_raster *new_, work *w)
+{
+    stone_comparison *c = k->c;
+    const stone_diff_pair *pair = &c->result.pairs.at[i];
+    stone_compare_pair *out = &c->pairs[i];
+    stone_tile_areas masks = {0};
+    indices of = {0};
+    lay_masks(k, pair, w->arena, &masks, &of);
+    uint32_t *hits = STONE_NEW_N(w->arena, uint32_t, masks.n + 1);
+    stone_tiles_compare(old, new_, tolerance_of(c), masks.at, masks.n, hits, w->arena, &out->tiles);
+    for (uint32_t n = 0; n < masks.n; n++)
+        w->mask_pixels[of.at[n]] += hits[n];
+    out->compared = true;
+    if (!out->tiles.pixels)
+        return;
+    lay_explained(k, pair, w->arena, &masks);
+    stone_tile_result rest;
+    stone_tiles_compare(old, new_, tolerance_of(c), masks.at, masks.n, NULL, w->arena, &rest);
+    w->rest = rest.areas;
+}
+
+/* The new page against the numbers that the baseline keeps. */
+static void hold_against_tiles(const crew *k, uint32_t i, const stone_raster *new_, work *w)
+{
+    stone_comparison *c = k->c;
+    const stone_diff_pair *pair = &c->result.pairs.at[i];
+    const stone_baseline *b = c->old.baseline;
+    const char *folio = c->old.session->scene->pages.at[pair->old].folio;
+    uint32_t at = 0;
+    while (at < b->folios.n && strcmp(b->folios.at[at], folio) != 0)
+        at++;
+    if (at == b->folios.n)
+        return;
+    stone_tile_hashes now;
+    stone_tile_areas areas = {0}, explained = {0};
+    indices of = {0};
+    stone_tiles_hash(new_, w->arena, &now);
+    stone_tiles_compare_hashes(&b->tiles.at[at], &now, w->arena, &areas);
+    lay_explained(k, pair, w->arena, &explained);
+    lay_masks(k, pair, w->arena, &explained, &of);
+    for (uint32_t n = 0; n < areas.n; n++) {
+        bool known = false;
+        for (uint32_t e = 0; e < explained.n && !known; e++)
+            known = explained.at[e].left < areas.at[n].right && areas.at[n].left < explained.at[e].right && explained.at[e].top < areas.at[n].foot &&
+                    areas.at[n].top < explained.at[e].foot;
+        if (!known)
+            *STONE_PUSH(w->arena, &w->rest) = areas.at[n];
+    }
+}
+
+/* ---- pictures of the report ---- */
+
+/* Each pixel the mean of a square. */
+static stone_raster shrink(stone_arena *arena, const stone_raster *r)
+{
+    uint32_t by = MAX(1, MAX(r->width, r->height) / THUMB), width = MAX(1, r->width / by), height = MAX(1, r->height / by);
+    uint32_t *out = STONE_NEW_N(arena, uint32_t, (size_t)width * height);
+    for (uint32_t y = 0; y < height; y++)
+        for (uint32_t x = 0; x < width; x++) {
+            uint32_t sum[3] = {0}, n = 0;
+            for (uint32_t v = y * by; v < MIN((y + 1) * by, r->height); v++)
+                for (uint32_t u = x * by; u < MIN((x + 1) * by, r->width); u++, n++)
+                    for (int channel = 0; channel < 3; channel++)
+                        sum[channel] += r->pixels[(size_t)v * r->stride + (size_t)u * 4 + (size_t)channel];
+            n = MAX(n, 1);
+            out[(size_t)y * width + x] = 0xff000000u | (sum[2] / n) << 16 | (sum[1] / n) << 8 | sum[0] / n;
+        }
+    return (stone_raster){width, height, (size_t)width * 4, (const uint8_t *)out};
+}
+
+static void keep_png(work *w, const stone_raster *r, const void **bytes, size_t *size)
+{
+    uint8_t *png;
+    if (stone_raster_png(r, &w->findings, w->arena, &png, size))
+        *bytes = png;
+}
+
+static void keep_thumb(work *w, const stone_raster *r, stone_compare_pair *out, int side)
+{
+    stone_raster small = shrink(w->arena, r);
+    keep_png(w, &small, &out->thumb[side], &out->thumb_size[side]);
+}
+
+static void show(const crew *k, uint32_t i, const stone_compare_sheet *old, const stone_compare_sheet *new_, work *w)
+{
+    stone_compare_pair *out = &k->c->pairs[i];
+    bool large = !k->c->result.pairs.at[i].same || out->tiles.pixels || w->rest.n;
+    const stone_compare_sheet *sheets[2] = {old, new_};
+    for (int side = 0; side < 2; side++) {
+        if (!sheets[side]->kept)
+            continue;
+        keep_thumb(w, &sheets[side]->raster, out, side);
+        if (large)
+            keep_png(w, &sheets[side]->raster, &out->png[side], &out->png_size[side]);
+    }
+    if (!old->kept || !new_->kept || !large)
+        return;
+    stone_raster heat;
+    stone_tiles_heat(&old->raster, &new_->raster, tolerance_of(k->c), w->arena, &heat);
+    keep_png(w, &heat, &out->png[2], &out->png_size[2]);
+    if (!out->compared)
+        stone_tiles_compare(&old->raster, &new_->raster, tolerance_of(k->c), NULL, 0, NULL, w->arena, &out->tiles);
+}
+
+/* ---- all pairs ---- */
+
+static void work_pair(const crew *k, uint32_t i, work *w)
+{
+    const stone_comparison *c = k->c;
+    const stone_diff_pair *pair = &c->result.pairs.at[i];
+    bool both = pair->old != UINT32_MAX && pair->new_ != UINT32_MAX, apart = both && (!pair->same || c->old.pdf);
+    bool tiles = both && c->old.baseline && c->old.baseline->tiles.n;
+    stone_compare_sheet old = {{0}, NULL}, new_ = {{0}, NULL};
+    bool wants_old = pair->old != UINT32_MAX && ((k->compare && apart) || (c->wish.shown && (!both || apart)));
+    bool wants_new = pair->new_ != UINT32_MAX && ((k->compare && apart) || c->wish.shown || tiles);
+    bool ok = (!wants_old || paint(c, &c->old, pair->old, k->dpi, &w->findings, &old)) && (!wants_new || paint(c, &c->new_, pair->new_, k->dpi, &w->findings, &new_));
+    if (ok && k->compare && apart)
+        compare(k, i, &old.raster, &new_.raster, w);
+    if (ok && tiles)
+        hold_against_tiles(k, i, &new_.raster, w);
+    if (ok && c->wish.shown)
+        show(k, i, &old, &new_, w);
+    g_free(old.kept);
+    g_free(new_.kept);
+    w->failed = !ok;
+}
+
+typedef struct {
+    crew *crew;
+    work *works;
+} shift;
+
+static gpointer work_on(gpointer data)
+{
+    shift *s = data;
+    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&s->crew->next, 1)) < s->crew->c->result.pairs.n;) {
+        work *w = &s->works[i];
+        w->arena = stone_arena_open();
+        stone_findings_init(&w->findings, w->arena);
+        w->mask_pixels = STONE_NEW_N(w->arena, uint32_t, s->crew->c->policy.masks.n + 1);
+        work_pair(s->crew, i, w);
+    }
+    return NULL;
+}
+
+static void tell_rest(stone_comparison *c, uint32_t i, uint32_t dpi, const work *w)
+{
+    for (uint32_t n = 0; n < w->rest.n; n++) {
+        const stone_tile_area *a = &w->rest.at[n];
+        stone_rect r = {to_length(a->left, dpi), to_length(a->top, dpi), to_length(a->right - a->left, dpi), to_length(a->foot - a->top, dpi)};
+        stone_change change = {.kind = STONE_CHANGE_RENDER_ONLY, .pair = i, .had = true, .has = true, .old = r, .new_ = r, .count = 1, .rule = STONE_DIFF_TOLD};
+        change.message = stone_arena_print(c->arena, "other pixels at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x), stone_len_to_mm(r.y), stone_len_to_mm(r.width),
+                                           stone_len_to_mm(r.height));
+        stone_diff_add(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result, &change);
+    }
+}
+
+static void expose(stone_compare_side *side, uint32_t dpi)
+{
+    if (side->pdf)
+        return;
+    stone_session_equip(side->session);
+    stone_plates_expose(side->session->plates, side->session->scene, dpi);
+}
+
+bool stone_compare_pixels(stone_comparison *c)
+{
+    bool tiles = c->old.baseline && c->old.baseline->tiles.n, wanted = c->wish.pixels || c->wish.tolerant || c->old.pdf;
+    crew k = {.c = c, .dpi = tiles ? c->old.baseline->dpi : c->wish.dpi ? c->wish.dpi : USUAL_DPI, .compare = wanted};
+    if (!wanted && !tiles && !c->wish.shown)
+        return true;
+    if (wanted || c->wish.shown)
+        expose(&c->old, k.dpi);
+    expose(&c->new_, k.dpi);
+    uint32_t n = c->result.pairs.n;
+    work *works = STONE_NEW_N(c->arena, work, n + 1);
+    shift s = {&k, works};
+    GThread *threads[64];
+    unsigned wants = MIN(MIN(c->new_.session->options.threads, n), G_N_ELEMENTS(threads)), started = 0;
+    while (started + 1 < wants && (threads[started] = g_thread_try_new("pair", work_on, &s, NULL)))
+        started++;
+    work_on(&s);
+    for (unsigned i = 0; i < started; i++)
+        g_thread_join(threads[i]);
+    bool ok = true;
+    c->summary.by_pixel = wanted || tiles;
+    for (uint32_t i = 0; i < n; i++) {
+        stone_findings_join(&c->new_.session->findings, &works[i].findings);
+        ok &= !works[i].failed;
+        for (uint32_t m = 0; m < c->policy.masks.n; m++)
+            c->mask_pixels[m] += works[i].mask_pixels[m];
+        c->summary.pixels += c->pairs[i].tiles.pixels;
+        c->summary.tolerated += c->pairs[i].tiles.tolerated;
+        c->summary.masked_pixels += c->pairs[i].tiles.masked;
+        tell_rest(c, i, k.dpi, &works[i]);
+        stone_arena_adopt(c->arena, works[i].arena);
+    }
+    stone_session_tell(c->new_.session);
+    return ok;
+}

@@ -1,0 +1,193 @@
+/* See diff.h: which changes are told, and which of them were meant. */
+#include "diff/hold.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "diff/side.h"
+
+static const char *folio(const stone_scene *scene, uint32_t page)
+{
+    return page == UINT32_MAX ? NULL : scene->pages.at[page].folio;
+}
+
+const char *stone_change_old_page(const stone_scene *old, const stone_diff_result *result, const stone_change *c)
+{
+    return c->pair == UINT32_MAX ? NULL : folio(old, result->pairs.at[c->pair].old);
+}
+
+const char *stone_change_new_page(const stone_scene *new_, const stone_diff_result *result, const stone_change *c)
+{
+    return c->pair == UINT32_MAX ? NULL : folio(new_, result->pairs.at[c->pair].new_);
+}
+
+static bool within(stone_rect inner, stone_rect outer)
+{
+    return inner.x.u >= outer.x.u && inner.y.u >= outer.y.u && stone_rect_right(inner).u <= stone_rect_right(outer).u &&
+           stone_rect_foot(inner).u <= stone_rect_foot(outer).u;
+}
+
+static bool is_one(const char *wanted, const char *a)
+{
+    return !wanted || stone_side_text_is(wanted, a);
+}
+
+static bool fits(const stone_diff_mask *m, const char *old_page, const char *new_page, const stone_change *c)
+{
+    if (m->page && !stone_side_text_is(m->page, new_page) && !stone_side_text_is(m->page, old_page))
+        return false;
+    if (!is_one(m->role, c->role) || !is_one(m->story, c->story) || !is_one(m->box, c->box))
+        return false;
+    return !m->placed || ((c->had || c->has) && (!c->had || within(c->old, m->place)) && (!c->has || within(c->new_, m->place)));
+}
+
+static bool small_shift(const stone_diff_policy *policy, const stone_change *c)
+{
+    switch (c->kind) {
+    case STONE_CHANGE_BOX_GEOMETRY: case STONE_CHANGE_AD_MOVED: case STONE_CHANGE_PICTURE_MOVED: case STONE_CHANGE_LINES_MOVED:
+        break;
+    default:
+        return false;
+    }
+    int32_t most = policy->shift.u;
+    bool sized = c->kind != STONE_CHANGE_LINES_MOVED && (ABS(c->old.width.u - c->new_.width.u) > most || ABS(c->old.height.u - c->new_.height.u) > most);
+    return most > 0 && !sized && ABS(c->dx.u) <= most && ABS(c->dy.u) <= most && strstr(c->message, "another") == NULL;
+}
+
+static uint32_t rule_of(stone_diff_policy *policy, const char *old_page, const char *new_page, const stone_change *c)
+{
+    if (!policy)
+        return STONE_DIFF_TOLD;
+    for (uint32_t i = 0; i < policy->masks.n; i++)
+        if (fits(&policy->masks.at[i], old_page, new_page, c)) {
+            policy->masks.at[i].hidden++;
+            return i;
+        }
+    bool ignored = policy->kinds[c->kind] || small_shift(policy, c);
+    for (uint32_t i = 0; i < policy->roles.n && !ignored; i++)
+        ignored = stone_side_text_is(policy->roles.at[i], c->role);
+    return ignored ? STONE_DIFF_IGNORED : STONE_DIFF_TOLD;
+}
+
+static int in_order(const void *a, const void *b)
+{
+    const stone_change *x = *(const stone_change *const *)a, *y = *(const stone_change *const *)b;
+    uint32_t p = x->pair + 1, q = y->pair + 1; /* the edition's first */
+    if (p != q)
+        return p < q ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+static void put_in_order(stone_arena *arena, stone_diff_result *result)
+{
+    uint32_t n = result->changes.n;
+    const stone_change **order = STONE_NEW_N(arena, const stone_change *, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = &result->changes.at[i];
+    qsort(order, n, sizeof *order, in_order);
+    stone_change *sorted = STONE_NEW_N(arena, stone_change, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        sorted[i] = *order[i];
+    result->changes.at = sorted;
+    result->changes.room = n + 1;
+}
+
+static void count(stone_diff_result *result, const stone_change *c)
+{
+    result->told += c->rule == STONE_DIFF_TOLD;
+    result->ignored += c->rule == STONE_DIFF_IGNORED;
+    result->masked += c->rule != STONE_DIFF_TOLD && c->rule != STONE_DIFF_IGNORED;
+    if (c->rule == STONE_DIFF_TOLD && c->pair != UINT32_MAX)
+        result->pairs.at[c->pair].changes++;
+}
+
+void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result)
+{
+    for (uint32_t i = 0; i < result->changes.n; i++) {
+        stone_change *c = &result->changes.at[i];
+        c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
+        count(result, c);
+    }
+    put_in_order(arena, result);
+}
+
+void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result, const stone_change *change)
+{
+    stone_change *c = STONE_PUSH(arena, &result->changes);
+    *c = *change;
+    c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
+    count(result, c);
+    put_in_order(arena, result);
+}
+
+/* ---- scope ---- */
+
+void stone_diff_scope_read(const char *text, stone_arena *arena, stone_diff_scope *scope)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    for (char **part = parts; *part; part++) {
+        g_auto(GStrv) words = g_strsplit_set(*part, " \t", -1);
+        stone_diff_part p = {NULL, NULL};
+        for (char **word = words; *word; word++) {
+            if (!**word)
+                continue;
+            if (strcmp(*word, "page") == 0 && word[1] && !p.page) {
+                p.page = stone_arena_string(arena, word[1]);
+                word++;
+            } else
+                p.name = stone_arena_string(arena, *word);
+        }
+        if (p.page || p.name)
+            *STONE_PUSH(arena, scope) = p;
+    }
+}
+
+/* "S/ferry.png" is also called ferry.png, and ferry. */
+static bool is_called(const char *id, const char *name)
+{
+    if (!id)
+        return false;
+    const char *tail = strrchr(id, '/') ? strrchr(id, '/') + 1 : id;
+    size_t stem = strcspn(tail, ".");
+    return strcmp(id, name) == 0 || strcmp(tail, name) == 0 || (stem == strlen(name) && strncmp(tail, name, stem) == 0);
+}
+
+static bool names_on(const stone_scene *scene, const stone_diff_part *part)
+{
+    for (uint32_t i = 0; i < scene->pages.n; i++) {
+        const stone_scene_page *page = &scene->pages.at[i];
+        if (part->page && strcmp(part->page, page->folio) != 0)
+            continue;
+        if (!part->name)
+            return true;
+        for (uint32_t k = 0; k < page->items.n; k++) {
+            const stone_scene_item *item = &page->items.at[k];
+            bool box = item->kind == STONE_ITEM_GROUP && strcmp(item->role, "box") == 0;
+            if ((box && is_called(item->id, part->name)) || stone_side_text_is(item->story, part->name) || stone_side_text_is(item->role, part->name))
+                return true;
+        }
+    }
+    return false;
+}
+
+const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_)
+{
+    for (uint32_t i = 0; i < scope->n; i++)
+        if (!names_on(old, &scope->at[i]) && !names_on(new_, &scope->at[i]))
+            return &scope->at[i];
+    return NULL;
+}
+
+bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_, const stone_diff_result *result, const stone_change *c)
+{
+    const char *was = stone_change_old_page(old, result, c), *is = stone_change_new_page(new_, result, c);
+    for (uint32_t i = 0; i < scope->n; i++) {
+        const stone_diff_part *p = &scope->at[i];
+        bool here = !p->page || stone_side_text_is(p->page, is) || stone_side_text_is(p->page, was);
+        if (here && (!p->name || is_called(c->box, p->name) || stone_side_text_is(c->story, p->name) || stone_side_text_is(c->role, p->name)))
+            return true;
+    }
+    return false;
+}

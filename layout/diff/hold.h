@@ -1,0 +1,10 @@
+/* What is held back: policy and scope. Private to diff/. */
+#ifndef STONE_DIFF_HOLD_H
+#define STONE_DIFF_HOLD_H
+
+#include "diff/diff.h"
+
+/* Sets `rule` of every change, counts, puts them in order and sets the pairs' counts. */
+void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result);
+
+#endif

@@ -1,0 +1,81 @@
+/* See pairing.h. */
+#include "diff/pairing.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* What must be the same for a rule to make a pair of two entries, as one string; NULL: the rule does not fit it. Box numbers are
+ * those of the new side, so that they can be compared. */
+static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rule)
+{
+    uint32_t box = e->box == STONE_SIDE_NONE ? STONE_SIDE_NONE : old ? t->old->boxes.at[e->box].twin : e->box;
+    uint32_t pair = e->page == STONE_SIDE_NONE ? STONE_SIDE_NONE : old ? t->old->pair[e->page] : t->new_->pair[e->page];
+    const char *story = e->story ? e->story : "", *role = e->role ? e->role : "";
+    bool lost = e->box != STONE_SIDE_NONE && box == STONE_SIDE_NONE;
+    switch (rule) {
+    case 0:
+        return lost ? NULL : g_strdup_printf("%u %u %s\n%s", pair, box, e->key, story);
+    case 1:
+        return *story ? g_strdup_printf("%s\n%s\n%s", e->key, story, role) : NULL;
+    case 2:
+        return e->content && *story ? g_strdup_printf("%" G_GUINT64_FORMAT " %s", e->content, story) : NULL;
+    case 3:
+        return lost ? NULL : g_strdup_printf("%u %u %s", pair, box, e->key);
+    case 4:
+        return e->content && !lost ? g_strdup_printf("%" G_GUINT64_FORMAT " %u %u %s", e->content, pair, box, role) : NULL;
+    default:
+        return lost ? NULL : g_strdup_printf("%u %u %s", pair, box, role);
+    }
+}
+
+static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m)
+{
+    g_autoptr(GHashTable) waiting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < n; i++)
+        left += old[i].twin == STONE_SIDE_NONE && !old[i].told;
+    for (uint32_t k = 0; left && k < m; k++) {
+        char *key = new_[k].twin == STONE_SIDE_NONE && !new_[k].told ? sign(t, &new_[k], false, rule) : NULL;
+        if (!key)
+            continue;
+        GQueue *queue = g_hash_table_lookup(waiting, key);
+        if (!queue) {
+            queue = g_queue_new();
+            g_hash_table_insert(waiting, key, queue);
+        } else
+            g_free(key);
+        g_queue_push_tail(queue, GUINT_TO_POINTER(k + 1));
+    }
+    for (uint32_t i = 0; left && i < n; i++) {
+        g_autofree char *key = old[i].twin == STONE_SIDE_NONE && !old[i].told ? sign(t, &old[i], true, rule) : NULL;
+        GQueue *queue = key ? g_hash_table_lookup(waiting, key) : NULL;
+        guint k = queue ? GPOINTER_TO_UINT(g_queue_pop_head(queue)) : 0;
+        if (k) {
+            old[i].twin = k - 1;
+            new_[k - 1].twin = i;
+        }
+    }
+}
+
+void stone_entries_pair(const stone_teller *t, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m)
+{
+    for (int rule = 0; rule <= 5; rule++)
+        pair_by(t, rule, old, n, new_, m);
+}
+
+GHashTable *stone_entries_whole_stories(const stone_side *side)
+{
+    GHashTable *whole = g_hash_table_new(g_str_hash, g_str_equal);
+    for (uint32_t i = 0; i < side->stories.n; i++)
+        if (side->stories.at[i].whole)
+            g_hash_table_add(whole, (gpointer)(uintptr_t)side->stories.at[i].id);
+    return whole;
+}
+
+bool stone_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_t box, const char *story)
+{
+    if (box != STONE_SIDE_NONE && side->boxes.at[box].whole)
+        return true;
+    const char *what = box == STONE_SIDE_NONE ? "" : side->boxes.at[box].item->group.what;
+    return story && (strcmp(what, "story") == 0 || strcmp(what, "run") == 0) && g_hash_table_contains(whole_stories, story);
+}

@@ -1,0 +1,88 @@
+/* One of the two scenes, taken apart for comparing: boxes, paragraphs and lines of text, and the other things that are printed,
+ * each with what it is called within its box. Private to diff/. */
+#ifndef STONE_DIFF_SIDE_H
+#define STONE_DIFF_SIDE_H
+
+#include "scene/scene.h"
+
+#define STONE_SIDE_NONE UINT32_MAX
+
+typedef struct {
+    const stone_scene_item *item; /* the group */
+    uint32_t page;
+    uint32_t twin;                /* the box of the other side that it is; NONE */
+    bool whole;                   /* told as a whole: what it holds is not told */
+} stone_side_box;
+
+typedef struct {
+    const stone_scene_item *first; /* its runs stand in one row */
+    uint32_t runs, page, box, paragraph;
+    stone_rect place;              /* of all its runs */
+    uint64_t text, glyphs, spacing; /* hashes: what it says; with which glyphs, in which size; how they are spaced */
+    uint32_t end;                  /* byte of the paragraph's text at which the next line begins */
+    bool divided;
+} stone_side_line;
+
+typedef struct {
+    const char *key;      /* of running text the paragraph's, else what it is called within its box */
+    const char *role, *story;
+    uint32_t page, box;   /* of its first line */
+    bool running;         /* running text of a story */
+    char *text;           /* divisions removed */
+    uint64_t hash;        /* of the text */
+    STONE_LIST(uint32_t) lines;
+    uint32_t twin;
+} stone_side_paragraph;
+
+typedef struct {
+    const stone_scene_item *item;
+    uint32_t page, box, index;
+    const char *key;
+    uint32_t twin;
+} stone_side_thing;
+
+typedef struct {
+    const char *id;
+    uint32_t twin;
+    STONE_LIST(uint32_t) paragraphs; /* of running text, in reading order */
+    STONE_LIST(uint32_t) boxes;      /* that it stands in, not those that point to it */
+    bool whole;
+} stone_side_story;
+
+typedef struct {
+    const stone_scene *scene;
+    STONE_LIST(stone_side_box) boxes;            /* page after page */
+    STONE_LIST(stone_side_line) lines;
+    STONE_LIST(stone_side_paragraph) paragraphs; /* in the order in which they begin */
+    STONE_LIST(stone_side_thing) things;         /* rules, boxes, paths, pictures, notes of what does not fit */
+    STONE_LIST(stone_side_story) stories;
+    uint32_t *boxes_of, *things_of;              /* by page, and one more: where each page's begin */
+    uint32_t *pair;                              /* by page: the pair it is of */
+} stone_side;
+
+void stone_side_take_apart(const stone_scene *scene, stone_arena *arena, stone_side *side);
+
+/* How two runs of equal scenes' tables are told apart. */
+bool stone_side_same_ink(const stone_scene *s, stone_scene_ink a, const stone_scene *t, stone_scene_ink b);
+bool stone_side_same_font(const stone_scene *s, uint16_t a, const stone_scene *t, uint16_t b); /* by file and face */
+
+/* All that is printed of an item, its place included; notes give 0. */
+uint64_t stone_side_print_hash(const stone_scene *scene, const stone_scene_item *item);
+
+static inline bool stone_side_text_is(const char *a, const char *b)
+{
+    for (; a && b && *a && *a == *b; a++, b++)
+        ;
+    return a && b ? *a == *b : a == b;
+}
+
+static inline stone_rect stone_side_unite(stone_rect a, stone_rect b)
+{
+    stone_len right = stone_len_max(stone_rect_right(a), stone_rect_right(b)), foot = stone_len_max(stone_rect_foot(a), stone_rect_foot(b));
+    stone_rect r = {stone_len_min(a.x, b.x), stone_len_min(a.y, b.y), {0}, {0}};
+    r.width = stone_len_sub(right, r.x);
+    r.height = stone_len_sub(foot, r.y);
+    return r;
+}
+
+#endif

@@ -1,0 +1,245 @@
+/* Which words were put in and taken out. Words are compared with their marks, so that a comma is a word changed; places where few
+ * words between stayed are told as one. */
+#include <glib.h>
+#include <string.h>
+
+#include "diff/match.h"
+#include "diff/tell.h"
+
+enum { CLOSE_BY = 2, MOST_PLACES = 40, LONGEST_QUOTE = 160 };
+
+#define PARAGRAPH "\xC2\xB6"
+
+typedef struct {
+    const char *s; /* NULL: the paragraph ends here */
+    uint32_t n, line;
+} word;
+
+typedef struct {
+    GArray *words, *hashes;
+} words;
+
+static void cut(const stone_side *side, const uint32_t *paragraphs, uint32_t n, words *w)
+{
+    w->words = g_array_new(FALSE, FALSE, sizeof(word));
+    w->hashes = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+    for (uint32_t i = 0; i < n; i++) {
+        const stone_side_paragraph *p = &side->paragraphs.at[paragraphs[i]];
+        uint32_t line = 0;
+        for (const char *s = p->text; *s;) {
+            size_t length = strcspn(s, " ");
+            while (line + 1 < p->lines.n && side->lines.at[p->lines.at[line]].end <= (size_t)(s - p->text))
+                line++;
+            word one = {s, (uint32_t)length, p->lines.at[line]};
+            uint64_t h = stone_match_hash(1, s, length);
+            if (length) {
+                g_array_append_val(w->words, one);
+                g_array_append_val(w->hashes, h);
+            }
+            s += length + (s[length] == ' ');
+        }
+        word end = {NULL, 0, p->lines.n ? p->lines.at[p->lines.n - 1] : 0};
+        uint64_t h = 2;
+        g_array_append_val(w->words, end);
+        g_array_append_val(w->hashes, h);
+    }
+}
+
+static void uncut(words *w)
+{
+    g_array_free(w->words, TRUE);
+    g_array_free(w->hashes, TRUE);
+}
+
+static const word *at(const words *w, uint32_t i)
+{
+    return &g_array_index(w->words, word, i);
+}
+
+/* The words of a range; NULL when there are none. */
+static char *said(const words *w, uint32_t from, uint32_t to, const char *paragraph)
+{
+    GString *s = g_string_new(NULL);
+    for (uint32_t i = from; i < to; i++) {
+        const word *one = at(w, i);
+        if (s->len && one->s && !g_str_has_suffix(s->str, "\n"))
+            g_string_append_c(s, ' ');
+        if (one->s)
+            g_string_append_len(s, one->s, one->n);
+        else
+            g_string_append(s, paragraph);
+    }
+    return g_string_free(s, FALSE);
+}
+
+static uint32_t counted(const words *w, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++)
+        n += at(w, i)->s != NULL;
+    return n;
+}
+
+typedef struct {
+    uint32_t a, b, c, d; /* old words a to b became new words c to d */
+} place;
+
+/* The places where the two differ, those close by run together. */
+static GArray *places_of(const uint32_t *match, uint32_t n, uint32_t m)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(place));
+    for (uint32_t i = 0, k = 0; i < n || k < m;) {
+        if (i < n && match[i] == k) {
+            i++;
+            k++;
+            continue;
+        }
+        place p = {i, i, k, k};
+        while (p.b < n && match[p.b] == STONE_MATCH_NONE)
+            p.b++;
+        p.d = p.b < n ? match[p.b] : m;
+        place *last = all->len ? &g_array_index(all, place, all->len - 1) : NULL;
+        if (last && p.a - last->b <= CLOSE_BY) {
+            last->b = p.b;
+            last->d = p.d;
+        } else
+            g_array_append_val(all, p);
+        i = p.b;
+        k = p.d;
+    }
+    return all;
+}
+
+static void put(stone_teller *t, stone_wordings *gathered, char what, const words *w, uint32_t from, uint32_t to)
+{
+    if (!gathered || from == to)
+        return;
+    g_autofree char *text = said(w, from, to, "\n");
+    *STONE_PUSH(t->arena, gathered) = (stone_wording){what, stone_arena_string(t->arena, text)};
+}
+
+static const char *quoted(stone_teller *t, const words *w, uint32_t from, uint32_t to)
+{
+    g_autofree char *text = said(w, from, to, PARAGRAPH);
+    if (g_utf8_strlen(text, -1) > LONGEST_QUOTE) {
+        char *cut_at = g_utf8_offset_to_pointer(text, LONGEST_QUOTE - 1);
+        *cut_at = 0;
+        return *text ? stone_arena_print(t->arena, "%s…", text) : NULL;
+    }
+    return *text ? stone_arena_string(t->arena, text) : NULL;
+}
+
+static char *words_told(uint32_t out, uint32_t in)
+{
+    if (out && in)
+        return g_strdup_printf("%u word%s for %u", in, in == 1 ? "" : "s", out);
+    if (out || in)
+        return g_strdup_printf("%u word%s %s", out + in, out + in == 1 ? "" : "s", out ? "taken out" : "put in");
+    return g_strdup("a paragraph ends elsewhere");
+}
+
+/* The lines on which the words of a range stand, on the page of the first; of no words the line before them. */
+static const stone_side_line *stand(const stone_side *side, const words *w, uint32_t from, uint32_t to, stone_rect *rect)
+{
+    if (w->words->len == 0)
+        return NULL;
+    uint32_t first = from < to ? from : from ? from - 1 : 0;
+    const stone_side_line *line = &side->lines.at[at(w, first)->line];
+    *rect = line->place;
+    for (uint32_t i = first; i < to; i++) {
+        const stone_side_line *other = &side->lines.at[at(w, i)->line];
+        if (other->page == line->page)
+            *rect = stone_side_unite(*rect, other->place);
+    }
+    return line;
+}
+
+static stone_change *tell_place(stone_teller *t, stone_change_kind kind, const words *w, const words *v, const place *p)
+{
+    stone_rect a, b;
+    const stone_side_line *old = stand(t->old, w, p->a, p->b, &a), *new_ = stand(t->new_, v, p->c, p->d, &b);
+    stone_tell_where where = stone_tell_at_lines(t, old, new_);
+    if (old)
+        where.old = &a;
+    if (new_)
+        where.new_ = &b;
+    g_autofree char *how = words_told(counted(w, p->a, p->b), counted(v, p->c, p->d));
+    stone_change *c = stone_tell(t, kind, &where, NULL, NULL, "%s", how);
+    c->was = quoted(t, w, p->a, p->b);
+    c->is = quoted(t, v, p->c, p->d);
+    c->count = MAX(1, counted(w, p->a, p->b) + counted(v, p->c, p->d));
+    return c;
+}
+
+/* A text of which hardly anything stayed. */
+static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const words *w, const words *v, const GArray *places)
+{
+    uint32_t out = 0, in = 0;
+    for (guint i = 0; i < places->len; i++) {
+        const place *p = &g_array_index(places, place, i);
+        out += counted(w, p->a, p->b);
+        in += counted(v, p->c, p->d);
+    }
+    const place whole = {0, w->words->len, 0, v->words->len};
+    stone_change *c = tell_place(t, kind, w, v, &whole);
+    c->message = stone_arena_print(t->arena, "in %u places: %u words for %u", places->len, in, out);
+    c->was = c->is = NULL;
+    c->count = out + in;
+    return c;
+}
+
+/* Lines of the same words among the paragraphs that changed. */
+static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m)
+{
+    GArray *a = g_array_new(FALSE, FALSE, sizeof(uint32_t)), *b = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    GArray *of_a = g_array_new(FALSE, FALSE, sizeof(uint64_t)), *of_b = g_array_new(FALSE, FALSE, sizeof(uint64_t));
+    for (uint32_t i = 0; i < n; i++) {
+        const stone_side_paragraph *p = &t->old->paragraphs.at[old[i]];
+        g_array_append_vals(a, p->lines.at, p->lines.n);
+    }
+    for (uint32_t i = 0; i < m; i++) {
+        const stone_side_paragraph *p = &t->new_->paragraphs.at[new_[i]];
+        g_array_append_vals(b, p->lines.at, p->lines.n);
+    }
+    for (guint i = 0; i < a->len; i++)
+        g_array_append_val(of_a, t->old->lines.at[g_array_index(a, uint32_t, i)].text);
+    for (guint i = 0; i < b->len; i++)
+        g_array_append_val(of_b, t->new_->lines.at[g_array_index(b, uint32_t, i)].text);
+    g_autofree uint32_t *match = g_new(uint32_t, a->len + 1);
+    stone_match((uint64_t *)(void *)of_a->data, a->len, (uint64_t *)(void *)of_b->data, b->len, match);
+    for (guint i = 0; i < a->len; i++)
+        if (match[i] != STONE_MATCH_NONE)
+            stone_tell_line(t, g_array_index(a, uint32_t, i), g_array_index(b, uint32_t, match[i]));
+    g_array_free(a, TRUE);
+    g_array_free(b, TRUE);
+    g_array_free(of_a, TRUE);
+    g_array_free(of_b, TRUE);
+}
+
+void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
+                      const stone_wordings *wordings, stone_wordings *gathered)
+{
+    words w, v;
+    cut(t->old, old, n, &w);
+    cut(t->new_, new_, m, &v);
+    g_autofree uint32_t *match = g_new(uint32_t, w.words->len + 1);
+    stone_match((uint64_t *)(void *)w.hashes->data, w.words->len, (uint64_t *)(void *)v.hashes->data, v.words->len, match);
+    GArray *places = places_of(match, w.words->len, v.words->len);
+    uint32_t i = 0;
+    for (guint k = 0; k < places->len; k++) {
+        const place *p = &g_array_index(places, place, k);
+        put(t, gathered, '=', &w, i, p->a);
+        put(t, gathered, '-', &w, p->a, p->b);
+        put(t, gathered, '+', &v, p->c, p->d);
+        i = p->b;
+        if (places->len <= MOST_PLACES)
+            tell_place(t, kind, &w, &v, p)->wordings = wordings;
+    }
+    put(t, gathered, '=', &w, i, w.words->len);
+    if (places->len > MOST_PLACES)
+        tell_sum(t, kind, &w, &v, places)->wordings = wordings;
+    tell_lines_left(t, old, n, new_, m);
+    g_array_free(places, TRUE);
+    uncut(&w);
+    uncut(&v);
+}
