@@ -31,7 +31,7 @@ static bool one_of(const char *role, const char *const *roles)
 static bool runs_on(const stone_scene_item *item)
 {
     static const char *const roles[] = {"body", "drop", "standfirst", "question", "speaker", "crosshead", "list",
-                                        "signoff", "dateline", "byline", "agate", "quote", NULL};
+                                        "signoff", "dateline", "byline", NULL};
     size_t n = item->story ? strlen(item->story) : 0;
     return n && one_of(item->role, roles) && strncmp(item->id, item->story, n) == 0 && item->id[n] == '/';
 }

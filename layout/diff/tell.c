@@ -132,7 +132,7 @@ stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_te
 static moves *moves_of(stone_teller *t, const stone_tell_where *w)
 {
     const char *box = box_of(t, w);
-    g_autofree char *key = w->story ? g_strdup_printf("s%s", w->story) : g_strdup_printf("b%u\n%s", pair_of(t, w), box ? box : "");
+    g_autofree char *key = w->story ? g_strdup_printf("s%u\n%s", pair_of(t, w), w->story) : g_strdup_printf("b%u\n%s", pair_of(t, w), box ? box : "");
     moves *m = g_hash_table_lookup(t->inside->by_key, key);
     if (!m) {
         m = g_new0(moves, 1);
@@ -293,7 +293,7 @@ static bool has_digit(const char *s)
 
 stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragraph *old, const stone_side_paragraph *new_)
 {
-    static const char *const pointers[] = {"pointer", "index", NULL}, *const jumps[] = {"jumpline", "jumphead", "from", NULL},
+    static const char *const pointers[] = {"pointer", NULL}, *const jumps[] = {"jumpline", "jumphead", "from", NULL},
                       *const texts[] = {"body", "list", "crosshead", "standfirst", "question", "quote", "caption", "credit", NULL};
     const stone_side_paragraph *p = new_ ? new_ : old;
     uint32_t box = p->box;

@@ -191,6 +191,17 @@ static bool in_ad(const stone_side *side, const stone_side_thing *thing)
     return thing->box != STONE_SIDE_NONE && is_ad(&side->boxes.at[thing->box]);
 }
 
+/* The bars of a barcode say one thing together: the number, or with it the day. */
+static bool is_bar(const stone_scene_item *item)
+{
+    return item->kind == STONE_ITEM_RULE && strcmp(item->role, "barcode") == 0;
+}
+
+static void tell_bars(stone_teller *t, const stone_tell_where *w)
+{
+    stone_tell(t, t->redated ? STONE_CHANGE_DATE_LINE : STONE_CHANGE_FURNITURE, w, "", "bar", "barcode of another number");
+}
+
 static void tell_thing_alone(stone_teller *t, const stone_side *side, const stone_side_thing *thing, bool added)
 {
     stone_tell_where w = at(added ? NULL : thing, added ? thing : NULL);
@@ -209,7 +220,10 @@ static void tell_thing_alone(stone_teller *t, const stone_side *side, const ston
     case STONE_ITEM_GROUP:
         break; /* what it holds is told */
     default:
-        stone_tell(t, STONE_CHANGE_RULE, &w, how, item->role, "%s %s", item->role, how);
+        if (is_bar(item))
+            tell_bars(t, &w);
+        else
+            stone_tell(t, STONE_CHANGE_RULE, &w, how, item->role, "%s %s", item->role, how);
     }
 }
 
@@ -290,6 +304,10 @@ static void tell_shape(stone_teller *t, const stone_side_thing *a, const stone_s
                    !same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box);
     if ((!shape && went_along(t, a, b, true)) || (shape && resized))
         return;
+    if (is_bar(x)) {
+        tell_bars(t, &w);
+        return;
+    }
     stone_change *c = stone_tell(t, STONE_CHANGE_RULE, &w, shape ? "shape" : "place", x->role, "%s at %s, was at %s", x->role, place_told(t, y->box), place_told(t, x->box));
     c->was = place_told(t, x->box);
     c->is = place_told(t, y->box);
