@@ -33,7 +33,7 @@ class Bench:
                               env={**ENVIRONMENT, "XDG_CACHE_HOME": str(self.folder / "cache"), **more})
 
     def build(self, edition, scenes):
-        run = self.run("build", edition, "-o", scenes / "pages.pdf", "--scene", scenes, "-j", "1", "--allow", self.root / "tests/pages")
+        run = self.run("build", edition, "-o", scenes / "pages.pdf", "--scene", scenes, "-j", "1", "--allow", edition.parent.parent)
         if run.returncode not in (0, 1):
             raise SystemExit(f"{edition} cannot be built:\n{run.stderr}")
 
@@ -54,7 +54,7 @@ class Bench:
 
 
 def read_case(path):
-    case = {"name": path.stem, "sample": "editions/courier", "edits": [], "tell": [], "options": [], "status": None}
+    case = {"name": path.stem, "sample": "editions/courier", "edits": [], "tell": [], "options": [], "status": None, "swap": False}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         word, _, rest = line.partition(" ")
         if word in ("edit", "scene"):
@@ -64,8 +64,12 @@ def read_case(path):
             case["edits"].append((word, parts[0], *(p.replace("\\n", "\n") for p in parts[1:])))
         elif word in ("copy", "add"):
             case["edits"].append((word, *rest.split(" ", 1)))
-        elif word == "tell":
-            case["tell"].append(rest)
+        elif word in ("tell", "each"):
+            case["tell"].append((rest, word == "each"))
+        elif word == "swap":
+            case["swap"] = True
+        elif word == "without":
+            case["edits"].append((word, rest))
         elif word == "options":
             case["options"] = re.findall(r'"([^"]*)"|(\S+)', rest) and [a or b for a, b in re.findall(r'"([^"]*)"|(\S+)', rest)]
         elif word == "sample":
@@ -83,7 +87,7 @@ def replace(path, old, new, everywhere=False):
         changed, n = re.subn(old[3:], new, text, flags=re.M)
     else:
         n, changed = text.count(old), text.replace(old, new)
-    if n != 1 and not (everywhere and n):
+    if n != 1 and not everywhere:
         sys.exit(f"{path.name}: \"{old}\" stands there {n} times, not once")
     path.write_text(changed, encoding="utf-8")
 
@@ -92,7 +96,7 @@ def make_new(bench, case, folder):
     """The new side: the sample with the case's edits; scenes are made again unless only scenes are edited."""
     source, scenes = bench.sample(case["sample"])
     new = folder / "scenes"
-    if any(word != "scene" for word, *_ in case["edits"]):
+    if any(word not in ("scene", "without") for word, *_ in case["edits"]):
         edition = folder / "edition"
         shutil.copytree(source, edition)
         if case["sample"].startswith("pages/"):
@@ -110,12 +114,13 @@ def make_new(bench, case, folder):
     else:
         shutil.copytree(scenes, new)
     for word, name, *what in case["edits"]:
+        if word == "without":
+            (new / f"{name}.scene").unlink()
         if word == "scene":
             pages = sorted(new.glob("*.scene")) if name == "*" else [new / f"{name}.scene"]
-            hits = [p for p in pages if name != "*" or what[0] in p.read_text(encoding="utf-8")]
-            for page in hits:
+            for page in pages:
                 replace(page, *what, everywhere=name == "*")
-    return scenes, new
+    return (new, scenes) if case["swap"] else (scenes, new)
 
 
 def told(change):
@@ -144,11 +149,10 @@ def fits(line, change):
 def judge(case, run, changes):
     """What is wrong with what was told; empty: nothing."""
     faults, left = [], [c for c in changes if c["state"] == "told"]
-    for line in case["tell"]:
-        hit = next((c for c in left if fits(line, c)), None)
-        if hit:
-            left.remove(hit)
-        else:
+    for line, every in case["tell"]:
+        hits = [c for c in left if fits(line, c)][:None if every else 1]
+        left = [c for c in left if c not in hits]
+        if not hits:
             faults.append(f"not told: {line}")
     faults += ["told besides: {} – {}".format(*told(c)) for c in left]
     status = case["status"] if case["status"] is not None else int(bool(case["tell"]))

@@ -152,8 +152,10 @@ static void read_all(stone_session *s, pile *p)
     for (guint i = 0; i < p->sheets->len; i++) {
         sheet *one = g_ptr_array_index(p->sheets, i);
         stone_findings_join(&s->findings, &one->findings);
-        if (!one->scene)
+        if (!one->scene) {
+            s->findings.stops = true;
             continue;
+        }
         if (!s->scene)
             s->scene = one->scene;
         else if (!stone_scene_join(s->scene, one->scene)) {

@@ -99,9 +99,18 @@ static void lay_masks(const crew *k, const stone_diff_pair *pair, stone_arena *a
 static void lay_explained(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas)
 {
     stone_rects places = {0};
+    const stone_diff_result *result = &k->c->result;
+    for (uint32_t i = 0; i < result->changes.n; i++)
+        if (result->changes.at[i].kind == STONE_CHANGE_DRAWING_ORDER && &result->pairs.at[result->changes.at[i].pair] == pair)
+            *STONE_PUSH(arena, &places) = result->changes.at[i].old;
     stone_diff_places(k->c->old.session->scene, k->c->new_.session->scene, pair, arena, &places);
     for (uint32_t i = 0; i < places.n; i++)
         *STONE_PUSH(arena, areas) = area_of(places.at[i], k->dpi, 3);
+    const stone_scene_page *a = &k->c->old.session->scene->pages.at[pair->old], *b = &k->c->new_.session->scene->pages.at[pair->new_];
+    if (a->width.u != b->width.u)
+        *STONE_PUSH(arena, areas) = (stone_tile_area){to_pixel(stone_len_min(a->width, b->width), k->dpi, -1), 0, UINT32_MAX, UINT32_MAX};
+    if (a->height.u != b->height.u)
+        *STONE_PUSH(arena, areas) = (stone_tile_area){0, to_pixel(stone_len_min(a->height, b->height), k->dpi, -1), UINT32_MAX, UINT32_MAX};
 }
 
 static stone_tolerance tolerance_of(const stone_comparison *c)

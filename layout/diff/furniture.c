@@ -69,12 +69,25 @@ static bool in_order_of_pages(stone_change_kind kind)
     return kind == STONE_CHANGE_FOLIO || kind == STONE_CHANGE_POINTER || kind == STONE_CHANGE_JUMP;
 }
 
+static bool says_something(const char *s)
+{
+    for (; *s; s = g_utf8_next_char(s))
+        if (g_unichar_isalnum(g_utf8_get_char(s)))
+            return true;
+    return false;
+}
+
 static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
 {
     const stone_side_paragraph *p = &t->old->paragraphs.at[old], *q = &t->new_->paragraphs.at[new_];
     stone_change_kind kind = stone_tell_kind(t, p, q);
     bool other_words = p->hash != q->hash;
-    if (in_order_of_pages(kind) && stone_tell_renumbers(t, p->text, q->text) && (other_words || kind == STONE_CHANGE_FOLIO)) {
+    bool numbered_anew = strcmp(t->old->scene->pages.at[p->page].folio, t->new_->scene->pages.at[q->page].folio) != 0;
+    if (in_order_of_pages(kind) && stone_tell_renumbers(t, p->text, q->text) && (other_words || (kind == STONE_CHANGE_FOLIO && numbered_anew))) {
+        t->followed[t->new_->pair[q->page]] = true;
+        return;
+    }
+    if (other_words && !says_something(p->text) && !says_something(q->text)) { /* leaders are as long as there is room */
         t->followed[t->new_->pair[q->page]] = true;
         return;
     }
@@ -87,7 +100,7 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
     uint32_t changes = t->result->changes.n;
     if (kind == STONE_CHANGE_TEXT_CHANGED) {
         stone_wordings *words = STONE_NEW(t->arena, stone_wordings);
-        stone_tell_words(t, kind, &old, 1, &new_, 1, words, words);
+        stone_tell_words(t, kind, &old, 1, &new_, 1, words, words, false);
         if (t->result->changes.n > changes)
             return;
     }

@@ -28,57 +28,58 @@ uint64_t stone_match_number(uint64_t seed, int64_t number)
     return h ^ (h >> 29);
 }
 
-/* Follows the trace of furthest points back from the end. */
-static void walk_back(const int32_t *trace, int32_t edits, const uint64_t *a, int32_t n, const uint64_t *b, int32_t m, uint32_t base_a,
-                      uint32_t base_b, uint32_t *match)
+/* Rows of furthest points are kept one behind the other: row d has 2d + 1 entries, for the diagonals -d to d, and begins at d². An
+ * entry of -1 cannot be reached. */
+static const int32_t *row_of(const int32_t *trace, int32_t d)
+{
+    return trace + (size_t)d * (size_t)d;
+}
+
+/* From where diagonal k is entered in step d: one down (an element put in) or one to the right (taken out), whichever is further and
+ * does not leave the field. Gives the x reached; -1: neither. */
+static int32_t enter(const int32_t *before, int32_t d, int32_t k, int32_t n, int32_t m, bool *down)
+{
+    int32_t left = k - 1 >= -(d - 1) ? before[k - 1 + d - 1] : -1, right = k + 1 <= d - 1 ? before[k + 1 + d - 1] : -1;
+    int32_t by_right = left >= 0 && left + 1 <= n ? left + 1 : -1, by_down = right >= 0 && right - k <= m ? right : -1;
+    *down = by_down >= by_right;
+    return MAX(by_down, by_right);
+}
+
+static void walk_back(const int32_t *trace, int32_t edits, int32_t n, int32_t m, uint32_t base, uint32_t *match)
 {
     int32_t x = n, y = m;
     for (int32_t d = edits; d >= 0; d--) {
-        const int32_t *before = d ? trace + (size_t)(d - 1) * (size_t)d : NULL; /* row d - 1: 2d - 1 entries, from -(d - 1) on */
-        int32_t k = x - y, x0 = 0, y0 = 0;
-        if (d) {
-            int32_t left = k - 1 >= -(d - 1) ? before[k - 1 + d - 1] : -1, right = k + 1 <= d - 1 ? before[k + 1 + d - 1] : -1;
-            bool down = k == -d || (k != d && left < right);
-            x0 = down ? right : left;
-            y0 = x0 - (down ? k + 1 : k - 1);
-        }
-        while (x > x0 && y > y0 && a[x - 1] == b[y - 1]) {
+        bool down = false;
+        int32_t k = x - y, from = d ? enter(row_of(trace, d - 1), d, k, n, m, &down) : 0;
+        while (x > from) {
             x--;
             y--;
-            match[base_a + (uint32_t)x] = base_b + (uint32_t)y;
+            match[base + (uint32_t)x] = base + (uint32_t)y;
         }
-        x = x0;
-        y = y0;
+        x -= d && !down;
+        y -= d && down;
     }
 }
 
-/* Rows are kept one behind the other: row d has 2d + 1 entries and begins at d². */
-static void shortest_script(const uint64_t *a, int32_t n, const uint64_t *b, int32_t m, uint32_t base_a, uint32_t base_b, uint32_t *match)
+static void shortest_script(const uint64_t *a, int32_t n, const uint64_t *b, int32_t m, uint32_t base, uint32_t *match)
 {
     int32_t most = MIN(n + m, MOST_EDITS);
-    GArray *trace = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    g_autoptr(GArray) trace = g_array_new(FALSE, FALSE, sizeof(int32_t));
     for (int32_t d = 0; d <= most; d++) {
         g_array_set_size(trace, (guint)((d + 1) * (d + 1)));
-        int32_t *row = (int32_t *)(void *)trace->data + (size_t)d * (size_t)d;
-        const int32_t *before = d ? (int32_t *)(void *)trace->data + (size_t)(d - 1) * (size_t)(d - 1) : NULL;
-        for (int32_t k = -d; k <= d; k++)
-            row[k + d] = -1;
-        for (int32_t k = -d; k <= d; k += 2) {
-            int32_t left = d && k - 1 >= -(d - 1) ? before[k - 1 + d - 1] : -1, right = d && k + 1 <= d - 1 ? before[k + 1 + d - 1] : -1;
-            int32_t x = !d ? 0 : k == -d || (k != d && left < right) ? right : left + 1, y = x - k;
-            while (x < n && y < m && x >= 0 && y >= 0 && a[x] == b[y]) {
+        int32_t *all = (int32_t *)(void *)trace->data, *row = all + (size_t)d * (size_t)d;
+        for (int32_t k = -d; k <= d; k++) {
+            bool down;
+            int32_t x = (k + d) % 2 ? -1 : d ? enter(row_of(all, d - 1), d, k, n, m, &down) : 0;
+            while (x >= 0 && x < n && x - k < m && a[x] == b[x - k])
                 x++;
-                y++;
-            }
             row[k + d] = x;
-            if (x >= n && y >= m) {
-                walk_back((int32_t *)(void *)trace->data, d, a, n, b, m, base_a, base_b, match);
-                g_array_free(trace, TRUE);
+            if (x == n && x - k == m) {
+                walk_back(all, d, n, m, base, match);
                 return;
             }
         }
     }
-    g_array_free(trace, TRUE);
 }
 
 void stone_match(const uint64_t *a, uint32_t n, const uint64_t *b, uint32_t m, uint32_t *match)
@@ -96,7 +97,7 @@ void stone_match(const uint64_t *a, uint32_t n, const uint64_t *b, uint32_t m, u
     }
     uint32_t rest_a = n - head - tail, rest_b = m - head - tail;
     if (rest_a && rest_b)
-        shortest_script(a + head, (int32_t)rest_a, b + head, (int32_t)rest_b, head, head, match);
+        shortest_script(a + head, (int32_t)rest_a, b + head, (int32_t)rest_b, head, match);
 }
 
 void stone_match_growing(const uint32_t *numbers, uint32_t n, bool *in_order)

@@ -14,17 +14,19 @@ static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rul
     bool lost = e->box != STONE_SIDE_NONE && box == STONE_SIDE_NONE;
     switch (rule) {
     case 0:
-        return lost ? NULL : g_strdup_printf("%u %u %s\n%s", pair, box, e->key, story);
+        return lost ? NULL : g_strdup_printf("%u %u %s\n%s\n%s", pair, box, e->key, story, role);
     case 1:
         return *story ? g_strdup_printf("%s\n%s\n%s", e->key, story, role) : NULL;
     case 2:
         return e->content && *story ? g_strdup_printf("%" G_GUINT64_FORMAT " %s", e->content, story) : NULL;
     case 3:
-        return lost ? NULL : g_strdup_printf("%u %u %s", pair, box, e->key);
+        return lost ? NULL : g_strdup_printf("%u %u %s\n%s", pair, box, e->key, role);
     case 4:
         return e->content && !lost ? g_strdup_printf("%" G_GUINT64_FORMAT " %u %u %s", e->content, pair, box, role) : NULL;
-    default:
+    case 5:
         return lost ? NULL : g_strdup_printf("%u %u %s", pair, box, role);
+    default:
+        return lost ? NULL : g_strdup_printf("%u %u %s", pair, box, e->key);
     }
 }
 
@@ -59,7 +61,7 @@ static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t 
 
 void stone_entries_pair(const stone_teller *t, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m)
 {
-    for (int rule = 0; rule <= 5; rule++)
+    for (int rule = 0; rule <= 6; rule++)
         pair_by(t, rule, old, n, new_, m);
 }
 

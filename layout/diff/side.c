@@ -84,7 +84,8 @@ static uint32_t paragraph_of(knife *k, const stone_scene_item *item)
     if (!running)
         g_string_append_printf(k->key, "\n%u", k->page);
     gpointer found = g_hash_table_lookup(k->paragraphs, k->key->str);
-    if (!found) {
+    bool first = running && strcmp(item->id + line_part(item->id), "/l0") == 0;
+    if (!found || (first && k->side->paragraphs.at[GPOINTER_TO_UINT(found) - 1].begun)) {
         stone_side_paragraph *p = STONE_PUSH(k->arena, &k->side->paragraphs);
         *p = (stone_side_paragraph){.role = item->role, .story = item->story, .page = k->page, .box = k->box, .running = running, .twin = STONE_SIDE_NONE};
         p->key = stone_arena_slice(k->arena, running ? item->id : called, line_part(running ? item->id : called));
@@ -99,6 +100,7 @@ static uint32_t paragraph_of(knife *k, const stone_scene_item *item)
         if (running)
             *STONE_PUSH(k->arena, &story_of(k, item->story)->paragraphs) = n - 1;
     }
+    k->side->paragraphs.at[GPOINTER_TO_UINT(found) - 1].begun |= first;
     return GPOINTER_TO_UINT(found) - 1;
 }
 
@@ -183,6 +185,13 @@ static void add_box(knife *k, const stone_scene_item *item, uint32_t index)
         stands_in(k, item->story, k->box);
 }
 
+static void mark_overset(knife *k, const stone_scene_item *item)
+{
+    const char *story = k->box == STONE_SIDE_NONE ? NULL : k->side->boxes.at[k->box].item->story;
+    if (story && item->kind == STONE_ITEM_NOTE && strcmp(item->note.what, "overset") == 0)
+        story_of(k, story)->overset = true;
+}
+
 static void cut_page(knife *k, uint32_t number)
 {
     const stone_scene_page *page = &k->side->scene->pages.at[number];
@@ -200,8 +209,10 @@ static void cut_page(knife *k, uint32_t number)
             step = add_line(k, page, i);
         else if (item->kind == STONE_ITEM_GROUP && k->box == STONE_SIDE_NONE && strcmp(item->role, "box") == 0)
             add_box(k, item, i);
-        else if (item->kind != STONE_ITEM_NOTE || is_told_note(item))
+        else if (item->kind != STONE_ITEM_NOTE || is_told_note(item)) {
             add_thing(k, item, i);
+            mark_overset(k, item);
+        }
     }
 }
 

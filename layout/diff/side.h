@@ -28,6 +28,7 @@ typedef struct {
     const char *role, *story;
     uint32_t page, box;   /* of its first line */
     bool running;         /* running text of a story */
+    bool begun;           /* its first line was met: another one is of a second copy */
     char *text;           /* divisions removed */
     uint64_t hash;        /* of the text */
     STONE_LIST(uint32_t) lines;
@@ -46,7 +47,7 @@ typedef struct {
     uint32_t twin;
     STONE_LIST(uint32_t) paragraphs; /* of running text, in reading order */
     STONE_LIST(uint32_t) boxes;      /* that it stands in, not those that point to it */
-    bool whole;
+    bool whole, overset;
 } stone_side_story;
 
 typedef struct {

@@ -106,7 +106,9 @@ void stone_tell_line(stone_teller *t, uint32_t old_line, uint32_t new_line)
     int32_t dx = b->first->glyphs.x.u - a->first->glyphs.x.u, dy = b->first->glyphs.y.u - a->first->glyphs.y.u, x, y;
     stone_tell_box_shift(t, a->box, b->box, &x, &y);
     bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->new_->pair[b->page];
-    if (!stays && (dx != x || dy != y) && !(spaced && dy == y))
+    /* a story that stands in another box is told as moved */
+    bool elsewhere = a->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin != b->box && t->old->pair[a->page] == t->new_->pair[b->page];
+    if (!stays && !elsewhere && (dx != x || dy != y) && !(spaced && dy == y))
         stone_tell_move(t, &where, (stone_len){dx}, (stone_len){dy});
 }
 
@@ -350,7 +352,8 @@ static void tell_story(stone_teller *t, const stone_side_story *a, const stone_s
             i++;
         k = i < n ? match[i] : m;
         if (from < i || upto < k)
-            stone_tell_words(t, STONE_CHANGE_TEXT_CHANGED, a->paragraphs.at + from, i - from, b->paragraphs.at + upto, k - upto, wordings, wordings);
+            stone_tell_words(t, STONE_CHANGE_TEXT_CHANGED, a->paragraphs.at + from, i - from, b->paragraphs.at + upto, k - upto, wordings, wordings,
+                             (a->overset || b->overset) && i == n && k == m);
     }
 }
 

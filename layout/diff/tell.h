@@ -67,9 +67,9 @@ void stone_tell_lines(stone_teller *teller, const stone_side_paragraph *old, con
 void stone_tell_line(stone_teller *teller, uint32_t old_line, uint32_t new_line);
 stone_tell_where stone_tell_at_lines(const stone_teller *teller, const stone_side_line *old, const stone_side_line *new_);
 
-/* Words of the old paragraphs that are not in the new ones, and the other way about; then their lines, matched by their words. A
- * list ends with NONE. */
+/* Words of the old paragraphs that are not in the new ones, and the other way about; then their lines, matched by their words.
+ * `open_ended`: the text goes on beyond what fitted, and words that only one has at the end are no change. */
 void stone_tell_words(stone_teller *teller, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
-                      const stone_wordings *wordings, stone_wordings *gathered);
+                      const stone_wordings *wordings, stone_wordings *gathered, bool open_ended);
 
 #endif

@@ -35,8 +35,8 @@ static void tell_page_alone(stone_teller *t, uint32_t i)
         after += q->old != STONE_SIDE_NONE && q->new_ != STONE_SIDE_NONE && !q->moved && strcmp(t->old->scene->pages.at[q->old].folio, t->new_->scene->pages.at[q->new_].folio) != 0;
     }
     g_autofree char *renumbered = after ? g_strdup_printf("; %u pages are numbered anew", after) : g_strdup("");
-    stone_tell(t, added ? STONE_CHANGE_PAGE_ADDED : STONE_CHANGE_PAGE_REMOVED, &w, NULL, NULL, "page %s %s%s", side->scene->pages.at[page].folio,
-               added ? neighbour(t, i) : "", renumbered);
+    stone_tell(t, added ? STONE_CHANGE_PAGE_ADDED : STONE_CHANGE_PAGE_REMOVED, &w, NULL, NULL, "page %s%s%s%s", side->scene->pages.at[page].folio,
+               added ? " " : "", added ? neighbour(t, i) : "", renumbered);
 }
 
 static void tell_page_size(stone_teller *t, const stone_diff_pair *p)
@@ -112,7 +112,11 @@ static void tell_box_alone(stone_teller *t, stone_side *side, uint32_t i, bool a
     stone_rect r = box->item->box;
     stone_tell_where w = {added ? NULL : &r, added ? &r : NULL, added ? STONE_SIDE_NONE : box->page, added ? box->page : STONE_SIDE_NONE,
                           added ? STONE_SIDE_NONE : i, added ? i : STONE_SIDE_NONE, box->item->story, NULL};
-    stone_change_kind kind = is_ad(box) ? STONE_CHANGE_AD_CHANGED : added ? STONE_CHANGE_BOX_ADDED : STONE_CHANGE_BOX_REMOVED;
+    stone_change_kind kind = added ? STONE_CHANGE_BOX_ADDED : STONE_CHANGE_BOX_REMOVED;
+    if (is_ad(box))
+        kind = STONE_CHANGE_AD_CHANGED;
+    else if (strcmp(box->item->group.what, "picture") == 0)
+        kind = added ? STONE_CHANGE_PICTURE_ADDED : STONE_CHANGE_PICTURE_REMOVED;
     stone_tell(t, kind, &w, NULL, NULL, "%s %s %s", is_ad(box) ? "advertisement" : box->item->group.what, box->item->id, added ? "put in" : "taken out");
     box->whole = true;
 }
@@ -318,14 +322,17 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
     const stone_scene_item *x = a->item, *y = b->item;
     const stone_scene_image *i = &t->old->scene->images.at[x->image.image], *k = &t->new_->scene->images.at[y->image.image];
     stone_tell_where w = at(a, b);
-    bool ad = in_ad(t->new_, b), replaced = !stone_side_text_is(i->hash, k->hash) || (!*i->hash && !stone_side_text_is(i->file, k->file));
+    bool ad = in_ad(t->new_, b) && in_ad(t->old, a), replaced = !stone_side_text_is(i->hash, k->hash) || (!*i->hash && !stone_side_text_is(i->file, k->file));
     if (replaced) {
         stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
                                      stone_side_text_is(i->file, k->file) ? "%s has other contents" : "%s, was %s", k->file, i->file);
         c->was = i->file;
         c->is = k->file;
     } else {
-        if (i->grey != k->grey)
+        bool with_page = t->old->scene->pages.at[a->page].mono != t->new_->scene->pages.at[b->page].mono;
+        if (i->grey != k->grey && with_page)
+            t->followed[t->new_->pair[b->page]] = true;
+        else if (i->grey != k->grey)
             stone_tell(t, STONE_CHANGE_COLOUR, &w, NULL, NULL, k->grey ? "printed in black alone, was in colour" : "printed in colour, was in black alone");
         else if (i->ground.tint | k->ground.tint)
             tell_ink(t, &w, i->ground, k->ground);
@@ -334,6 +341,8 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
     /* pixels of the picture to a length of the page, before and after */
     bool scaled = (int64_t)x->image.crop.width.u * y->box.width.u != (int64_t)y->image.crop.width.u * x->box.width.u;
     bool cropped = !same_rect(x->image.crop, y->image.crop);
+    if (ad && (replaced || !same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box)))
+        return; /* it fills its booking, which is the box */
     if (sized && (scaled || replaced))
         stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_SCALED, &w, NULL, NULL, "%s, was %s", place_told(t, y->box), place_told(t, x->box));
     else if (cropped && !replaced)
@@ -411,6 +420,7 @@ void stone_tell_things(stone_teller *t)
 typedef struct {
     uint32_t index, twin;   /* of the item on its page */
     const stone_rect *place;
+    uint32_t box, new_box;
 } painted;
 
 static int by_index(const void *a, const void *b)
@@ -426,7 +436,7 @@ static GArray *gather_painted(const stone_teller *t, const stone_diff_pair *p)
     const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->new_->scene->pages.at[p->new_];
     for (uint32_t i = t->old->things_of[p->old]; i < t->old->things_of[p->old + 1]; i++) {
         const stone_side_thing *thing = &t->old->things.at[i], *twin = thing->twin == STONE_SIDE_NONE ? NULL : &t->new_->things.at[thing->twin];
-        painted one = {thing->index, twin ? twin->index : 0, &thing->item->box};
+        painted one = {thing->index, twin ? twin->index : 0, &thing->item->box, thing->box, twin ? twin->box : STONE_SIDE_NONE};
         if (twin && twin->page == p->new_ && thing->item->kind != STONE_ITEM_NOTE)
             g_array_append_val(all, one);
     }
@@ -435,11 +445,23 @@ static GArray *gather_painted(const stone_teller *t, const stone_diff_pair *p)
         if (q->page != p->old || q->running || q->twin == STONE_SIDE_NONE || t->new_->paragraphs.at[q->twin].page != p->new_)
             continue;
         const stone_side_line *x = &t->old->lines.at[q->lines.at[0]], *y = &t->new_->lines.at[t->new_->paragraphs.at[q->twin].lines.at[0]];
-        painted one = {(uint32_t)(x->first - a->items.at), (uint32_t)(y->first - b->items.at), &x->place};
+        painted one = {(uint32_t)(x->first - a->items.at), (uint32_t)(y->first - b->items.at), &x->place, x->box, y->box};
         g_array_append_val(all, one);
     }
     g_array_sort(all, by_index);
     return all;
+}
+
+/* Only what lies over each other looks otherwise. */
+static bool is_over_another(const GArray *all, guint k)
+{
+    const painted *one = &g_array_index(all, painted, k);
+    for (guint i = 0; i < all->len; i++) {
+        const painted *other = &g_array_index(all, painted, i);
+        if ((i < k) != (other->twin < one->twin) && stone_rect_overlap(*one->place, *other->place))
+            return true;
+    }
+    return false;
 }
 
 void stone_tell_order(stone_teller *t)
@@ -455,8 +477,9 @@ void stone_tell_order(stone_teller *t)
             order[k] = g_array_index(all, painted, k).twin;
         stone_match_growing(order, all->len, kept);
         for (guint k = 0; k < all->len; k++) {
-            stone_tell_where w = {g_array_index(all, painted, k).place, NULL, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
-            if (!kept[k])
+            const painted *one = &g_array_index(all, painted, k);
+            stone_tell_where w = {one->place, NULL, p->old, p->new_, one->box, one->new_box, NULL, NULL};
+            if (!kept[k] && is_over_another(all, k))
                 stone_tell(t, STONE_CHANGE_DRAWING_ORDER, &w, "", "item", "painted earlier or later");
         }
         g_array_free(all, TRUE);

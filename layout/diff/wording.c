@@ -45,6 +45,14 @@ static void cut(const stone_side *side, const uint32_t *paragraphs, uint32_t n, 
     }
 }
 
+static void uncut_last(words *w)
+{
+    if (w->words->len == 0)
+        return;
+    g_array_set_size(w->words, w->words->len - 1);
+    g_array_set_size(w->hashes, w->hashes->len - 1);
+}
+
 static void uncut(words *w)
 {
     g_array_free(w->words, TRUE);
@@ -131,6 +139,8 @@ static const char *quoted(stone_teller *t, const words *w, uint32_t from, uint32
 
 static char *words_told(uint32_t out, uint32_t in)
 {
+    if (out && out == in)
+        return g_strdup_printf("%u word%s changed", in, in == 1 ? "" : "s");
     if (out && in)
         return g_strdup_printf("%u word%s for %u", in, in == 1 ? "" : "s", out);
     if (out || in)
@@ -217,11 +227,15 @@ static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, co
 }
 
 void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
-                      const stone_wordings *wordings, stone_wordings *gathered)
+                      const stone_wordings *wordings, stone_wordings *gathered, bool open_ended)
 {
     words w, v;
     cut(t->old, old, n, &w);
     cut(t->new_, new_, m, &v);
+    if (open_ended) { /* where the last paragraph ends is not known */
+        uncut_last(&w);
+        uncut_last(&v);
+    }
     g_autofree uint32_t *match = g_new(uint32_t, w.words->len + 1);
     stone_match((uint64_t *)(void *)w.hashes->data, w.words->len, (uint64_t *)(void *)v.hashes->data, v.words->len, match);
     GArray *places = places_of(match, w.words->len, v.words->len);
@@ -232,6 +246,9 @@ void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *o
         put(t, gathered, '-', &w, p->a, p->b);
         put(t, gathered, '+', &v, p->c, p->d);
         i = p->b;
+        bool last = p->b == w.words->len && p->d == v.words->len, only_more = counted(&w, p->a, p->b) == 0 || counted(&v, p->c, p->d) == 0;
+        if (open_ended && last && only_more)
+            continue; /* what did not fit is told as such */
         if (places->len <= MOST_PLACES)
             tell_place(t, kind, &w, &v, p)->wordings = wordings;
     }
