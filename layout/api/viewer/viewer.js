@@ -1,1 +1,462 @@
+"use strict";
+/* The report: a wall of pages, the list of changes, and one pair of pages shown in five ways. All that is shown comes from the data
+ * in #report and is put in as text. */
 
+const report = JSON.parse(document.getElementById("report").textContent);
+const $ = (id) => document.getElementById(id);
+const MODES = [["side", "Side by side"], ["swipe", "Divider"], ["onion", "Over each other"], ["blink", "In turn"], ["heat", "Heat map"]];
+const WEIGHTS = ["content", "layout", "spacing", "furniture", "render"];
+const SWAP = 700;          /* milliseconds: never more than two swaps a second */
+const FOLD = 40;           /* words of an unchanged stretch that are shown whole */
+const LARGEST = 12;        /* pixels a millimetre */
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+const state = {page: null, change: null, mode: "side", mm: 0, fitted: true, split: 50, shows: "new", timer: 0};
+const entries = [];        /* by change: its button in the list */
+
+function make(tag, options, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(options || {}))
+    if (key in element && key !== "list") element[key] = value;
+    else element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+const many = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+const folio = (pair) => (pair.new || pair.old).folio;
+
+function pageName(index) {
+  return index === null ? "Whole edition" : `Page ${folio(report.pages[index])}`;
+}
+
+function say(text) {
+  $("live").textContent = text;
+}
+
+/* ---- head, list and wall ---- */
+
+function writeHead() {
+  const s = report.summary;
+  const parts = [s.changes ? `${many(s.changes, "change")} on ${s.pages_changed} of ${many(s.pages, "page")}` : `Nothing changed on ${many(s.pages, "page")}`];
+  for (const what of ["masked", "ignored", "not_meant"])
+    if (s[what]) parts.push(`${s[what]} ${what.replace("_", " ")}`);
+  if (s.pixels) parts.push(`${many(s.pixels, "pixel")} differ`);
+  $("sum").textContent = `${parts.join(", ")}.`;
+  $("sides").textContent = `Old: ${report.old}. New: ${report.new}. stonehand ${report.stonehand}.`;
+  $("notes").append(...report.notes.map((note) => make("li", {}, note)));
+  document.title = `What changed: ${parts[0]}`;
+}
+
+function writeFilters() {
+  for (const weight of WEIGHTS) {
+    const n = report.changes.filter((c) => c.severity === weight).length;
+    const box = make("input", {type: "checkbox", checked: true, value: weight, disabled: n === 0});
+    box.addEventListener("change", filter);
+    $("filters").append(make("label", {}, box, ` ${weight} (${n})`));
+  }
+  $("filters").hidden = report.changes.length === 0;
+}
+
+function hiddenWeights() {
+  return new Set([...$("filters").querySelectorAll("input:not(:checked)")].map((box) => box.value));
+}
+
+function filter() {
+  const gone = hiddenWeights();
+  report.changes.forEach((change, i) => { entries[i].parentElement.hidden = gone.has(change.severity); });
+  for (const group of $("list").querySelectorAll("section"))
+    group.hidden = !group.querySelector("li:not([hidden])");
+}
+
+function writeList() {
+  let group = null, at;
+  report.changes.forEach((change, i) => {
+    if (!group || change.page !== at) {
+      group = make("ol");
+      at = change.page;
+      $("list").append(make("section", {}, make("h3", {}, pageName(at)), group));
+    }
+    const where = [change.box, change.story].filter((w, k, all) => w && all.indexOf(w) === k).join(", ");
+    const entry = make("button", {type: "button"},
+      make("span", {className: "kind"}, make("span", {}, change.title), make("span", {className: "weight"}, change.severity)),
+      make("span", {className: "what"}, where ? `${where}: ${change.message}` : change.message));
+    entry.addEventListener("click", () => showChange(i));
+    entries.push(entry);
+    group.append(make("li", {}, entry));
+  });
+  if (!report.changes.length) $("list").append(make("p", {}, "Nothing changed."));
+}
+
+const STATES = {same: "unchanged", changed: "changed", added: "put in", removed: "taken out", moved: "moved"};
+
+function writeWall() {
+  report.pages.forEach((pair, i) => {
+    const side = pair.new || pair.old;
+    const picture = side.thumb ? make("img", {src: side.thumb, loading: "lazy", alt: ""}) : make("span", {className: "blank"});
+    const told = `${STATES[pair.state]}${pair.changes ? `, ${many(pair.changes, "change")}` : ""}`;
+    const entry = make("button", {type: "button", className: pair.state, "data-page": i},
+      make("span", {className: "thumb"}, picture), make("span", {className: "folio"}, `Page ${folio(pair)}`), make("span", {className: "state"}, told));
+    entry.addEventListener("click", () => showPage(i));
+    $("pages").append(make("li", {}, entry));
+  });
+}
+
+/* ---- one pair of pages ---- */
+
+function leaf(side, name, source, alt) {
+  const box = make("div", {className: `leaf ${name}`});
+  box.style.width = `calc(${side.width_mm} * var(--mm) * 1px)`;
+  box.style.height = `calc(${side.height_mm} * var(--mm) * 1px)`;
+  if (source) box.append(make("img", {src: source, alt}));
+  return box;
+}
+
+const pictureOf = (side) => side.image || side.thumb;
+
+function mark(rect, classes) {
+  const element = make("div", {className: `mark ${classes}`});
+  const put = (name, value, more) => { element.style[name] = `calc(${value} * var(--mm) * 1px + ${more}px)`; };
+  put("left", rect[0], -4);
+  put("top", rect[1], -4);
+  put("width", rect[2], 8);
+  put("height", rect[3], 8);
+  return element;
+}
+
+function addMarks(sheet, side) {
+  report.changes.forEach((change, i) => {
+    const here = i === state.change;
+    const rect = change.page === state.page && change[side];
+    if (rect) sheet.append(mark(rect, `${side === "old" ? "was" : "is"}${here ? " here" : ""}`));
+  });
+}
+
+function fillPane(pane, name, layers, pair, sides) {
+  const sizes = [pair.old, pair.new].filter(Boolean);
+  const sheet = make("div", {className: "sheet"});
+  sheet.style.setProperty("--w", Math.max(...sizes.map((s) => s.width_mm)));
+  sheet.style.setProperty("--h", Math.max(...sizes.map((s) => s.height_mm)));
+  sheet.append(...layers);
+  for (const side of sides) addMarks(sheet, side);
+  pane.replaceChildren(make("span", {className: "side-name"}, name), sheet);
+  return sheet;
+}
+
+function drawPair() {
+  const pair = report.pages[state.page], stage = $("stage"), side = state.mode === "side";
+  stage.dataset.mode = state.mode;
+  stage.classList.toggle("alone", !pair.old || !pair.new);
+  stage.classList.toggle("only-new", !pair.old);
+  stage.classList.toggle("only-old", !pair.new);
+  const old = () => leaf(pair.old, "old", pictureOf(pair.old), `Page ${pair.old.folio}, old`);
+  const fresh = () => leaf(pair.new, "new", pictureOf(pair.new), `Page ${pair.new.folio}, new`);
+  const note = pair.state === "same" ? ", unchanged" : "";
+  if (pair.old) fillPane($("pane-old"), `Old${note}`, [old()], pair, ["old"]);
+  if (!pair.new) {
+    stage.dataset.mode = "side";
+  } else if (side || !pair.old) {
+    fillPane($("pane-new"), `New${note}`, [fresh()], pair, ["new"]);
+  } else {
+    const layers = state.mode === "heat" ? [fresh()] : [old(), fresh()];
+    if (state.mode === "heat" && pair.heat) layers.push(leaf(pair.new, "heat", pair.heat, `Page ${pair.new.folio}, what differs`));
+    const sheet = fillPane($("pane-new"), MODES.find(([m]) => m === state.mode)[1], layers, pair, ["old", "new"]);
+    if (state.mode === "swipe") addDivider(sheet);
+  }
+  showLayers();
+  measure();
+}
+
+/* What the mode leaves to be seen of the new page over the old one. */
+function showLayers() {
+  const fresh = $("pane-new").querySelector(".leaf.new"), both = $("pane-new").querySelector(".leaf.old");
+  if (!fresh) return;
+  fresh.style.clipPath = both && state.mode === "swipe" ? `inset(0 0 0 ${state.split}%)` : "";
+  fresh.style.opacity = both && state.mode === "onion" ? $("onion").value / 100 : "";
+  fresh.style.visibility = both && state.mode === "blink" && state.shows === "old" ? "hidden" : "";
+}
+
+function addDivider(sheet) {
+  const divider = make("div", {className: "divider", tabIndex: 0, role: "slider", "aria-label": "Divider between old and new", "aria-valuemin": 0, "aria-valuemax": 100});
+  const set = (split) => {
+    state.split = Math.min(100, Math.max(0, split));
+    divider.style.left = `${state.split}%`;
+    divider.setAttribute("aria-valuenow", Math.round(state.split));
+    divider.setAttribute("aria-valuetext", `${Math.round(state.split)} % old`);
+    showLayers();
+  };
+  const follow = (event) => {
+    const box = sheet.getBoundingClientRect();
+    set((event.clientX - box.left) / box.width * 100);
+  };
+  divider.addEventListener("pointerdown", (event) => {
+    divider.setPointerCapture(event.pointerId);
+    divider.addEventListener("pointermove", follow);
+  });
+  divider.addEventListener("pointerup", () => divider.removeEventListener("pointermove", follow));
+  divider.addEventListener("keydown", (event) => {
+    const step = {ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -20, PageUp: 20, Home: -100, End: 100}[event.key];
+    if (!step) return;
+    event.preventDefault();
+    set(state.split + step);
+  });
+  sheet.append(divider);
+  set(state.split);
+}
+
+/* ---- size ---- */
+
+function fitting() {
+  const pair = report.pages[state.page], sizes = [pair.old, pair.new].filter(Boolean);
+  const pane = pair.new ? $("pane-new") : $("pane-old");
+  const width = pane.clientWidth - 24, height = pane.clientHeight - 48;
+  return Math.max(.2, Math.min(width / Math.max(...sizes.map((s) => s.width_mm)), height / Math.max(...sizes.map((s) => s.height_mm))));
+}
+
+function measure() {
+  if (state.fitted) state.mm = fitting();
+  $("stage").style.setProperty("--mm", state.mm);
+  $("zoom").textContent = state.fitted ? "whole" : `${Math.round(state.mm / (96 / 25.4) * 100)} %`;
+}
+
+/* Keeps what is in the middle of the panes there. */
+function resize(mm, fitted) {
+  const panes = [$("pane-old"), $("pane-new")];
+  const middles = panes.map((p) => [(p.scrollLeft + p.clientWidth / 2) / state.mm, (p.scrollTop + p.clientHeight / 2) / state.mm]);
+  state.fitted = fitted;
+  if (!fitted) state.mm = Math.min(LARGEST, Math.max(.2, mm));
+  measure();
+  panes.forEach((p, i) => p.scrollTo(middles[i][0] * state.mm - p.clientWidth / 2, middles[i][1] * state.mm - p.clientHeight / 2));
+  say(`Size: ${$("zoom").textContent}`);
+}
+
+function reveal(change) {
+  const rect = change.new || change.old;
+  if (!rect) return;
+  const pane = state.mode !== "side" || change.new ? $("pane-new") : $("pane-old");
+  const wide = Math.min(pane.clientWidth * .7 / Math.max(rect[2], 60), pane.clientHeight * .7 / Math.max(rect[3], 40));
+  state.mm = Math.min(5, Math.max(fitting(), wide));
+  state.fitted = state.mm <= fitting() * 1.02;
+  measure();
+  for (const [p, r] of [[$("pane-old"), change.old || rect], [$("pane-new"), change.new || rect]]) {
+    const sheet = p.querySelector(".sheet");
+    if (!sheet || !p.clientWidth) continue;
+    p.scrollTo(sheet.offsetLeft + (r[0] + r[2] / 2) * state.mm - p.clientWidth / 2, sheet.offsetTop + (r[1] + r[3] / 2) * state.mm - p.clientHeight / 2);
+  }
+}
+
+/* Both panes show the same part of the sheet. */
+function keepTogether() {
+  let leader = null;
+  const panes = [$("pane-old"), $("pane-new")];
+  panes.forEach((pane, i) => {
+    for (const event of ["pointerenter", "focusin", "wheel"]) pane.addEventListener(event, () => { leader = pane; }, {passive: true});
+    pane.addEventListener("scroll", () => {
+      if (leader === pane && state.mode === "side") panes[1 - i].scrollTo(pane.scrollLeft, pane.scrollTop);
+    }, {passive: true});
+  });
+}
+
+/* ---- in turn ---- */
+
+function stopBlinking() {
+  clearInterval(state.timer);
+  state.timer = 0;
+}
+
+function swap() {
+  state.shows = state.shows === "new" ? "old" : "new";
+  $("blink-shows").textContent = state.shows;
+  showLayers();
+}
+
+function startBlinking() {
+  stopBlinking();
+  if (state.mode === "blink" && !still.matches && state.page !== null) state.timer = setInterval(swap, SWAP);
+  writeBlink();
+}
+
+function writeBlink() {
+  $("blink").textContent = still.matches ? "Swap" : state.timer ? "Hold" : "Go on";
+  $("blink-shows").textContent = state.shows;
+}
+
+function pressBlink() {
+  if (still.matches) swap();
+  else if (state.timer) stopBlinking();
+  else {
+    startBlinking();
+    return;
+  }
+  writeBlink();
+}
+
+/* ---- the words ---- */
+
+function stretch(text) {
+  const words = text.split(/(?<=\s)/);
+  if (words.length <= FOLD) return [text];
+  const half = FOLD / 2, folded = words.slice(half, -half).join("");
+  const button = make("button", {type: "button"}, `… ${many(words.length - FOLD, "word")} …`);
+  button.addEventListener("click", () => button.replaceWith(folded));
+  return [words.slice(0, half).join(""), button, words.slice(-half).join("")];
+}
+
+function writeWords(change) {
+  $("words").hidden = !change || !change.words;
+  $("wording").replaceChildren();
+  if (!change || !change.words) return;
+  change.words.forEach(([what, text], i) => {
+    if (i) $("wording").append(" ");
+    if (what === "=") $("wording").append(...stretch(text));
+    else $("wording").append(make(what === "-" ? "del" : "ins", {}, make("span", {className: "quiet"}, what === "-" ? "taken out: " : "put in: "), text));
+  });
+}
+
+/* ---- going about ---- */
+
+function remember(hash) {
+  try {
+    history.replaceState(null, "", hash);
+  } catch {
+    /* a browser may forbid it for files */
+  }
+}
+
+function showWall() {
+  stopBlinking();
+  $("wall").hidden = false;
+  $("viewer").hidden = true;
+  setCurrent(null);
+  remember("#wall");
+  say("All pages");
+}
+
+function setCurrent(index) {
+  if (state.change !== null) entries[state.change].removeAttribute("aria-current");
+  state.change = index;
+  if (index === null) return;
+  entries[index].setAttribute("aria-current", "true");
+  entries[index].scrollIntoView({block: "nearest"});
+}
+
+function writeTold(change) {
+  $("told").replaceChildren();
+  if (!change) return;
+  $("told").append(`${change.title}: ${change.message}`);
+  if (change.was) $("told").append(" Was ", make("q", {}, change.was), ".");
+  if (change.is) $("told").append(" Is ", make("q", {}, change.is), ".");
+}
+
+function openPage(index) {
+  const other = state.page !== index || $("viewer").hidden;
+  state.page = index;
+  $("wall").hidden = true;
+  $("viewer").hidden = false;
+  const pair = report.pages[index];
+  $("viewer-title").textContent = `${pageName(index)}, ${STATES[pair.state]}`;
+  if (other) state.fitted = true;
+  drawPair();
+  startBlinking();
+}
+
+function showPage(index) {
+  setCurrent(null);
+  writeTold(null);
+  writeWords(null);
+  openPage(index);
+  remember(`#page-${index + 1}`);
+  say(`${pageName(index)}, ${STATES[report.pages[index].state]}`);
+}
+
+function showChange(index) {
+  const change = report.changes[index];
+  setCurrent(index);
+  if (change.page === null) {
+    openPage(state.page === null ? 0 : state.page);
+    $("viewer-title").textContent = "Whole edition";
+  } else {
+    openPage(change.page);
+    reveal(change);
+  }
+  writeTold(change);
+  writeWords(change);
+  remember(`#change-${index + 1}`);
+  const where = [pageName(change.page), change.box].filter(Boolean).join(", ");
+  say(`Change ${index + 1} of ${report.changes.length}, ${where}: ${change.message}`);
+}
+
+function step(by) {
+  const gone = hiddenWeights(), n = report.changes.length;
+  let at = state.change === null ? (by > 0 ? -1 : n) : state.change;
+  do at += by;
+  while (at >= 0 && at < n && gone.has(report.changes[at].severity));
+  if (at >= 0 && at < n) showChange(at);
+  else say(n ? "No further change" : "Nothing changed");
+}
+
+function setMode(mode) {
+  state.mode = mode;
+  state.shows = "new";
+  for (const button of $("modes").children) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
+  $("onion-tool").hidden = mode !== "onion";
+  $("blink-tool").hidden = mode !== "blink";
+  if (state.page === null || $("viewer").hidden) return;
+  drawPair();
+  if (state.change !== null && report.changes[state.change].page === state.page) reveal(report.changes[state.change]);
+  startBlinking();
+  say(MODES.find(([m]) => m === mode)[1]);
+}
+
+function openHash() {
+  const [, what, number] = /^#(change|page)-(\d+)$/.exec(location.hash) || [];
+  const index = Number(number) - 1;
+  if (what === "change" && report.changes[index]) showChange(index);
+  else if (what === "page" && report.pages[index]) showPage(index);
+  else showWall();
+}
+
+function onKey(event) {
+  const field = event.target.closest && event.target.closest("input, select, textarea, dialog");
+  if (event.ctrlKey || event.altKey || event.metaKey || (field && field.type !== "checkbox" && field.type !== "range")) return;
+  const keys = {
+    n: () => step(1), p: () => step(-1), w: showWall, "?": () => $("keys").showModal(), "+": () => resize(state.mm * 1.25, false),
+    "=": () => resize(state.mm * 1.25, false), "-": () => resize(state.mm / 1.25, false), 0: () => resize(0, true),
+  };
+  const mode = MODES["12345".indexOf(event.key)];
+  if (event.key === " " && state.mode === "blink" && !$("viewer").hidden && event.target.tagName !== "BUTTON" && !field) pressBlink();
+  else if (mode && event.key.length === 1) setMode(mode[0]);
+  else if (keys[event.key] && !(state.page === null && "+=-0".includes(event.key))) keys[event.key]();
+  else return;
+  event.preventDefault();
+}
+
+function begin() {
+  writeHead();
+  writeFilters();
+  writeList();
+  writeWall();
+  MODES.forEach(([mode, name], i) => {
+    const button = make("button", {type: "button", title: String(i + 1), "data-mode": mode, "aria-pressed": String(mode === state.mode)}, name);
+    button.addEventListener("click", () => setMode(mode));
+    $("modes").append(button);
+  });
+  const on = (id, what) => $(id).addEventListener("click", what);
+  on("next", () => step(1));
+  on("previous", () => step(-1));
+  on("to-wall", showWall);
+  on("help", () => $("keys").showModal());
+  on("larger", () => resize(state.mm * 1.25, false));
+  on("smaller", () => resize(state.mm / 1.25, false));
+  on("fit", () => resize(0, true));
+  on("blink", pressBlink);
+  $("onion").addEventListener("input", showLayers);
+  still.addEventListener("change", startBlinking);
+  document.addEventListener("keydown", onKey);
+  window.addEventListener("hashchange", openHash);
+  window.addEventListener("resize", () => { if (state.page !== null) measure(); });
+  keepTogether();
+  openHash();
+}
+
+begin();
