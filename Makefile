@@ -5,6 +5,8 @@
 #   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md)
 #   make bench-peers  installs those peers first: Debian's, and Typst for Node beneath build/
 PEERS ?= build/peers
+BROWSER := build/browser
+PLAYWRIGHT := playwright-core@1.65.1
 EDITION := tests/editions/iran-daily/edition.yaml
 
 .PHONY: demo build setup test random bench bench-peers clean
@@ -21,6 +23,9 @@ build: setup build/build.ninja
 
 setup:
 	@.ci/setup
+	@.ci/setup browser
+	@command -v npm >/dev/null || .ci/setup npm
+	@[ -d $(BROWSER)/node_modules/playwright-core ] || npm install --silent --no-fund --no-audit --no-package-lock --prefix $(BROWSER) $(PLAYWRIGHT)
 
 test: build build-asan/build.ninja
 	@ninja -C build-asan

@@ -13,6 +13,7 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const state = {page: null, change: null, mode: "side", mm: 0, fitted: true, split: 50, shows: "new", timer: 0};
 const entries = [];        /* by change: its button in the list */
+const pictures = new Map(); /* by address */
 
 function make(tag, options, ...children) {
   const element = document.createElement(tag);
@@ -104,11 +105,19 @@ function writeWall() {
 
 /* ---- one pair of pages ---- */
 
+/* The pictures of the pair shown are kept, so that one seen before is there at once. */
+function picture(source, alt) {
+  if (!pictures.has(source)) pictures.set(source, make("img", {src: source}));
+  const image = pictures.get(source);
+  image.alt = alt;
+  return image;
+}
+
 function leaf(side, name, source, alt) {
   const box = make("div", {className: `leaf ${name}`});
   box.style.width = `calc(${side.width_mm} * var(--mm) * 1px)`;
   box.style.height = `calc(${side.height_mm} * var(--mm) * 1px)`;
-  if (source) box.append(make("img", {src: source, alt}));
+  if (source) box.append(picture(source, alt));
   return box;
 }
 
@@ -152,7 +161,8 @@ function drawPair() {
   const old = () => leaf(pair.old, "old", pictureOf(pair.old), `Page ${pair.old.folio}, old`);
   const fresh = () => leaf(pair.new, "new", pictureOf(pair.new), `Page ${pair.new.folio}, new`);
   const note = pair.state === "same" ? ", unchanged" : "";
-  if (pair.old) fillPane($("pane-old"), `Old${note}`, [old()], pair, ["old"]);
+  $("pane-old").replaceChildren();
+  if (pair.old && (side || !pair.new)) fillPane($("pane-old"), `Old${note}`, [old()], pair, ["old"]);
   if (!pair.new) {
     stage.dataset.mode = "side";
   } else if (side || !pair.old) {
@@ -299,7 +309,7 @@ function stretch(text) {
   const half = FOLD / 2, folded = words.slice(half, -half).join("");
   const button = make("button", {type: "button"}, `… ${many(words.length - FOLD, "word")} …`);
   button.addEventListener("click", () => button.replaceWith(folded));
-  return [words.slice(0, half).join(""), button, words.slice(-half).join("")];
+  return [words.slice(0, half).join(""), button, ` ${words.slice(-half).join("")}`];
 }
 
 function writeWords(change) {
@@ -308,7 +318,7 @@ function writeWords(change) {
   if (!change || !change.words) return;
   change.words.forEach(([what, text], i) => {
     if (i) $("wording").append(" ");
-    if (what === "=") $("wording").append(...stretch(text));
+    if (what === "=") $("wording").append(...stretch(text.replaceAll("\n", "\n\n")));
     else $("wording").append(make(what === "-" ? "del" : "ins", {}, make("span", {className: "quiet"}, what === "-" ? "taken out: " : "put in: "), text));
   });
 }
@@ -344,8 +354,10 @@ function writeTold(change) {
   $("told").replaceChildren();
   if (!change) return;
   $("told").append(`${change.title}: ${change.message}`);
-  if (change.was) $("told").append(" Was ", make("q", {}, change.was), ".");
-  if (change.is) $("told").append(" Is ", make("q", {}, change.is), ".");
+  const beside = (text) => text && !change.message.includes(text);
+  if (beside(change.was)) $("told").append(". Was ", make("q", {}, change.was));
+  if (beside(change.is)) $("told").append(". Is ", make("q", {}, change.is));
+  $("told").append(".");
 }
 
 function openPage(index) {
@@ -355,7 +367,11 @@ function openPage(index) {
   $("viewer").hidden = false;
   const pair = report.pages[index];
   $("viewer-title").textContent = `${pageName(index)}, ${STATES[pair.state]}`;
-  if (other) state.fitted = true;
+  if (other) {
+    state.fitted = true;
+    pictures.clear();
+    if (pair.heat) picture(pair.heat, "");
+  }
   drawPair();
   startBlinking();
 }
