@@ -104,7 +104,7 @@ class Usage(Case):
                 (["build", "paper/edition.yaml", "-o", "-", "--report", "-"], "only one output"),
                 (["check", "x.yaml", "--fail-on", "doom"], "error or warning"),
                 (["png", "x.yaml", "--dpi", "1e3"], "whole number"),
-                (["schema", "page"], "edition or style"),
+                (["schema", "page"], "edition, style or policy"),
                 (["manual", "troff"], "man, bash, zsh or fish"),
                 (["explain", "overst"], "did you mean overset?"),
         ):
@@ -113,7 +113,7 @@ class Usage(Case):
             self.assertEqual(out, "", arguments)
 
     def test_what_comes_later(self):
-        for command in ("diff", "proof", "comments"):
+        for command in ("proof", "comments"):
             self.assertIn("later version", self.run_it(command, "x", status=2)[1])
 
     def test_no_data(self):

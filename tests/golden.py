@@ -1,44 +1,85 @@
 #!/usr/bin/env python3
-"""Whole pages against what they must give, as text.
+"""Whole pages against what they must give.
 
-    golden.py STONEHAND [--update] [--report FILE.html] [CASE …]
+    golden.py STONEHAND [--update] [--report DIR] [CASE …]
 
-A case is a folder of tests/pages with an edition.yaml: the scene that `stonehand scene` prints must be expect.scene, and
-the findings it tells expect.findings. --update writes what came out: read the difference before it is kept. When cases
-fail, an HTML report shows them line by line."""
+A case is a folder of tests/pages with an edition.yaml: what `stonehand scene --glyphs` prints must say the same as expect.scene, and
+the findings it tells must be those of expect.findings. Scenes are held against each other by `stonehand diff`, which names what changed,
+and by their short forms, which also have names, notes and the grid; only where in a file something was said may differ. --update writes
+what came out: read the difference before it is kept. When cases fail, a report shows them: the pages of each as `stonehand diff --html`
+does, and what else differs line by line."""
 import argparse
 import difflib
 import html
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 PAGES = Path(__file__).resolve().parent / "pages"
 SECONDS = 60
-HEAD = """<!doctype html><meta charset="utf-8"><title>Pages that differ</title><style>
-body{font:15px/1.5 sans-serif;margin:2em auto;max-width:70em} pre{font-size:12px;overflow-x:auto;background:#f6f6f4;padding:1em}
+HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages that differ</title><style>
+body{font:15px/1.5 sans-serif;margin:2em auto;max-width:70em;padding:0 1em} pre{font-size:12px;overflow-x:auto;background:#f6f6f4;padding:1em}
 ins{background:#d7f0d7;text-decoration:none} del{background:#f6d5d5;text-decoration:none}</style><h1>Pages that differ</h1>
-<p>Red is what was expected, green what came out. If green is right: <code>tests/golden.py build/stonehand --update</code></p>"""
+<p>Old is what was expected, new what came out. If the new is right: <code>tests/golden.py build/stonehand --update</code></p>"""
+QUIET = {**os.environ, "NO_COLOR": "1"}
 
 
-def make_up(stonehand, case):
-    """What a case gives now, by the name of the file that holds it. A crash is told as a finding."""
-    try:
-        run = subprocess.run([stonehand, "scene", "edition.yaml", "--allow", ".."], cwd=case, capture_output=True,
-                             timeout=SECONDS, check=False, env={**os.environ, "NO_COLOR": "1"})
-    except subprocess.TimeoutExpired:
-        return {"expect.scene": "", "expect.findings": f"took longer than {SECONDS} seconds\n"}, True
-    told = run.stderr.decode("utf-8", "replace")
-    broken = run.returncode not in (0, 1, 2)
-    if broken:
-        told += f"ended with status {run.returncode}\n"
-    return {"expect.scene": run.stdout.decode("utf-8", "replace"), "expect.findings": told}, broken
+class Case:
+    """A folder, what it must give and what it gives."""
 
+    def __init__(self, stonehand, folder):
+        self.stonehand, self.folder, self.name = stonehand, folder, folder.name
+        self.scene, self.findings = folder / "expect.scene", folder / "expect.findings"
+        self.came, self.told, self.broken = self.make_up()
 
-def difference(name, expected, came):
-    lines = difflib.unified_diff(expected.splitlines(), came.splitlines(), name, "came out", lineterm="", n=2)
-    return list(lines)
+    def run(self, *words):
+        return subprocess.run([self.stonehand, *map(str, words)], cwd=self.folder, capture_output=True, timeout=SECONDS, check=False, env=QUIET)
+
+    def make_up(self):
+        """The scene and the findings; a crash is told as a finding."""
+        try:
+            run = self.run("scene", "edition.yaml", "--glyphs", "--allow", "..")
+        except subprocess.TimeoutExpired:
+            return b"", f"took longer than {SECONDS} seconds\n", True
+        told = run.stderr.decode("utf-8", "replace")
+        if run.returncode in (0, 1, 2):
+            return run.stdout, told, False
+        return run.stdout, told + f"ended with status {run.returncode}\n", True
+
+    def update(self):
+        if not self.scene.exists() or self.differences(None):
+            self.scene.write_bytes(self.came)
+        self.findings.write_text(self.told, encoding="utf-8")
+
+    def short(self, scene):
+        return self.run("scene", scene).stdout.decode("utf-8", "replace").splitlines()
+
+    def scene_differences(self, report):
+        """What changed in words; where these have none for it, the lines of the short form. report: a folder, or None."""
+        if self.scene.exists() and self.scene.read_bytes() == self.came:
+            return []
+        if not self.scene.exists() or not self.scene.read_bytes() or not self.came:
+            return [] if not self.came and self.scene.exists() and not self.scene.read_bytes() else ["no scene to hold it against, or none came out"]
+        with tempfile.TemporaryDirectory() as folder:
+            came = Path(folder) / "came.scene"
+            came.write_bytes(self.came)
+            run = self.run("diff", self.scene, came, "--allow", ".", *(["--html", report] if report else []))
+            lines = run.stdout.decode("utf-8", "replace").splitlines() if run.returncode == 1 else []
+            if run.returncode not in (0, 1):
+                lines = run.stderr.decode("utf-8", "replace").splitlines()
+            return lines or list(difflib.unified_diff(self.short(self.scene), self.short(came), "expected", "came out", lineterm="", n=2))
+
+    def finding_differences(self):
+        expected = self.findings.read_text(encoding="utf-8") if self.findings.exists() else ""
+        return list(difflib.unified_diff(expected.splitlines(), self.told.splitlines(), "expected findings", "came out", lineterm="", n=2))
+
+    def differences(self, report):
+        if self.broken:
+            return ["ended badly:", *self.told.splitlines()]
+        return self.scene_differences(report) + self.finding_differences()
 
 
 def marked(line):
@@ -47,13 +88,14 @@ def marked(line):
     return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def write_report(path, failures):
+def write_report(folder, failures):
     parts = [HEAD]
     for case, lines in failures:
-        remark = (case / "edition.yaml").read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
-        parts.append(f"<h2>{html.escape(case.name)}</h2><p>{html.escape(remark)}</p>")
+        remark = (case.folder / "edition.yaml").read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
+        link = f'<p><a href="{case.name}/index.html">The pages, old and new</a></p>' if (folder / case.name / "index.html").exists() else ""
+        parts.append(f"<h2>{html.escape(case.name)}</h2><p>{html.escape(remark)}</p>{link}")
         parts.append("<pre>" + "\n".join(map(marked, lines)) + "</pre>")
-    path.write_text("\n".join(parts), encoding="utf-8")
+    (folder / "index.html").write_text("\n".join(parts), encoding="utf-8")
 
 
 def main():
@@ -61,28 +103,28 @@ def main():
     arguments.add_argument("stonehand", type=Path)
     arguments.add_argument("case", nargs="*")
     arguments.add_argument("--update", action="store_true")
-    arguments.add_argument("--report", type=Path, help="default: golden.html beside the program")
+    arguments.add_argument("--report", type=Path, help="default: the folder golden beside the program")
     wish = arguments.parse_intermixed_args()
+    stonehand = wish.stonehand.resolve()
+    report = (wish.report or stonehand.parent / "golden").resolve()
+    shutil.rmtree(report, ignore_errors=True)
     failures = []
-    cases = [c for c in sorted(PAGES.iterdir()) if (c / "edition.yaml").exists() and (not wish.case or c.name in wish.case)]
-    for case in cases:
-        came, broken = make_up(wish.stonehand.resolve(), case)
-        lines = ["ended badly:", *came["expect.findings"].splitlines()] if broken else []
-        for name, text in came.items():
-            file = case / name
-            if wish.update and not broken:
-                file.write_text(text, encoding="utf-8")
-            elif not broken:
-                lines += difference(name, file.read_text(encoding="utf-8") if file.exists() else "", text)
+    folders = [c for c in sorted(PAGES.iterdir()) if (c / "edition.yaml").exists() and (not wish.case or c.name in wish.case)]
+    for folder in folders:
+        case = Case(stonehand, folder)
+        if wish.update and not case.broken:
+            case.update()
+            continue
+        lines = case.differences(report / case.name)
         if lines:
             failures.append((case, lines))
             print(f"{case.name}: differs", *lines[:40], sep="\n    ")
-    print(f"{len(cases)} cases, {len(failures)} differ")
+    print(f"{len(folders)} cases, {len(failures)} differ")
     if failures:
-        report = wish.report or wish.stonehand.resolve().parent / "golden.html"
+        report.mkdir(parents=True, exist_ok=True)
         write_report(report, failures)
-        print(f"report: {report}")
-    return 1 if failures or not cases else 0
+        print(f"report: {report / 'index.html'}")
+    return 1 if failures or not folders else 0
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *s
         if (says_where(&m))
             *STONE_PUSH(arena, &policy->masks) = m;
         else
-            stone_findings_add(findings, STONE_FINDING_MISSING_KEY, masks->items.at[i]->span, "a mask says where: page, role, story, box or place");
+            stone_findings_add(findings, STONE_FINDING_MISSING_KEY, masks->items.at[i]->span, "A mask says where: page, role, story, box or place");
     }
     policy->shift = read_length(stone_node_at(least, "shift"));
     policy->tolerant = stone_node_at(least, "channel") || stone_node_at(least, "pixels");
