@@ -87,10 +87,8 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
         t->followed[t->new_->pair[q->page]] = true;
         return;
     }
-    if (other_words && !says_something(p->text) && !says_something(q->text)) { /* leaders are as long as there is room */
-        t->followed[t->new_->pair[q->page]] = true;
-        return;
-    }
+    if (other_words && !says_something(p->text) && !says_something(q->text))
+        return; /* leaders are as long as there is room */
     if (!other_words) {
         stone_tell_lines(t, p, q);
         return;
