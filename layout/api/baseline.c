@@ -77,10 +77,16 @@ stone_baseline *stone_baseline_read(stone_session *s, const char *path)
     return b;
 }
 
+struct press {
+    const stone_session *session;
+    stone_letters *letters;
+};
+
 static void write_tiles(void *context, uint32_t page, stone_page_work *result)
 {
-    const stone_session *s = context;
-    stone_paint_order order = {.creator = STONE_CREATOR, .findings = &result->findings, .pixels = stone_plates_pixels, .context = s->plates};
+    const struct press *p = context;
+    const stone_session *s = p->session;
+    stone_paint_order order = {.letters = p->letters, .creator = STONE_CREATOR, .findings = &result->findings, .pixels = stone_plates_pixels, .context = s->plates};
     stone_raster raster;
     result->ok = stone_paint_raster(s->scene, &order, page, BASELINE_DPI, 0, &raster);
     if (!result->ok)
@@ -119,7 +125,9 @@ static bool stage_folder(stone_session *s, const char *folder)
     stone_session_equip(s);
     stone_plates_expose(s->plates, s->scene, BASELINE_DPI);
     stone_page_work *works;
-    bool ok = stone_workers_run(s, write_tiles, s, &works);
+    struct press p = {s, stone_letters_open(s->scene, BASELINE_DPI)};
+    bool ok = stone_workers_run(s, write_tiles, &p, &works);
+    stone_letters_close(p.letters);
     g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
     const char *const *scenes = stone_names_pages(s, "{page}", ".scene"), *const *tiles = stone_names_pages(s, "{page}", TILES);
     for (uint32_t i = 0; ok && i < s->scene->pages.n; i++) {

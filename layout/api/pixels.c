@@ -11,6 +11,7 @@ enum { THUMB = 260, USUAL_DPI = 100 }; /* pixels a thumbnail is deep */
 typedef struct {
     stone_comparison *c;
     uint32_t dpi;
+    stone_letters *old, *new_;
     bool compare; /* both pages by pixel */
     gint next;
 } crew;
@@ -24,11 +25,12 @@ typedef struct {
     bool failed;
 } work;
 
-static bool paint(const stone_comparison *c, const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings, stone_compare_sheet *sheet)
+static bool paint(const crew *k, const stone_compare_side *side, uint32_t page, stone_findings *findings, stone_compare_sheet *sheet)
 {
+    uint32_t dpi = k->dpi;
     if (side->pdf)
         return stone_foreign_paint(side, page, dpi, findings, sheet);
-    stone_paint_order order = {.creator = STONE_CREATOR, .findings = findings, .pixels = stone_plates_pixels, .context = side->session->plates};
+    stone_paint_order order = {.letters = side == &k->c->old ? k->old : k->new_, .creator = STONE_CREATOR, .findings = findings, .pixels = stone_plates_pixels, .context = side->session->plates};
     if (!stone_paint_raster(side->session->scene, &order, page, dpi, 0, &sheet->raster))
         return false;
     sheet->kept = (void *)(uintptr_t)sheet->raster.pixels;
@@ -233,7 +235,7 @@ static void work_pair(const crew *k, uint32_t i, work *w)
     stone_compare_sheet old = {{0}, NULL}, new_ = {{0}, NULL};
     bool wants_old = pair->old != UINT32_MAX && ((k->compare && apart) || (c->wish.shown && (!both || apart)));
     bool wants_new = pair->new_ != UINT32_MAX && ((k->compare && apart) || c->wish.shown || tiles);
-    bool ok = (!wants_old || paint(c, &c->old, pair->old, k->dpi, &w->findings, &old)) && (!wants_new || paint(c, &c->new_, pair->new_, k->dpi, &w->findings, &new_));
+    bool ok = (!wants_old || paint(k, &c->old, pair->old, &w->findings, &old)) && (!wants_new || paint(k, &c->new_, pair->new_, &w->findings, &new_));
     if (ok && k->compare && apart)
         compare(k, i, &old.raster, &new_.raster, w);
     if (ok && tiles)
@@ -292,6 +294,8 @@ bool stone_compare_pixels(stone_comparison *c)
     if (wanted || c->wish.shown)
         expose(&c->old, k.dpi);
     expose(&c->new_, k.dpi);
+    k.old = stone_letters_open(c->old.session->scene, k.dpi);
+    k.new_ = stone_letters_open(c->new_.session->scene, k.dpi);
     uint32_t n = c->result.pairs.n;
     work *works = STONE_NEW_N(c->arena, work, n + 1);
     shift s = {&k, works};
@@ -302,6 +306,8 @@ bool stone_compare_pixels(stone_comparison *c)
     work_on(&s);
     for (unsigned i = 0; i < started; i++)
         g_thread_join(threads[i]);
+    stone_letters_close(k.old);
+    stone_letters_close(k.new_);
     bool ok = true;
     c->summary.by_pixel = wanted || tiles;
     for (uint32_t i = 0; i < n; i++) {

@@ -179,6 +179,7 @@ bool stone_stage_pages(stone_session *s, const char *folder)
 
 struct proof {
     const stone_session *session;
+    stone_letters *letters;
     uint32_t dpi;
     unsigned overlays;
 };
@@ -188,6 +189,7 @@ static void paint_proof(void *context, uint32_t page, stone_page_work *result)
     const struct proof *p = context;
     stone_paint_order order = {.creator = STONE_CREATOR,
                                .findings = &result->findings,
+                               .letters = p->letters,
                                .pixels = stone_plates_pixels,
                                .context = p->session->plates};
     result->ok = stone_paint_png(p->session->scene, &order, page, p->dpi, p->overlays, result->arena, &result->bytes,
@@ -230,7 +232,9 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
     if (ok) {
         stone_plates_expose(s->plates, s->scene, dpi);
         stone_page_work *works;
+        proof.letters = stone_letters_open(s->scene, dpi);
         ok = stone_workers_run(s, paint_proof, &proof, &works);
+        stone_letters_close(proof.letters);
         if (ok)
             stage_works(s, folder, stone_names_pages(s, "{page}", ".png"), works);
         stone_workers_close(works, s->chosen_n);

@@ -15,7 +15,7 @@ void stone_work_wipe(void); /* the status line on a terminal */
 /* Opens a session as the request and the places say; NULL: it has been said what is wrong. */
 stone_session *stone_work_open(const stone_request *request);
 
-/* Makes the edition (or, with `scenes`, loads a file that ends in .scene) and chooses the pages of --page. Anything
+/* Makes the edition (or, with `scenes`, loads a file that ends in .scene, or a folder of them) and chooses the pages of --page. Anything
  * but STONE_EXIT_DONE and STONE_EXIT_FINDINGS (wrong keys or values, pages all the same) is final; findings are then printed. */
 int stone_work_make(stone_session *session, const stone_request *request, bool scenes);
 

@@ -48,6 +48,11 @@ typedef struct stone_standing stone_standing;
 stone_standing *stone_standing_open(void);
 void stone_standing_close(stone_standing *standing); /* NULL is fine */
 
+/* Letters cut for rasters of one scene at one resolution, kept from page to page; for several threads. */
+typedef struct stone_letters stone_letters;
+stone_letters *stone_letters_open(const stone_scene *scene, uint32_t dpi);
+void stone_letters_close(stone_letters *letters); /* NULL is fine */
+
 /* Drawn over a raster, never in a PDF. */
 typedef enum {
     STONE_OVERLAY_GRID = 1,        /* notes "grid" and "leg" */
@@ -74,6 +79,7 @@ typedef struct {
     const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
+    stone_letters *letters;   /* of rasters, of this scene and resolution; NULL: cut for each page */
     stone_findings *findings;
     stone_paint_elements *elements;  /* of a PDF: it is tagged, has links and an outline, and what it is made of goes here, into the
                                         findings' arena; NULL: it is not */

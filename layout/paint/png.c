@@ -21,6 +21,60 @@ static bool fail(stone_findings *findings, const char *why)
     return false;
 }
 
+/* Typecases that nobody sets from just now. */
+struct stone_letters {
+    const stone_scene *scene;
+    double scale;
+    GMutex lock;
+    GPtrArray *idle;
+};
+
+stone_letters *stone_letters_open(const stone_scene *scene, uint32_t dpi)
+{
+    stone_letters *l = g_new0(stone_letters, 1);
+    l->scene = scene;
+    l->scale = dpi / 72.;
+    l->idle = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_typecase_close);
+    g_mutex_init(&l->lock);
+    return l;
+}
+
+void stone_letters_close(stone_letters *l)
+{
+    if (!l)
+        return;
+    g_ptr_array_free(l->idle, TRUE);
+    g_mutex_clear(&l->lock);
+    g_free(l);
+}
+
+static stone_typecase *take_letters(stone_letters *l, const stone_scene *scene, double scale, stone_findings *findings)
+{
+    stone_typecase *t = NULL;
+    if (l) {
+        STONE_ASSERT(l->scene == scene);
+        g_mutex_lock(&l->lock);
+        if (l->idle->len && l->scale == scale)
+            t = g_ptr_array_steal_index(l->idle, l->idle->len - 1);
+        g_mutex_unlock(&l->lock);
+    }
+    if (!t)
+        return stone_typecase_open(scene, scale, findings);
+    stone_typecase_blame(t, findings);
+    return t;
+}
+
+static void give_letters(stone_letters *l, stone_typecase *t, double scale)
+{
+    if (!l || l->scale != scale) {
+        stone_typecase_close(t);
+        return;
+    }
+    g_mutex_lock(&l->lock);
+    g_ptr_array_add(l->idle, t);
+    g_mutex_unlock(&l->lock);
+}
+
 static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_order *order,
                                  const stone_scene_page *page, double scale, unsigned overlays,
                                  cairo_surface_t *surface)
@@ -28,7 +82,7 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     stone_arena *scratch = stone_arena_open();
     stone_painter painter = {.scene = scene, .cr = cairo_create(surface)};
     stone_ink_keys_new(scratch, scene, &painter.keys); /* too many inks share keys: no matter on a screen */
-    painter.typecase = stone_typecase_open(scene, scale, order->findings);
+    painter.typecase = take_letters(order->letters, scene, scale, order->findings);
     painter.cuts = stone_cuts_open(scene, order, false);
     cairo_set_source_rgb(painter.cr, 1, 1, 1);
     cairo_paint(painter.cr);
@@ -39,7 +93,7 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     cairo_destroy(painter.cr);
     cairo_surface_flush(surface);
     stone_cuts_close(painter.cuts);
-    stone_typecase_close(painter.typecase);
+    give_letters(order->letters, painter.typecase, scale);
     stone_arena_close(scratch);
     return status;
 }

@@ -9,6 +9,7 @@
 #include FT_FREETYPE_H
 
 #include "paint/reading.h"
+#include "paint/stamps.h"
 
 typedef struct {
     FT_Library library;
@@ -29,6 +30,7 @@ struct stone_typecase {
     drawer *drawers;          /* by font of the scene */
     GHashTable *sized;        /* font, size, scale -> cairo_scaled_font_t */
     cairo_font_options_t *options;
+    stone_stamps *stamps;
     cairo_glyph_t *glyphs, *reading; /* as they stand; as they are read */
     cairo_text_cluster_t *clusters;
     size_t room;
@@ -55,6 +57,7 @@ stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, ston
     t->drawers = g_new0(drawer, scene->fonts.n + 1);
     t->sized = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
                                      (GDestroyNotify)(void (*)(void))cairo_scaled_font_destroy);
+    t->stamps = stone_stamps_open();
     t->options = cairo_font_options_create();
     cairo_font_options_set_hint_style(t->options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(t->options, CAIRO_HINT_METRICS_OFF);
@@ -62,10 +65,16 @@ stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, ston
     return t;
 }
 
+void stone_typecase_blame(stone_typecase *t, stone_findings *findings)
+{
+    t->findings = findings;
+}
+
 void stone_typecase_close(stone_typecase *t)
 {
     if (!t)
         return;
+    stone_stamps_close(t->stamps);
     g_hash_table_destroy(t->sized);
     for (uint32_t i = 0; i < t->scene->fonts.n; i++)
         if (t->drawers[i].face)
@@ -215,6 +224,10 @@ void stone_typecase_show_sorts(stone_typecase *t, cairo_t *cr, const stone_sort_
 void stone_typecase_fill(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
 {
     if (!lay_out(t, cr, run))
+        return;
+    const sort *s = drawer_of(t, run->font)->sort;
+    double size = stone_len_to_pt(run->size);
+    if (stone_stamps_press(t->stamps, cr, s->library, s->face, size * run->scale / 1000, size, t->glyphs, (int)run->n))
         return;
     cairo_new_path(cr);
     cairo_glyph_path(cr, t->glyphs, (int)run->n);

@@ -13,6 +13,8 @@ typedef struct stone_typecase stone_typecase;
 
 /* scale: of the surface's user space, device units a point. */
 stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, stone_findings *findings);
+/* Findings go elsewhere from now on. */
+void stone_typecase_blame(stone_typecase *typecase, stone_findings *findings);
 void stone_typecase_close(stone_typecase *typecase);
 
 /* Shows a run as text: glyphs with their characters, one call. */
@@ -25,8 +27,8 @@ uint32_t stone_typecase_joiner(stone_typecase *typecase, uint16_t font);
  * that are the same for equal lists. */
 void stone_typecase_show_sorts(stone_typecase *typecase, cairo_t *cr, const stone_sort_list *sorts, double x, double y);
 
-/* Fills a run's outlines: places are exact to 1/256 pixel, where Cairo 1.16 sets the glyphs of an image surface on
- * whole pixels. */
+/* Sets a run on a raster: places are exact to a sixteenth of a pixel across and a quarter down, large letters to 1/256, where
+ * Cairo 1.16 sets the glyphs of an image surface on whole pixels. */
 void stone_typecase_fill(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
 
 /* Fills a label for an overlay in the scene's first usable font, size in points; nothing when there is none. */
