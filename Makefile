@@ -21,7 +21,7 @@ demo: build
 build: setup build/build.ninja
 	@ninja -C build
 
-setup:
+setup: # packages, then what the browser tests need
 	@.ci/setup
 	@.ci/setup browser
 	@command -v npm >/dev/null || .ci/setup npm
@@ -39,6 +39,7 @@ bench: build
 	@python3 tests/bench/bench.py build $(if $(wildcard $(PEERS)/node_modules),--modules $(PEERS))
 	@python3 tests/bench/photographs.py build
 	@python3 tests/bench/press.py build
+	@python3 tests/bench/comparing.py build
 
 bench-peers: build
 	@.ci/setup peers

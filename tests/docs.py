@@ -46,6 +46,9 @@ def build(name, kind, text):
             (folder / "styles/courier.yaml").write_text(text, encoding="utf-8")
         if kind == "story":
             (folder / "stories/example.md").write_text(text, encoding="utf-8")
+        if kind == "policy":
+            compare(name, text, folder)
+            return
         text = edition(kind, text)
         (folder / "edition.yaml").write_text(text.replace("pages:\n", "ads: dummy.csv\npages:\n", 1) if "from: outside}}" in text else text,
                                              encoding="utf-8")
@@ -57,12 +60,22 @@ def build(name, kind, text):
             print(f"failed: {name}: status {run.returncode}", *wrong, sep="\n  ")
 
 
+def compare(name, policy, folder):
+    """A policy is read without a word of what is wrong in it."""
+    (folder / "edition.yaml").write_text(edition("boxes", "A: {story: example}\nB: {story: bridge}\nC: {blank: true}\n"), encoding="utf-8")
+    (folder / "policy.yaml").write_text(policy, encoding="utf-8")
+    run = subprocess.run([PROGRAM, "diff", "edition.yaml", "edition.yaml", "--policy", "policy.yaml"], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    if run.returncode:
+        failed.append(name)
+        print(f"failed: {name}: status {run.returncode}", run.stderr, sep="\n  ")
+
+
 def shell(name, text, folder):
     path = Path(folder) / "build"
     if not path.exists():
         path.symlink_to(PROGRAM.parent)
     run = subprocess.run(["bash", "-euc", text], cwd=folder, capture_output=True, text=True, check=False, timeout=120,
-                         env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", "XDG_CACHE_HOME": f"{folder}/cache"})
+                         env={**{k: v for k, v in os.environ.items() if k != "CI"}, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", "XDG_CACHE_HOME": f"{folder}/cache"})
     if run.returncode:
         failed.append(name)
         print(f"failed: {name}: status {run.returncode}\n{run.stdout}{run.stderr}")

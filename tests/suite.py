@@ -31,7 +31,7 @@ def run(build, environment, *arguments):
     """Runs the tests of a build; counts by kind, and the names of those that failed."""
     log = Path(build, "meson-logs", "testlog.json")
     log.unlink(missing_ok=True)
-    end = subprocess.run(["meson", "test", "-C", build, "--no-rebuild", "--print-errorlogs", *arguments], check=False,
+    end = subprocess.run(["meson", "test", "-C", build, "--no-rebuild", "--setup", "whole", "--print-errorlogs", *arguments], check=False,
                          env={**os.environ, **environment}).returncode
     counts, failed = Counter(), []
     if log.exists():

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How long it takes to compare 64 broadsheet pages: by scene, by pixel, and with a page put in.
+"""How long it takes to compare 64 broadsheet pages: by scene and by pixel.
 
     comparing.py BUILD [--pages 64] [--runs 5] [--dpi 150]
 
@@ -53,13 +53,9 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file, _ = edition.make(wish.pages, "54", folder / "edition")
-        scenes, other, short = folder / "scenes", folder / "other", folder / "short"
+        scenes, other = folder / "scenes", folder / "other"
         subprocess.run([program, "build", file, "-o", folder / "pages.pdf", "--scene", scenes], check=False, capture_output=True)
         word_changed(scenes, other)
-        short.mkdir()
-        for page in scenes.glob("*.scene"):
-            if page.stem != "9":
-                (short / page.name).write_bytes(page.read_bytes())
         size = sum(p.stat().st_size for p in scenes.iterdir()) / 1e6
         floor, _ = timed(["cat", *scenes.glob("*.scene"), *scenes.glob("*.scene")], wish.runs, 0)
         data = ["--data", Path(__file__).resolve().parents[2]]
@@ -69,8 +65,6 @@ def main():
         took, out = timed([program, "diff", scenes, other, *data, "--json", "-"], wish.runs, 1)
         told = [json.loads(line) for line in out.splitlines()]
         rows.append(("a word on every page, by scene", took, f"{len(told) - 1} changes"))
-        took, out = timed([program, "diff", short, scenes, *data, "--json", "-"], wish.runs, 1)
-        rows.append(("a page put in, by scene", took, f"{len(out.splitlines()) - 1} change"))
         took, out = timed([program, "diff", scenes, other, *data, "--dpi", wish.dpi, "--json", "-"], max(2, wish.runs // 2), 1)
         summary = json.loads(out.splitlines()[-1])["summary"]
         rows.append((f"a word on every page, by pixel at {wish.dpi} dpi", took, f"{summary['changes']} changes, {summary['pixels']} pixels"))
