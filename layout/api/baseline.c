@@ -1,4 +1,5 @@
-/* Baselines: a folder of scene files, meant for git, with the numbers of each page's tiles and a fingerprint of who made it. */
+/* Baselines: a folder of scene files, meant for git, with the numbers of each page's tiles and a fingerprint of who
+ * made it. */
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 #include "text/holdings.h"
 
 #define FINGERPRINT "fingerprint.txt"
-#define TILES ".tiles"
+#define TILES       ".tiles"
 
 enum { BASELINE_DPI = 100, MOST_TILES = 4 << 20 };
 
@@ -21,13 +22,15 @@ const char *stone_baseline_fingerprint(const stone_session *s, stone_arena *aren
     GString *f = g_string_new(STONE_CREATOR "\n");
     g_string_append_printf(f, "%s\n%s\n", stone_paint_libraries(arena), stone_text_libraries(arena));
     for (uint32_t i = 0; s->scene && i < s->scene->fonts.n; i++)
-        g_string_append_printf(f, "font %s %s\n", s->scene->fonts.at[i].file, s->scene->fonts.at[i].hash ? s->scene->fonts.at[i].hash : "");
+        g_string_append_printf(f, "font %s %s\n", s->scene->fonts.at[i].file,
+                               s->scene->fonts.at[i].hash ? s->scene->fonts.at[i].hash : "");
     const char *text = stone_arena_slice(arena, f->str, f->len);
     g_string_free(f, TRUE);
     return text;
 }
 
-/* "stonehand tiles 1", "page FOLIO", "dpi 100", "tiles COLUMNS ROWS", then a line of eight digits each for every row. False: damaged. */
+/* "stonehand tiles 1", "page FOLIO", "dpi 100", "tiles COLUMNS ROWS", then a line of eight digits each for every row.
+ * False: damaged. */
 static bool read_tiles(stone_session *s, stone_baseline *b, char *text)
 {
     char *folio = NULL, *line, *rest = text;
@@ -67,12 +70,15 @@ stone_baseline *stone_baseline_read(stone_session *s, const char *path)
     g_autoptr(GDir) dir = folder ? g_dir_open(path, 0, NULL) : NULL;
     char *bytes;
     size_t size;
-    if (folder && stone_folder_read(folder, FINGERPRINT, MOST_TILES, s->arena, &bytes, &size) == STONE_FILE_OK && g_utf8_validate(bytes, (gssize)size, NULL))
+    if (folder && stone_folder_read(folder, FINGERPRINT, MOST_TILES, s->arena, &bytes, &size) == STONE_FILE_OK &&
+        g_utf8_validate(bytes, (gssize)size, NULL))
         b->fingerprint = bytes;
     for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (g_str_has_suffix(name, TILES) && stone_folder_read(folder, name, MOST_TILES, s->arena, &bytes, &size) == STONE_FILE_OK &&
+        if (g_str_has_suffix(name, TILES) &&
+            stone_folder_read(folder, name, MOST_TILES, s->arena, &bytes, &size) == STONE_FILE_OK &&
             (!g_utf8_validate(bytes, (gssize)size, NULL) || !read_tiles(s, b, bytes)))
-            stone_findings_add(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE, "%s/%s does not hold the numbers of a page's tiles", path, name);
+            stone_findings_add(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
+                               "%s/%s does not hold the numbers of a page's tiles", path, name);
     stone_folder_close(folder);
     return b;
 }
@@ -86,7 +92,11 @@ static void write_tiles(void *context, uint32_t page, stone_page_work *result)
 {
     const struct press *p = context;
     const stone_session *s = p->session;
-    stone_paint_order order = {.letters = p->letters, .creator = STONE_CREATOR, .findings = &result->findings, .pixels = stone_plates_pixels, .context = s->plates};
+    stone_paint_order order = {.letters = p->letters,
+                               .creator = STONE_CREATOR,
+                               .findings = &result->findings,
+                               .pixels = stone_plates_pixels,
+                               .context = s->plates};
     stone_raster raster;
     result->ok = stone_paint_raster(s->scene, &order, page, BASELINE_DPI, 0, &raster);
     if (!result->ok)
@@ -95,7 +105,8 @@ static void write_tiles(void *context, uint32_t page, stone_page_work *result)
     stone_tiles_hash(&raster, result->arena, &tiles);
     stone_raster_close(&raster);
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "stonehand tiles 1\npage %s\ndpi %d\ntiles %u %u\n", s->scene->pages.at[page].folio, BASELINE_DPI, tiles.columns, tiles.rows);
+    g_string_append_printf(text, "stonehand tiles 1\npage %s\ndpi %d\ntiles %u %u\n", s->scene->pages.at[page].folio,
+                           BASELINE_DPI, tiles.columns, tiles.rows);
     for (uint32_t i = 0; i < tiles.columns * tiles.rows; i++)
         g_string_append_printf(text, "%08x%c", (unsigned)tiles.at[i], (i + 1) % tiles.columns ? ' ' : '\n');
     result->bytes = stone_arena_copy(result->arena, text->str, text->len);
@@ -129,12 +140,14 @@ static bool stage_folder(stone_session *s, const char *folder)
     bool ok = stone_workers_run(s, write_tiles, &p, &works);
     stone_letters_close(p.letters);
     g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);
-    const char *const *scenes = stone_names_pages(s, "{page}", ".scene"), *const *tiles = stone_names_pages(s, "{page}", TILES);
+    const char *const *scenes = stone_names_pages(s, "{page}", ".scene"), *const *tiles =
+                                                                              stone_names_pages(s, "{page}", TILES);
     for (uint32_t i = 0; ok && i < s->scene->pages.n; i++) {
         size_t size;
         const char *text = stone_scene_write(s->scene, STONE_DUMP_FULL, i, s->arena, &size);
         stone_session_stage(s, folder, scenes[i], text, size);
-        stone_session_stage(s, folder, tiles[i], stone_arena_copy(s->arena, works[i].bytes, works[i].size), works[i].size);
+        stone_session_stage(s, folder, tiles[i], stone_arena_copy(s->arena, works[i].bytes, works[i].size),
+                            works[i].size);
         g_hash_table_add(kept, (gpointer)(uintptr_t)scenes[i]);
         g_hash_table_add(kept, (gpointer)(uintptr_t)tiles[i]);
     }

@@ -57,14 +57,16 @@ static bool read_pdf(stone_compare_side *side)
     stone_folder *folder = stone_folder_open(*s->folder ? s->folder : ".");
     const char *name = strrchr(side->path, '/') ? strrchr(side->path, '/') + 1 : side->path;
     char *bytes = NULL;
-    stone_file_result result = folder ? stone_folder_read(folder, name, MOST_PDF, s->arena, &bytes, &side->pdf_size) : STONE_FILE_MISSING;
+    stone_file_result result =
+        folder ? stone_folder_read(folder, name, MOST_PDF, s->arena, &bytes, &side->pdf_size) : STONE_FILE_MISSING;
     stone_folder_close(folder);
     side->pdf = bytes;
     if (result == STONE_FILE_OK)
         stone_foreign_read(side);
     else
-        stone_findings_stop(&s->findings, result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE, STONE_SPAN_NONE, "%s cannot be read",
-                            side->path);
+        stone_findings_stop(&s->findings,
+                            result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE,
+                            STONE_SPAN_NONE, "%s cannot be read", side->path);
     stone_session_finish(s);
     return s->scene != NULL;
 }
@@ -94,7 +96,8 @@ static void allow_folder_of(stone_comparison *c, stone_session *s, const stone_c
     STONE_LIST(const char *) all = {0};
     for (const char *const *a = s->options.allowed; a && *a; a++)
         *STONE_PUSH(c->arena, &all) = *a;
-    g_autofree char *folder = g_file_test(other->path, G_FILE_TEST_IS_DIR) ? g_strdup(other->path) : g_path_get_dirname(other->path);
+    g_autofree char *folder =
+        g_file_test(other->path, G_FILE_TEST_IS_DIR) ? g_strdup(other->path) : g_path_get_dirname(other->path);
     *STONE_PUSH(c->arena, &all) = stone_arena_string(c->arena, folder);
     *STONE_PUSH(c->arena, &all) = stone_arena_print(c->arena, "%s/pictures", folder);
     *STONE_PUSH(c->arena, &all) = NULL;
@@ -133,7 +136,8 @@ static void take_policy(stone_comparison *c, const stone_policy *policy)
         *STONE_PUSH(c->arena, &c->policy.roles) = policy->roles.at[i];
     for (uint32_t i = 0; i < policy->masks.n; i++) {
         const stone_policy_mask *m = &policy->masks.at[i];
-        *STONE_PUSH(c->arena, &c->policy.masks) = (stone_diff_mask){m->page, m->role, m->story, m->box, m->placed, m->place, 0};
+        *STONE_PUSH(c->arena, &c->policy.masks) =
+            (stone_diff_mask){m->page, m->role, m->story, m->box, m->placed, m->place, 0};
         *STONE_PUSH(c->arena, &c->mask_names) = mask_name(c, m);
     }
     c->policy.shift = policy->shift;
@@ -155,13 +159,15 @@ static bool read_policy(stone_comparison *c)
     gsize size = 0;
     g_autoptr(GError) error = NULL;
     if (!g_file_get_contents(path, &bytes, &size, &error)) {
-        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "The policy %s cannot be read", path);
+        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "The policy %s cannot be read",
+                            path);
         stone_session_tell(s);
         return false;
     }
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
     size_t before = stone_session_count(s, STONE_LEVEL_ERROR);
-    uint32_t source = stone_sources_add(s->sources, stone_arena_string(s->arena, absolute), stone_arena_copy(s->arena, bytes, size + 1), size);
+    uint32_t source = stone_sources_add(s->sources, stone_arena_string(s->arena, absolute),
+                                        stone_arena_copy(s->arena, bytes, size + 1), size);
     const stone_policy *policy = stone_policy_read(s->arena, s->sources, source, &s->findings);
     stone_session_tell(s);
     if (policy)
@@ -189,7 +195,9 @@ static void list_differences(stone_comparison *c)
         *d = (stone_difference){.kind = facts->word,
                                 .severity = stone_change_weight_words[facts->weight],
                                 .title = facts->title,
-                                .state = one->rule == STONE_DIFF_TOLD ? STONE_CHANGE_IS_TOLD : one->rule == STONE_DIFF_IGNORED ? STONE_CHANGE_IS_IGNORED : STONE_CHANGE_IS_MASKED,
+                                .state = one->rule == STONE_DIFF_TOLD      ? STONE_CHANGE_IS_TOLD
+                                         : one->rule == STONE_DIFF_IGNORED ? STONE_CHANGE_IS_IGNORED
+                                                                           : STONE_CHANGE_IS_MASKED,
                                 .meant = c->wish.only && stone_diff_scope_holds(&c->scope, old, new_, &c->result, one),
                                 .old_page = stone_change_old_page(old, &c->result, one),
                                 .new_page = stone_change_new_page(new_, &c->result, one),
@@ -239,7 +247,8 @@ static void tell_fingerprint(stone_comparison *c)
             stone_comparison_tell(c, "the baseline was made with something else than %s", *line);
 }
 
-stone_verdict stone_compare(stone_comparison *c, const char *old, const char *new_, const stone_compare_options *options)
+stone_verdict stone_compare(stone_comparison *c, const char *old, const char *new_,
+                            const stone_compare_options *options)
 {
     c->wish = options ? *options : (stone_compare_options){0};
     bool has_old = g_file_test(old, G_FILE_TEST_EXISTS);
@@ -248,7 +257,8 @@ stone_verdict stone_compare(stone_comparison *c, const char *old, const char *ne
     bool read = read_side(&c->new_, stone_arena_string(c->arena, new_));
     if (!has_old) {
         stone_session_begin(c->old.session, c->old.path);
-        stone_findings_stop(&c->old.session->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "There is no baseline %s", old);
+        stone_findings_stop(&c->old.session->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
+                            "There is no baseline %s", old);
         stone_session_finish(c->old.session);
     }
     if (!read || !has_old || !read_side(&c->old, c->old.path) || !read_policy(c))
@@ -261,9 +271,13 @@ stone_verdict stone_compare(stone_comparison *c, const char *old, const char *ne
         stone_diff_scope_read(c->wish.only, c->arena, &c->scope);
         const stone_diff_part *lost = stone_diff_scope_lost(&c->scope, a, b);
         if (lost || c->scope.n == 0) {
-            stone_findings_stop(&c->new_.session->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE, "--only names nothing: no %s%s%s%s in either of the two",
-                                lost && lost->page ? "page " : "", lost && lost->page ? lost->page : "", lost && lost->page && lost->name ? " with " : "",
-                                lost && lost->name ? lost->name : lost ? "" : "page and no name");
+            stone_findings_stop(&c->new_.session->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
+                                "--only names nothing: no %s%s%s%s in either of the two",
+                                lost && lost->page ? "page " : "", lost && lost->page ? lost->page : "",
+                                lost && lost->page && lost->name ? " with " : "",
+                                lost && lost->name ? lost->name
+                                : lost             ? ""
+                                                   : "page and no name");
             stone_session_tell(c->new_.session);
             return STONE_NOT_COMPARED;
         }

@@ -1,5 +1,5 @@
-/* The inside of a comparison, for this room alone. The order of work: both sides read, compared by meaning, painted where pixels are
- * wanted, compared by pixel; then outputs. */
+/* The inside of a comparison, for this room alone. The order of work: both sides read, compared by meaning, painted
+ * where pixels are wanted, compared by pixel; then outputs. */
 #ifndef STONE_API_COMPARE_H
 #define STONE_API_COMPARE_H
 
@@ -17,7 +17,7 @@ typedef struct {
     const char *path;
     stone_side_form form;
     stone_session *session;
-    const char *pdf;               /* bytes of a PDF, when pages are painted from one */
+    const char *pdf; /* bytes of a PDF, when pages are painted from one */
     size_t pdf_size;
     struct stone_baseline *baseline; /* a folder's; NULL: it keeps none */
 } stone_compare_side;
@@ -36,10 +36,10 @@ struct stone_comparison {
     stone_compare_options wish;
     stone_diff_policy policy;
     STONE_LIST(const char *) mask_names;
-    uint32_t *mask_pixels;         /* by mask: pixels it hid */
+    uint32_t *mask_pixels; /* by mask: pixels it hid */
     stone_diff_scope scope;
     stone_diff_result result;
-    stone_compare_pair *pairs;     /* by pair of the result */
+    stone_compare_pair *pairs; /* by pair of the result */
     STONE_LIST(stone_difference) differences;
     STONE_LIST(const char *) notes;
     stone_comparison_summary summary;
@@ -54,20 +54,21 @@ typedef struct {
     void *kept; /* the pixels; g_free */
 } stone_compare_sheet;
 
-/* pixels.c: pairs compared by pixel where that is asked for, the new pages held against a baseline's tiles, and the pictures of the
- * report. False, and a finding, when a page could not be painted. */
+/* pixels.c: pairs compared by pixel where that is asked for, the new pages held against a baseline's tiles, and the
+ * pictures of the report. False, and a finding, when a page could not be painted. */
 bool stone_compare_pixels(stone_comparison *c);
 
 /* foreign.c: a PDF read as a scene of its pages and their words, and painted. */
 bool stone_foreign_read(stone_compare_side *side);
-bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings, stone_compare_sheet *sheet);
+bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings,
+                         stone_compare_sheet *sheet);
 /* An edition or a scene made a PDF, and read as one: so that it can be held against another PDF. */
 bool stone_foreign_make(stone_compare_side *side);
 
 /* baseline.c: what a folder keeps beside its scenes. */
 typedef struct stone_baseline {
     uint32_t dpi;
-    const char *fingerprint;       /* of who made it: one line for each program, library and font */
+    const char *fingerprint; /* of who made it: one line for each program, library and font */
     STONE_LIST(const char *) folios;
     STONE_LIST(stone_tile_hashes) tiles;
 } stone_baseline;

@@ -1,5 +1,5 @@
-/* PDFs: read by the picture helper, as scenes of pages that hold nothing but their words, which say what a page is and where its text
- * changed; and painted by it. */
+/* PDFs: read by the picture helper, as scenes of pages that hold nothing but their words, which say what a page is and
+ * where its text changed; and painted by it. */
 #include <glib.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,7 +26,8 @@ static char *said(const stone_helper_answer *a, const char *key)
 }
 
 /* An answer without a fault whose state is ok; else it has been told why not. */
-static bool ask(const stone_compare_side *side, stone_findings *findings, const char *const *words, stone_helper_answer *a)
+static bool ask(const stone_compare_side *side, stone_findings *findings, const char *const *words,
+                stone_helper_answer *a)
 {
     if (!side->session->options.helper)
         return blame(side, findings, "the picture helper, stonehand-pictures, is not installed");
@@ -35,7 +36,9 @@ static bool ask(const stone_compare_side *side, stone_findings *findings, const 
         return blame(side, findings, "there is no memory to hand it to the helper");
     *a = stone_helper_ask(side->session->options.helper, words, copy, -1, SECONDS);
     close(copy);
-    g_autofree char *reason = a->fault ? g_strdup(a->fault) : stone_helper_says(a, "state", "ok") ? NULL : said(a, "reason");
+    g_autofree char *reason = a->fault                              ? g_strdup(a->fault)
+                              : stone_helper_says(a, "state", "ok") ? NULL
+                                                                    : said(a, "reason");
     if (!reason && a->fault == NULL && stone_helper_says(a, "state", "ok"))
         return true;
     stone_helper_answer_clear(a);
@@ -60,18 +63,31 @@ static void add_leaf(stone_scene *scene, const int32_t *size, const char *label,
 {
     uint32_t number = scene->pages.n + 1;
     const char *folio = n ? stone_arena_slice(scene->arena, label, n) : stone_arena_print(scene->arena, "%u", number);
-    *STONE_PUSH(scene->arena, &scene->pages) = (stone_scene_page){.folio = folio, .side = "right", .width.u = CLAMP(size[0], 1, STONE_SCENE_LARGEST_SHEET),
-                                                                  .height.u = CLAMP(size[1], 1, STONE_SCENE_LARGEST_SHEET)};
+    *STONE_PUSH(scene->arena, &scene->pages) =
+        (stone_scene_page){.folio = folio,
+                           .side = "right",
+                           .width.u = CLAMP(size[0], 1, STONE_SCENE_LARGEST_SHEET),
+                           .height.u = CLAMP(size[1], 1, STONE_SCENE_LARGEST_SHEET)};
 }
 
 static void add_line(stone_scene *scene, const int32_t *at, const char *text, size_t n)
 {
     stone_scene_page *page = &scene->pages.at[scene->pages.n - 1];
     stone_scene_item *item = STONE_PUSH(scene->arena, &page->items);
-    *item = (stone_scene_item){.kind = STONE_ITEM_GLYPHS, .id = stone_arena_print(scene->arena, "text/l%u", page->items.n - 1), .role = "body", .span = STONE_SPAN_NONE,
+    *item = (stone_scene_item){.kind = STONE_ITEM_GLYPHS,
+                               .id = stone_arena_print(scene->arena, "text/l%u", page->items.n - 1),
+                               .role = "body",
+                               .span = STONE_SPAN_NONE,
                                .box = {{at[0]}, {at[1]}, {at[2]}, {at[3]}}};
-    item->glyphs = (stone_scene_glyphs){.size = {STONE_LEN_UNIT}, .scale = 1000, .ink = {STONE_SCENE_NONE, 0}, .x = {at[0]}, .y = {at[1] + at[3]}, .width = {at[2]},
-                                        .text = stone_arena_slice(scene->arena, text, n), .word_space = 1000, .line_end = true};
+    item->glyphs = (stone_scene_glyphs){.size = {STONE_LEN_UNIT},
+                                        .scale = 1000,
+                                        .ink = {STONE_SCENE_NONE, 0},
+                                        .x = {at[0]},
+                                        .y = {at[1] + at[3]},
+                                        .width = {at[2]},
+                                        .text = stone_arena_slice(scene->arena, text, n),
+                                        .word_space = 1000,
+                                        .line_end = true};
 }
 
 bool stone_foreign_read(stone_compare_side *side)
@@ -90,9 +106,11 @@ bool stone_foreign_read(stone_compare_side *side)
         int32_t at[4];
         if (!stop)
             break;
-        if (g_str_has_prefix(line, "leaf ") && scene->pages.n < MOST_LEAVES && (rest = numbers(line + 5, stop + 1, at, 2)) && rest <= stop)
+        if (g_str_has_prefix(line, "leaf ") && scene->pages.n < MOST_LEAVES &&
+            (rest = numbers(line + 5, stop + 1, at, 2)) && rest <= stop)
             add_leaf(scene, at, rest, (size_t)(stop - rest));
-        else if (g_str_has_prefix(line, "line ") && scene->pages.n && (rest = numbers(line + 5, stop + 1, at, 4)) && rest <= stop)
+        else if (g_str_has_prefix(line, "line ") && scene->pages.n && (rest = numbers(line + 5, stop + 1, at, 4)) &&
+                 rest <= stop)
             add_line(scene, at, rest, (size_t)(stop - rest));
         line = stop + 1;
     }
@@ -105,7 +123,8 @@ bool stone_foreign_read(stone_compare_side *side)
     return true;
 }
 
-bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings, stone_compare_sheet *sheet)
+bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings,
+                         stone_compare_sheet *sheet)
 {
     g_autofree char *leaf = g_strdup_printf("%u", page), *resolution = g_strdup_printf("%u", dpi);
     stone_helper_answer a;
@@ -132,7 +151,11 @@ bool stone_foreign_make(stone_compare_side *side)
     stone_session *s = side->session;
     stone_session_equip(s);
     stone_plates_prepare(s->plates, s->scene, NULL);
-    stone_paint_order order = {.n = s->scene->pages.n, .pages = s->chosen, .creator = STONE_CREATOR, .threads = s->options.threads, .findings = &s->findings};
+    stone_paint_order order = {.n = s->scene->pages.n,
+                               .pages = s->chosen,
+                               .creator = STONE_CREATOR,
+                               .threads = s->options.threads,
+                               .findings = &s->findings};
     uint8_t *bytes;
     double press = 0;
     if (!stone_finish_pdf(s, &order, s->arena, &bytes, &side->pdf_size, &press))

@@ -1,5 +1,6 @@
-/* Pages held against each other pixel by pixel. Pages whose scenes print the same are not painted twice: one painter gives equal
- * pixels for equal scenes. What differs where the scenes say that something changed is explained by that and not told again. */
+/* Pages held against each other pixel by pixel. Pages whose scenes print the same are not painted twice: one painter
+ * gives equal pixels for equal scenes. What differs where the scenes say that something changed is explained by that
+ * and not told again. */
 #include <glib.h>
 #include <string.h>
 
@@ -25,12 +26,17 @@ typedef struct {
     bool failed;
 } work;
 
-static bool paint(const crew *k, const stone_compare_side *side, uint32_t page, stone_findings *findings, stone_compare_sheet *sheet)
+static bool paint(const crew *k, const stone_compare_side *side, uint32_t page, stone_findings *findings,
+                  stone_compare_sheet *sheet)
 {
     uint32_t dpi = k->dpi;
     if (side->pdf)
         return stone_foreign_paint(side, page, dpi, findings, sheet);
-    stone_paint_order order = {.letters = side == &k->c->old ? k->old : k->new_, .creator = STONE_CREATOR, .findings = findings, .pixels = stone_plates_pixels, .context = side->session->plates};
+    stone_paint_order order = {.letters = side == &k->c->old ? k->old : k->new_,
+                               .creator = STONE_CREATOR,
+                               .findings = findings,
+                               .pixels = stone_plates_pixels,
+                               .context = side->session->plates};
     if (!stone_paint_raster(side->session->scene, &order, page, dpi, 0, &sheet->raster))
         return false;
     sheet->kept = (void *)(uintptr_t)sheet->raster.pixels;
@@ -45,7 +51,8 @@ static uint32_t to_pixel(stone_len length, uint32_t dpi, int margin)
 
 static stone_tile_area area_of(stone_rect r, uint32_t dpi, int margin)
 {
-    return (stone_tile_area){to_pixel(r.x, dpi, -margin), to_pixel(r.y, dpi, -margin), to_pixel(stone_rect_right(r), dpi, margin + 1),
+    return (stone_tile_area){to_pixel(r.x, dpi, -margin), to_pixel(r.y, dpi, -margin),
+                             to_pixel(stone_rect_right(r), dpi, margin + 1),
                              to_pixel(stone_rect_foot(r), dpi, margin + 1)};
 }
 
@@ -62,7 +69,8 @@ static bool says(const char *wanted, const char *is)
 }
 
 /* The places of a mask on one page: its own, or those of what it names. */
-static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene_page *page, uint32_t dpi, stone_arena *arena, stone_tile_areas *areas, indices *of)
+static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene_page *page, uint32_t dpi,
+                     stone_arena *arena, stone_tile_areas *areas, indices *of)
 {
     if (m->page && strcmp(m->page, page->folio) != 0)
         return;
@@ -77,7 +85,8 @@ static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene
             box = item->id;
             box_end = i + 1 + item->group.count;
         }
-        if (item->kind == STONE_ITEM_NOTE || !says(m->role, item->role) || !says(m->story, item->story) || !says(m->box, box))
+        if (item->kind == STONE_ITEM_NOTE || !says(m->role, item->role) || !says(m->story, item->story) ||
+            !says(m->box, box))
             continue;
         *STONE_PUSH(arena, areas) = area_of(item->box, dpi, 2);
         *STONE_PUSH(arena, of) = index;
@@ -88,7 +97,8 @@ static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene
     }
 }
 
-static void lay_masks(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas, indices *of)
+static void lay_masks(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas,
+                      indices *of)
 {
     const stone_comparison *c = k->c;
     for (uint32_t i = 0; i < c->policy.masks.n; i++) {
@@ -103,16 +113,20 @@ static void lay_explained(const crew *k, const stone_diff_pair *pair, stone_aren
     stone_rects places = {0};
     const stone_diff_result *result = &k->c->result;
     for (uint32_t i = 0; i < result->changes.n; i++)
-        if (result->changes.at[i].kind == STONE_CHANGE_DRAWING_ORDER && &result->pairs.at[result->changes.at[i].pair] == pair)
+        if (result->changes.at[i].kind == STONE_CHANGE_DRAWING_ORDER &&
+            &result->pairs.at[result->changes.at[i].pair] == pair)
             *STONE_PUSH(arena, &places) = result->changes.at[i].old;
     stone_diff_places(k->c->old.session->scene, k->c->new_.session->scene, pair, arena, &places);
     for (uint32_t i = 0; i < places.n; i++)
         *STONE_PUSH(arena, areas) = area_of(places.at[i], k->dpi, 3);
-    const stone_scene_page *a = &k->c->old.session->scene->pages.at[pair->old], *b = &k->c->new_.session->scene->pages.at[pair->new_];
+    const stone_scene_page *a = &k->c->old.session->scene->pages.at[pair->old],
+                           *b = &k->c->new_.session->scene->pages.at[pair->new_];
     if (a->width.u != b->width.u)
-        *STONE_PUSH(arena, areas) = (stone_tile_area){to_pixel(stone_len_min(a->width, b->width), k->dpi, -1), 0, UINT32_MAX, UINT32_MAX};
+        *STONE_PUSH(arena, areas) =
+            (stone_tile_area){to_pixel(stone_len_min(a->width, b->width), k->dpi, -1), 0, UINT32_MAX, UINT32_MAX};
     if (a->height.u != b->height.u)
-        *STONE_PUSH(arena, areas) = (stone_tile_area){0, to_pixel(stone_len_min(a->height, b->height), k->dpi, -1), UINT32_MAX, UINT32_MAX};
+        *STONE_PUSH(arena, areas) =
+            (stone_tile_area){0, to_pixel(stone_len_min(a->height, b->height), k->dpi, -1), UINT32_MAX, UINT32_MAX};
 }
 
 static stone_tolerance tolerance_of(const stone_comparison *c)
@@ -163,8 +177,8 @@ static void hold_against_tiles(const crew *k, uint32_t i, const stone_raster *ne
     for (uint32_t n = 0; n < areas.n; n++) {
         bool known = false;
         for (uint32_t e = 0; e < explained.n && !known; e++)
-            known = explained.at[e].left < areas.at[n].right && areas.at[n].left < explained.at[e].right && explained.at[e].top < areas.at[n].foot &&
-                    areas.at[n].top < explained.at[e].foot;
+            known = explained.at[e].left < areas.at[n].right && areas.at[n].left < explained.at[e].right &&
+                    explained.at[e].top < areas.at[n].foot && areas.at[n].top < explained.at[e].foot;
         if (!known)
             *STONE_PUSH(w->arena, &w->rest) = areas.at[n];
     }
@@ -175,7 +189,8 @@ static void hold_against_tiles(const crew *k, uint32_t i, const stone_raster *ne
 /* Each pixel the mean of a square. */
 static stone_raster shrink(stone_arena *arena, const stone_raster *r)
 {
-    uint32_t by = MAX(1, MAX(r->width, r->height) / THUMB), width = MAX(1, r->width / by), height = MAX(1, r->height / by);
+    uint32_t by = MAX(1, MAX(r->width, r->height) / THUMB), width = MAX(1, r->width / by),
+             height = MAX(1, r->height / by);
     uint32_t *out = STONE_NEW_N(arena, uint32_t, (size_t)width * height);
     for (uint32_t y = 0; y < height; y++)
         for (uint32_t x = 0; x < width; x++) {
@@ -235,7 +250,8 @@ static void work_pair(const crew *k, uint32_t i, work *w)
     stone_compare_sheet old = {{0}, NULL}, new_ = {{0}, NULL};
     bool wants_old = pair->old != UINT32_MAX && ((k->compare && apart) || (c->wish.shown && (!both || apart)));
     bool wants_new = pair->new_ != UINT32_MAX && ((k->compare && apart) || c->wish.shown || tiles);
-    bool ok = (!wants_old || paint(k, &c->old, pair->old, &w->findings, &old)) && (!wants_new || paint(k, &c->new_, pair->new_, &w->findings, &new_));
+    bool ok = (!wants_old || paint(k, &c->old, pair->old, &w->findings, &old)) &&
+              (!wants_new || paint(k, &c->new_, pair->new_, &w->findings, &new_));
     if (ok && k->compare && apart)
         compare(k, i, &old.raster, &new_.raster, w);
     if (ok && tiles)
@@ -269,10 +285,18 @@ static void tell_rest(stone_comparison *c, uint32_t i, uint32_t dpi, const work 
 {
     for (uint32_t n = 0; n < w->rest.n; n++) {
         const stone_tile_area *a = &w->rest.at[n];
-        stone_rect r = {to_length(a->left, dpi), to_length(a->top, dpi), to_length(a->right - a->left, dpi), to_length(a->foot - a->top, dpi)};
-        stone_change change = {.kind = STONE_CHANGE_RENDER_ONLY, .pair = i, .had = true, .has = true, .old = r, .new_ = r, .count = 1, .rule = STONE_DIFF_TOLD};
-        change.message = stone_arena_print(c->arena, "other pixels at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x), stone_len_to_mm(r.y), stone_len_to_mm(r.width),
-                                           stone_len_to_mm(r.height));
+        stone_rect r = {to_length(a->left, dpi), to_length(a->top, dpi), to_length(a->right - a->left, dpi),
+                        to_length(a->foot - a->top, dpi)};
+        stone_change change = {.kind = STONE_CHANGE_RENDER_ONLY,
+                               .pair = i,
+                               .had = true,
+                               .has = true,
+                               .old = r,
+                               .new_ = r,
+                               .count = 1,
+                               .rule = STONE_DIFF_TOLD};
+        change.message = stone_arena_print(c->arena, "other pixels at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x),
+                                           stone_len_to_mm(r.y), stone_len_to_mm(r.width), stone_len_to_mm(r.height));
         stone_diff_add(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result, &change);
     }
 }

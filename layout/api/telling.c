@@ -126,7 +126,8 @@ static void put_xml(GString *out, const char *s)
         if (c == '&' || c == '<' || c == '>' || c == '"')
             g_string_append_printf(out, "&#%u;", c);
         else
-            g_string_append_unichar(out, (c < 0x20 && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c);
+            g_string_append_unichar(out,
+                                    (c < 0x20 && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c);
     }
 }
 
@@ -135,7 +136,8 @@ static const char *page_name(const stone_comparison *c, uint32_t pair)
     if (pair == UINT32_MAX)
         return "edition";
     const stone_diff_pair *p = &c->result.pairs.at[pair];
-    return p->new_ != UINT32_MAX ? c->new_.session->scene->pages.at[p->new_].folio : c->old.session->scene->pages.at[p->old].folio;
+    return p->new_ != UINT32_MAX ? c->new_.session->scene->pages.at[p->new_].folio
+                                 : c->old.session->scene->pages.at[p->old].folio;
 }
 
 static bool fails(const stone_comparison *c, uint32_t change)
@@ -188,7 +190,8 @@ bool stone_stage_comparison_junit(stone_comparison *c, const char *path)
 
 /* ---- the report for browsers ---- */
 
-static const char *picture(stone_comparison *c, const char *folder, const char *name, uint32_t pair, const void *png, size_t size)
+static const char *picture(stone_comparison *c, const char *folder, const char *name, uint32_t pair, const void *png,
+                           size_t size)
 {
     if (!png)
         return NULL;
@@ -197,7 +200,8 @@ static const char *picture(stone_comparison *c, const char *folder, const char *
     return file;
 }
 
-static void put_page(stone_json *j, stone_comparison *c, const char *folder, const char *key, const stone_scene *scene, uint32_t page, uint32_t pair, int side)
+static void put_page(stone_json *j, stone_comparison *c, const char *folder, const char *key, const stone_scene *scene,
+                     uint32_t page, uint32_t pair, int side)
 {
     static const char *const names[] = {"old", "new"}, *const thumbs[] = {"thumb-old", "thumb-new"};
     if (page == UINT32_MAX) {
@@ -218,7 +222,11 @@ static void put_page(stone_json *j, stone_comparison *c, const char *folder, con
 static void put_pair(stone_json *j, stone_comparison *c, const char *folder, uint32_t i)
 {
     const stone_diff_pair *p = &c->result.pairs.at[i];
-    const char *state = p->old == UINT32_MAX ? "added" : p->new_ == UINT32_MAX ? "removed" : p->moved ? "moved" : p->changes ? "changed" : "same";
+    const char *state = p->old == UINT32_MAX    ? "added"
+                        : p->new_ == UINT32_MAX ? "removed"
+                        : p->moved              ? "moved"
+                        : p->changes            ? "changed"
+                                                : "same";
     stone_json_object(j, NULL, false);
     stone_json_string(j, "state", state);
     put_page(j, c, folder, "old", c->old.session->scene, p->old, i, 0);

@@ -87,7 +87,8 @@ static void put_counts(GString *out, const stone_comparison *c)
     if (s.told == 0)
         g_string_append_printf(out, "nothing changed on %zu page%s", s.pages, s.pages == 1 ? "" : "s");
     else
-        g_string_append_printf(out, "%zu change%s, %zu of %zu page%s", s.told, s.told == 1 ? "" : "s", s.pages_changed, s.pages, s.pages == 1 ? "" : "s");
+        g_string_append_printf(out, "%zu change%s, %zu of %zu page%s", s.told, s.told == 1 ? "" : "s", s.pages_changed,
+                               s.pages, s.pages == 1 ? "" : "s");
     if (s.told != s.unmeant)
         g_string_append_printf(out, ", %zu not meant", s.unmeant);
     if (s.masked)
@@ -114,7 +115,8 @@ static int tell(const stone_comparison *c, const stone_request *r)
     for (size_t i = 0; (note = stone_comparison_note(c, i)); i++)
         g_string_append_printf(out, "note: %s\n", note);
     put_counts(out, c);
-    bool taken = g_strcmp0(r->value[STONE_OPTION_JSON_FILE], "-") == 0 || g_strcmp0(r->value[STONE_OPTION_JUNIT], "-") == 0;
+    bool taken =
+        g_strcmp0(r->value[STONE_OPTION_JSON_FILE], "-") == 0 || g_strcmp0(r->value[STONE_OPTION_JUNIT], "-") == 0;
     if (!taken)
         return stone_print(out->str, out->len);
     fputs(out->str, stderr);
@@ -123,8 +125,10 @@ static int tell(const stone_comparison *c, const stone_request *r)
 
 static bool stage(stone_comparison *c, const stone_request *r)
 {
-    const char *json = r->value[STONE_OPTION_JSON_FILE], *junit = r->value[STONE_OPTION_JUNIT], *html = r->value[STONE_OPTION_HTML];
-    return (!json || stone_stage_comparison_json(c, json)) && (!junit || stone_stage_comparison_junit(c, junit)) && (!html || stone_stage_comparison_html(c, html));
+    const char *json = r->value[STONE_OPTION_JSON_FILE], *junit = r->value[STONE_OPTION_JUNIT],
+               *html = r->value[STONE_OPTION_HTML];
+    return (!json || stone_stage_comparison_json(c, json)) && (!junit || stone_stage_comparison_junit(c, junit)) &&
+           (!html || stone_stage_comparison_html(c, html));
 }
 
 static bool in_ci(void)
@@ -136,7 +140,8 @@ static bool in_ci(void)
 static int update(stone_comparison *c, const stone_request *r)
 {
     if (in_ci() && !r->value[STONE_OPTION_FORCE])
-        return stone_complain("a baseline is not updated where a CI runs; look at the difference and update it at your desk, or say --force");
+        return stone_complain("a baseline is not updated where a CI runs; look at the difference and update it at your "
+                              "desk, or say --force");
     if (!stone_stage_baseline(c))
         return STONE_EXIT_TROUBLE;
     printf("%s is now what %s is\n", r->argument, r->second);
@@ -158,7 +163,9 @@ int stone_diff_run(const stone_request *r)
     bool updates = r->value[STONE_OPTION_UPDATE] != NULL;
     stone_verdict verdict = stone_compare(c, r->argument, r->second, &wish);
     stone_work_wipe();
-    int status = verdict == STONE_NOT_COMPARED ? STONE_EXIT_TROUBLE : verdict == STONE_DIFFERENT ? STONE_EXIT_FINDINGS : STONE_EXIT_DONE;
+    int status = verdict == STONE_NOT_COMPARED ? STONE_EXIT_TROUBLE
+                 : verdict == STONE_DIFFERENT  ? STONE_EXIT_FINDINGS
+                                               : STONE_EXIT_DONE;
     if (status != STONE_EXIT_TROUBLE && (tell(c, r) != STONE_EXIT_DONE || !stage(c, r)))
         status = STONE_EXIT_TROUBLE;
     bool fresh = updates && !g_file_test(r->argument, G_FILE_TEST_EXISTS);

@@ -29,9 +29,11 @@ static void tell_tables(stone_teller *t)
     for (uint32_t i = 0; i < s->fonts.n; i++)
         for (uint32_t k = 0; k < u->fonts.n; k++) {
             const stone_scene_font *a = &s->fonts.at[i], *b = &u->fonts.at[k];
-            if (!stone_side_same_font(s, (uint16_t)i, u, (uint16_t)k) || !a->hash || !b->hash || strcmp(a->hash, b->hash) == 0)
+            if (!stone_side_same_font(s, (uint16_t)i, u, (uint16_t)k) || !a->hash || !b->hash ||
+                strcmp(a->hash, b->hash) == 0)
                 continue;
-            stone_change *c = stone_tell(t, STONE_CHANGE_FONT_FILE, NULL, a->file, NULL, "%s has other contents", a->file);
+            stone_change *c =
+                stone_tell(t, STONE_CHANGE_FONT_FILE, NULL, a->file, NULL, "%s has other contents", a->file);
             c->was = a->hash;
             c->is = b->hash;
             follows_everywhere(t);
@@ -39,11 +41,14 @@ static void tell_tables(stone_teller *t)
     for (uint32_t i = 0; i < s->colours.n; i++)
         for (uint32_t k = 0; k < u->colours.n; k++) {
             const stone_scene_colour *a = &s->colours.at[i], *b = &u->colours.at[k];
-            if (strcmp(a->name, b->name) != 0 || (stone_side_text_is(a->spot, b->spot) && memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0))
+            if (strcmp(a->name, b->name) != 0 ||
+                (stone_side_text_is(a->spot, b->spot) && memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0))
                 continue;
             stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, NULL, a->name, NULL, "%s is mixed anew", a->name);
-            c->was = stone_arena_print(t->arena, "%s%s%g %g %g %g", a->spot ? a->spot : "", a->spot ? " " : "", a->cmyk[0] / 10., a->cmyk[1] / 10., a->cmyk[2] / 10., a->cmyk[3] / 10.);
-            c->is = stone_arena_print(t->arena, "%s%s%g %g %g %g", b->spot ? b->spot : "", b->spot ? " " : "", b->cmyk[0] / 10., b->cmyk[1] / 10., b->cmyk[2] / 10., b->cmyk[3] / 10.);
+            c->was = stone_arena_print(t->arena, "%s%s%g %g %g %g", a->spot ? a->spot : "", a->spot ? " " : "",
+                                       a->cmyk[0] / 10., a->cmyk[1] / 10., a->cmyk[2] / 10., a->cmyk[3] / 10.);
+            c->is = stone_arena_print(t->arena, "%s%s%g %g %g %g", b->spot ? b->spot : "", b->spot ? " " : "",
+                                      b->cmyk[0] / 10., b->cmyk[1] / 10., b->cmyk[2] / 10., b->cmyk[3] / 10.);
             follows_everywhere(t);
         }
 }
@@ -62,13 +67,15 @@ static void tell_rest(stone_teller *t)
         stone_rects places = {0};
         stone_diff_places(t->old->scene, t->new_->scene, p, t->arena, &places);
         for (uint32_t k = 0; k < places.n; k++) {
-            stone_tell_where w = {&places.at[k], &places.at[k], p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
+            stone_tell_where w = {&places.at[k],   &places.at[k],   p->old, p->new_,
+                                  STONE_SIDE_NONE, STONE_SIDE_NONE, NULL,   NULL};
             stone_tell(t, STONE_CHANGE_RENDER_ONLY, &w, "", "place", "something is printed otherwise");
         }
     }
 }
 
-void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result)
+void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+                stone_diff_result *result)
 {
     *result = (stone_diff_result){0};
     stone_side a, b;
@@ -98,7 +105,8 @@ void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_poli
     stone_hold(old, new_, policy, arena, result);
 }
 
-static void count_prints(GHashTable *prints, const stone_scene *scene, const stone_scene_page *page, int by, uint64_t *keys)
+static void count_prints(GHashTable *prints, const stone_scene *scene, const stone_scene_page *page, int by,
+                         uint64_t *keys)
 {
     for (uint32_t i = 0; i < page->items.n; i++) {
         keys[i] = stone_side_print_hash(scene, &page->items.at[i]);
@@ -108,7 +116,8 @@ static void count_prints(GHashTable *prints, const stone_scene *scene, const sto
 }
 
 /* One place for each print that the other page has not as often. */
-static void list_prints(GHashTable *prints, const stone_scene_page *page, int sign, uint64_t *keys, stone_arena *arena, stone_rects *places)
+static void list_prints(GHashTable *prints, const stone_scene_page *page, int sign, uint64_t *keys, stone_arena *arena,
+                        stone_rects *places)
 {
     for (uint32_t i = 0; i < page->items.n; i++) {
         int n = GPOINTER_TO_INT(g_hash_table_lookup(prints, &keys[i]));
@@ -118,13 +127,17 @@ static void list_prints(GHashTable *prints, const stone_scene_page *page, int si
         stone_rect r = item->box;
         if (item->kind == STONE_ITEM_GLYPHS) { /* letters stand out of their line: descenders, large initials */
             stone_len size = item->glyphs.size;
-            r = stone_side_unite(r, (stone_rect){stone_len_sub(item->glyphs.x, size), stone_len_sub(item->glyphs.y, stone_len_times(size, 2)), stone_len_add(item->glyphs.width, stone_len_times(size, 2)), stone_len_times(size, 3)});
+            r = stone_side_unite(r, (stone_rect){stone_len_sub(item->glyphs.x, size),
+                                                 stone_len_sub(item->glyphs.y, stone_len_times(size, 2)),
+                                                 stone_len_add(item->glyphs.width, stone_len_times(size, 2)),
+                                                 stone_len_times(size, 3)});
         }
         *STONE_PUSH(arena, places) = r;
     }
 }
 
-void stone_diff_places(const stone_scene *old, const stone_scene *new_, const stone_diff_pair *pair, stone_arena *arena, stone_rects *places)
+void stone_diff_places(const stone_scene *old, const stone_scene *new_, const stone_diff_pair *pair, stone_arena *arena,
+                       stone_rects *places)
 {
     const stone_scene_page *a = &old->pages.at[pair->old], *b = &new_->pages.at[pair->new_];
     g_autoptr(GHashTable) prints = g_hash_table_new(g_int64_hash, g_int64_equal);

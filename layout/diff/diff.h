@@ -1,10 +1,10 @@
-/* What changed between two scenes, in the words of the trade. Pages are matched by folio, else by content; boxes and stories by
- * their names, else by content; lines by their glyphs without their places. What follows from a change is not told beside it: a
- * box that moves takes its lines along, a page put in renumbers those behind it, words put in push the lines under them, which
- * is one change with one vector and a count.
+/* What changed between two scenes, in the words of the trade. Pages are matched by folio, else by content; boxes and
+ * stories by their names, else by content; lines by their glyphs without their places. What follows from a change is
+ * not told beside it: a box that moves takes its lines along, a page put in renumbers those behind it, words put in
+ * push the lines under them, which is one change with one vector and a count.
  *
- * Nothing here is drawn: rasters are given by the caller (tiles.h). All results live in the caller's arena and borrow from both
- * scenes. */
+ * Nothing here is drawn: rasters are given by the caller (tiles.h). All results live in the caller's arena and borrow
+ * from both scenes. */
 #ifndef STONE_DIFF_DIFF_H
 #define STONE_DIFF_DIFF_H
 
@@ -18,14 +18,19 @@ typedef enum {
     STONE_CHANGE_KINDS
 } stone_change_kind;
 
-/* What a change means for the desk, gravest first: other words or pictures; another place; other white; what stands on every
- * page; only how it is drawn. */
+/* What a change means for the desk, gravest first: other words or pictures; another place; other white; what stands on
+ * every page; only how it is drawn. */
 typedef enum {
-    STONE_WEIGHT_CONTENT, STONE_WEIGHT_LAYOUT, STONE_WEIGHT_SPACING, STONE_WEIGHT_FURNITURE, STONE_WEIGHT_RENDER, STONE_WEIGHTS
+    STONE_WEIGHT_CONTENT,
+    STONE_WEIGHT_LAYOUT,
+    STONE_WEIGHT_SPACING,
+    STONE_WEIGHT_FURNITURE,
+    STONE_WEIGHT_RENDER,
+    STONE_WEIGHTS
 } stone_change_weight;
 
 typedef struct {
-    const char *word;  /* "text-changed": stable */
+    const char *word; /* "text-changed": stable */
     stone_change_weight weight;
     const char *title; /* "Text changed" */
 } stone_change_facts;
@@ -35,7 +40,7 @@ extern const char *const stone_change_weight_words[STONE_WEIGHTS];
 
 /* A piece of a story's text as it was and is. */
 typedef struct {
-    char what;        /* '=' stands in both, '-' was, '+' is */
+    char what; /* '=' stands in both, '-' was, '+' is */
     const char *text;
 } stone_wording;
 
@@ -43,42 +48,42 @@ typedef STONE_LIST(stone_wording) stone_wordings;
 
 typedef struct {
     stone_change_kind kind;
-    uint32_t pair;           /* index of the pages; UINT32_MAX: of the edition */
+    uint32_t pair;                  /* index of the pages; UINT32_MAX: of the edition */
     const char *box, *story, *role; /* NULL: none */
-    const char *message;     /* one line: "7 words put in" */
-    const char *was, *is;    /* NULL: nothing to quote */
-    bool had, has;           /* whether `old` and `new` hold a place */
-    stone_rect old, new_;    /* on the old and on the new page */
-    stone_len dx, dy;        /* how far it moved, where that is the matter */
-    uint32_t count;          /* of lines, runs, rules …; at least 1 */
+    const char *message;            /* one line: "7 words put in" */
+    const char *was, *is;           /* NULL: nothing to quote */
+    bool had, has;                  /* whether `old` and `new` hold a place */
+    stone_rect old, new_;           /* on the old and on the new page */
+    stone_len dx, dy;               /* how far it moved, where that is the matter */
+    uint32_t count;                 /* of lines, runs, rules …; at least 1 */
     const stone_wordings *wordings; /* of a change of words: the whole story's text; NULL: none */
-    uint32_t rule;           /* what hides it: index of the policy's mask; STONE_DIFF_TOLD, …IGNORED */
+    uint32_t rule;                  /* what hides it: index of the policy's mask; STONE_DIFF_TOLD, …IGNORED */
 } stone_change;
 
-#define STONE_DIFF_TOLD UINT32_MAX
+#define STONE_DIFF_TOLD    UINT32_MAX
 #define STONE_DIFF_IGNORED (UINT32_MAX - 1)
 
 /* Two pages that are one; one of the two may be missing. */
 typedef struct {
-    uint32_t old, new_;  /* index of the page; UINT32_MAX: not there */
-    bool moved;          /* stands in another order */
-    bool same;           /* prints the same: not looked at further */
-    uint32_t changes;    /* told of it */
+    uint32_t old, new_; /* index of the page; UINT32_MAX: not there */
+    bool moved;         /* stands in another order */
+    bool same;          /* prints the same: not looked at further */
+    uint32_t changes;   /* told of it */
 } stone_diff_pair;
 
 /* Shuts differences out. A field that is not given fits everything. */
 typedef struct {
     const char *page, *role, *story, *box; /* page: folio, as the new edition has it, else the old */
     bool placed;
-    stone_rect place;  /* what lies within, on the page it is seen on */
-    uint32_t hidden;   /* how many changes it hid: counted by stone_diff */
+    stone_rect place; /* what lies within, on the page it is seen on */
+    uint32_t hidden;  /* how many changes it hid: counted by stone_diff */
 } stone_diff_mask;
 
 typedef struct {
     bool kinds[STONE_CHANGE_KINDS]; /* not told */
     STONE_LIST(const char *) roles; /* not told */
     STONE_LIST(stone_diff_mask) masks;
-    stone_len shift;                /* moves up to this far are not told */
+    stone_len shift; /* moves up to this far are not told */
 } stone_diff_policy;
 
 typedef struct {
@@ -88,18 +93,20 @@ typedef struct {
 } stone_diff_result;
 
 /* policy may be NULL; its masks' counts are set. */
-void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result);
+void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+                stone_diff_result *result);
 
 /* Adds a change found elsewhere (by pixel), at its place in the order, by the same policy. */
-void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result,
-                    const stone_change *change);
+void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+                    stone_diff_result *result, const stone_change *change);
 
 /* The places on both pages of a pair where what is printed differs: what pixels may differ for. */
 typedef STONE_LIST(stone_rect) stone_rects;
-void stone_diff_places(const stone_scene *old, const stone_scene *new_, const stone_diff_pair *pair, stone_arena *arena, stone_rects *places);
+void stone_diff_places(const stone_scene *old, const stone_scene *new_, const stone_diff_pair *pair, stone_arena *arena,
+                       stone_rects *places);
 
-/* What may change: "page 7 ad-17, page 8": parts parted by commas, each a page, a name, or both. A name is a box's, a story's,
- * a role's, or of an ad the part after the slash, with or without its ending. */
+/* What may change: "page 7 ad-17, page 8": parts parted by commas, each a page, a name, or both. A name is a box's, a
+ * story's, a role's, or of an ad the part after the slash, with or without its ending. */
 typedef struct {
     const char *page, *name; /* NULL: any */
 } stone_diff_part;
@@ -107,9 +114,10 @@ typedef STONE_LIST(stone_diff_part) stone_diff_scope;
 
 void stone_diff_scope_read(const char *text, stone_arena *arena, stone_diff_scope *scope);
 /* The first part that names nothing in either scene; NULL: all name something. */
-const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_);
-bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_, const stone_diff_result *result,
-                            const stone_change *change);
+const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old,
+                                             const stone_scene *new_);
+bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_,
+                            const stone_diff_result *result, const stone_change *change);
 
 /* Folios of a change's pages; NULL: none. */
 const char *stone_change_old_page(const stone_scene *old, const stone_diff_result *result, const stone_change *change);

@@ -1,5 +1,5 @@
-/* Text that is not running text: heads, cutlines, teasers, pointers, jump lines, folios, date lines and whatever else stands on a
- * page. */
+/* Text that is not running text: heads, cutlines, teasers, pointers, jump lines, folios, date lines and whatever else
+ * stands on a page. */
 #include <glib.h>
 #include <string.h>
 
@@ -19,23 +19,27 @@ static bool same_page(const stone_teller *t, const stone_side *side, uint32_t pa
 
 static labels gather(const stone_teller *t, const stone_side *side)
 {
-    labels l = {STONE_NEW_N(t->arena, stone_entry, side->paragraphs.n + 1), STONE_NEW_N(t->arena, uint32_t, side->paragraphs.n + 1), 0};
+    labels l = {STONE_NEW_N(t->arena, stone_entry, side->paragraphs.n + 1),
+                STONE_NEW_N(t->arena, uint32_t, side->paragraphs.n + 1), 0};
     g_autoptr(GHashTable) whole = stone_entries_whole_stories(side);
     for (uint32_t i = 0; i < side->paragraphs.n; i++) {
         const stone_side_paragraph *p = &side->paragraphs.at[i];
         if (p->running || same_page(t, side, p->page))
             continue;
         const stone_diff_pair *pair = &t->result->pairs.at[side->pair[p->page]];
-        bool goes = stone_entry_goes(side, whole, p->box, p->story) || pair->old == STONE_SIDE_NONE || pair->new_ == STONE_SIDE_NONE;
+        bool goes = stone_entry_goes(side, whole, p->box, p->story) || pair->old == STONE_SIDE_NONE ||
+                    pair->new_ == STONE_SIDE_NONE;
         l.paragraph[l.n] = i;
         l.at[l.n++] = (stone_entry){p->page, p->box, p->key, p->story, p->role, p->hash, goes, STONE_SIDE_NONE};
     }
     return l;
 }
 
-static stone_tell_where at(const stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q, stone_rect *old, stone_rect *new_)
+static stone_tell_where at(const stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q,
+                           stone_rect *old, stone_rect *new_)
 {
-    const stone_side_line *a = p ? &t->old->lines.at[p->lines.at[0]] : NULL, *b = q ? &t->new_->lines.at[q->lines.at[0]] : NULL;
+    const stone_side_line *a = p ? &t->old->lines.at[p->lines.at[0]] : NULL,
+                          *b = q ? &t->new_->lines.at[q->lines.at[0]] : NULL;
     stone_tell_where w = stone_tell_at_lines(t, a, b);
     if (p) {
         *old = a->place;
@@ -83,7 +87,8 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
     stone_change_kind kind = stone_tell_kind(t, p, q);
     bool other_words = p->hash != q->hash;
     bool numbered_anew = strcmp(t->old->scene->pages.at[p->page].folio, t->new_->scene->pages.at[q->page].folio) != 0;
-    if (in_order_of_pages(kind) && stone_tell_renumbers(t, p->text, q->text) && (other_words || (kind == STONE_CHANGE_FOLIO && numbered_anew))) {
+    if (in_order_of_pages(kind) && stone_tell_renumbers(t, p->text, q->text) &&
+        (other_words || (kind == STONE_CHANGE_FOLIO && numbered_anew))) {
         t->followed[t->new_->pair[q->page]] = true;
         return;
     }
@@ -112,7 +117,8 @@ void stone_tell_furniture(stone_teller *t)
     labels a = gather(t, t->old), b = gather(t, t->new_);
     stone_entries_pair(t, a.at, a.n, b.at, b.n);
     for (uint32_t i = 0; i < a.n; i++) {
-        t->old->paragraphs.at[a.paragraph[i]].twin = a.at[i].twin == STONE_SIDE_NONE ? STONE_SIDE_NONE : b.paragraph[a.at[i].twin];
+        t->old->paragraphs.at[a.paragraph[i]].twin =
+            a.at[i].twin == STONE_SIDE_NONE ? STONE_SIDE_NONE : b.paragraph[a.at[i].twin];
         if (a.at[i].twin != STONE_SIDE_NONE)
             tell_pair(t, a.paragraph[i], b.paragraph[a.at[i].twin]);
         else if (!a.at[i].told)

@@ -38,19 +38,24 @@ static bool fits(const stone_diff_mask *m, const char *old_page, const char *new
         return false;
     if (!is_one(m->role, c->role) || !is_one(m->story, c->story) || !is_one(m->box, c->box))
         return false;
-    return !m->placed || ((c->had || c->has) && (!c->had || within(c->old, m->place)) && (!c->has || within(c->new_, m->place)));
+    return !m->placed ||
+           ((c->had || c->has) && (!c->had || within(c->old, m->place)) && (!c->has || within(c->new_, m->place)));
 }
 
 static bool small_shift(const stone_diff_policy *policy, const stone_change *c)
 {
     switch (c->kind) {
-    case STONE_CHANGE_BOX_GEOMETRY: case STONE_CHANGE_AD_MOVED: case STONE_CHANGE_PICTURE_MOVED: case STONE_CHANGE_LINES_MOVED:
+    case STONE_CHANGE_BOX_GEOMETRY:
+    case STONE_CHANGE_AD_MOVED:
+    case STONE_CHANGE_PICTURE_MOVED:
+    case STONE_CHANGE_LINES_MOVED:
         break;
     default:
         return false;
     }
     int32_t most = policy->shift.u;
-    bool sized = c->kind != STONE_CHANGE_LINES_MOVED && (ABS(c->old.width.u - c->new_.width.u) > most || ABS(c->old.height.u - c->new_.height.u) > most);
+    bool sized = c->kind != STONE_CHANGE_LINES_MOVED &&
+                 (ABS(c->old.width.u - c->new_.width.u) > most || ABS(c->old.height.u - c->new_.height.u) > most);
     return most > 0 && !sized && ABS(c->dx.u) <= most && ABS(c->dy.u) <= most && strstr(c->message, "another") == NULL;
 }
 
@@ -103,7 +108,8 @@ static void count(stone_diff_result *result, const stone_change *c)
         result->pairs.at[c->pair].changes++;
 }
 
-void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result)
+void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+                stone_diff_result *result)
 {
     for (uint32_t i = 0; i < result->changes.n; i++) {
         stone_change *c = &result->changes.at[i];
@@ -113,7 +119,8 @@ void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_poli
     put_in_order(arena, result);
 }
 
-void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena, stone_diff_result *result, const stone_change *change)
+void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+                    stone_diff_result *result, const stone_change *change)
 {
     stone_change *c = STONE_PUSH(arena, &result->changes);
     *c = *change;
@@ -165,14 +172,16 @@ static bool names_on(const stone_scene *scene, const stone_diff_part *part)
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
             bool box = item->kind == STONE_ITEM_GROUP && strcmp(item->role, "box") == 0;
-            if ((box && is_called(item->id, part->name)) || stone_side_text_is(item->story, part->name) || stone_side_text_is(item->role, part->name))
+            if ((box && is_called(item->id, part->name)) || stone_side_text_is(item->story, part->name) ||
+                stone_side_text_is(item->role, part->name))
                 return true;
         }
     }
     return false;
 }
 
-const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_)
+const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old,
+                                             const stone_scene *new_)
 {
     for (uint32_t i = 0; i < scope->n; i++)
         if (!names_on(old, &scope->at[i]) && !names_on(new_, &scope->at[i]))
@@ -180,13 +189,15 @@ const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, cons
     return NULL;
 }
 
-bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_, const stone_diff_result *result, const stone_change *c)
+bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_,
+                            const stone_diff_result *result, const stone_change *c)
 {
     const char *was = stone_change_old_page(old, result, c), *is = stone_change_new_page(new_, result, c);
     for (uint32_t i = 0; i < scope->n; i++) {
         const stone_diff_part *p = &scope->at[i];
         bool here = !p->page || stone_side_text_is(p->page, is) || stone_side_text_is(p->page, was);
-        if (here && (!p->name || is_called(c->box, p->name) || stone_side_text_is(c->story, p->name) || stone_side_text_is(c->role, p->name)))
+        if (here && (!p->name || is_called(c->box, p->name) || stone_side_text_is(c->story, p->name) ||
+                     stone_side_text_is(c->role, p->name)))
             return true;
     }
     return false;

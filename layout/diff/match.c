@@ -28,15 +28,15 @@ uint64_t stone_match_number(uint64_t seed, int64_t number)
     return h ^ (h >> 29);
 }
 
-/* Rows of furthest points are kept one behind the other: row d has 2d + 1 entries, for the diagonals -d to d, and begins at d². An
- * entry of -1 cannot be reached. */
+/* Rows of furthest points are kept one behind the other: row d has 2d + 1 entries, for the diagonals -d to d, and
+ * begins at d². An entry of -1 cannot be reached. */
 static const int32_t *row_of(const int32_t *trace, int32_t d)
 {
     return trace + (size_t)d * (size_t)d;
 }
 
-/* From where diagonal k is entered in step d: one down (an element put in) or one to the right (taken out), whichever is further and
- * does not leave the field. Gives the x reached; -1: neither. */
+/* From where diagonal k is entered in step d: one down (an element put in) or one to the right (taken out), whichever
+ * is further and does not leave the field. Gives the x reached; -1: neither. */
 static int32_t enter(const int32_t *before, int32_t d, int32_t k, int32_t n, int32_t m, bool *down)
 {
     int32_t left = k - 1 >= -(d - 1) ? before[k - 1 + d - 1] : -1, right = k + 1 <= d - 1 ? before[k + 1 + d - 1] : -1;

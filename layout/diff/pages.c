@@ -11,7 +11,7 @@ enum { MOST_PAIRS = 250000 }; /* pages are compared by content up to 500 against
 typedef struct {
     const uint64_t *tokens; /* sorted */
     uint32_t n;
-    uint64_t hash;          /* of all that is printed or told */
+    uint64_t hash; /* of all that is printed or told */
 } portrait;
 
 static int by_value(const void *a, const void *b)
@@ -33,7 +33,9 @@ static uint64_t hash_page(const stone_scene *scene, const stone_scene_page *page
         if (item->kind == STONE_ITEM_GLYPHS)
             h = stone_match_text(h, item->glyphs.text);
         else if (item->kind == STONE_ITEM_GROUP)
-            h = stone_match_number(stone_match_text(h, item->group.link), ((int64_t)item->box.x.u << 32) ^ item->box.y.u ^ ((int64_t)item->box.width.u << 16) ^ item->box.height.u);
+            h = stone_match_number(stone_match_text(h, item->group.link),
+                                   ((int64_t)item->box.x.u << 32) ^ item->box.y.u ^ ((int64_t)item->box.width.u << 16) ^
+                                       item->box.height.u);
         else if (item->kind == STONE_ITEM_NOTE && strcmp(item->note.what, "leg") != 0)
             h = stone_match_text(h, item->note.text);
     }
@@ -45,14 +47,16 @@ static uint64_t token_of(const stone_scene *scene, const stone_scene_item *item)
 {
     if (item->kind == STONE_ITEM_IMAGE)
         return stone_match_text(7, scene->images.at[item->image.image].hash);
-    return item->kind == STONE_ITEM_GLYPHS && strlen(item->glyphs.text) > 3 ? stone_match_text(0, item->glyphs.text) : 0;
+    return item->kind == STONE_ITEM_GLYPHS && strlen(item->glyphs.text) > 3 ? stone_match_text(0, item->glyphs.text)
+                                                                            : 0;
 }
 
 static portrait *draw(const stone_side *side, stone_arena *arena)
 {
     const stone_scene *scene = side->scene;
     portrait *all = STONE_NEW_N(arena, portrait, scene->pages.n + 1);
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL); /* token: pages + 1 */
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL); /* token: pages + 1 */
     for (uint32_t i = 0; i < scene->pages.n; i++) {
         const stone_scene_page *page = &scene->pages.at[i];
         uint64_t *tokens = STONE_NEW_N(arena, uint64_t, page->items.n + 1);
@@ -129,9 +133,12 @@ static void pair_folios(matching *t, uint32_t least)
     g_autoptr(GHashTable) folios = g_hash_table_new(g_str_hash, g_str_equal);
     for (uint32_t k = t->m; k-- > 0;)
         if (!t->taken[k])
-            g_hash_table_insert(folios, (gpointer)(uintptr_t)t->new_->scene->pages.at[k].folio, GUINT_TO_POINTER(k + 1));
+            g_hash_table_insert(folios, (gpointer)(uintptr_t)t->new_->scene->pages.at[k].folio,
+                                GUINT_TO_POINTER(k + 1));
     for (uint32_t i = 0; i < t->n; i++) {
-        guint k = t->twin[i] == STONE_SIDE_NONE ? GPOINTER_TO_UINT(g_hash_table_lookup(folios, t->old->scene->pages.at[i].folio)) : 0;
+        guint k = t->twin[i] == STONE_SIDE_NONE
+                      ? GPOINTER_TO_UINT(g_hash_table_lookup(folios, t->old->scene->pages.at[i].folio))
+                      : 0;
         if (k && !t->taken[k - 1] && likeness(&t->of_old[i], &t->of_new[k - 1]) >= least)
             take(t, i, k - 1);
     }
@@ -197,15 +204,23 @@ static void list_pairs(const matching *t, stone_arena *arena, stone_diff_result 
             if (t->twin[next] == STONE_SIDE_NONE)
                 *STONE_PUSH(arena, &result->pairs) = (stone_diff_pair){next, STONE_SIDE_NONE, false, false, 0};
         if (k < t->m)
-            *STONE_PUSH(arena, &result->pairs) = (stone_diff_pair){old, k, old != STONE_SIDE_NONE && !in_order[old], old != STONE_SIDE_NONE && t->of_old[old].hash == t->of_new[k].hash, 0};
+            *STONE_PUSH(arena, &result->pairs) =
+                (stone_diff_pair){old, k, old != STONE_SIDE_NONE && !in_order[old],
+                                  old != STONE_SIDE_NONE && t->of_old[old].hash == t->of_new[k].hash, 0};
     }
 }
 
 void stone_pages_pair(const stone_side *old, const stone_side *new_, stone_arena *arena, stone_diff_result *result)
 {
     uint32_t n = old->scene->pages.n, m = new_->scene->pages.n;
-    matching t = {.old = old, .new_ = new_, .of_old = draw(old, arena), .of_new = draw(new_, arena), .n = n, .m = m,
-                  .twin = STONE_NEW_N(arena, uint32_t, n + 1), .taken = STONE_NEW_N(arena, bool, m + 1)};
+    matching t = {.old = old,
+                  .new_ = new_,
+                  .of_old = draw(old, arena),
+                  .of_new = draw(new_, arena),
+                  .n = n,
+                  .m = m,
+                  .twin = STONE_NEW_N(arena, uint32_t, n + 1),
+                  .taken = STONE_NEW_N(arena, bool, m + 1)};
     memset(t.twin, 0xff, (n + 1) * sizeof *t.twin);
     pair_folios(&t, 500);
     pair_contents(&t);
@@ -255,7 +270,8 @@ void stone_pages_pair_boxes(stone_side *old, stone_side *new_, const stone_diff_
     static bool (*const same[])(const stone_side_box *, const stone_side_box *) = {same_name, same_story, same_show};
     for (size_t rule = 0; rule < G_N_ELEMENTS(same); rule++)
         for (uint32_t i = old->boxes_of[pair->old]; i < old->boxes_of[pair->old + 1]; i++)
-            for (uint32_t k = new_->boxes_of[pair->new_]; old->boxes.at[i].twin == STONE_SIDE_NONE && k < new_->boxes_of[pair->new_ + 1]; k++)
+            for (uint32_t k = new_->boxes_of[pair->new_];
+                 old->boxes.at[i].twin == STONE_SIDE_NONE && k < new_->boxes_of[pair->new_ + 1]; k++)
                 if (new_->boxes.at[k].twin == STONE_SIDE_NONE && same[rule](&old->boxes.at[i], &new_->boxes.at[k])) {
                     old->boxes.at[i].twin = k;
                     new_->boxes.at[k].twin = i;

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-/* What must be the same for a rule to make a pair of two entries, as one string; NULL: the rule does not fit it. Box numbers are
- * those of the new side, so that they can be compared. */
+/* What must be the same for a rule to make a pair of two entries, as one string; NULL: the rule does not fit it. Box
+ * numbers are those of the new side, so that they can be compared. */
 static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rule)
 {
     uint32_t box = e->box == STONE_SIDE_NONE ? STONE_SIDE_NONE : old ? t->old->boxes.at[e->box].twin : e->box;
@@ -22,7 +22,8 @@ static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rul
     case 3:
         return lost ? NULL : g_strdup_printf("%u %u %s\n%s", pair, box, e->key, role);
     case 4:
-        return e->content && !lost ? g_strdup_printf("%" G_GUINT64_FORMAT " %u %u %s", e->content, pair, box, role) : NULL;
+        return e->content && !lost ? g_strdup_printf("%" G_GUINT64_FORMAT " %u %u %s", e->content, pair, box, role)
+                                   : NULL;
     case 5:
         return lost ? NULL : g_strdup_printf("%u %u %s", pair, box, role);
     default:
@@ -32,7 +33,8 @@ static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rul
 
 static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m)
 {
-    g_autoptr(GHashTable) waiting = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
+    g_autoptr(GHashTable) waiting =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
     uint32_t left = 0;
     for (uint32_t i = 0; i < n; i++)
         left += old[i].twin == STONE_SIDE_NONE && !old[i].told;
@@ -79,5 +81,6 @@ bool stone_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_
     if (box != STONE_SIDE_NONE && side->boxes.at[box].whole)
         return true;
     const char *what = box == STONE_SIDE_NONE ? "" : side->boxes.at[box].item->group.what;
-    return story && (strcmp(what, "story") == 0 || strcmp(what, "run") == 0) && g_hash_table_contains(whole_stories, story);
+    return story && (strcmp(what, "story") == 0 || strcmp(what, "run") == 0) &&
+           g_hash_table_contains(whole_stories, story);
 }

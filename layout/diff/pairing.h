@@ -7,16 +7,17 @@
 #include "diff/tell.h"
 
 typedef struct {
-    uint32_t page, box;    /* of its side; NONE */
-    const char *key;       /* what it is called within its box */
+    uint32_t page, box; /* of its side; NONE */
+    const char *key;    /* what it is called within its box */
     const char *story, *role;
-    uint64_t content;      /* 0: says nothing by itself */
-    bool told;             /* with what holds it */
-    uint32_t twin;         /* set */
+    uint64_t content; /* 0: says nothing by itself */
+    bool told;        /* with what holds it */
+    uint32_t twin;    /* set */
 } stone_entry;
 
-/* In turn, of one role: of one name and story in boxes that are one; of one name and story; of one story and content; of one name, of
- * one content, of anything in boxes that are one, in their order. At last of one name whatever the role. */
+/* In turn, of one role: of one name and story in boxes that are one; of one name and story; of one story and content;
+ * of one name, of one content, of anything in boxes that are one, in their order. At last of one name whatever the
+ * role. */
 void stone_entries_pair(const stone_teller *teller, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m);
 
 /* Whether an item goes with a box or a story that is told as a whole. */

@@ -1,5 +1,5 @@
-/* See side.h. What an item is called within its box is its name without the box's: so a box that got another name still shows
- * what it holds. */
+/* See side.h. What an item is called within its box is its name without the box's: so a box that got another name still
+ * shows what it holds. */
 #include "diff/side.h"
 
 #include <glib.h>
@@ -15,8 +15,8 @@ typedef struct {
     GHashTable *paragraphs, *stories; /* by key: index + 1 */
     GString *key;
     uint32_t page, box;
-    uint32_t box_end;                 /* index of the item behind the box */
-    GString **texts;                  /* by paragraph */
+    uint32_t box_end; /* index of the item behind the box */
+    GString **texts;  /* by paragraph */
     uint32_t texts_room;
 } knife;
 
@@ -30,8 +30,8 @@ static bool one_of(const char *role, const char *const *roles)
 
 static bool runs_on(const stone_scene_item *item)
 {
-    static const char *const roles[] = {"body", "drop", "standfirst", "question", "speaker", "crosshead", "list",
-                                        "signoff", "dateline", "byline", NULL};
+    static const char *const roles[] = {"body", "drop",    "standfirst", "question", "speaker", "crosshead",
+                                        "list", "signoff", "dateline",   "byline",   NULL};
     size_t n = item->story ? strlen(item->story) : 0;
     return n && one_of(item->role, roles) && strncmp(item->id, item->story, n) == 0 && item->id[n] == '/';
 }
@@ -80,14 +80,20 @@ static uint32_t paragraph_of(knife *k, const stone_scene_item *item)
 {
     bool running = runs_on(item);
     const char *called = within(k, item->id);
-    g_string_printf(k->key, "%s%c%.*s", running ? item->story : "", running ? '\1' : '\2', (int)line_part(item->id), item->id);
+    g_string_printf(k->key, "%s%c%.*s", running ? item->story : "", running ? '\1' : '\2', (int)line_part(item->id),
+                    item->id);
     if (!running)
         g_string_append_printf(k->key, "\n%u", k->page);
     gpointer found = g_hash_table_lookup(k->paragraphs, k->key->str);
     bool first = running && strcmp(item->id + line_part(item->id), "/l0") == 0;
     if (!found || (first && k->side->paragraphs.at[GPOINTER_TO_UINT(found) - 1].begun)) {
         stone_side_paragraph *p = STONE_PUSH(k->arena, &k->side->paragraphs);
-        *p = (stone_side_paragraph){.role = item->role, .story = item->story, .page = k->page, .box = k->box, .running = running, .twin = STONE_SIDE_NONE};
+        *p = (stone_side_paragraph){.role = item->role,
+                                    .story = item->story,
+                                    .page = k->page,
+                                    .box = k->box,
+                                    .running = running,
+                                    .twin = STONE_SIDE_NONE};
         p->key = stone_arena_slice(k->arena, running ? item->id : called, line_part(running ? item->id : called));
         uint32_t n = k->side->paragraphs.n;
         if (n > k->texts_room) {
@@ -118,7 +124,8 @@ static void add_run(stone_side_line *line, const stone_scene *scene, const stone
     line->spacing = stone_match_number(line->spacing, (int64_t)g->y.u - first->y.u);
     for (uint32_t i = 0; i < g->n; i++) {
         line->glyphs = stone_match_number(line->glyphs, g->glyphs[i].glyph);
-        line->spacing = stone_match_number(line->spacing, ((int64_t)g->glyphs[i].x.u << 32) ^ (uint32_t)g->glyphs[i].y.u);
+        line->spacing =
+            stone_match_number(line->spacing, ((int64_t)g->glyphs[i].x.u << 32) ^ (uint32_t)g->glyphs[i].y.u);
     }
 }
 
@@ -140,12 +147,14 @@ static uint32_t add_line(knife *k, const stone_scene_page *page, uint32_t i)
     const stone_scene_item *first = &page->items.at[i];
     size_t n = line_length(first->id);
     uint32_t paragraph = paragraph_of(k, first), runs = 0;
-    stone_side_line line = {.first = first, .page = k->page, .box = k->box, .paragraph = paragraph, .place = first->box};
+    stone_side_line line = {
+        .first = first, .page = k->page, .box = k->box, .paragraph = paragraph, .place = first->box};
     GString *text = k->texts[paragraph];
     bool ended = false;
     while (i + runs < page->items.n && !ended) {
         const stone_scene_item *item = &page->items.at[i + runs];
-        if (item->kind != STONE_ITEM_GLYPHS || (runs && (strncmp(item->id, first->id, n) != 0 || line_length(item->id) != n)))
+        if (item->kind != STONE_ITEM_GLYPHS ||
+            (runs && (strncmp(item->id, first->id, n) != 0 || line_length(item->id) != n)))
             break;
         add_run(&line, scene, item);
         line.place = stone_side_unite(line.place, item->box);
@@ -172,8 +181,12 @@ static bool is_told_note(const stone_scene_item *item)
 
 static void add_thing(knife *k, const stone_scene_item *item, uint32_t index)
 {
-    *STONE_PUSH(k->arena, &k->side->things) = (stone_side_thing){.item = item, .page = k->page, .box = k->box, .index = index,
-                                                                .key = within(k, item->id), .twin = STONE_SIDE_NONE};
+    *STONE_PUSH(k->arena, &k->side->things) = (stone_side_thing){.item = item,
+                                                                 .page = k->page,
+                                                                 .box = k->box,
+                                                                 .index = index,
+                                                                 .key = within(k, item->id),
+                                                                 .twin = STONE_SIDE_NONE};
 }
 
 static void add_box(knife *k, const stone_scene_item *item, uint32_t index)

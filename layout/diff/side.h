@@ -1,7 +1,9 @@
-/* One of the two scenes, taken apart for comparing: boxes, paragraphs and lines of text, and the other things that are printed,
- * each with what it is called within its box. Private to diff/. */
+/* One of the two scenes, taken apart for comparing: boxes, paragraphs and lines of text, and the other things that are
+ * printed, each with what it is called within its box. Private to diff/. */
 #ifndef STONE_DIFF_SIDE_H
 #define STONE_DIFF_SIDE_H
+
+#include <string.h>
 
 #include "scene/scene.h"
 
@@ -10,27 +12,27 @@
 typedef struct {
     const stone_scene_item *item; /* the group */
     uint32_t page;
-    uint32_t twin;                /* the box of the other side that it is; NONE */
-    bool whole;                   /* told as a whole: what it holds is not told */
+    uint32_t twin; /* the box of the other side that it is; NONE */
+    bool whole;    /* told as a whole: what it holds is not told */
 } stone_side_box;
 
 typedef struct {
     const stone_scene_item *first; /* its runs stand in one row */
     uint32_t runs, page, box, paragraph;
-    stone_rect place;              /* of all its runs */
+    stone_rect place;               /* of all its runs */
     uint64_t text, glyphs, spacing; /* hashes: what it says; with which glyphs, in which size; how they are spaced */
-    uint32_t end;                  /* byte of the paragraph's text at which the next line begins */
+    uint32_t end;                   /* byte of the paragraph's text at which the next line begins */
     bool divided;
 } stone_side_line;
 
 typedef struct {
-    const char *key;      /* of running text the paragraph's, else what it is called within its box */
+    const char *key; /* of running text the paragraph's, else what it is called within its box */
     const char *role, *story;
-    uint32_t page, box;   /* of its first line */
-    bool running;         /* running text of a story */
-    bool begun;           /* its first line was met: another one is of a second copy */
-    char *text;           /* divisions removed */
-    uint64_t hash;        /* of the text */
+    uint32_t page, box; /* of its first line */
+    bool running;       /* running text of a story */
+    bool begun;         /* its first line was met: another one is of a second copy */
+    char *text;         /* divisions removed */
+    uint64_t hash;      /* of the text */
     STONE_LIST(uint32_t) lines;
     uint32_t twin;
 } stone_side_paragraph;
@@ -52,13 +54,13 @@ typedef struct {
 
 typedef struct {
     const stone_scene *scene;
-    STONE_LIST(stone_side_box) boxes;            /* page after page */
+    STONE_LIST(stone_side_box) boxes; /* page after page */
     STONE_LIST(stone_side_line) lines;
     STONE_LIST(stone_side_paragraph) paragraphs; /* in the order in which they begin */
     STONE_LIST(stone_side_thing) things;         /* rules, boxes, paths, pictures, notes of what does not fit */
     STONE_LIST(stone_side_story) stories;
-    uint32_t *boxes_of, *things_of;              /* by page, and one more: where each page's begin */
-    uint32_t *pair;                              /* by page: the pair it is of */
+    uint32_t *boxes_of, *things_of; /* by page, and one more: where each page's begin */
+    uint32_t *pair;                 /* by page: the pair it is of */
 } stone_side;
 
 void stone_side_take_apart(const stone_scene *scene, stone_arena *arena, stone_side *side);
@@ -70,6 +72,16 @@ bool stone_side_same_font(const stone_scene *s, uint16_t a, const stone_scene *t
 /* All that is printed of an item, its place included; notes give 0. */
 uint64_t stone_side_print_hash(const stone_scene *scene, const stone_scene_item *item);
 
+static inline bool stone_side_same_rect(stone_rect a, stone_rect b)
+{
+    return a.x.u == b.x.u && a.y.u == b.y.u && a.width.u == b.width.u && a.height.u == b.height.u;
+}
+
+static inline bool stone_side_is_ad(const stone_side_box *box)
+{
+    return strcmp(box->item->group.what, "ad") == 0;
+}
+
 static inline bool stone_side_text_is(const char *a, const char *b)
 {
     for (; a && b && *a && *a == *b; a++, b++)
@@ -79,7 +91,8 @@ static inline bool stone_side_text_is(const char *a, const char *b)
 
 static inline stone_rect stone_side_unite(stone_rect a, stone_rect b)
 {
-    stone_len right = stone_len_max(stone_rect_right(a), stone_rect_right(b)), foot = stone_len_max(stone_rect_foot(a), stone_rect_foot(b));
+    stone_len right = stone_len_max(stone_rect_right(a), stone_rect_right(b)),
+              foot = stone_len_max(stone_rect_foot(a), stone_rect_foot(b));
     stone_rect r = {stone_len_min(a.x, b.x), stone_len_min(a.y, b.y), {0}, {0}};
     r.width = stone_len_sub(right, r.x);
     r.height = stone_len_sub(foot, r.y);

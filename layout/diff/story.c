@@ -7,7 +7,9 @@
 
 stone_tell_where stone_tell_at_lines(const stone_teller *t, const stone_side_line *old, const stone_side_line *new_)
 {
-    const stone_side_paragraph *p = new_ ? &t->new_->paragraphs.at[new_->paragraph] : old ? &t->old->paragraphs.at[old->paragraph] : NULL;
+    const stone_side_paragraph *p = new_  ? &t->new_->paragraphs.at[new_->paragraph]
+                                    : old ? &t->old->paragraphs.at[old->paragraph]
+                                          : NULL;
     return (stone_tell_where){.old = old ? &old->place : NULL,
                               .new_ = new_ ? &new_->place : NULL,
                               .old_page = old ? old->page : STONE_SIDE_NONE,
@@ -28,16 +30,9 @@ static const char *font_of(const stone_scene *scene, const stone_scene_glyphs *g
     return scene->fonts.at[g->font].file;
 }
 
-static const char *ink_name(stone_teller *t, const stone_scene *scene, stone_scene_ink ink)
-{
-    if (ink.colour == STONE_SCENE_NONE)
-        return "none";
-    const stone_scene_colour *c = &scene->colours.at[ink.colour];
-    return ink.tint == 1000 ? c->name : stone_arena_print(t->arena, "%s %g %%", c->name, ink.tint / 10.);
-}
-
 /* Another font, else another size; true when one was told: glyphs and spaces follow from it. */
-static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_side_line *b, const stone_tell_where *where)
+static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
+                      const stone_tell_where *where)
 {
     const stone_scene *s = t->old->scene, *u = t->new_->scene;
     bool told = false;
@@ -46,7 +41,8 @@ static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_sid
         if (stone_side_same_font(s, g->font, u, h->font))
             continue;
         const char *lump = stone_arena_print(t->arena, "%s\n%s", font_of(s, g), font_of(u, h));
-        stone_change *c = stone_tell(t, STONE_CHANGE_FONT_SUBSTITUTED, where, lump, "line", "set in %s, was %s", font_of(u, h), font_of(s, g));
+        stone_change *c = stone_tell(t, STONE_CHANGE_FONT_SUBSTITUTED, where, lump, "line", "set in %s, was %s",
+                                     font_of(u, h), font_of(s, g));
         c->was = font_of(s, g);
         c->is = font_of(u, h);
         told = true;
@@ -64,22 +60,25 @@ static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_sid
     return told;
 }
 
-static void tell_inks(stone_teller *t, const stone_side_line *a, const stone_side_line *b, const stone_tell_where *where)
+static void tell_inks(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
+                      const stone_tell_where *where)
 {
     const stone_scene *s = t->old->scene, *u = t->new_->scene;
     for (uint32_t i = 0; i < MAX(a->runs, b->runs); i++) {
         stone_scene_ink was = run(a, i)->ink, is = run(b, i)->ink;
         if (stone_side_same_ink(s, was, u, is))
             continue;
-        const char *lump = stone_arena_print(t->arena, "%s\n%s", ink_name(t, s, was), ink_name(t, u, is));
-        stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, where, lump, "line", "%s, was %s", ink_name(t, u, is), ink_name(t, s, was));
-        c->was = ink_name(t, s, was);
-        c->is = ink_name(t, u, is);
+        const char *lump = stone_arena_print(t->arena, "%s\n%s", stone_tell_ink(t, s, was), stone_tell_ink(t, u, is));
+        stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, where, lump, "line", "%s, was %s",
+                                     stone_tell_ink(t, u, is), stone_tell_ink(t, s, was));
+        c->was = stone_tell_ink(t, s, was);
+        c->is = stone_tell_ink(t, u, is);
         return;
     }
 }
 
-static bool tell_spacing(stone_teller *t, const stone_side_line *a, const stone_side_line *b, const stone_tell_where *where)
+static bool tell_spacing(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
+                         const stone_tell_where *where)
 {
     stone_tell_where at = *where;
     if (a->glyphs == b->glyphs && a->spacing == b->spacing)
@@ -90,8 +89,10 @@ static bool tell_spacing(stone_teller *t, const stone_side_line *a, const stone_
     if (a->glyphs != b->glyphs)
         stone_tell(t, STONE_CHANGE_RESPACED, &at, "glyphs", "line", "set with other glyphs");
     else
-        stone_tell(t, STONE_CHANGE_RESPACED, &at, "", "line", "word spaces %d %%, were %d %%; tracking %+d, was %+d; type %.1f %% wide, was %.1f %%",
-                   (h->word_space + 5) / 10, (g->word_space + 5) / 10, h->tracking, g->tracking, h->scale / 10., g->scale / 10.);
+        stone_tell(t, STONE_CHANGE_RESPACED, &at, "", "line",
+                   "word spaces %d %%, were %d %%; tracking %+d, was %+d; type %.1f %% wide, was %.1f %%",
+                   (h->word_space + 5) / 10, (g->word_space + 5) / 10, h->tracking, g->tracking, h->scale / 10.,
+                   g->scale / 10.);
     return true;
 }
 
@@ -107,13 +108,15 @@ void stone_tell_line(stone_teller *t, uint32_t old_line, uint32_t new_line)
     stone_tell_box_shift(t, a->box, b->box, &x, &y);
     bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->new_->pair[b->page];
     /* a story that stands in another box is told as moved */
-    bool elsewhere = a->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin != b->box && t->old->pair[a->page] == t->new_->pair[b->page];
+    bool elsewhere = a->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin != b->box &&
+                     t->old->pair[a->page] == t->new_->pair[b->page];
     if (!stays && !elsewhere && (dx != x || dy != y) && !(spaced && dy == y))
         stone_tell_move(t, &where, (stone_len){dx}, (stone_len){dy});
 }
 
 /* Whether the k-th breaks of both lie in the same word, and one of them divides it. */
-static bool same_word(const stone_side *old, const stone_side *new_, const stone_side_paragraph *p, const stone_side_paragraph *q, uint32_t k)
+static bool same_word(const stone_side *old, const stone_side *new_, const stone_side_paragraph *p,
+                      const stone_side_paragraph *q, uint32_t k)
 {
     const stone_side_line *a = &old->lines.at[p->lines.at[k]], *b = &new_->lines.at[q->lines.at[k]];
     uint32_t from = MIN(a->end, b->end), to = MAX(a->end, b->end);
@@ -127,13 +130,15 @@ static bool same_word(const stone_side *old, const stone_side *new_, const stone
 }
 
 /* How many breaks differ; `divisions`: all of them only in how a word is divided. */
-static uint32_t breaks_apart(const stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q, bool *divisions, uint32_t *first)
+static uint32_t breaks_apart(const stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q,
+                             bool *divisions, uint32_t *first)
 {
     uint32_t n = 0;
     *divisions = p->lines.n == q->lines.n;
     for (uint32_t k = 0; k < MAX(p->lines.n, q->lines.n); k++) {
         bool both = k < p->lines.n && k < q->lines.n;
-        const stone_side_line *a = k < p->lines.n ? &t->old->lines.at[p->lines.at[k]] : NULL, *b = k < q->lines.n ? &t->new_->lines.at[q->lines.at[k]] : NULL;
+        const stone_side_line *a = k < p->lines.n ? &t->old->lines.at[p->lines.at[k]] : NULL,
+                              *b = k < q->lines.n ? &t->new_->lines.at[q->lines.at[k]] : NULL;
         if (both && a->end == b->end && a->divided == b->divided)
             continue;
         *first = n ? *first : k;
@@ -143,9 +148,11 @@ static uint32_t breaks_apart(const stone_teller *t, const stone_side_paragraph *
     return n;
 }
 
-static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q, uint32_t breaks, bool divisions, uint32_t first)
+static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q, uint32_t breaks,
+                        bool divisions, uint32_t first)
 {
-    const stone_side_line *a = &t->old->lines.at[p->lines.at[MIN(first, p->lines.n - 1)]], *b = &t->new_->lines.at[q->lines.at[MIN(first, q->lines.n - 1)]];
+    const stone_side_line *a = &t->old->lines.at[p->lines.at[MIN(first, p->lines.n - 1)]],
+                          *b = &t->new_->lines.at[q->lines.at[MIN(first, q->lines.n - 1)]];
     stone_tell_where where = stone_tell_at_lines(t, a, b);
     stone_rect old = a->place, new_ = b->place;
     for (uint32_t k = first; k < p->lines.n; k++)
@@ -159,7 +166,11 @@ static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const st
     bool head = stone_tell_is_head(p->role);
     if (!head)
         where.role = NULL;
-    stone_change *c = stone_tell(t, divisions ? STONE_CHANGE_HYPHENATION : head ? STONE_CHANGE_HEADLINE_WRAP : STONE_CHANGE_REWRAPPED, &where, "", NULL, "same words");
+    stone_change *c = stone_tell(t,
+                                 divisions ? STONE_CHANGE_HYPHENATION
+                                 : head    ? STONE_CHANGE_HEADLINE_WRAP
+                                           : STONE_CHANGE_REWRAPPED,
+                                 &where, "", NULL, "same words");
     c->count += breaks - 1;
     c->message = stone_arena_print(t->arena, "%u line%s of the same words %s", c->count, c->count == 1 ? "" : "s",
                                    divisions ? "divided otherwise" : "broken elsewhere");
@@ -176,8 +187,11 @@ void stone_tell_lines(stone_teller *t, const stone_side_paragraph *p, const ston
     for (uint32_t i = 0; i < q->lines.n; i++)
         b[i] = t->new_->lines.at[q->lines.at[i]].text;
     stone_match(a, p->lines.n, b, q->lines.n, match);
-    bool sized = p->lines.n && q->lines.n && (run(&t->old->lines.at[p->lines.at[0]], 0)->size.u != run(&t->new_->lines.at[q->lines.at[0]], 0)->size.u ||
-                                             !stone_side_same_font(t->old->scene, run(&t->old->lines.at[p->lines.at[0]], 0)->font, t->new_->scene, run(&t->new_->lines.at[q->lines.at[0]], 0)->font));
+    bool sized =
+        p->lines.n && q->lines.n &&
+        (run(&t->old->lines.at[p->lines.at[0]], 0)->size.u != run(&t->new_->lines.at[q->lines.at[0]], 0)->size.u ||
+         !stone_side_same_font(t->old->scene, run(&t->old->lines.at[p->lines.at[0]], 0)->font, t->new_->scene,
+                               run(&t->new_->lines.at[q->lines.at[0]], 0)->font));
     if (sized) /* other type breaks elsewhere: told by its first lines */
         stone_tell_line(t, p->lines.at[0], q->lines.at[0]);
     else if (breaks)
@@ -231,15 +245,19 @@ static void tell_whole(stone_teller *t, const stone_side *side, stone_side_story
     if (goes_with_pages(side, story))
         return;
     uint32_t page = box ? box->page : side->paragraphs.at[story->paragraphs.at[0]].page;
-    stone_tell_where where = {.old_page = added ? STONE_SIDE_NONE : page, .new_page = added ? page : STONE_SIDE_NONE, .story = story->id,
+    stone_tell_where where = {.old_page = added ? STONE_SIDE_NONE : page,
+                              .new_page = added ? page : STONE_SIDE_NONE,
+                              .story = story->id,
                               .old_box = !added && story->boxes.n ? story->boxes.at[0] : STONE_SIDE_NONE,
                               .new_box = added && story->boxes.n ? story->boxes.at[0] : STONE_SIDE_NONE};
-    const stone_rect *place = box ? &box->item->box : &side->lines.at[side->paragraphs.at[story->paragraphs.at[0]].lines.at[0]].place;
+    const stone_rect *place =
+        box ? &box->item->box : &side->lines.at[side->paragraphs.at[story->paragraphs.at[0]].lines.at[0]].place;
     if (added)
         where.new_ = place;
     else
         where.old = place;
-    stone_tell(t, added ? STONE_CHANGE_STORY_ADDED : STONE_CHANGE_STORY_REMOVED, &where, NULL, NULL, "%s, %u words", story->id, words_in(side, story));
+    stone_tell(t, added ? STONE_CHANGE_STORY_ADDED : STONE_CHANGE_STORY_REMOVED, &where, NULL, NULL, "%s, %u words",
+               story->id, words_in(side, story));
     for (uint32_t i = 0; i < story->boxes.n; i++) {
         stone_side_box *b = (stone_side_box *)(uintptr_t)&side->boxes.at[story->boxes.at[i]];
         if (b->twin == STONE_SIDE_NONE && strcmp(b->item->group.what, "run") != 0)
@@ -274,7 +292,8 @@ static void pair_stories(stone_teller *t)
     }
     for (uint32_t i = 0; i < old->stories.n; i++)
         for (uint32_t k = 0; old->stories.at[i].twin == STONE_SIDE_NONE && k < new_->stories.n; k++)
-            if (new_->stories.at[k].twin == STONE_SIDE_NONE && same_paragraphs(t, &old->stories.at[i], &new_->stories.at[k])) {
+            if (new_->stories.at[k].twin == STONE_SIDE_NONE &&
+                same_paragraphs(t, &old->stories.at[i], &new_->stories.at[k])) {
                 old->stories.at[i].twin = k;
                 new_->stories.at[k].twin = i;
             }
@@ -302,7 +321,8 @@ static void tell_story_moved(stone_teller *t, const stone_side_story *a, const s
     while (at + 1 < MIN(a->boxes.n, b->boxes.n) && t->old->boxes.at[a->boxes.at[at]].twin == b->boxes.at[at])
         at++;
     const stone_side_box *from = &t->old->boxes.at[a->boxes.at[at]], *to = &t->new_->boxes.at[b->boxes.at[at]];
-    stone_tell_where where = {&from->item->box, &to->item->box, from->page, to->page, a->boxes.at[at], b->boxes.at[at], b->id, NULL};
+    stone_tell_where where = {&from->item->box, &to->item->box,  from->page, to->page,
+                              a->boxes.at[at],  b->boxes.at[at], b->id,      NULL};
     g_autofree char *was = places_told(t->old, a), *is = places_told(t->new_, b);
     if (strcmp(was, is) == 0)
         return;
@@ -341,7 +361,8 @@ static void tell_story(stone_teller *t, const stone_side_story *a, const stone_s
     for (uint32_t i = 0, k = 0; i < n || k < m;) {
         uint32_t from = i, upto = k;
         while (i < n && match[i] == k) {
-            stone_tell_lines(t, &t->old->paragraphs.at[a->paragraphs.at[i]], &t->new_->paragraphs.at[b->paragraphs.at[k]]);
+            stone_tell_lines(t, &t->old->paragraphs.at[a->paragraphs.at[i]],
+                             &t->new_->paragraphs.at[b->paragraphs.at[k]]);
             i++;
             k++;
         }
@@ -352,8 +373,8 @@ static void tell_story(stone_teller *t, const stone_side_story *a, const stone_s
             i++;
         k = i < n ? match[i] : m;
         if (from < i || upto < k)
-            stone_tell_words(t, STONE_CHANGE_TEXT_CHANGED, a->paragraphs.at + from, i - from, b->paragraphs.at + upto, k - upto, wordings, wordings,
-                             (a->overset || b->overset) && i == n && k == m);
+            stone_tell_words(t, STONE_CHANGE_TEXT_CHANGED, a->paragraphs.at + from, i - from, b->paragraphs.at + upto,
+                             k - upto, wordings, wordings, (a->overset || b->overset) && i == n && k == m);
     }
 }
 

@@ -22,7 +22,7 @@ typedef struct {
     uint32_t total, elsewhere; /* on another page, or by a vector too many */
     vector vectors[MOST_VECTORS];
     uint32_t n;
-    uint32_t box;              /* new, of the latest line */
+    uint32_t box; /* new, of the latest line */
 } moves;
 
 struct stone_teller_inside {
@@ -100,12 +100,14 @@ static void add_places(stone_change *c, const stone_tell_where *w)
     }
 }
 
-stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_tell_where *w, const char *lump, const char *noun, const char *format, ...)
+stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_tell_where *w, const char *lump,
+                         const char *noun, const char *format, ...)
 {
     uint32_t pair = w ? pair_of(t, w) : UINT32_MAX;
     const char *box = w ? box_of(t, w) : NULL;
-    g_autofree char *key = lump ? g_strdup_printf("%d\n%u\n%s\n%s\n%s\n%s", kind, pair, box ? box : "", w && w->story ? w->story : "",
-                                                   w && w->role ? w->role : "", lump) : NULL;
+    g_autofree char *key = lump ? g_strdup_printf("%d\n%u\n%s\n%s\n%s\n%s", kind, pair, box ? box : "",
+                                                  w && w->story ? w->story : "", w && w->role ? w->role : "", lump)
+                                : NULL;
     guint found = key ? GPOINTER_TO_UINT(g_hash_table_lookup(t->inside->lumps, key)) : 0;
     if (found) {
         stone_change *c = &t->result->changes.at[found - 1];
@@ -115,7 +117,13 @@ stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_te
         return c;
     }
     stone_change *c = STONE_PUSH(t->arena, &t->result->changes);
-    *c = (stone_change){.kind = kind, .pair = pair, .box = box, .story = w ? w->story : NULL, .role = w ? w->role : NULL, .count = 1, .rule = STONE_DIFF_TOLD};
+    *c = (stone_change){.kind = kind,
+                        .pair = pair,
+                        .box = box,
+                        .story = w ? w->story : NULL,
+                        .role = w ? w->role : NULL,
+                        .count = 1,
+                        .rule = STONE_DIFF_TOLD};
     va_list values;
     va_start(values, format);
     g_autofree char *message = g_strdup_vprintf(format, values);
@@ -132,7 +140,8 @@ stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_te
 static moves *moves_of(stone_teller *t, const stone_tell_where *w)
 {
     const char *box = box_of(t, w);
-    g_autofree char *key = w->story ? g_strdup_printf("s%u\n%s", pair_of(t, w), w->story) : g_strdup_printf("b%u\n%s", pair_of(t, w), box ? box : "");
+    g_autofree char *key = w->story ? g_strdup_printf("s%u\n%s", pair_of(t, w), w->story)
+                                    : g_strdup_printf("b%u\n%s", pair_of(t, w), box ? box : "");
     moves *m = g_hash_table_lookup(t->inside->by_key, key);
     if (!m) {
         m = g_new0(moves, 1);
@@ -178,9 +187,18 @@ bool stone_tell_moved_by(const stone_teller *t, uint32_t new_box, stone_len dx, 
     return g_hash_table_contains(t->inside->shifts, shift);
 }
 
-const char *stone_tell_mm(stone_teller *t, stone_len length)
+const char *stone_tell_ink(stone_teller *t, const stone_scene *scene, stone_scene_ink ink)
 {
-    return stone_arena_print(t->arena, "%.2f mm", stone_len_to_mm(length));
+    if (ink.colour == STONE_SCENE_NONE)
+        return "none";
+    const char *name = scene->colours.at[ink.colour].name;
+    return ink.tint == 1000 ? name : stone_arena_print(t->arena, "%s %g %%", name, ink.tint / 10.);
+}
+
+const char *stone_tell_place(stone_teller *t, stone_rect r)
+{
+    return stone_arena_print(t->arena, "%.2f, %.2f, %.2f x %.2f mm", stone_len_to_mm(r.x), stone_len_to_mm(r.y),
+                             stone_len_to_mm(r.width), stone_len_to_mm(r.height));
 }
 
 /* "3.95 mm down and 2.00 mm to the left". */
@@ -190,7 +208,8 @@ static char *direction(const vector *v)
     if (v->dy)
         g_string_append_printf(s, "%.2f mm %s", ABS(stone_len_to_mm((stone_len){v->dy})), v->dy > 0 ? "down" : "up");
     if (v->dx)
-        g_string_append_printf(s, "%s%.2f mm to the %s", s->len ? " and " : "", ABS(stone_len_to_mm((stone_len){v->dx})), v->dx > 0 ? "right" : "left");
+        g_string_append_printf(s, "%s%.2f mm to the %s", s->len ? " and " : "",
+                               ABS(stone_len_to_mm((stone_len){v->dx})), v->dx > 0 ? "right" : "left");
     return g_string_free(s, FALSE);
 }
 
@@ -208,11 +227,14 @@ void stone_tell_moves(stone_teller *t)
         g_autofree char *how = most ? direction(most) : NULL;
         stone_change *c;
         if (!most)
-            c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL, "%u line%s to another page", m->total, m->total == 1 ? "" : "s");
+            c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL, "%u line%s to another page", m->total,
+                           m->total == 1 ? "" : "s");
         else if (most->n == m->total)
-            c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL, "%u line%s %s", m->total, m->total == 1 ? "" : "s", how);
+            c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL, "%u line%s %s", m->total,
+                           m->total == 1 ? "" : "s", how);
         else
-            c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL, "%u lines: %u of them %s, the others to another leg or page", m->total, most->n, how);
+            c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL,
+                           "%u lines: %u of them %s, the others to another leg or page", m->total, most->n, how);
         c->count = m->total;
         if (most) {
             c->dx.u = most->dx;
@@ -291,14 +313,17 @@ static bool has_digit(const char *s)
     return false;
 }
 
-stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragraph *old, const stone_side_paragraph *new_)
+stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragraph *old,
+                                  const stone_side_paragraph *new_)
 {
     static const char *const pointers[] = {"pointer", NULL}, *const jumps[] = {"jumpline", "jumphead", "from", NULL},
-                      *const texts[] = {"body", "list", "crosshead", "standfirst", "question", "quote", "caption", "credit", NULL};
+                             *const texts[] = {"body",  "list",    "crosshead", "standfirst", "question",
+                                               "quote", "caption", "credit",    NULL};
     const stone_side_paragraph *p = new_ ? new_ : old;
     uint32_t box = p->box;
     const char *what = box == STONE_SIDE_NONE ? "" : (new_ ? t->new_ : t->old)->boxes.at[box].item->group.what;
-    bool dated = t->redated && !p->story && old && new_ && has_digit(old->text) && has_digit(new_->text) && !stone_tell_renumbers(t, old->text, new_->text);
+    bool dated = t->redated && !p->story && old && new_ && has_digit(old->text) && has_digit(new_->text) &&
+                 !stone_tell_renumbers(t, old->text, new_->text);
     if (strcmp(what, "ad") == 0)
         return STONE_CHANGE_AD_CHANGED;
     if (dated || one_of(p->role, (const char *const[]){"date", NULL}))

@@ -1,5 +1,5 @@
-/* Gathering what is told: like changes of one place lumped together, moves as vectors, what only follows from another change left
- * out. Private to diff/. */
+/* Gathering what is told: like changes of one place lumped together, moves as vectors, what only follows from another
+ * change left out. Private to diff/. */
 #ifndef STONE_DIFF_TELL_H
 #define STONE_DIFF_TELL_H
 
@@ -15,23 +15,24 @@ struct stone_teller {
     stone_side *old, *new_;
     stone_diff_result *result;
     stone_arena *arena;
-    bool renumbered;      /* pages were put in, taken out or moved: folios that follow are not told */
-    bool redated;         /* the two have different dates */
-    bool *followed;       /* by pair: something was left out because it follows from what is told of the edition */
+    bool renumbered; /* pages were put in, taken out or moved: folios that follow are not told */
+    bool redated;    /* the two have different dates */
+    bool *followed;  /* by pair: something was left out because it follows from what is told of the edition */
     struct stone_teller_inside *inside;
 };
 
-/* A change of a line, a thing or a box, at its places; either may be NULL. `lump`: changes with the same kind, pages, box, story,
- * role and lump are one, counted in `noun`s; NULL: it stands by itself. The change told, valid until the next call. */
+/* A change of a line, a thing or a box, at its places; either may be NULL. `lump`: changes with the same kind, pages,
+ * box, story, role and lump are one, counted in `noun`s; NULL: it stands by itself. The change told, valid until the
+ * next call. */
 typedef struct {
     const stone_rect *old, *new_;
-    uint32_t old_page, new_page;   /* indices; NONE where there is none */
-    uint32_t old_box, new_box;     /* likewise */
+    uint32_t old_page, new_page; /* indices; NONE where there is none */
+    uint32_t old_box, new_box;   /* likewise */
     const char *story, *role;
 } stone_tell_where;
 
-stone_change *stone_tell(stone_teller *teller, stone_change_kind kind, const stone_tell_where *where, const char *lump, const char *noun,
-                         const char *format, ...) __attribute__((format(printf, 6, 7)));
+stone_change *stone_tell(stone_teller *teller, stone_change_kind kind, const stone_tell_where *where, const char *lump,
+                         const char *noun, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* A line that stands elsewhere than its box would have taken it. */
 void stone_tell_move(stone_teller *teller, const stone_tell_where *where, stone_len dx, stone_len dy);
@@ -46,14 +47,17 @@ bool stone_tell_renumbers(const stone_teller *teller, const char *old, const cha
 void stone_tell_box_shift(const stone_teller *teller, uint32_t old_box, uint32_t new_box, int32_t *dx, int32_t *dy);
 
 /* The kind of change that other words in a role are. */
-stone_change_kind stone_tell_kind(const stone_teller *teller, const stone_side_paragraph *old, const stone_side_paragraph *new_);
+stone_change_kind stone_tell_kind(const stone_teller *teller, const stone_side_paragraph *old,
+                                  const stone_side_paragraph *new_);
 bool stone_tell_is_head(const char *role);
 
-/* "12.50 mm" in an arena. */
-const char *stone_tell_mm(stone_teller *teller, stone_len length);
+/* "15.00, 68.32, 38.18 x 25.45 mm": left, top, width, depth. */
+const char *stone_tell_place(stone_teller *teller, stone_rect place);
+/* "accent", "accent 30 %". */
+const char *stone_tell_ink(stone_teller *teller, const stone_scene *scene, stone_scene_ink ink);
 
-/* story.c: running text of stories. furniture.c: heads, captions, pointers and all other text. things.c: boxes and what is not
- * text. wording.c: the words of a stretch of paragraphs. */
+/* boxes.c: pages and boxes. story.c: running text of stories. furniture.c: heads, captions, pointers and all other text.
+ * things.c: what is not text, and the order of painting. wording.c: the words of a stretch of paragraphs. */
 void stone_tell_stories(stone_teller *teller);
 void stone_tell_furniture(stone_teller *teller);
 void stone_tell_pages(stone_teller *teller);
@@ -65,11 +69,13 @@ void stone_tell_order(stone_teller *teller);
 void stone_tell_lines(stone_teller *teller, const stone_side_paragraph *old, const stone_side_paragraph *new_);
 /* Two lines of the same words. */
 void stone_tell_line(stone_teller *teller, uint32_t old_line, uint32_t new_line);
-stone_tell_where stone_tell_at_lines(const stone_teller *teller, const stone_side_line *old, const stone_side_line *new_);
+stone_tell_where stone_tell_at_lines(const stone_teller *teller, const stone_side_line *old,
+                                     const stone_side_line *new_);
 
-/* Words of the old paragraphs that are not in the new ones, and the other way about; then their lines, matched by their words.
- * `open_ended`: the text goes on beyond what fitted, and words that only one has at the end are no change. */
-void stone_tell_words(stone_teller *teller, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
-                      const stone_wordings *wordings, stone_wordings *gathered, bool open_ended);
+/* Words of the old paragraphs that are not in the new ones, and the other way about; then their lines, matched by their
+ * words. `open_ended`: the text goes on beyond what fitted, and words that only one has at the end are no change. */
+void stone_tell_words(stone_teller *teller, stone_change_kind kind, const uint32_t *old, uint32_t n,
+                      const uint32_t *new_, uint32_t m, const stone_wordings *wordings, stone_wordings *gathered,
+                      bool open_ended);
 
 #endif

@@ -1,165 +1,10 @@
-/* Pages and boxes as such, and what is printed that is not text: pictures, rules, grounds, drawings; also what does not fit. */
+/* Pages and boxes as such, and what is printed that is not text: pictures, rules, grounds, drawings; also what does not
+ * fit. */
 #include <glib.h>
 #include <string.h>
 
 #include "diff/match.h"
 #include "diff/pairing.h"
-
-/* ---- pages ---- */
-
-static void take_whole(stone_side *side, uint32_t page)
-{
-    for (uint32_t i = side->boxes_of[page]; i < side->boxes_of[page + 1]; i++)
-        side->boxes.at[i].whole = true;
-}
-
-static const char *neighbour(const stone_teller *t, uint32_t pair)
-{
-    for (uint32_t i = pair; i-- > 0;)
-        if (t->result->pairs.at[i].new_ != STONE_SIDE_NONE)
-            return stone_arena_print(t->arena, "behind page %s", t->new_->scene->pages.at[t->result->pairs.at[i].new_].folio);
-    return "at the front";
-}
-
-static void tell_page_alone(stone_teller *t, uint32_t i)
-{
-    const stone_diff_pair *p = &t->result->pairs.at[i];
-    bool added = p->old == STONE_SIDE_NONE;
-    stone_side *side = added ? t->new_ : t->old;
-    uint32_t page = added ? p->new_ : p->old;
-    take_whole(side, page);
-    stone_tell_where w = {NULL, NULL, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
-    uint32_t after = 0;
-    for (uint32_t k = 0; k < t->result->pairs.n; k++) {
-        const stone_diff_pair *q = &t->result->pairs.at[k];
-        after += q->old != STONE_SIDE_NONE && q->new_ != STONE_SIDE_NONE && !q->moved && strcmp(t->old->scene->pages.at[q->old].folio, t->new_->scene->pages.at[q->new_].folio) != 0;
-    }
-    g_autofree char *renumbered = after ? g_strdup_printf("; %u pages are numbered anew", after) : g_strdup("");
-    stone_tell(t, added ? STONE_CHANGE_PAGE_ADDED : STONE_CHANGE_PAGE_REMOVED, &w, NULL, NULL, "page %s%s%s%s", side->scene->pages.at[page].folio,
-               added ? " " : "", added ? neighbour(t, i) : "", renumbered);
-}
-
-static void tell_page_size(stone_teller *t, const stone_diff_pair *p)
-{
-    const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->new_->scene->pages.at[p->new_];
-    stone_rect old = {{0}, {0}, a->width, a->height}, new_ = {{0}, {0}, b->width, b->height};
-    stone_tell_where w = {&old, &new_, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
-    if (a->width.u != b->width.u || a->height.u != b->height.u)
-        stone_tell(t, STONE_CHANGE_PAGE_RESIZED, &w, NULL, NULL, "%.2f x %.2f mm, was %.2f x %.2f mm", stone_len_to_mm(b->width), stone_len_to_mm(b->height),
-                   stone_len_to_mm(a->width), stone_len_to_mm(a->height));
-    else if (a->bleed.u != b->bleed.u)
-        stone_tell(t, STONE_CHANGE_PAGE_RESIZED, &w, NULL, NULL, "bleed %.2f mm, was %.2f mm", stone_len_to_mm(b->bleed), stone_len_to_mm(a->bleed));
-    if (a->mono != b->mono)
-        stone_tell(t, STONE_CHANGE_COLOUR, &w, NULL, NULL, b->mono ? "printed in black alone, was in colour" : "printed in colour, was in black alone");
-}
-
-void stone_tell_pages(stone_teller *t)
-{
-    for (uint32_t i = 0; i < t->result->pairs.n; i++) {
-        const stone_diff_pair *p = &t->result->pairs.at[i];
-        if (p->old == STONE_SIDE_NONE || p->new_ == STONE_SIDE_NONE) {
-            tell_page_alone(t, i);
-            continue;
-        }
-        const char *was = t->old->scene->pages.at[p->old].folio, *is = t->new_->scene->pages.at[p->new_].folio;
-        stone_tell_where w = {NULL, NULL, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
-        if (p->moved) {
-            stone_change *c = stone_tell(t, STONE_CHANGE_PAGE_MOVED, &w, NULL, NULL, "now page %s, was page %s", is, was);
-            c->was = was;
-            c->is = is;
-        }
-        tell_page_size(t, p);
-    }
-}
-
-/* ---- boxes ---- */
-
-static bool is_ad(const stone_side_box *box)
-{
-    return strcmp(box->item->group.what, "ad") == 0;
-}
-
-static const char *place_told(stone_teller *t, stone_rect r)
-{
-    return stone_arena_print(t->arena, "%.2f, %.2f, %.2f x %.2f mm", stone_len_to_mm(r.x), stone_len_to_mm(r.y), stone_len_to_mm(r.width), stone_len_to_mm(r.height));
-}
-
-static bool same_rect(stone_rect a, stone_rect b)
-{
-    return a.x.u == b.x.u && a.y.u == b.y.u && a.width.u == b.width.u && a.height.u == b.height.u;
-}
-
-static void tell_box(stone_teller *t, uint32_t i)
-{
-    const stone_side_box *a = &t->old->boxes.at[i], *b = &t->new_->boxes.at[a->twin];
-    stone_rect x = a->item->box, y = b->item->box;
-    stone_tell_where w = {&x, &y, a->page, b->page, i, a->twin, b->item->story, NULL};
-    if (same_rect(x, y) && a->item->group.clip == b->item->group.clip)
-        return;
-    stone_change *c = stone_tell(t, is_ad(b) ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_BOX_GEOMETRY, &w, NULL, NULL, "%s at %s, was at %s", b->item->id,
-                                 place_told(t, y), place_told(t, x));
-    c->was = place_told(t, x);
-    c->is = place_told(t, y);
-    c->dx.u = y.x.u - x.x.u;
-    c->dy.u = y.y.u - x.y.u;
-}
-
-static void tell_box_alone(stone_teller *t, stone_side *side, uint32_t i, bool added)
-{
-    stone_side_box *box = &side->boxes.at[i];
-    if (box->whole)
-        return;
-    stone_rect r = box->item->box;
-    stone_tell_where w = {added ? NULL : &r, added ? &r : NULL, added ? STONE_SIDE_NONE : box->page, added ? box->page : STONE_SIDE_NONE,
-                          added ? STONE_SIDE_NONE : i, added ? i : STONE_SIDE_NONE, box->item->story, NULL};
-    stone_change_kind kind = added ? STONE_CHANGE_BOX_ADDED : STONE_CHANGE_BOX_REMOVED;
-    if (is_ad(box))
-        kind = STONE_CHANGE_AD_CHANGED;
-    else if (strcmp(box->item->group.what, "picture") == 0)
-        kind = added ? STONE_CHANGE_PICTURE_ADDED : STONE_CHANGE_PICTURE_REMOVED;
-    stone_tell(t, kind, &w, NULL, NULL, "%s %s %s", is_ad(box) ? "advertisement" : box->item->group.what, box->item->id, added ? "put in" : "taken out");
-    box->whole = true;
-}
-
-static const char *ad_shown(const stone_side *side, const stone_side_box *box)
-{
-    for (uint32_t i = 1; i <= box->item->group.count; i++)
-        if (box->item[i].kind == STONE_ITEM_IMAGE)
-            return side->scene->images.at[box->item[i].image.image].hash;
-    return NULL;
-}
-
-/* An advertisement that stands on another page now. */
-static void pair_ads_elsewhere(stone_teller *t)
-{
-    for (uint32_t i = 0; i < t->old->boxes.n; i++) {
-        stone_side_box *a = &t->old->boxes.at[i];
-        const char *shown = a->twin == STONE_SIDE_NONE && !a->whole && is_ad(a) ? ad_shown(t->old, a) : NULL;
-        for (uint32_t k = 0; shown && *shown && a->twin == STONE_SIDE_NONE && k < t->new_->boxes.n; k++) {
-            stone_side_box *b = &t->new_->boxes.at[k];
-            if (b->twin == STONE_SIDE_NONE && !b->whole && is_ad(b) && stone_side_text_is(shown, ad_shown(t->new_, b))) {
-                a->twin = k;
-                b->twin = i;
-            }
-        }
-    }
-}
-
-void stone_tell_boxes(stone_teller *t)
-{
-    pair_ads_elsewhere(t);
-    for (uint32_t i = 0; i < t->old->boxes.n; i++) {
-        if (t->old->boxes.at[i].twin != STONE_SIDE_NONE)
-            tell_box(t, i);
-        else
-            tell_box_alone(t, t->old, i, false);
-    }
-    for (uint32_t k = 0; k < t->new_->boxes.n; k++)
-        if (t->new_->boxes.at[k].twin == STONE_SIDE_NONE)
-            tell_box_alone(t, t->new_, k, true);
-}
-
-/* ---- things ---- */
 
 static uint64_t content_of(const stone_side *side, const stone_side_thing *thing)
 {
@@ -192,7 +37,7 @@ static stone_tell_where at(const stone_side_thing *a, const stone_side_thing *b)
 
 static bool in_ad(const stone_side *side, const stone_side_thing *thing)
 {
-    return thing->box != STONE_SIDE_NONE && is_ad(&side->boxes.at[thing->box]);
+    return thing->box != STONE_SIDE_NONE && stone_side_is_ad(&side->boxes.at[thing->box]);
 }
 
 /* The bars of a barcode say one thing together: the number, or with it the day. */
@@ -203,7 +48,8 @@ static bool is_bar(const stone_scene_item *item)
 
 static void tell_bars(stone_teller *t, const stone_tell_where *w)
 {
-    stone_tell(t, t->redated ? STONE_CHANGE_DATE_LINE : STONE_CHANGE_FURNITURE, w, "", "bar", "barcode of another number");
+    stone_tell(t, t->redated ? STONE_CHANGE_DATE_LINE : STONE_CHANGE_FURNITURE, w, "", "bar",
+               "barcode of another number");
 }
 
 static void tell_thing_alone(stone_teller *t, const stone_side *side, const stone_side_thing *thing, bool added)
@@ -213,11 +59,15 @@ static void tell_thing_alone(stone_teller *t, const stone_side *side, const ston
     const stone_scene_item *item = thing->item;
     switch (item->kind) {
     case STONE_ITEM_IMAGE:
-        stone_tell(t, in_ad(side, thing) ? STONE_CHANGE_AD_CHANGED : added ? STONE_CHANGE_PICTURE_ADDED : STONE_CHANGE_PICTURE_REMOVED, &w, NULL, NULL, "%s %s",
-                   side->scene->images.at[item->image.image].file, how);
+        stone_tell(t,
+                   in_ad(side, thing) ? STONE_CHANGE_AD_CHANGED
+                   : added            ? STONE_CHANGE_PICTURE_ADDED
+                                      : STONE_CHANGE_PICTURE_REMOVED,
+                   &w, NULL, NULL, "%s %s", side->scene->images.at[item->image.image].file, how);
         break;
     case STONE_ITEM_NOTE: {
-        stone_change *c = stone_tell(t, STONE_CHANGE_OVERSET, &w, NULL, NULL, added ? "%s: %s" : "%s no more: %s", item->note.what, item->note.text);
+        stone_change *c = stone_tell(t, STONE_CHANGE_OVERSET, &w, NULL, NULL, added ? "%s: %s" : "%s no more: %s",
+                                     item->note.what, item->note.text);
         *(added ? &c->is : &c->was) = item->note.text;
         break;
     }
@@ -231,20 +81,13 @@ static void tell_thing_alone(stone_teller *t, const stone_side *side, const ston
     }
 }
 
-static const char *ink_told(stone_teller *t, const stone_scene *scene, stone_scene_ink ink)
-{
-    if (ink.colour == STONE_SCENE_NONE)
-        return "none";
-    const char *name = scene->colours.at[ink.colour].name;
-    return ink.tint == 1000 ? name : stone_arena_print(t->arena, "%s %g %%", name, ink.tint / 10.);
-}
-
 static void tell_ink(stone_teller *t, const stone_tell_where *w, stone_scene_ink was, stone_scene_ink is)
 {
     if (stone_side_same_ink(t->old->scene, was, t->new_->scene, is))
         return;
-    const char *old = ink_told(t, t->old->scene, was), *new_ = ink_told(t, t->new_->scene, is);
-    stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, w, stone_arena_print(t->arena, "%s\n%s", old, new_), "place", "%s %s, was %s", w->role, new_, old);
+    const char *old = stone_tell_ink(t, t->old->scene, was), *new_ = stone_tell_ink(t, t->new_->scene, is);
+    stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, w, stone_arena_print(t->arena, "%s\n%s", old, new_), "place",
+                                 "%s %s, was %s", w->role, new_, old);
     c->was = old;
     c->is = new_;
 }
@@ -277,7 +120,8 @@ static bool other_shape(const stone_side_thing *a, const stone_side_thing *b)
     static const int points[] = {1, 1, 3, 0};
     for (uint32_t i = 0; i < x->path.n; i++)
         for (int k = 0; k < points[x->path.steps[i].verb]; k++)
-            if (x->path.steps[i].verb != y->path.steps[i].verb || y->path.steps[i].x[k].u - x->path.steps[i].x[k].u != dx ||
+            if (x->path.steps[i].verb != y->path.steps[i].verb ||
+                y->path.steps[i].x[k].u - x->path.steps[i].x[k].u != dx ||
                 y->path.steps[i].y[k].u - x->path.steps[i].y[k].u != dy)
                 return true;
     return false;
@@ -305,27 +149,31 @@ static void tell_shape(stone_teller *t, const stone_side_thing *a, const stone_s
     stone_tell_box_shift(t, a->box, b->box, &bx, &by);
     /* what frames or parts its box is as large as it */
     bool resized = a->box != STONE_SIDE_NONE && b->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin == b->box &&
-                   !same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box);
+                   !stone_side_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box);
     if ((!shape && went_along(t, a, b, true)) || (shape && resized))
         return;
     if (is_bar(x)) {
         tell_bars(t, &w);
         return;
     }
-    stone_change *c = stone_tell(t, STONE_CHANGE_RULE, &w, shape ? "shape" : "place", x->role, "%s at %s, was at %s", x->role, place_told(t, y->box), place_told(t, x->box));
-    c->was = place_told(t, x->box);
-    c->is = place_told(t, y->box);
+    stone_change *c = stone_tell(t, STONE_CHANGE_RULE, &w, shape ? "shape" : "place", x->role, "%s at %s, was at %s",
+                                 x->role, stone_tell_place(t, y->box), stone_tell_place(t, x->box));
+    c->was = stone_tell_place(t, x->box);
+    c->is = stone_tell_place(t, y->box);
 }
 
 static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone_side_thing *b)
 {
     const stone_scene_item *x = a->item, *y = b->item;
-    const stone_scene_image *i = &t->old->scene->images.at[x->image.image], *k = &t->new_->scene->images.at[y->image.image];
+    const stone_scene_image *i = &t->old->scene->images.at[x->image.image],
+                            *k = &t->new_->scene->images.at[y->image.image];
     stone_tell_where w = at(a, b);
-    bool ad = in_ad(t->new_, b) && in_ad(t->old, a), replaced = !stone_side_text_is(i->hash, k->hash) || (!*i->hash && !stone_side_text_is(i->file, k->file));
+    bool ad = in_ad(t->new_, b) && in_ad(t->old, a),
+         replaced = !stone_side_text_is(i->hash, k->hash) || (!*i->hash && !stone_side_text_is(i->file, k->file));
     if (replaced) {
-        stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
-                                     stone_side_text_is(i->file, k->file) ? "%s has other contents" : "%s, was %s", k->file, i->file);
+        stone_change *c =
+            stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
+                       stone_side_text_is(i->file, k->file) ? "%s has other contents" : "%s, was %s", k->file, i->file);
         c->was = i->file;
         c->is = k->file;
     } else {
@@ -333,24 +181,31 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
         if (i->grey != k->grey && with_page)
             t->followed[t->new_->pair[b->page]] = true;
         else if (i->grey != k->grey)
-            stone_tell(t, STONE_CHANGE_COLOUR, &w, NULL, NULL, k->grey ? "printed in black alone, was in colour" : "printed in colour, was in black alone");
+            stone_tell(t, STONE_CHANGE_COLOUR, &w, NULL, NULL,
+                       k->grey ? "printed in black alone, was in colour" : "printed in colour, was in black alone");
         else if (i->ground.tint | k->ground.tint)
             tell_ink(t, &w, i->ground, k->ground);
     }
     bool sized = x->box.width.u != y->box.width.u || x->box.height.u != y->box.height.u;
     /* pixels of the picture to a length of the page, before and after */
     bool scaled = (int64_t)x->image.crop.width.u * y->box.width.u != (int64_t)y->image.crop.width.u * x->box.width.u;
-    bool cropped = !same_rect(x->image.crop, y->image.crop);
-    if (ad && (replaced || !same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box)))
+    bool cropped = !stone_side_same_rect(x->image.crop, y->image.crop);
+    if (ad &&
+        (replaced || !stone_side_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box)))
         return; /* it fills its booking, which is the box */
     if (sized && (scaled || replaced))
-        stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_SCALED, &w, NULL, NULL, "%s, was %s", place_told(t, y->box), place_told(t, x->box));
+        stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_SCALED, &w, NULL, NULL, "%s, was %s",
+                   stone_tell_place(t, y->box), stone_tell_place(t, x->box));
     else if (cropped && !replaced)
-        stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_CROPPED, &w, NULL, NULL, "%s shows %d x %d pixels from %d, %d; were %d x %d from %d, %d", k->file,
-                   y->image.crop.width.u / 1024, y->image.crop.height.u / 1024, y->image.crop.x.u / 1024, y->image.crop.y.u / 1024, x->image.crop.width.u / 1024,
-                   x->image.crop.height.u / 1024, x->image.crop.x.u / 1024, x->image.crop.y.u / 1024);
+        stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_CROPPED, &w, NULL, NULL,
+                   "%s shows %d x %d pixels from %d, %d; were %d x %d from %d, %d", k->file,
+                   y->image.crop.width.u / 1024, y->image.crop.height.u / 1024, y->image.crop.x.u / 1024,
+                   y->image.crop.y.u / 1024, x->image.crop.width.u / 1024, x->image.crop.height.u / 1024,
+                   x->image.crop.x.u / 1024, x->image.crop.y.u / 1024);
     else if (!went_along(t, a, b, false)) {
-        stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_MOVED, &w, NULL, NULL, "%s at %s, was at %s", k->file, place_told(t, y->box), place_told(t, x->box));
+        stone_change *c =
+            stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_MOVED, &w, NULL, NULL,
+                       "%s at %s, was at %s", k->file, stone_tell_place(t, y->box), stone_tell_place(t, x->box));
         c->dx.u = y->box.x.u - x->box.x.u;
         c->dy.u = y->box.y.u - x->box.y.u;
     }
@@ -366,14 +221,17 @@ static void tell_thing(stone_teller *t, const stone_side_thing *a, const stone_s
         break;
     case STONE_ITEM_NOTE:
         if (strcmp(x->note.text, y->note.text) != 0) {
-            stone_change *c = stone_tell(t, STONE_CHANGE_OVERSET, &w, NULL, NULL, "%s: %s, was %s", y->note.what, y->note.text, x->note.text);
+            stone_change *c = stone_tell(t, STONE_CHANGE_OVERSET, &w, NULL, NULL, "%s: %s, was %s", y->note.what,
+                                         y->note.text, x->note.text);
             c->was = x->note.text;
             c->is = y->note.text;
         }
         break;
     case STONE_ITEM_GROUP:
         if (!stone_side_text_is(x->group.link, y->group.link)) {
-            stone_change *c = stone_tell(t, STONE_CHANGE_POINTER, &w, NULL, NULL, "leads to %s, led to %s", y->group.link ? y->group.link : "nothing", x->group.link ? x->group.link : "nothing");
+            stone_change *c =
+                stone_tell(t, STONE_CHANGE_POINTER, &w, NULL, NULL, "leads to %s, led to %s",
+                           y->group.link ? y->group.link : "nothing", x->group.link ? x->group.link : "nothing");
             c->was = x->group.link;
             c->is = y->group.link;
         }
@@ -390,10 +248,12 @@ static stone_entry *gather(const stone_teller *t, const stone_side *side)
     for (uint32_t i = 0; i < side->things.n; i++) {
         const stone_side_thing *thing = &side->things.at[i];
         const stone_diff_pair *pair = &t->result->pairs.at[side->pair[thing->page]];
-        bool goes = pair->same || pair->old == STONE_SIDE_NONE || pair->new_ == STONE_SIDE_NONE || stone_entry_goes(side, whole, thing->box, thing->item->story);
+        bool goes = pair->same || pair->old == STONE_SIDE_NONE || pair->new_ == STONE_SIDE_NONE ||
+                    stone_entry_goes(side, whole, thing->box, thing->item->story);
         const char *key = stone_arena_print(t->arena, "%d %s", thing->item->kind, thing->key);
         const char *role = stone_arena_print(t->arena, "%d %s", thing->item->kind, thing->item->role);
-        all[i] = (stone_entry){thing->page, thing->box, key, thing->item->story, role, content_of(side, thing), goes, STONE_SIDE_NONE};
+        all[i] = (stone_entry){thing->page, thing->box,     key, thing->item->story, role, content_of(side, thing),
+                               goes,        STONE_SIDE_NONE};
     }
     return all;
 }
@@ -418,7 +278,7 @@ void stone_tell_things(stone_teller *t)
 /* ---- drawing order ---- */
 
 typedef struct {
-    uint32_t index, twin;   /* of the item on its page */
+    uint32_t index, twin; /* of the item on its page */
     const stone_rect *place;
     uint32_t box, new_box;
 } painted;
@@ -435,17 +295,22 @@ static GArray *gather_painted(const stone_teller *t, const stone_diff_pair *p)
     GArray *all = g_array_new(FALSE, FALSE, sizeof(painted));
     const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->new_->scene->pages.at[p->new_];
     for (uint32_t i = t->old->things_of[p->old]; i < t->old->things_of[p->old + 1]; i++) {
-        const stone_side_thing *thing = &t->old->things.at[i], *twin = thing->twin == STONE_SIDE_NONE ? NULL : &t->new_->things.at[thing->twin];
-        painted one = {thing->index, twin ? twin->index : 0, &thing->item->box, thing->box, twin ? twin->box : STONE_SIDE_NONE};
+        const stone_side_thing *thing = &t->old->things.at[i],
+                               *twin = thing->twin == STONE_SIDE_NONE ? NULL : &t->new_->things.at[thing->twin];
+        painted one = {thing->index, twin ? twin->index : 0, &thing->item->box, thing->box,
+                       twin ? twin->box : STONE_SIDE_NONE};
         if (twin && twin->page == p->new_ && thing->item->kind != STONE_ITEM_NOTE)
             g_array_append_val(all, one);
     }
     for (uint32_t i = 0; i < t->old->paragraphs.n; i++) {
         const stone_side_paragraph *q = &t->old->paragraphs.at[i];
-        if (q->page != p->old || q->running || q->twin == STONE_SIDE_NONE || t->new_->paragraphs.at[q->twin].page != p->new_)
+        if (q->page != p->old || q->running || q->twin == STONE_SIDE_NONE ||
+            t->new_->paragraphs.at[q->twin].page != p->new_)
             continue;
-        const stone_side_line *x = &t->old->lines.at[q->lines.at[0]], *y = &t->new_->lines.at[t->new_->paragraphs.at[q->twin].lines.at[0]];
-        painted one = {(uint32_t)(x->first - a->items.at), (uint32_t)(y->first - b->items.at), &x->place, x->box, y->box};
+        const stone_side_line *x = &t->old->lines.at[q->lines.at[0]],
+                              *y = &t->new_->lines.at[t->new_->paragraphs.at[q->twin].lines.at[0]];
+        painted one = {(uint32_t)(x->first - a->items.at), (uint32_t)(y->first - b->items.at), &x->place, x->box,
+                       y->box};
         g_array_append_val(all, one);
     }
     g_array_sort(all, by_index);

@@ -82,7 +82,8 @@ typedef struct {
 } search;
 
 /* The first mask that lies over a pixel; what lies beyond the 65,535th is not told apart. */
-static const uint16_t *lay_masks(stone_arena *arena, const stone_tile_area *masks, uint32_t n, uint32_t width, uint32_t height)
+static const uint16_t *lay_masks(stone_arena *arena, const stone_tile_area *masks, uint32_t n, uint32_t width,
+                                 uint32_t height)
 {
     uint16_t *cover = n ? STONE_NEW_N(arena, uint16_t, (size_t)width * height + 1) : NULL;
     for (uint32_t i = 0; i < n; i++)
@@ -116,13 +117,15 @@ static void differs(search *s, uint32_t x, uint32_t y, uint32_t by)
     grow(&s->grid.at[y / STONE_TILE * s->grid.columns + x / STONE_TILE], x, y, x + 1, y + 1);
 }
 
-void stone_tiles_compare(const stone_raster *a, const stone_raster *b, stone_tolerance tolerance, const stone_tile_area *masks, uint32_t n, uint32_t *hits,
-                         stone_arena *arena, stone_tile_result *result)
+void stone_tiles_compare(const stone_raster *a, const stone_raster *b, stone_tolerance tolerance,
+                         const stone_tile_area *masks, uint32_t n, uint32_t *hits, stone_arena *arena,
+                         stone_tile_result *result)
 {
     uint32_t width = MIN(a->width, b->width), height = MIN(a->height, b->height);
     uint32_t whole_width = MAX(a->width, b->width), whole_height = MAX(a->height, b->height);
     *result = (stone_tile_result){0};
-    search s = {lay_masks(arena, masks, n, whole_width, whole_height), whole_width, hits, tolerance, open_grid(arena, whole_width, whole_height), result};
+    search s = {lay_masks(arena, masks, n, whole_width, whole_height), whole_width, hits, tolerance,
+                open_grid(arena, whole_width, whole_height),           result};
     for (uint32_t y = 0; y < whole_height; y++) {
         const uint32_t *p = y < height ? row_of(a, y) : NULL, *q = y < height ? row_of(b, y) : NULL;
         for (uint32_t left = 0; p && left < width; left += STONE_TILE) {
@@ -160,7 +163,8 @@ void stone_tiles_hash(const stone_raster *raster, stone_arena *arena, stone_tile
         hashes->at[i] = (hashes->at[i] ^ hashes->at[i] >> 32) & UINT32_MAX;
 }
 
-void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *new_, stone_arena *arena, stone_tile_areas *areas)
+void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *new_, stone_arena *arena,
+                                stone_tile_areas *areas)
 {
     uint32_t columns = MAX(old->columns, new_->columns), rows = MAX(old->rows, new_->rows);
     grid g = open_grid(arena, columns * STONE_TILE, rows * STONE_TILE);
@@ -168,12 +172,14 @@ void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_h
         for (uint32_t x = 0; x < columns; x++) {
             bool both = x < old->columns && x < new_->columns && y < old->rows && y < new_->rows;
             if (!both || old->at[y * old->columns + x] != new_->at[y * new_->columns + x])
-                g.at[y * columns + x] = (stone_tile_area){x * STONE_TILE, y * STONE_TILE, (x + 1) * STONE_TILE, (y + 1) * STONE_TILE};
+                g.at[y * columns + x] =
+                    (stone_tile_area){x * STONE_TILE, y * STONE_TILE, (x + 1) * STONE_TILE, (y + 1) * STONE_TILE};
         }
     list_areas(&g, arena, areas);
 }
 
-void stone_tiles_heat(const stone_raster *a, const stone_raster *b, stone_tolerance tolerance, stone_arena *arena, stone_raster *heat)
+void stone_tiles_heat(const stone_raster *a, const stone_raster *b, stone_tolerance tolerance, stone_arena *arena,
+                      stone_raster *heat)
 {
     uint32_t width = MAX(a->width, b->width), height = MAX(a->height, b->height);
     uint32_t *pixels = STONE_NEW_N(arena, uint32_t, (size_t)width * height + 1);

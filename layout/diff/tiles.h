@@ -1,5 +1,5 @@
-/* Two rasters of one page, compared pixel by pixel on the tiles of one grid, which begins at the sheet's top left corner. Exact
- * unless a tolerance is asked for. */
+/* Two rasters of one page, compared pixel by pixel on the tiles of one grid, which begins at the sheet's top left
+ * corner. Exact unless a tolerance is asked for. */
 #ifndef STONE_DIFF_TILES_H
 #define STONE_DIFF_TILES_H
 
@@ -28,8 +28,9 @@ typedef struct {
 } stone_tile_result;
 
 /* `masks`: n areas that are not looked at; `hits`, when not NULL, counts the differing pixels in each. */
-void stone_tiles_compare(const stone_raster *old, const stone_raster *new_, stone_tolerance tolerance, const stone_tile_area *masks, uint32_t n,
-                         uint32_t *hits, stone_arena *arena, stone_tile_result *result);
+void stone_tiles_compare(const stone_raster *old, const stone_raster *new_, stone_tolerance tolerance,
+                         const stone_tile_area *masks, uint32_t n, uint32_t *hits, stone_arena *arena,
+                         stone_tile_result *result);
 
 /* One number of 32 bits for each tile, row by row: what a baseline keeps of a page in place of its picture. */
 typedef struct {
@@ -39,9 +40,11 @@ typedef struct {
 
 void stone_tiles_hash(const stone_raster *raster, stone_arena *arena, stone_tile_hashes *hashes);
 /* Areas around the tiles whose numbers differ. */
-void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *new_, stone_arena *arena, stone_tile_areas *areas);
+void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *new_, stone_arena *arena,
+                                stone_tile_areas *areas);
 
 /* The new page in light greys with what differs in a strong red: for the eye. Its pixels live in the arena. */
-void stone_tiles_heat(const stone_raster *old, const stone_raster *new_, stone_tolerance tolerance, stone_arena *arena, stone_raster *heat);
+void stone_tiles_heat(const stone_raster *old, const stone_raster *new_, stone_tolerance tolerance, stone_arena *arena,
+                      stone_raster *heat);
 
 #endif

@@ -1,5 +1,5 @@
-/* Which words were put in and taken out. Words are compared with their marks, so that a comma is a word changed; places where few
- * words between stayed are told as one. */
+/* Which words were put in and taken out. Words are compared with their marks, so that a comma is a word changed; places
+ * where few words between stayed are told as one. */
 #include <glib.h>
 #include <string.h>
 
@@ -149,7 +149,8 @@ static char *words_told(uint32_t out, uint32_t in)
 }
 
 /* The lines on which the words of a range stand, on the page of the first; of no words the line before them. */
-static const stone_side_line *stand(const stone_side *side, const words *w, uint32_t from, uint32_t to, stone_rect *rect)
+static const stone_side_line *stand(const stone_side *side, const words *w, uint32_t from, uint32_t to,
+                                    stone_rect *rect)
 {
     if (w->words->len == 0)
         return NULL;
@@ -182,7 +183,8 @@ static stone_change *tell_place(stone_teller *t, stone_change_kind kind, const w
 }
 
 /* A text of which hardly anything stayed. */
-static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const words *w, const words *v, const GArray *places)
+static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const words *w, const words *v,
+                              const GArray *places)
 {
     uint32_t out = 0, in = 0;
     for (guint i = 0; i < places->len; i++) {
@@ -226,8 +228,8 @@ static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, co
     g_array_free(of_b, TRUE);
 }
 
-void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
-                      const stone_wordings *wordings, stone_wordings *gathered, bool open_ended)
+void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_,
+                      uint32_t m, const stone_wordings *wordings, stone_wordings *gathered, bool open_ended)
 {
     words w, v;
     cut(t->old, old, n, &w);
@@ -237,7 +239,8 @@ void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *o
         uncut_last(&v);
     }
     g_autofree uint32_t *match = g_new(uint32_t, w.words->len + 1);
-    stone_match((uint64_t *)(void *)w.hashes->data, w.words->len, (uint64_t *)(void *)v.hashes->data, v.words->len, match);
+    stone_match((uint64_t *)(void *)w.hashes->data, w.words->len, (uint64_t *)(void *)v.hashes->data, v.words->len,
+                match);
     GArray *places = places_of(match, w.words->len, v.words->len);
     uint32_t i = 0;
     for (guint k = 0; k < places->len; k++) {
@@ -246,7 +249,8 @@ void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *o
         put(t, gathered, '-', &w, p->a, p->b);
         put(t, gathered, '+', &v, p->c, p->d);
         i = p->b;
-        bool last = p->b == w.words->len && p->d == v.words->len, only_more = counted(&w, p->a, p->b) == 0 || counted(&v, p->c, p->d) == 0;
+        bool last = p->b == w.words->len && p->d == v.words->len,
+             only_more = counted(&w, p->a, p->b) == 0 || counted(&v, p->c, p->d) == 0;
         if (open_ended && last && only_more)
             continue; /* what did not fit is told as such */
         if (places->len <= MOST_PLACES)

@@ -6,17 +6,17 @@
 #include "base/len.h"
 
 typedef struct {
-    const char *why;                          /* as the file says it; NULL: it does not */
-    const char *page, *role, *story, *box;    /* NULL: any */
+    const char *why;                       /* as the file says it; NULL: it does not */
+    const char *page, *role, *story, *box; /* NULL: any */
     bool placed;
     stone_rect place;
-    uint32_t line;                            /* of the file, for messages */
+    uint32_t line; /* of the file, for messages */
 } stone_policy_mask;
 
 typedef struct {
-    STONE_LIST(const char *) kinds, roles;    /* not told; kinds as base/changes.def names them */
+    STONE_LIST(const char *) kinds, roles; /* not told; kinds as base/changes.def names them */
     STONE_LIST(stone_policy_mask) masks;
-    stone_len shift;                          /* moves up to this far are not told */
+    stone_len shift; /* moves up to this far are not told */
     bool tolerant;
     uint32_t most_apart, most_pixels;
 } stone_policy;

@@ -29,13 +29,15 @@ struct stone_stamps {
 static guint hash(gconstpointer p)
 {
     const stamp_key *k = p;
-    return ((GPOINTER_TO_UINT(k->face) * 31u + (guint)k->width) * 31u + (guint)k->height) * 31u + k->glyph * ACROSS * DOWN + k->place;
+    return ((GPOINTER_TO_UINT(k->face) * 31u + (guint)k->width) * 31u + (guint)k->height) * 31u +
+           k->glyph * ACROSS * DOWN + k->place;
 }
 
 static gboolean equal(gconstpointer p, gconstpointer q)
 {
     const stamp_key *a = p, *b = q;
-    return a->face == b->face && a->width == b->width && a->height == b->height && a->glyph == b->glyph && a->place == b->place;
+    return a->face == b->face && a->width == b->width && a->height == b->height && a->glyph == b->glyph &&
+           a->place == b->place;
 }
 
 stone_stamps *stone_stamps_open(void)
@@ -56,13 +58,15 @@ void stone_stamps_close(stone_stamps *s)
 /* The outline at its size and place, in 1/64 pixel, y up; NULL: the glyph has none. */
 static FT_Outline *outline_of(const stamp_key *key)
 {
-    if (FT_Load_Glyph(key->face, key->glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0 || key->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
+    if (FT_Load_Glyph(key->face, key->glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0 ||
+        key->face->glyph->format != FT_GLYPH_FORMAT_OUTLINE)
         return NULL;
     FT_Outline *outline = &key->face->glyph->outline;
     FT_Long em = key->face->units_per_EM;
     FT_Matrix matrix = {FT_DivFix(key->width, em), 0, 0, FT_DivFix(key->height, em)};
     FT_Outline_Transform(outline, &matrix);
-    FT_Outline_Translate(outline, (FT_Pos)(key->place % ACROSS) * 64 / ACROSS, -(FT_Pos)(key->place / ACROSS) * 64 / DOWN);
+    FT_Outline_Translate(outline, (FT_Pos)(key->place % ACROSS) * 64 / ACROSS,
+                         -(FT_Pos)(key->place / ACROSS) * 64 / DOWN);
     return outline;
 }
 
@@ -73,7 +77,8 @@ static stamp *cut(FT_Library library, const stamp_key *key)
     FT_BBox box = {0, 0, 0, 0};
     if (outline && outline->n_contours > 0)
         FT_Outline_Get_CBox(outline, &box);
-    int left = (int)(box.xMin >> 6), foot = (int)(box.yMin >> 6), width = (int)((box.xMax + 63) >> 6) - left, height = (int)((box.yMax + 63) >> 6) - foot;
+    int left = (int)(box.xMin >> 6), foot = (int)(box.yMin >> 6), width = (int)((box.xMax + 63) >> 6) - left,
+        height = (int)((box.yMax + 63) >> 6) - foot;
     if (width <= 0 || height <= 0 || width > 8 * LARGEST || height > 8 * LARGEST)
         width = height = 0;
     stamp *s = g_malloc0(sizeof *s + (size_t)width * (size_t)height);
@@ -81,7 +86,12 @@ static stamp *cut(FT_Library library, const stamp_key *key)
     if (!width)
         return s;
     FT_Outline_Translate(outline, -(FT_Pos)left * 64, -(FT_Pos)foot * 64);
-    FT_Bitmap bitmap = {.rows = (unsigned)height, .width = (unsigned)width, .pitch = width, .buffer = s->mask, .num_grays = 256, .pixel_mode = FT_PIXEL_MODE_GRAY};
+    FT_Bitmap bitmap = {.rows = (unsigned)height,
+                        .width = (unsigned)width,
+                        .pitch = width,
+                        .buffer = s->mask,
+                        .num_grays = 256,
+                        .pixel_mode = FT_PIXEL_MODE_GRAY};
     FT_Outline_Get_Bitmap(library, outline, &bitmap);
     return s;
 }
@@ -102,7 +112,8 @@ static uint32_t channel(double c)
 static bool find_bed(cairo_t *cr, bed *b)
 {
     cairo_surface_t *surface = cairo_get_target(cr);
-    if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE || cairo_image_surface_get_format(surface) != CAIRO_FORMAT_RGB24)
+    if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE ||
+        cairo_image_surface_get_format(surface) != CAIRO_FORMAT_RGB24)
         return false;
     double red, green, blue, alpha;
     if (cairo_pattern_get_rgba(cairo_get_source(cr), &red, &green, &blue, &alpha) != CAIRO_STATUS_SUCCESS || alpha < 1)
@@ -110,10 +121,14 @@ static bool find_bed(cairo_t *cr, bed *b)
     cairo_rectangle_list_t *clip = cairo_copy_clip_rectangle_list(cr);
     bool whole = clip->status == CAIRO_STATUS_SUCCESS && clip->num_rectangles == 1;
     if (whole) {
-        double x = clip->rectangles[0].x, y = clip->rectangles[0].y, width = clip->rectangles[0].width, height = clip->rectangles[0].height;
+        double x = clip->rectangles[0].x, y = clip->rectangles[0].y, width = clip->rectangles[0].width,
+               height = clip->rectangles[0].height;
         cairo_user_to_device(cr, &x, &y);
         cairo_user_to_device_distance(cr, &width, &height);
-        *b = (bed){.left = (int)lround(x), .top = (int)lround(y), .right = (int)lround(x + width), .foot = (int)lround(y + height)};
+        *b = (bed){.left = (int)lround(x),
+                   .top = (int)lround(y),
+                   .right = (int)lround(x + width),
+                   .foot = (int)lround(y + height)};
         b->colour[0] = channel(blue);
         b->colour[1] = channel(green);
         b->colour[2] = channel(red);
@@ -137,7 +152,8 @@ static void press(const bed *b, const stamp *s, int x, int y)
     }
 }
 
-bool stone_stamps_press(stone_stamps *stamps, cairo_t *cr, FT_Library library, FT_Face face, double width, double height, const cairo_glyph_t *glyphs, int n)
+bool stone_stamps_press(stone_stamps *stamps, cairo_t *cr, FT_Library library, FT_Face face, double width,
+                        double height, const cairo_glyph_t *glyphs, int n)
 {
     cairo_matrix_t m;
     bed b;

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <math.h>
 #include <poppler.h>
-#include <stdbool.h>
 #include <qpdf/qpdf-c.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "pictures/answer.h"
@@ -37,11 +37,13 @@ static trim find_trim(qpdf_data q, int leaf, PopplerPage *page)
         return whole;
     qpdf_oh leaf_of_q = qpdf_get_page_n(q, (size_t)leaf);
     bool turned = qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, leaf_of_q, "/Rotate")) % 360 != 0;
-    bool known = !turned && read_box(q, leaf_of_q, "/TrimBox", sides) && (read_box(q, leaf_of_q, "/CropBox", crop) || read_box(q, leaf_of_q, "/MediaBox", crop));
+    bool known = !turned && read_box(q, leaf_of_q, "/TrimBox", sides) &&
+                 (read_box(q, leaf_of_q, "/CropBox", crop) || read_box(q, leaf_of_q, "/MediaBox", crop));
     if (qpdf_has_error(q) || !known)
         return whole;
     trim t = {sides[0] - crop[0], crop[3] - sides[3], sides[2] - sides[0], sides[3] - sides[1]};
-    bool inside = t.left >= 0 && t.top >= 0 && t.left + t.width <= whole.width + 1 && t.top + t.height <= whole.height + 1;
+    bool inside =
+        t.left >= 0 && t.top >= 0 && t.left + t.width <= whole.width + 1 && t.top + t.height <= whole.height + 1;
     return inside ? t : whole;
 }
 
@@ -61,11 +63,13 @@ static PopplerDocument *open_document(const stone_negative *n)
 {
     g_autoptr(GBytes) bytes = g_bytes_new_static(n->bytes, n->size);
     g_autoptr(GError) error = NULL;
-    PopplerDocument *document = n->kind == STONE_NEGATIVE_PDF ? poppler_document_new_from_bytes(bytes, NULL, &error) : NULL;
+    PopplerDocument *document =
+        n->kind == STONE_NEGATIVE_PDF ? poppler_document_new_from_bytes(bytes, NULL, &error) : NULL;
     if (!document)
-        stone_answer_refuse(n->kind != STONE_NEGATIVE_PDF                          ? "no PDF"
-                            : g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? "the PDF is locked with a password"
-                                                                                             : "the PDF is damaged; export it again");
+        stone_answer_refuse(n->kind != STONE_NEGATIVE_PDF ? "no PDF"
+                            : g_error_matches(error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)
+                                ? "the PDF is locked with a password"
+                                : "the PDF is damaged; export it again");
     return document;
 }
 
@@ -121,7 +125,9 @@ static void put_text(GString *out, PopplerPage *page, const trim *t)
         if (at >= n)
             continue;
         const PopplerRectangle *r = &places[at];
-        around = any ? (PopplerRectangle){MIN(around.x1, r->x1), MIN(around.y1, r->y1), MAX(around.x2, r->x2), MAX(around.y2, r->y2)} : *r;
+        around = any ? (PopplerRectangle){MIN(around.x1, r->x1), MIN(around.y1, r->y1), MAX(around.x2, r->x2),
+                                          MAX(around.y2, r->y2)}
+                     : *r;
         any = true;
     }
     g_free(places);
@@ -176,7 +182,8 @@ void stone_leaves_answer_pixels(const stone_negative *n, int leaf, int dpi)
     PopplerDocument *document = open_document(n);
     if (!document)
         return;
-    PopplerPage *page = leaf < poppler_document_get_n_pages(document) ? poppler_document_get_page(document, leaf) : NULL;
+    PopplerPage *page =
+        leaf < poppler_document_get_n_pages(document) ? poppler_document_get_page(document, leaf) : NULL;
     if (!page) {
         stone_answer_refuse("the PDF's page cannot be read");
         return;
@@ -189,6 +196,11 @@ void stone_leaves_answer_pixels(const stone_negative *n, int leaf, int dpi)
         return;
     }
     int w = (int)lround(width), h = (int)lround(height);
-    stone_print_wish wish = {.form = STONE_PRINT_PIXELS, .whole_width = w, .whole_height = h, .width = w, .height = h, .ground = {255, 255, 255, 255}};
+    stone_print_wish wish = {.form = STONE_PRINT_PIXELS,
+                             .whole_width = w,
+                             .whole_height = h,
+                             .width = w,
+                             .height = h,
+                             .ground = {255, 255, 255, 255}};
     stone_canvas_answer(&wish, draw, &d, "the PDF's page cannot be drawn");
 }

@@ -1,5 +1,5 @@
-/* The pages of any PDF, for comparing: how many there are, what they are called, what they say and where; and one of them as
- * pixels. Nothing is refused but what cannot be read: damaged files are read as far as they go.
+/* The pages of any PDF, for comparing: how many there are, what they are called, what they say and where; and one of
+ * them as pixels. Nothing is refused but what cannot be read: damaged files are read as far as they go.
  *
  * The bytes of `leaves`: lines of UTF-8,
  *   leaf WIDTH HEIGHT LABEL    a page: its trimmed size in thousandths of a point, and its label

@@ -20,23 +20,24 @@ static bool same_font(const stone_scene_font *a, const stone_scene_font *b)
 
 static bool same_image(const stone_scene_image *a, const stone_scene_image *b)
 {
-    return same_text(a->file, b->file) && same_text(a->hash, b->hash) && a->width == b->width && a->height == b->height && a->vector == b->vector &&
-           a->supplied == b->supplied && a->grey == b->grey && a->ground.colour == b->ground.colour && a->ground.tint == b->ground.tint;
+    return same_text(a->file, b->file) && same_text(a->hash, b->hash) && a->width == b->width &&
+           a->height == b->height && a->vector == b->vector && a->supplied == b->supplied && a->grey == b->grey &&
+           a->ground.colour == b->ground.colour && a->ground.tint == b->ground.tint;
 }
 
 /* MAP(table, type, same): where the entries of more's table stand in scene's, those that it lacks put behind. */
-#define MAP(table, type, same)                                                                                                             \
-    static void map_##table(stone_scene *scene, const stone_scene *more, uint32_t *map)                                                    \
-    {                                                                                                                                      \
-        for (uint32_t i = 0; i < more->table.n; i++) {                                                                                     \
-            const type *one = &more->table.at[i];                                                                                          \
-            uint32_t at = i < scene->table.n && same(&scene->table.at[i], one) ? i : 0;                                                    \
-            while (at < scene->table.n && !same(&scene->table.at[at], one))                                                                \
-                at++;                                                                                                                      \
-            if (at == scene->table.n)                                                                                                      \
-                *STONE_PUSH(scene->arena, &scene->table) = *one;                                                                           \
-            map[i] = at;                                                                                                                   \
-        }                                                                                                                                  \
+#define MAP(table, type, same)                                                                                         \
+    static void map_##table(stone_scene *scene, const stone_scene *more, uint32_t *map)                                \
+    {                                                                                                                  \
+        for (uint32_t i = 0; i < more->table.n; i++) {                                                                 \
+            const type *one = &more->table.at[i];                                                                      \
+            uint32_t at = i < scene->table.n && same(&scene->table.at[i], one) ? i : 0;                                \
+            while (at < scene->table.n && !same(&scene->table.at[at], one))                                            \
+                at++;                                                                                                  \
+            if (at == scene->table.n)                                                                                  \
+                *STONE_PUSH(scene->arena, &scene->table) = *one;                                                       \
+            map[i] = at;                                                                                               \
+        }                                                                                                              \
     }
 
 static bool same_source(const char *const *a, const char *const *b)
@@ -84,11 +85,14 @@ static void map_item(stone_scene_item *item, const uint32_t *colours, const uint
 
 bool stone_scene_join(stone_scene *scene, stone_scene *more)
 {
-    if ((uint64_t)scene->colours.n + more->colours.n >= STONE_SCENE_NONE || (uint64_t)scene->fonts.n + more->fonts.n > UINT16_MAX ||
+    if ((uint64_t)scene->colours.n + more->colours.n >= STONE_SCENE_NONE ||
+        (uint64_t)scene->fonts.n + more->fonts.n > UINT16_MAX ||
         (uint64_t)scene->images.n + more->images.n > UINT16_MAX)
         return false;
-    uint32_t *colours = STONE_NEW_N(more->arena, uint32_t, more->colours.n + 1), *fonts = STONE_NEW_N(more->arena, uint32_t, more->fonts.n + 1);
-    uint32_t *images = STONE_NEW_N(more->arena, uint32_t, more->images.n + 1), *sources = STONE_NEW_N(more->arena, uint32_t, more->sources.n + 1);
+    uint32_t *colours = STONE_NEW_N(more->arena, uint32_t, more->colours.n + 1),
+             *fonts = STONE_NEW_N(more->arena, uint32_t, more->fonts.n + 1);
+    uint32_t *images = STONE_NEW_N(more->arena, uint32_t, more->images.n + 1),
+             *sources = STONE_NEW_N(more->arena, uint32_t, more->sources.n + 1);
     map_colours(scene, more, colours);
     for (uint32_t i = 0; i < more->images.n; i++)
         map_ink(&more->images.at[i].ground, colours);
@@ -166,19 +170,25 @@ static uint32_t *unused(stone_arena *arena, uint32_t n)
 }
 
 /* KEEP(table): the entries used, in their order, and where each stands now. */
-#define KEEP(table)                                                                                                                        \
-    for (uint32_t i = 0; i < scene->table.n; i++)                                                                                          \
-        if (m.table[i] != UNUSED) {                                                                                                        \
-            m.table[i] = alone->table.n;                                                                                                   \
-            *STONE_PUSH(arena, &alone->table) = scene->table.at[i];                                                                        \
+#define KEEP(table)                                                                                                    \
+    for (uint32_t i = 0; i < scene->table.n; i++)                                                                      \
+        if (m.table[i] != UNUSED) {                                                                                    \
+            m.table[i] = alone->table.n;                                                                               \
+            *STONE_PUSH(arena, &alone->table) = scene->table.at[i];                                                    \
         }
 
 const stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t number, stone_arena *arena)
 {
     stone_scene *alone = STONE_NEW(arena, stone_scene);
     const stone_scene_page *page = &scene->pages.at[number];
-    *alone = (stone_scene){.arena = arena, .paper = scene->paper, .title = scene->title, .language = scene->language, .date = scene->date, .direction = scene->direction};
-    maps m = {unused(arena, scene->colours.n), unused(arena, scene->fonts.n), unused(arena, scene->images.n), unused(arena, scene->sources.n)};
+    *alone = (stone_scene){.arena = arena,
+                           .paper = scene->paper,
+                           .title = scene->title,
+                           .language = scene->language,
+                           .date = scene->date,
+                           .direction = scene->direction};
+    maps m = {unused(arena, scene->colours.n), unused(arena, scene->fonts.n), unused(arena, scene->images.n),
+              unused(arena, scene->sources.n)};
     for (uint32_t i = 0; i < page->items.n; i++)
         use_item(&m, scene, &page->items.at[i]);
     KEEP(colours)

@@ -4,13 +4,13 @@
 
 #include "scene/scene.h"
 
-/* Puts the pages of `more` behind those of `scene`, which takes over its memory; colours, fonts, pictures and sources that both
- * have are one. What is said of the edition (paper, date …) stays as it is. False, and nothing is changed, when a table would
- * hold more than a scene can name. */
+/* Puts the pages of `more` behind those of `scene`, which takes over its memory; colours, fonts, pictures and sources
+ * that both have are one. What is said of the edition (paper, date …) stays as it is. False, and nothing is changed,
+ * when a table would hold more than a scene can name. */
 bool stone_scene_join(stone_scene *scene, stone_scene *more);
 
-/* One page by itself: its colours, fonts, pictures and sources are those that it names. So its file does not change when another
- * page does. Lives in the arena and borrows from the scene. */
+/* One page by itself: its colours, fonts, pictures and sources are those that it names. So its file does not change
+ * when another page does. Lives in the arena and borrows from the scene. */
 const stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t page, stone_arena *arena);
 
 #endif

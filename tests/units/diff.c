@@ -1,5 +1,6 @@
-/* The room that tells what changed, by itself: edit scripts against a plain reckoning; every page of tests/pages against itself, which
- * is nothing, and against itself with one thing changed at random, which is never nothing; tiles of two rasters. */
+/* The room that tells what changed, by itself: edit scripts against a plain reckoning; every page of tests/pages
+ * against itself, which is nothing, and against itself with one thing changed at random, which is never nothing; tiles
+ * of two rasters. */
 #include "diff/diff.h"
 
 #include <glib.h>
@@ -31,7 +32,8 @@ static void check_match(void)
     g_autoptr(GRand) dice = g_rand_new_with_seed(18);
     for (int turn = 0; turn < 4000; turn++) {
         uint64_t a[40], b[40];
-        uint32_t match[40], n = (uint32_t)g_rand_int_range(dice, 0, 40), m = (uint32_t)g_rand_int_range(dice, 0, 40), kinds = (uint32_t)g_rand_int_range(dice, 1, 12);
+        uint32_t match[40], n = (uint32_t)g_rand_int_range(dice, 0, 40), m = (uint32_t)g_rand_int_range(dice, 0, 40),
+                            kinds = (uint32_t)g_rand_int_range(dice, 1, 12);
         for (uint32_t i = 0; i < n; i++)
             a[i] = (uint64_t)g_rand_int_range(dice, 0, (gint32)kinds);
         for (uint32_t i = 0; i < m; i++)
@@ -163,8 +165,8 @@ static bool change_item(stone_scene *scene, stone_scene_item *item, GRand *dice)
 static void tell(const stone_scene *old, const stone_scene *new_, const char *name, uint32_t index)
 {
     const stone_scene_item *a = &old->pages.at[0].items.at[index], *b = &new_->pages.at[0].items.at[index];
-    g_error("%s: %s (%s) was changed and is not named: \"%s\" \"%s\"", name, a->id, a->role, a->kind == STONE_ITEM_GLYPHS ? a->glyphs.text : "",
-            b->kind == STONE_ITEM_GLYPHS ? b->glyphs.text : "");
+    g_error("%s: %s (%s) was changed and is not named: \"%s\" \"%s\"", name, a->id, a->role,
+            a->kind == STONE_ITEM_GLYPHS ? a->glyphs.text : "", b->kind == STONE_ITEM_GLYPHS ? b->glyphs.text : "");
 }
 
 static void check_page(const char *name, GRand *dice)
