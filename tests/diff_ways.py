@@ -100,6 +100,16 @@ def check_statuses(d):
         d.diff(*words, status=2)
 
 
+def check_faulty_edition(d):
+    """A typo in the edition is said; what can be compared is."""
+    new = d.edition("faulty", {"1": ["ferry"], "2": ["clock", "mill"]})
+    new.write_text(new.read_text().replace("language:", "langauge:"))
+    told = d.diff(d.plain, new).stdout
+    assert "errors in its plan" in told and "pages" in told, told
+    new.write_text("pages: [")
+    assert "yaml-syntax" in d.diff(d.plain, new, status=2).stderr
+
+
 def check_damaged_scene(d):
     shutil.copytree(d.scenes, d.folder / "damaged")
     page = d.folder / "damaged" / "2.scene"

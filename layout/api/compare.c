@@ -71,14 +71,15 @@ static bool read_pdf(stone_compare_side *side)
     return s->scene != NULL;
 }
 
-static bool read_side(stone_compare_side *side, const char *path)
+static bool read_side(stone_comparison *c, stone_compare_side *side, const char *path)
 {
     side->path = path;
     side->form = form_of(path);
     if (side->form == STONE_SIDE_PDF)
         return read_pdf(side);
     if (side->form == STONE_SIDE_EDITION) {
-        stone_session_make(side->session, path);
+        if (stone_session_make(side->session, path) == STONE_FAULTY)
+            stone_comparison_tell(c, "%s has errors in its plan; stonehand check tells them", path);
         if (side->session->scene)
             stone_session_hash_fonts(side->session);
         return side->session->scene != NULL;
@@ -247,54 +248,76 @@ static void tell_fingerprint(stone_comparison *c)
             stone_comparison_tell(c, "the baseline was made with something else than %s", *line);
 }
 
-stone_verdict stone_compare(stone_comparison *c, const char *old, const char *new_,
-                            const stone_compare_options *options)
+static void stop(stone_comparison *c, stone_finding_kind kind, const char *message)
 {
-    c->wish = options ? *options : (stone_compare_options){0};
+    stone_session *s = c->new_.session;
+    stone_findings_stop(&s->findings, kind, STONE_SPAN_NONE, "%s", message);
+    stone_session_tell(s);
+}
+
+/* Both sides, as two of a kind. */
+static bool read_sides(stone_comparison *c, const char *old, const char *new_)
+{
     bool has_old = g_file_test(old, G_FILE_TEST_EXISTS);
     c->old.path = stone_arena_string(c->arena, old);
     c->old.form = form_of(old);
-    bool read = read_side(&c->new_, stone_arena_string(c->arena, new_));
+    bool read = read_side(c, &c->new_, stone_arena_string(c->arena, new_));
     if (!has_old) {
         stone_session_begin(c->old.session, c->old.path);
         stone_findings_stop(&c->old.session->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
                             "There is no baseline %s", old);
         stone_session_finish(c->old.session);
     }
-    if (!read || !has_old || !read_side(&c->old, c->old.path) || !read_policy(c))
-        return STONE_NOT_COMPARED;
+    if (!read || !has_old || !read_side(c, &c->old, c->old.path))
+        return false;
     bool old_pdf = c->old.form == STONE_SIDE_PDF, new_pdf = c->new_.form == STONE_SIDE_PDF;
-    if (old_pdf != new_pdf && !stone_foreign_make(old_pdf ? &c->new_ : &c->old))
-        return STONE_NOT_COMPARED;
-    const stone_scene *a = c->old.session->scene, *b = c->new_.session->scene;
-    if (c->wish.only) {
-        stone_diff_scope_read(c->wish.only, c->arena, &c->scope);
-        const stone_diff_part *lost = stone_diff_scope_lost(&c->scope, a, b);
-        if (lost || c->scope.n == 0) {
-            stone_findings_stop(&c->new_.session->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
-                                "--only names nothing: no %s%s%s%s in either of the two",
-                                lost && lost->page ? "page " : "", lost && lost->page ? lost->page : "",
-                                lost && lost->page && lost->name ? " with " : "",
-                                lost && lost->name ? lost->name
-                                : lost             ? ""
-                                                   : "page and no name");
-            stone_session_tell(c->new_.session);
-            return STONE_NOT_COMPARED;
-        }
-    }
-    stone_diff(a, b, &c->policy, c->arena, &c->result);
+    return old_pdf == new_pdf || stone_foreign_make(old_pdf ? &c->new_ : &c->old);
+}
+
+/* False, and a finding: it names something that neither side has. */
+static bool read_scope(stone_comparison *c)
+{
+    if (!c->wish.only)
+        return true;
+    stone_diff_scope_read(c->wish.only, c->arena, &c->scope);
+    const stone_diff_part *lost = stone_diff_scope_lost(&c->scope, c->old.session->scene, c->new_.session->scene);
+    if (!lost && c->scope.n)
+        return true;
+    const char *page = lost ? lost->page : NULL, *name = lost ? lost->name : NULL;
+    const char *what = page && name ? stone_arena_print(c->arena, "no page %s with %s", page, name)
+                       : page       ? stone_arena_print(c->arena, "no page %s", page)
+                       : name       ? stone_arena_print(c->arena, "no %s", name)
+                                    : "no page and no name";
+    stop(c, STONE_FINDING_UNKNOWN_NAME,
+         stone_arena_print(c->arena, "--only names nothing: %s in either of the two", what));
+    return false;
+}
+
+static void compare(stone_comparison *c)
+{
+    stone_diff(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result);
     c->pairs = STONE_NEW_N(c->arena, stone_compare_pair, c->result.pairs.n + 1);
     c->mask_pixels = STONE_NEW_N(c->arena, uint32_t, c->policy.masks.n + 1);
     allow_folder_of(c, c->old.session, &c->new_);
     allow_folder_of(c, c->new_.session, &c->old);
-    bool ok = stone_compare_pixels(c);
+    c->compared = stone_compare_pixels(c);
     list_differences(c);
     tell_fingerprint(c);
     sum_up(c);
-    c->compared = ok && c->result.pairs.n > 0;
-    if (!c->compared)
+}
+
+stone_verdict stone_compare(stone_comparison *c, const char *old, const char *new_,
+                            const stone_compare_options *options)
+{
+    c->wish = options ? *options : (stone_compare_options){0};
+    if (!read_sides(c, old, new_) || !read_policy(c) || !read_scope(c))
         return STONE_NOT_COMPARED;
-    return c->summary.unmeant ? STONE_DIFFERENT : STONE_ALIKE;
+    compare(c);
+    if (c->compared && c->result.pairs.n == 0) {
+        stop(c, STONE_FINDING_NOT_COMPARED, "Neither of the two has a page");
+        return STONE_NOT_COMPARED;
+    }
+    return !c->compared ? STONE_NOT_COMPARED : c->summary.unmeant ? STONE_DIFFERENT : STONE_ALIKE;
 }
 
 size_t stone_comparison_changes(const stone_comparison *c)

@@ -115,7 +115,7 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
 void stone_tell_furniture(stone_teller *t)
 {
     labels a = gather(t, t->old), b = gather(t, t->new_);
-    stone_entries_pair(t, a.at, a.n, b.at, b.n);
+    stone_entries_pair(t, true, a.at, a.n, b.at, b.n);
     for (uint32_t i = 0; i < a.n; i++) {
         t->old->paragraphs.at[a.paragraph[i]].twin =
             a.at[i].twin == STONE_SIDE_NONE ? STONE_SIDE_NONE : b.paragraph[a.at[i].twin];

@@ -108,14 +108,72 @@ static void count(stone_diff_result *result, const stone_change *c)
         result->pairs.at[c->pair].changes++;
 }
 
+/* The same in so many boxes of a page is a change of the style: one row. */
+enum { ALIKE = 4 };
+
+static bool may_lump(const stone_change *c)
+{
+    bool kind = c->kind == STONE_CHANGE_TEXT_SIZE || c->kind == STONE_CHANGE_HEADLINE_SIZE ||
+                c->kind == STONE_CHANGE_FONT_SUBSTITUTED || c->kind == STONE_CHANGE_COLOUR;
+    return kind && c->rule == STONE_DIFF_TOLD && c->pair != UINT32_MAX && c->was && c->is && c->box;
+}
+
+static bool alike(const stone_change *a, const stone_change *b)
+{
+    return a->kind == b->kind && a->pair == b->pair && stone_side_text_is(a->role, b->role) &&
+           strcmp(a->was, b->was) == 0 && strcmp(a->is, b->is) == 0;
+}
+
+/* Takes the alike ones from `first` on into it. */
+static void lump(stone_arena *arena, stone_diff_result *result, uint32_t first, uint32_t boxes, bool *gone)
+{
+    stone_change *all = &result->changes.at[first];
+    for (uint32_t i = first + 1; i < result->changes.n; i++) {
+        const stone_change *c = &result->changes.at[i];
+        if (gone[i] || !may_lump(c) || !alike(all, c))
+            continue;
+        gone[i] = true;
+        all->count += c->count;
+        if (c->had)
+            all->old = all->had ? stone_side_unite(all->old, c->old) : c->old;
+        if (c->has)
+            all->new_ = all->has ? stone_side_unite(all->new_, c->new_) : c->new_;
+        all->had |= c->had;
+        all->has |= c->has;
+    }
+    all->message = stone_arena_print(arena, "%s: %s, was %s: in %u places of %u boxes or stories",
+                                     all->role ? all->role : "all", all->is, all->was, all->count, boxes);
+    all->box = all->story = NULL;
+}
+
+static void lump_alike(stone_arena *arena, stone_diff_result *result)
+{
+    g_autofree bool *gone = g_new0(bool, result->changes.n + 1);
+    for (uint32_t i = 0; i < result->changes.n; i++) {
+        uint32_t boxes = 0;
+        for (uint32_t k = i; may_lump(&result->changes.at[i]) && !gone[i] && k < result->changes.n; k++)
+            boxes +=
+                !gone[k] && may_lump(&result->changes.at[k]) && alike(&result->changes.at[i], &result->changes.at[k]);
+        if (boxes >= ALIKE)
+            lump(arena, result, i, boxes, gone);
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < result->changes.n; i++)
+        if (!gone[i])
+            result->changes.at[kept++] = result->changes.at[i];
+    result->changes.n = kept;
+}
+
 void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
                 stone_diff_result *result)
 {
     for (uint32_t i = 0; i < result->changes.n; i++) {
         stone_change *c = &result->changes.at[i];
         c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
-        count(result, c);
     }
+    lump_alike(arena, result);
+    for (uint32_t i = 0; i < result->changes.n; i++)
+        count(result, &result->changes.at[i]);
     put_in_order(arena, result);
 }
 

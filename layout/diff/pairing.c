@@ -13,6 +13,10 @@ static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rul
     const char *story = e->story ? e->story : "", *role = e->role ? e->role : "";
     bool lost = e->box != STONE_SIDE_NONE && box == STONE_SIDE_NONE;
     switch (rule) {
+    case -1:
+        return lost || !e->content || !*story
+                   ? NULL
+                   : g_strdup_printf("%" G_GUINT64_FORMAT " %u %u %s\n%s", e->content, pair, box, story, role);
     case 0:
         return lost ? NULL : g_strdup_printf("%u %u %s\n%s\n%s", pair, box, e->key, story, role);
     case 1:
@@ -61,9 +65,10 @@ static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t 
     }
 }
 
-void stone_entries_pair(const stone_teller *t, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m)
+void stone_entries_pair(const stone_teller *t, bool by_content, stone_entry *old, uint32_t n, stone_entry *new_,
+                        uint32_t m)
 {
-    for (int rule = 0; rule <= 6; rule++)
+    for (int rule = by_content ? -1 : 0; rule <= 6; rule++)
         pair_by(t, rule, old, n, new_, m);
 }
 

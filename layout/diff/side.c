@@ -28,12 +28,23 @@ static bool one_of(const char *role, const char *const *roles)
     return false;
 }
 
+/* Whether an item is of a paragraph of its story ("ferry/p3/l0"); pull quotes and tables are read by themselves. */
 static bool runs_on(const stone_scene_item *item)
 {
-    static const char *const roles[] = {"body", "drop",    "standfirst", "question", "speaker", "crosshead",
-                                        "list", "signoff", "dateline",   "byline",   NULL};
+    static const char *const apart[] = {"quote", "agate", NULL};
     size_t n = item->story ? strlen(item->story) : 0;
-    return n && one_of(item->role, roles) && strncmp(item->id, item->story, n) == 0 && item->id[n] == '/';
+    const char *rest = item->id + n;
+    if (!n || one_of(item->role, apart) || strncmp(item->id, item->story, n) != 0 || strncmp(rest, "/p", 2) != 0)
+        return false;
+    rest += 2 + strspn(rest + 2, "0123456789");
+    return *rest == '/' && !strchr(rest + 1, '/');
+}
+
+/* What begins a paragraph in a role of its own: the paragraph is what comes after it. */
+static bool begins(const char *role)
+{
+    static const char *const roles[] = {"drop", "headline", "dateline", NULL};
+    return one_of(role, roles);
 }
 
 /* Where the last part of a line's name begins ("l3", "l3.1", "drop"), or the end. */
@@ -159,6 +170,9 @@ static uint32_t add_line(knife *k, const stone_scene_page *page, uint32_t i)
         add_run(&line, scene, item);
         line.place = stone_side_unite(line.place, item->box);
         add_text(text, &item->glyphs);
+        stone_side_paragraph *p = &k->side->paragraphs.at[paragraph];
+        if (p->running && begins(p->role))
+            p->role = item->role;
         line.divided = item->glyphs.hyphenated;
         ended = item->glyphs.line_end;
         runs++;

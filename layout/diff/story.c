@@ -52,7 +52,8 @@ static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_sid
         if (run(a, i)->size.u == run(b, i)->size.u)
             continue;
         stone_change_kind kind = stone_tell_is_head(where->role) ? STONE_CHANGE_HEADLINE_SIZE : STONE_CHANGE_TEXT_SIZE;
-        stone_change *c = stone_tell(t, kind, where, "", "line", "%.2f pt, was %.2f pt", is, was);
+        const char *lump = stone_arena_print(t->arena, "%d %d", run(a, i)->size.u, run(b, i)->size.u);
+        stone_change *c = stone_tell(t, kind, where, lump, "line", "%.2f pt, was %.2f pt", is, was);
         c->was = stone_arena_print(t->arena, "%.2f pt", was);
         c->is = stone_arena_print(t->arena, "%.2f pt", is);
         told = true;

@@ -262,7 +262,7 @@ void stone_tell_things(stone_teller *t)
 {
     stone_side *old = t->old, *new_ = t->new_;
     stone_entry *a = gather(t, old), *b = gather(t, new_);
-    stone_entries_pair(t, a, old->things.n, b, new_->things.n);
+    stone_entries_pair(t, false, a, old->things.n, b, new_->things.n);
     for (uint32_t i = 0; i < old->things.n; i++) {
         old->things.at[i].twin = a[i].twin;
         if (a[i].twin != STONE_SIDE_NONE)
