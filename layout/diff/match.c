@@ -28,6 +28,11 @@ uint64_t stone_match_number(uint64_t seed, int64_t number)
     return h ^ (h >> 29);
 }
 
+uint64_t stone_match_place(uint64_t seed, stone_len x, stone_len y)
+{
+    return stone_match_number(seed, (int64_t)((uint64_t)(uint32_t)x.u << 32 | (uint32_t)y.u));
+}
+
 /* Rows of furthest points are kept one behind the other: row d has 2d + 1 entries, for the diagonals -d to d, and
  * begins at d². An entry of -1 cannot be reached. */
 static const int32_t *row_of(const int32_t *trace, int32_t d)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/len.h"
 
 #define STONE_MATCH_NONE UINT32_MAX
 
@@ -21,5 +22,6 @@ void stone_match_growing(const uint32_t *numbers, uint32_t n, bool *in_order);
 uint64_t stone_match_hash(uint64_t seed, const void *bytes, size_t size);
 uint64_t stone_match_text(uint64_t seed, const char *s); /* NULL is "" */
 uint64_t stone_match_number(uint64_t seed, int64_t number);
+uint64_t stone_match_place(uint64_t seed, stone_len x, stone_len y);
 
 #endif

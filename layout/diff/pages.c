@@ -33,9 +33,8 @@ static uint64_t hash_page(const stone_scene *scene, const stone_scene_page *page
         if (item->kind == STONE_ITEM_GLYPHS)
             h = stone_match_text(h, item->glyphs.text);
         else if (item->kind == STONE_ITEM_GROUP)
-            h = stone_match_number(stone_match_text(h, item->group.link),
-                                   ((int64_t)item->box.x.u << 32) ^ item->box.y.u ^ ((int64_t)item->box.width.u << 16) ^
-                                       item->box.height.u);
+            h = stone_match_place(stone_match_place(stone_match_text(h, item->group.link), item->box.x, item->box.y),
+                                  item->box.width, item->box.height);
         else if (item->kind == STONE_ITEM_NOTE && strcmp(item->note.what, "leg") != 0)
             h = stone_match_text(h, item->note.text);
     }
@@ -160,7 +159,8 @@ static void pair_contents(matching *t)
             if (one.likeness >= 400)
                 g_array_append_val(all, one);
         }
-    qsort(all->data, all->len, sizeof(match), by_likeness);
+    if (all->len)
+        qsort(all->data, all->len, sizeof(match), by_likeness);
     for (guint i = 0; i < all->len; i++) {
         const match *one = &g_array_index(all, match, i);
         if (t->twin[one->old] == STONE_SIDE_NONE && !t->taken[one->new_])

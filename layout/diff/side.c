@@ -135,8 +135,7 @@ static void add_run(stone_side_line *line, const stone_scene *scene, const stone
     line->spacing = stone_match_number(line->spacing, (int64_t)g->y.u - first->y.u);
     for (uint32_t i = 0; i < g->n; i++) {
         line->glyphs = stone_match_number(line->glyphs, g->glyphs[i].glyph);
-        line->spacing =
-            stone_match_number(line->spacing, ((int64_t)g->glyphs[i].x.u << 32) ^ (uint32_t)g->glyphs[i].y.u);
+        line->spacing = stone_match_place(line->spacing, g->glyphs[i].x, g->glyphs[i].y);
     }
 }
 
@@ -286,8 +285,8 @@ bool stone_side_same_font(const stone_scene *s, uint16_t a, const stone_scene *t
 
 static uint64_t hash_rect(uint64_t h, stone_rect r)
 {
-    h = stone_match_number(h, ((int64_t)r.x.u << 32) ^ (uint32_t)r.y.u);
-    return stone_match_number(h, ((int64_t)r.width.u << 32) ^ (uint32_t)r.height.u);
+    h = stone_match_place(h, r.x, r.y);
+    return stone_match_place(h, r.width, r.height);
 }
 
 static uint64_t hash_ink(uint64_t h, const stone_scene *scene, stone_scene_ink ink)
@@ -306,12 +305,12 @@ static uint64_t hash_glyphs(uint64_t h, const stone_scene *scene, const stone_sc
     h = stone_match_number(h, scene->fonts.at[g->font].face);
     h = stone_match_number(hash_ink(h, scene, g->ink), g->size.u);
     h = stone_match_number(h, g->scale);
-    h = stone_match_number(h, ((int64_t)g->x.u << 32) ^ (uint32_t)g->y.u);
+    h = stone_match_place(h, g->x, g->y);
     if (g->n == 0) /* of a page whose glyphs are not known, only its words */
         h = stone_match_text(h, g->text);
     for (uint32_t i = 0; i < g->n; i++) {
         h = stone_match_number(h, g->glyphs[i].glyph);
-        h = stone_match_number(h, ((int64_t)g->glyphs[i].x.u << 32) ^ (uint32_t)g->glyphs[i].y.u);
+        h = stone_match_place(h, g->glyphs[i].x, g->glyphs[i].y);
     }
     return h;
 }
@@ -324,7 +323,7 @@ static uint64_t hash_path(uint64_t h, const stone_scene *scene, const stone_scen
         const stone_path_step *step = &item->path.steps[i];
         h = stone_match_number(h, step->verb);
         for (int k = 0; k < 3; k++)
-            h = stone_match_number(h, ((int64_t)step->x[k].u << 32) ^ (uint32_t)step->y[k].u);
+            h = stone_match_place(h, step->x[k], step->y[k]);
     }
     return h;
 }
