@@ -131,7 +131,8 @@ def check_baseline(d):
     fingerprint = (base / "fingerprint.txt").read_text()
     for word in ("stonehand ", "cairo ", "freetype ", "pango ", "harfbuzz ", "font "):
         assert word in fingerprint, fingerprint
-    assert d.diff(base, d.plain, status=0).stdout.startswith("nothing changed on 2 pages; 0 pixels")
+    told = d.diff(base, d.plain, status=0).stdout
+    assert told.startswith("nothing changed on 2 pages; 0 pixels"), told
     before = {p.name: p.read_bytes() for p in base.iterdir()}
     new = d.edition("new", {"1": ["ferry"], "3": ["bridge"]})
     d.diff(base, new, "--update", "--force", status=0, CI="1")

@@ -37,6 +37,15 @@ const pressed = (p = page) => p.getAttribute("#modes [aria-pressed=true]", "data
 const shoot = async (name, p = page) => { if (shots) await p.waitForFunction(() => [...document.images].every((i) => i.complete || i.loading === "lazy")) && await p.screenshot({path: path.join(shots, `${name}.png`)}); };
 
 const checks = {
+  async "the report opens at its head, and keys start there"() {
+    const fresh = await open("#wall");
+    assert.equal(await fresh.evaluate(() => window.scrollY), 0);
+    await fresh.keyboard.press("Tab");
+    assert.equal(await fresh.evaluate(() => document.activeElement.id), "skip");
+    await fresh.keyboard.press("Enter");
+    assert.equal(await fresh.evaluate(() => document.activeElement.id), "wall-title");
+    await fresh.context().close();
+  },
   async "the wall shows every page, and the changed ones marked in words"() {
     await shoot("wall");
     const told = await page.$$eval("#pages button", (all) => all.map((b) => b.innerText.replace(/\s+/g, " ").trim()));
@@ -51,7 +60,9 @@ const checks = {
     report.pages.forEach((pair, i) => assert.equal(pair.state === "same", borders[i] === "rgba(0, 0, 0, 0)"));
   },
   async "the list has every change under its page"() {
-    assert.equal(await page.locator("#list button").count(), report.changes.length);
+    const texts = await page.$$eval("#list button", (all) => all.map((b) => b.textContent));
+    assert.equal(texts.length, report.changes.length);
+    report.changes.forEach((change, i) => assert.ok(texts[i].includes(change.message), texts[i]));
   },
   async "n and p go through the changes and are heard"() {
     for (let i = 0; i < Math.min(4, report.changes.length); i++) {
@@ -65,18 +76,41 @@ const checks = {
       assert.match(await live(), new RegExp(`^Change ${Math.min(4, report.changes.length) - 1} of `));
     }
   },
-  async "the change's frame is in view after the jump"() {
-    for (const [i, change] of report.changes.entries()) {
-      if (change.page === null || !change.new || i > 12) continue;
-      await page.locator("#list button").nth(i).click();
-      const seen = await page.evaluate(() => {
-        const pane = document.getElementById("pane-new"), frame = pane.querySelector(".mark.is.here");
-        const a = pane.getBoundingClientRect(), b = frame.getBoundingClientRect();
-        return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0;
-      });
-      assert.ok(seen, `change ${i + 1}`);
+  async "the change's frames are in view after the jump"() {
+    if (first < 0) return "no change has a place";
+    for (const width of [400, 1400]) {
+      const other = await open("", {viewport: {width, height: 900}});
+      for (const [i, change] of report.changes.entries()) {
+        if (change.page === null || !(change.new || change.old) || i > 12) continue;
+        await other.locator("#list button").nth(i).click();
+        assert.deepEqual(await other.evaluate(unseenFrames), [], `change ${i + 1}, ${width} wide`);
+      }
+      await other.context().close();
     }
+    await page.locator("#list button").nth(first).click();
     await shoot("side");
+    return undefined;
+  },
+  async "a page that was not painted is called unchanged"() {
+    const i = report.pages.findIndex((pair) => pair.new && !pair.new.image);
+    if (i < 0) return "all were painted";
+    const other = await open(`#page-${i + 1}`);
+    assert.match(await other.textContent("#pane-new .side-name"), /unchanged/);
+    await other.context().close();
+    return undefined;
+  },
+  async "a page with one side shows that side in every way"() {
+    const i = report.pages.findIndex((pair) => !pair.old || !pair.new);
+    if (i < 0) return "all have two sides";
+    const other = await open(`#page-${i + 1}`), shown = report.pages[i].new ? "new" : "old";
+    for (const key of "12345") {
+      await other.keyboard.press(key);
+      assert.equal(await other.locator(".leaf:visible").count(), 1, key);
+      assert.ok(await other.isVisible(`#pane-${shown} .leaf.${shown}`), key);
+      assert.ok(!(await other.isVisible("#blink-tool")), key);
+    }
+    await other.context().close();
+    return undefined;
   },
   async "both panes show the same place"() {
     if (await page.evaluate(() => !document.getElementById("pane-old").clientWidth)) return "one page only";
@@ -109,7 +143,19 @@ const checks = {
     assert.equal(await value(), before + 4);
     await page.keyboard.press("Home");
     assert.equal(await value(), 0);
+    await page.keyboard.press("End");
+    await page.keyboard.press("PageDown");
+    assert.equal(await value(), 80);
     await page.keyboard.press("0");
+    /* what is cut off the pages ends at the divider */
+    const cuts = await page.evaluate(() => ["new", "old"].map((side) => {
+      const leaf = document.querySelector(`#pane-new .leaf.${side}`), box = leaf.getBoundingClientRect();
+      const divider = document.querySelector(".divider").getBoundingClientRect();
+      const seen = document.elementsFromPoint(divider.left + (side === "new" ? 12 : -12), box.top + box.height / 2);
+      return !seen.length || !seen.some((e) => e.closest(".leaf")) || seen.find((e) => e.closest(".leaf")).closest(".leaf") === leaf;
+    }));
+    assert.deepEqual(cuts, [true, true]);
+    await page.keyboard.press("Home");
     const box = await divider.boundingBox();
     await page.mouse.move(box.x + 2, box.y + 200);
     await page.mouse.down();
@@ -135,6 +181,9 @@ const checks = {
     assert.ok(calm >= 3 && calm <= 2 * SECONDS, `${calm} in ${SECONDS} s`);
     await page.locator("#blink").click();
     assert.equal(await count(page, false), 0);
+    await page.keyboard.press("n");
+    await page.keyboard.press("p");
+    if (await page.locator("#pane-new .leaf.old").count()) assert.equal(await count(page, false), 0, "held, and goes on after a step");
     return undefined;
   },
   async "in turn: where motion is reduced nothing moves by itself"() {
@@ -190,7 +239,7 @@ const checks = {
     assert.ok(await other.isVisible("#viewer"));
     await other.context().close();
     await page.keyboard.press("w");
-    assert.ok(await page.isVisible("#wall"));
+    assert.ok(await page.isVisible("#all-pages"));
     assert.ok(page.url().endsWith("#wall"));
   },
   async "the words of a story: taken out and put in, told to a screen reader too"() {
@@ -206,6 +255,7 @@ const checks = {
       const before = (await page.textContent("#wording")).length;
       await fold.click();
       assert.ok((await page.textContent("#wording")).length > before);
+      assert.ok(await page.evaluate(() => document.getElementById("wording").contains(document.activeElement)), "the focus is lost");
     }
     await page.locator("#words").scrollIntoViewIfNeeded();
     await shoot("words");
@@ -220,6 +270,10 @@ const checks = {
     assert.ok((await page.locator("#list li:visible").count()) < before);
     await page.keyboard.press(" ");
     assert.equal(await page.locator("#list li:visible").count(), before);
+    const heard = await live();
+    await page.keyboard.press("n");
+    assert.equal(await live(), heard, "a key in a field is the field's");
+    await box.evaluate((e) => e.blur());
     return undefined;
   },
   async "keys alone reach everything, and ? tells of them"() {
@@ -235,6 +289,10 @@ const checks = {
     await page.locator("#pages button").first().focus();
     await page.keyboard.press("Enter");
     assert.ok(await page.isVisible("#viewer"));
+    assert.equal(await page.evaluate(() => document.activeElement.id), "viewer-title");
+    await page.keyboard.press("w");
+    assert.ok(await page.evaluate(() => document.activeElement.matches("#pages button")), "back where one came from");
+    await page.keyboard.press("Enter");
     await page.keyboard.press("?");
     assert.ok(await page.isVisible("#keys"));
     await page.keyboard.press("Escape");
@@ -273,6 +331,18 @@ const checks = {
     assert.deepEqual(errors, []);
   },
 };
+
+/* Frames of the current change that are not seen, in their pane and in the window. */
+function unseenFrames() {
+  const frames = [...document.querySelectorAll(".mark.here")];
+  if (!frames.length) return ["no frame"];
+  return frames.filter((frame) => {
+    const pane = frame.closest(".pane").getBoundingClientRect(), box = frame.getBoundingClientRect();
+    const wide = Math.min(pane.right, box.right, window.innerWidth) - Math.max(pane.left, box.left, 0);
+    const deep = Math.min(pane.bottom, box.bottom, window.innerHeight) - Math.max(pane.top, box.top, 0);
+    return !(wide > 0 && deep > 0);
+  }).map((frame) => frame.className);
+}
 
 /* Swaps seen in some seconds of `in turn`; null when there is but one page to show. */
 async function count(p, choose = true) {

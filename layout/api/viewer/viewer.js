@@ -5,13 +5,14 @@
 const report = JSON.parse(document.getElementById("report").textContent);
 const $ = (id) => document.getElementById(id);
 const MODES = [["side", "Side by side"], ["swipe", "Divider"], ["onion", "Over each other"], ["blink", "In turn"], ["heat", "Heat map"]];
+const THUMB = [8.5, 11];   /* rem: the most that a page on the wall takes */
 const WEIGHTS = ["content", "layout", "spacing", "furniture", "render"];
 const SWAP = 700;          /* milliseconds: never more than two swaps a second */
 const FOLD = 40;           /* words of an unchanged stretch that are shown whole */
 const LARGEST = 12;        /* pixels a millimetre */
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
-const state = {page: null, change: null, mode: "side", mm: 0, fitted: true, split: 50, shows: "new", timer: 0};
+const state = {page: null, change: null, mode: "side", mm: 0, fitted: true, split: 50, shows: "new", timer: 0, held: false};
 const entries = [];        /* by change: its button in the list */
 const pictures = new Map(); /* by address */
 
@@ -68,6 +69,8 @@ function filter() {
   report.changes.forEach((change, i) => { entries[i].parentElement.hidden = gone.has(change.severity); });
   for (const group of $("list").querySelectorAll("section"))
     group.hidden = !group.querySelector("li:not([hidden])");
+  const shown = report.changes.filter((change) => !gone.has(change.severity)).length;
+  say(`${shown} of ${many(report.changes.length, "change")} shown`);
 }
 
 function writeList() {
@@ -91,13 +94,29 @@ function writeList() {
 
 const STATES = {same: "unchanged", changed: "changed", added: "put in", removed: "taken out", moved: "moved"};
 
+/* What became of a page, and the folio it had when that was another. */
+function fate(pair) {
+  const renumbered = pair.old && pair.new && pair.old.folio !== pair.new.folio;
+  return `${STATES[pair.state]}${renumbered ? `, was page ${pair.old.folio}` : ""}`;
+}
+
+/* Its room is known before the picture is there: else all of a wall's pictures would seem in view, and be loaded at once. */
+function thumbnail(side) {
+  if (!side.thumb) return make("span", {className: "blank"});
+  const image = make("img", {loading: "lazy", alt: ""});
+  image.style.width = `${side.width_mm * Math.min(THUMB[0] / side.width_mm, THUMB[1] / side.height_mm)}rem`;
+  image.style.aspectRatio = `${side.width_mm} / ${side.height_mm}`;
+  image.src = side.thumb;
+  return image;
+}
+
 function writeWall() {
   report.pages.forEach((pair, i) => {
     const side = pair.new || pair.old;
-    const picture = side.thumb ? make("img", {src: side.thumb, loading: "lazy", alt: ""}) : make("span", {className: "blank"});
-    const told = `${STATES[pair.state]}${pair.changes ? `, ${many(pair.changes, "change")}` : ""}`;
+    const told = `${fate(pair)}${pair.changes ? `, ${many(pair.changes, "change")}` : ""}`;
     const entry = make("button", {type: "button", className: pair.state, "data-page": i},
-      make("span", {className: "thumb"}, picture), make("span", {className: "folio"}, `Page ${folio(pair)}`), make("span", {className: "state"}, told));
+      make("span", {className: "thumb"}, thumbnail(side)),
+      make("span", {className: "folio"}, `Page ${folio(pair)}`, make("span", {className: "quiet"}, ", ")), make("span", {className: "state"}, told));
     entry.addEventListener("click", () => showPage(i));
     $("pages").append(make("li", {}, entry));
   });
@@ -135,10 +154,18 @@ function mark(rect, classes) {
 
 function addMarks(sheet, side) {
   report.changes.forEach((change, i) => {
-    const here = i === state.change;
     const rect = change.page === state.page && change[side];
-    if (rect) sheet.append(mark(rect, `${side === "old" ? "was" : "is"}${here ? " here" : ""}`));
+    if (!rect) return;
+    const frame = mark(rect, `${side === "old" ? "was" : "is"}${i === state.change ? " here" : ""}`);
+    frame.dataset.change = i;
+    sheet.append(frame);
   });
+}
+
+/* A step on the same page frames another change; nothing else is drawn anew. */
+function moveFrames() {
+  for (const frame of $("stage").querySelectorAll(".mark.here")) frame.classList.remove("here");
+  for (const frame of $("stage").querySelectorAll(`.mark[data-change="${state.change}"]`)) frame.classList.add("here");
 }
 
 function fillPane(pane, name, layers, pair, sides) {
@@ -160,13 +187,13 @@ function drawPair() {
   stage.classList.toggle("only-old", !pair.new);
   const old = () => leaf(pair.old, "old", pictureOf(pair.old), `Page ${pair.old.folio}, old`);
   const fresh = () => leaf(pair.new, "new", pictureOf(pair.new), `Page ${pair.new.folio}, new`);
-  const note = pair.state === "same" ? ", unchanged" : "";
+  const note = (side) => (side.image ? "" : ", unchanged");
   $("pane-old").replaceChildren();
-  if (pair.old && (side || !pair.new)) fillPane($("pane-old"), `Old${note}`, [old()], pair, ["old"]);
+  if (pair.old && (side || !pair.new)) fillPane($("pane-old"), `Old${note(pair.old)}`, [old()], pair, ["old"]);
   if (!pair.new) {
     stage.dataset.mode = "side";
   } else if (side || !pair.old) {
-    fillPane($("pane-new"), `New${note}`, [fresh()], pair, ["new"]);
+    fillPane($("pane-new"), `New${note(pair.new)}`, [fresh()], pair, ["new"]);
   } else {
     const layers = state.mode === "heat" ? [fresh()] : [old(), fresh()];
     if (state.mode === "heat" && pair.heat) layers.push(leaf(pair.new, "heat", pair.heat, `Page ${pair.new.folio}, what differs`));
@@ -180,38 +207,56 @@ function drawPair() {
 /* What the mode leaves to be seen of the new page over the old one. */
 function showLayers() {
   const fresh = $("pane-new").querySelector(".leaf.new"), both = $("pane-new").querySelector(".leaf.old");
-  if (!fresh) return;
-  fresh.style.clipPath = both && state.mode === "swipe" ? `inset(0 0 0 ${state.split}%)` : "";
-  fresh.style.opacity = both && state.mode === "onion" ? $("onion").value / 100 : "";
-  fresh.style.visibility = both && state.mode === "blink" && state.shows === "old" ? "hidden" : "";
+  if (!fresh || !both) return;
+  const pair = report.pages[state.page], blinks = state.mode === "blink";
+  /* the two may differ in size: the divider cuts both, at one place of the sheet */
+  const at = `calc(${state.split / 100 * Math.max(pair.old.width_mm, pair.new.width_mm)} * var(--mm) * 1px)`;
+  fresh.style.clipPath = state.mode === "swipe" ? `inset(0 0 0 ${at})` : "";
+  both.style.clipPath = state.mode === "swipe" ? `inset(0 max(0px, 100% - ${at}) 0 0)` : "";
+  fresh.style.opacity = state.mode === "onion" ? $("onion").value / 100 : "";
+  fresh.style.visibility = blinks && state.shows === "old" ? "hidden" : "";
+  both.style.visibility = blinks && state.shows === "new" ? "hidden" : "";
+  if (blinks) $("pane-new").querySelector(".side-name").textContent = state.shows === "new" ? "New" : "Old";
 }
 
 function addDivider(sheet) {
   const divider = make("div", {className: "divider", tabIndex: 0, role: "slider", "aria-label": "Divider between old and new", "aria-valuemin": 0, "aria-valuemax": 100});
-  const set = (split) => {
-    state.split = Math.min(100, Math.max(0, split));
-    divider.style.left = `${state.split}%`;
-    divider.setAttribute("aria-valuenow", Math.round(state.split));
-    divider.setAttribute("aria-valuetext", `${Math.round(state.split)} % old`);
-    showLayers();
-  };
   const follow = (event) => {
     const box = sheet.getBoundingClientRect();
-    set((event.clientX - box.left) / box.width * 100);
+    setDivider((event.clientX - box.left) / box.width * 100);
   };
   divider.addEventListener("pointerdown", (event) => {
     divider.setPointerCapture(event.pointerId);
     divider.addEventListener("pointermove", follow);
   });
-  divider.addEventListener("pointerup", () => divider.removeEventListener("pointermove", follow));
+  /* comes after the button is let go and after a touch is taken away */
+  divider.addEventListener("lostpointercapture", () => divider.removeEventListener("pointermove", follow));
   divider.addEventListener("keydown", (event) => {
     const step = {ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -20, PageUp: 20, Home: -100, End: 100}[event.key];
     if (!step) return;
     event.preventDefault();
-    set(state.split + step);
+    setDivider(state.split + step);
   });
   sheet.append(divider);
-  set(state.split);
+  setDivider(state.split);
+}
+
+function setDivider(split) {
+  const divider = $("pane-new").querySelector(".divider");
+  state.split = Math.min(100, Math.max(0, split));
+  divider.style.left = `${state.split}%`;
+  divider.setAttribute("aria-valuenow", Math.round(state.split));
+  divider.setAttribute("aria-valuetext", `${Math.round(state.split)} % old`);
+  showLayers();
+}
+
+/* After a jump the divider must not stand outside of what is seen. */
+function fetchDivider(rect) {
+  const divider = $("pane-new").querySelector(".divider"), pane = $("pane-new").getBoundingClientRect();
+  if (!divider) return;
+  const at = divider.getBoundingClientRect();
+  if (at.left < pane.left || at.right > pane.right)
+    setDivider((rect[0] + rect[2] / 2) * state.mm / divider.parentElement.clientWidth * 100);
 }
 
 /* ---- size ---- */
@@ -243,7 +288,8 @@ function resize(mm, fitted) {
 function reveal(change) {
   const rect = change.new || change.old;
   if (!rect) return;
-  const pane = state.mode !== "side" || change.new ? $("pane-new") : $("pane-old");
+  const pane = [$("pane-new"), $("pane-old")].find((p) => p.querySelector(".mark.here"));
+  if (!pane) return;
   const wide = Math.min(pane.clientWidth * .7 / Math.max(rect[2], 60), pane.clientHeight * .7 / Math.max(rect[3], 40));
   state.mm = Math.min(5, Math.max(fitting(), wide));
   state.fitted = state.mm <= fitting() * 1.02;
@@ -253,6 +299,9 @@ function reveal(change) {
     if (!sheet || !p.clientWidth) continue;
     p.scrollTo(sheet.offsetLeft + (r[0] + r[2] / 2) * state.mm - p.clientWidth / 2, sheet.offsetTop + (r[1] + r[3] / 2) * state.mm - p.clientHeight / 2);
   }
+  fetchDivider(rect);
+  const frame = pane.querySelector(".mark.here").getBoundingClientRect();
+  if (frame.top < 0 || frame.bottom > window.innerHeight) $("stage").scrollIntoView({block: "nearest"});
 }
 
 /* Both panes show the same part of the sheet. */
@@ -280,25 +329,30 @@ function swap() {
   showLayers();
 }
 
+const twoSided = () => state.page !== null && report.pages[state.page].old && report.pages[state.page].new;
+
 function startBlinking() {
   stopBlinking();
-  if (state.mode === "blink" && !still.matches && state.page !== null) state.timer = setInterval(swap, SWAP);
+  if (state.mode === "blink" && !still.matches && !state.held && twoSided()) state.timer = setInterval(swap, SWAP);
   writeBlink();
 }
 
 function writeBlink() {
+  $("blink-tool").hidden = state.mode !== "blink" || !twoSided();
+  $("onion-tool").hidden = state.mode !== "onion" || !twoSided();
   $("blink").textContent = still.matches ? "Swap" : state.timer ? "Hold" : "Go on";
   $("blink-shows").textContent = state.shows;
 }
 
 function pressBlink() {
-  if (still.matches) swap();
-  else if (state.timer) stopBlinking();
-  else {
-    startBlinking();
+  if (!twoSided()) return;
+  if (still.matches) {
+    swap();
+    say(`${state.shows} page`);
     return;
   }
-  writeBlink();
+  state.held = !state.held;
+  startBlinking();
 }
 
 /* ---- the words ---- */
@@ -308,7 +362,11 @@ function stretch(text) {
   if (words.length <= FOLD) return [text];
   const half = FOLD / 2, folded = words.slice(half, -half).join("");
   const button = make("button", {type: "button"}, `… ${many(words.length - FOLD, "word")} …`);
-  button.addEventListener("click", () => button.replaceWith(folded));
+  button.addEventListener("click", () => {
+    const unfolded = make("span", {tabIndex: -1}, folded);
+    button.replaceWith(unfolded);
+    unfolded.focus({preventScroll: true});
+  });
   return [words.slice(0, half).join(""), button, ` ${words.slice(-half).join("")}`];
 }
 
@@ -333,10 +391,13 @@ function remember(hash) {
   }
 }
 
+/* Who goes by keys must not lose the place when that on which the focus stood is gone. */
 function showWall() {
+  const lost = $("viewer").contains(document.activeElement) && state.page !== null;
   stopBlinking();
-  $("wall").hidden = false;
+  $("all-pages").hidden = false;
   $("viewer").hidden = true;
+  if (lost) $("pages").children[state.page].firstElementChild.focus();
   setCurrent(null);
   remember("#wall");
   say("All pages");
@@ -353,7 +414,7 @@ function setCurrent(index) {
 function writeTold(change) {
   $("told").replaceChildren();
   if (!change) return;
-  $("told").append(`${change.title}: ${change.message}`);
+  $("told").append(`${state.change + 1} of ${report.changes.length}. `, `${change.title}: ${change.message}`);
   const beside = (text) => text && !change.message.includes(text);
   if (beside(change.was)) $("told").append(". Was ", make("q", {}, change.was));
   if (beside(change.is)) $("told").append(". Is ", make("q", {}, change.is));
@@ -362,18 +423,21 @@ function writeTold(change) {
 
 function openPage(index) {
   const other = state.page !== index || $("viewer").hidden;
+  const fromWall = $("all-pages").contains(document.activeElement);
   state.page = index;
-  $("wall").hidden = true;
+  $("all-pages").hidden = true;
   $("viewer").hidden = false;
+  if (fromWall) $("viewer-title").focus();
   const pair = report.pages[index];
-  $("viewer-title").textContent = `${pageName(index)}, ${STATES[pair.state]}`;
+  $("viewer-title").textContent = `${pageName(index)}, ${fate(pair)}`;
+  if (!other) moveFrames();
   if (other) {
     state.fitted = true;
     pictures.clear();
     if (pair.heat) picture(pair.heat, "");
+    drawPair();
+    startBlinking();
   }
-  drawPair();
-  startBlinking();
 }
 
 function showPage(index) {
@@ -382,14 +446,14 @@ function showPage(index) {
   writeWords(null);
   openPage(index);
   remember(`#page-${index + 1}`);
-  say(`${pageName(index)}, ${STATES[report.pages[index].state]}`);
+  say(`${pageName(index)}, ${fate(report.pages[index])}`);
 }
 
 function showChange(index) {
   const change = report.changes[index];
   setCurrent(index);
   if (change.page === null) {
-    openPage(state.page === null ? 0 : state.page);
+    if (report.pages.length) openPage(state.page === null ? 0 : state.page);
     $("viewer-title").textContent = "Whole edition";
   } else {
     openPage(change.page);
@@ -415,8 +479,7 @@ function setMode(mode) {
   state.mode = mode;
   state.shows = "new";
   for (const button of $("modes").children) button.setAttribute("aria-pressed", String(button.dataset.mode === mode));
-  $("onion-tool").hidden = mode !== "onion";
-  $("blink-tool").hidden = mode !== "blink";
+  state.held = false;
   if (state.page === null || $("viewer").hidden) return;
   drawPair();
   if (state.change !== null && report.changes[state.change].page === state.page) reveal(report.changes[state.change]);
@@ -434,15 +497,15 @@ function openHash() {
 
 function onKey(event) {
   const field = event.target.closest && event.target.closest("input, select, textarea, dialog");
-  if (event.ctrlKey || event.altKey || event.metaKey || (field && field.type !== "checkbox" && field.type !== "range")) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || field) return;
   const keys = {
     n: () => step(1), p: () => step(-1), w: showWall, "?": () => $("keys").showModal(), "+": () => resize(state.mm * 1.25, false),
     "=": () => resize(state.mm * 1.25, false), "-": () => resize(state.mm / 1.25, false), 0: () => resize(0, true),
   };
   const mode = MODES["12345".indexOf(event.key)];
-  if (event.key === " " && state.mode === "blink" && !$("viewer").hidden && event.target.tagName !== "BUTTON" && !field) pressBlink();
+  if (event.key === " " && state.mode === "blink" && !$("viewer").hidden && event.target.tagName !== "BUTTON") pressBlink();
   else if (mode && event.key.length === 1) setMode(mode[0]);
-  else if (keys[event.key] && !(state.page === null && "+=-0".includes(event.key))) keys[event.key]();
+  else if (keys[event.key] && !($("viewer").hidden && "+=-0".includes(event.key))) keys[event.key]();
   else return;
   event.preventDefault();
 }
@@ -461,6 +524,7 @@ function begin() {
   on("next", () => step(1));
   on("previous", () => step(-1));
   on("to-wall", showWall);
+  on("skip", () => $($("viewer").hidden ? "wall-title" : "viewer-title").focus());
   on("help", () => $("keys").showModal());
   on("larger", () => resize(state.mm * 1.25, false));
   on("smaller", () => resize(state.mm / 1.25, false));
