@@ -57,7 +57,7 @@ class Desk:
         (folder / "small.yaml").write_text(sheet(style) if sheet else style, encoding="utf-8")
         text = [SMALL]
         for folio, stories in pages.items():
-            rows = "".join(f"      {'ABCD'[i] * 4} *12\n" for i in range(len(stories)))
+            rows = "".join(f"      {'ABCD'[i] * 4} *9\n" for i in range(len(stories)))
             areas = ", ".join(f"{'ABCD'[i]}: {{story: {s}, pictures: none}}" for i, s in enumerate(stories))
             text.append(f"  - page: {folio}\n    draw: |\n{rows}      .... *rest\n    areas: {{{areas}}}\n")
             for story in stories:
