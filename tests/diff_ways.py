@@ -146,6 +146,23 @@ def check_baseline(d):
     d.diff(one, d.plain, status=0)
 
 
+def check_damaged_baseline(d):
+    """What a baseline keeps is as little to be trusted as anything that is read."""
+    base = d.folder / "damaged-base"
+    d.diff(base, d.plain, "--update", status=0)
+    tiles = base / "1.tiles"
+    good = tiles.read_text()
+    for bad in ("", "x", good[:-30], good.replace("tiles ", "tiles 9"), good.replace("dpi 100", "dpi 0"), good.replace("dpi 100", "dpi 99999999999999"),
+                good.replace("stonehand tiles 1", "stonehand tiles 2"), "stonehand tiles 1\npage 1\ndpi 100\ntiles 2000000000 2000000000\n", good + "zz\n"):
+        tiles.write_text(bad)
+        assert "1.tiles" in d.diff(base, d.plain, status=2).stderr, bad[:60]
+    tiles.write_bytes(b"\xff\xfe\x00" * 50)
+    d.diff(base, d.plain, status=2)
+    tiles.unlink()
+    (base / "fingerprint.txt").write_bytes(b"\xff\x00")
+    d.diff(base, d.plain, status=0)
+
+
 def check_render_only(d):
     base = d.folder / "rendered"
     d.diff(base, d.plain, "--update", status=0)

@@ -77,7 +77,7 @@ stone_baseline *stone_baseline_read(stone_session *s, const char *path)
         if (g_str_has_suffix(name, TILES) &&
             stone_folder_read(folder, name, MOST_TILES, s->arena, &bytes, &size) == STONE_FILE_OK &&
             (!g_utf8_validate(bytes, (gssize)size, NULL) || !read_tiles(s, b, bytes)))
-            stone_findings_add(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
+            stone_findings_stop(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
                                "%s/%s does not hold the numbers of a page's tiles", path, name);
     stone_folder_close(folder);
     return b;

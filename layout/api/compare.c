@@ -88,7 +88,7 @@ static bool read_side(stone_comparison *c, stone_compare_side *side, const char 
     if (side->form == STONE_SIDE_FOLDER && side->session->scene)
         side->baseline = stone_baseline_read(side->session, path);
     stone_session_finish(side->session);
-    return side->session->scene != NULL;
+    return side->session->scene && !side->session->findings.stops;
 }
 
 /* Pictures and fonts of a baseline lie with the edition it was made from. */

@@ -233,8 +233,10 @@ static void show(const crew *k, uint32_t i, const stone_compare_sheet *old, cons
     if (!old->kept || !new_->kept || !large)
         return;
     stone_raster heat;
-    stone_tiles_heat(&old->raster, &new_->raster, tolerance_of(k->c), w->arena, &heat);
+    stone_arena *scratch = stone_arena_open();
+    stone_tiles_heat(&old->raster, &new_->raster, tolerance_of(k->c), scratch, &heat);
     keep_png(w, &heat, &out->png[2], &out->png_size[2]);
+    stone_arena_close(scratch);
     if (!out->compared)
         stone_tiles_compare(&old->raster, &new_->raster, tolerance_of(k->c), NULL, 0, NULL, w->arena, &out->tiles);
 }
@@ -281,23 +283,26 @@ static gpointer work_on(gpointer data)
     return NULL;
 }
 
-static void tell_rest(stone_comparison *c, uint32_t i, uint32_t dpi, const work *w)
+typedef STONE_LIST(stone_change) changes;
+
+static void list_rest(stone_comparison *c, uint32_t i, uint32_t dpi, const work *w, changes *all)
 {
     for (uint32_t n = 0; n < w->rest.n; n++) {
         const stone_tile_area *a = &w->rest.at[n];
         stone_rect r = {to_length(a->left, dpi), to_length(a->top, dpi), to_length(a->right - a->left, dpi),
                         to_length(a->foot - a->top, dpi)};
-        stone_change change = {.kind = STONE_CHANGE_RENDER_ONLY,
-                               .pair = i,
-                               .had = true,
-                               .has = true,
-                               .old = r,
-                               .new_ = r,
-                               .count = 1,
-                               .rule = STONE_DIFF_TOLD};
-        change.message = stone_arena_print(c->arena, "other pixels at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x),
-                                           stone_len_to_mm(r.y), stone_len_to_mm(r.width), stone_len_to_mm(r.height));
-        stone_diff_add(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result, &change);
+        stone_change *change = STONE_PUSH(c->arena, all);
+        *change = (stone_change){.kind = STONE_CHANGE_RENDER_ONLY,
+                                 .pair = i,
+                                 .had = true,
+                                 .has = true,
+                                 .old = r,
+                                 .new_ = r,
+                                 .count = 1,
+                                 .rule = STONE_DIFF_TOLD};
+        change->message =
+            stone_arena_print(c->arena, "other pixels at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x),
+                              stone_len_to_mm(r.y), stone_len_to_mm(r.width), stone_len_to_mm(r.height));
     }
 }
 
@@ -333,6 +338,7 @@ bool stone_compare_pixels(stone_comparison *c)
     stone_letters_close(k.old);
     stone_letters_close(k.new_);
     bool ok = true;
+    changes rest = {0};
     c->summary.by_pixel = wanted || tiles;
     for (uint32_t i = 0; i < n; i++) {
         stone_findings_join(&c->new_.session->findings, &works[i].findings);
@@ -342,9 +348,10 @@ bool stone_compare_pixels(stone_comparison *c)
         c->summary.pixels += c->pairs[i].tiles.pixels;
         c->summary.tolerated += c->pairs[i].tiles.tolerated;
         c->summary.masked_pixels += c->pairs[i].tiles.masked;
-        tell_rest(c, i, k.dpi, &works[i]);
+        list_rest(c, i, k.dpi, &works[i], &rest);
         stone_arena_adopt(c->arena, works[i].arena);
     }
+    stone_diff_add(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result, rest.at, rest.n);
     stone_session_tell(c->new_.session);
     return ok;
 }

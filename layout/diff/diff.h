@@ -96,9 +96,9 @@ typedef struct {
 void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
                 stone_diff_result *result);
 
-/* Adds a change found elsewhere (by pixel), at its place in the order, by the same policy. */
+/* Adds n changes found elsewhere (by pixel), at their places in the order, by the same policy. */
 void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
-                    stone_diff_result *result, const stone_change *change);
+                    stone_diff_result *result, const stone_change *changes, uint32_t n);
 
 /* The places on both pages of a pair where what is printed differs: what pixels may differ for. */
 typedef STONE_LIST(stone_rect) stone_rects;

@@ -178,12 +178,14 @@ void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_poli
 }
 
 void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
-                    stone_diff_result *result, const stone_change *change)
+                    stone_diff_result *result, const stone_change *changes, uint32_t n)
 {
-    stone_change *c = STONE_PUSH(arena, &result->changes);
-    *c = *change;
-    c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
-    count(result, c);
+    for (uint32_t i = 0; i < n; i++) {
+        stone_change *c = STONE_PUSH(arena, &result->changes);
+        *c = changes[i];
+        c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
+        count(result, c);
+    }
     put_in_order(arena, result);
 }
 

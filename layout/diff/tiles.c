@@ -82,10 +82,9 @@ typedef struct {
 } search;
 
 /* The first mask that lies over a pixel; what lies beyond the 65,535th is not told apart. */
-static const uint16_t *lay_masks(stone_arena *arena, const stone_tile_area *masks, uint32_t n, uint32_t width,
-                                 uint32_t height)
+static uint16_t *lay_masks(const stone_tile_area *masks, uint32_t n, uint32_t width, uint32_t height)
 {
-    uint16_t *cover = n ? STONE_NEW_N(arena, uint16_t, (size_t)width * height + 1) : NULL;
+    uint16_t *cover = n ? g_new0(uint16_t, (size_t)width * height + 1) : NULL;
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t y = masks[i].top; y < MIN(masks[i].foot, height); y++)
             for (uint32_t x = masks[i].left; x < MIN(masks[i].right, width); x++)
@@ -124,8 +123,8 @@ void stone_tiles_compare(const stone_raster *a, const stone_raster *b, stone_tol
     uint32_t width = MIN(a->width, b->width), height = MIN(a->height, b->height);
     uint32_t whole_width = MAX(a->width, b->width), whole_height = MAX(a->height, b->height);
     *result = (stone_tile_result){0};
-    search s = {lay_masks(arena, masks, n, whole_width, whole_height), whole_width, hits, tolerance,
-                open_grid(arena, whole_width, whole_height),           result};
+    g_autofree uint16_t *cover = lay_masks(masks, n, whole_width, whole_height);
+    search s = {cover, whole_width, hits, tolerance, open_grid(arena, whole_width, whole_height), result};
     for (uint32_t y = 0; y < whole_height; y++) {
         const uint32_t *p = y < height ? row_of(a, y) : NULL, *q = y < height ? row_of(b, y) : NULL;
         for (uint32_t left = 0; p && left < width; left += STONE_TILE) {
