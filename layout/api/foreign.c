@@ -70,24 +70,153 @@ static void add_leaf(stone_scene *scene, const int32_t *size, const char *label,
                            .height.u = CLAMP(size[1], 1, STONE_SCENE_LARGEST_SHEET)};
 }
 
-static void add_line(stone_scene *scene, const int32_t *at, const char *text, size_t n)
+/* A line as the helper told it. */
+typedef struct {
+    stone_rect place;
+    const char *text;
+    uint32_t column, order;
+} foreign_line;
+
+/* Lines that stand under each other. */
+typedef struct {
+    int32_t left, right, top, foot;
+    uint32_t row;
+} column;
+
+typedef struct {
+    GArray *lines, *columns;
+} sheaf;
+
+static int by_top(const void *a, const void *b)
 {
-    stone_scene_page *page = &scene->pages.at[scene->pages.n - 1];
+    const foreign_line *x = a, *y = b;
+    if (x->place.y.u != y->place.y.u)
+        return x->place.y.u < y->place.y.u ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* Close under it, begun or ended at its edge but for an indent, and not much wider. */
+static bool stands_under(const column *c, const stone_rect *r)
+{
+    int32_t depth = r->height.u, width = c->right - c->left;
+    int32_t start = ABS(r->x.u - c->left), end = ABS(stone_rect_right(*r).u - c->right);
+    return r->y.u >= c->top && r->y.u - c->foot <= depth * 3 / 2 && MIN(start, end) <= depth * 5 / 2 &&
+           4 * (int64_t)r->width.u <= 5 * (int64_t)MAX(width, depth);
+}
+
+/* Puts each line into the column that it goes on in, or begins one. */
+static void sort_columns(sheaf *l)
+{
+    g_array_sort(l->lines, by_top);
+    for (guint i = 0; i < l->lines->len; i++) {
+        foreign_line *line = &g_array_index(l->lines, foreign_line, i);
+        const stone_rect *r = &line->place;
+        guint k = l->columns->len;
+        while (k > 0 && !stands_under(&g_array_index(l->columns, column, k - 1), r))
+            k--;
+        if (k == 0) {
+            column fresh = {r->x.u, stone_rect_right(*r).u, r->y.u, stone_rect_foot(*r).u, 0};
+            g_array_append_val(l->columns, fresh);
+            k = l->columns->len;
+        }
+        column *c = &g_array_index(l->columns, column, k - 1);
+        *c = (column){MIN(c->left, r->x.u), MAX(c->right, stone_rect_right(*r).u), c->top, stone_rect_foot(*r).u, 0};
+        line->column = k - 1;
+    }
+}
+
+/* Columns that begin at one height are legs of one story, most often: they are read after each other. They were begun
+ * from the top down, so each is of the row before it or of the next. */
+static void sort_rows(GArray *columns)
+{
+    enum { CLOSE = 3 * STONE_LEN_UNIT };
+    for (guint i = 0; i < columns->len; i++) {
+        column *c = &g_array_index(columns, column, i), *before = i ? c - 1 : NULL;
+        c->row = before ? before->row + (c->top - before->top > CLOSE) : 0;
+    }
+}
+
+static gint by_column(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const foreign_line *x = a, *y = b;
+    const column *c = &g_array_index((GArray *)data, column, x->column);
+    const column *d = &g_array_index((GArray *)data, column, y->column);
+    if (x->column == y->column)
+        return by_top(x, y);
+    if (c->row != d->row)
+        return c->row < d->row ? -1 : 1;
+    return c->left != d->left ? (c->left < d->left ? -1 : 1) : x->column < y->column ? -1 : 1;
+}
+
+/* A letter and a hyphen at a line's end: most often a division. */
+static const char *divided(stone_scene *scene, const char *text)
+{
+    size_t n = strlen(text);
+    if (n < 3 || text[n - 1] != '-' || !g_ascii_isalpha(text[n - 2]))
+        return text;
+    return stone_arena_print(scene->arena, "%.*s\xC2\xAD", (int)(n - 1), text);
+}
+
+static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_line *line)
+{
     stone_scene_item *item = STONE_PUSH(scene->arena, &page->items);
     *item = (stone_scene_item){.kind = STONE_ITEM_GLYPHS,
                                .id = stone_arena_print(scene->arena, "text/l%u", page->items.n - 1),
                                .role = "body",
                                .span = STONE_SPAN_NONE,
-                               .box = {{at[0]}, {at[1]}, {at[2]}, {at[3]}}};
+                               .box = line->place};
+    const char *text = divided(scene, line->text);
+    bool hyphen = g_str_has_suffix(text, "\xC2\xAD");
     item->glyphs = (stone_scene_glyphs){.size = {STONE_LEN_UNIT},
                                         .scale = 1000,
                                         .ink = {STONE_SCENE_NONE, 0},
-                                        .x = {at[0]},
-                                        .y = {at[1] + at[3]},
-                                        .width = {at[2]},
-                                        .text = stone_arena_slice(scene->arena, text, n),
+                                        .x = line->place.x,
+                                        .y = stone_len_add(line->place.y, line->place.height),
+                                        .width = line->place.width,
+                                        .text = text,
                                         .word_space = 1000,
+                                        .hyphenated = hyphen,
+                                        .joins = hyphen,
                                         .line_end = true};
+}
+
+/* A page's text leg by leg, so that words which move to the next leg are not others. */
+static void end_leaf(stone_scene *scene, sheaf *l)
+{
+    if (scene->pages.n) {
+        sort_columns(l);
+        sort_rows(l->columns);
+        g_array_sort_with_data(l->lines, by_column, l->columns);
+        for (guint i = 0; i < l->lines->len; i++)
+            add_line(scene, &scene->pages.at[scene->pages.n - 1], &g_array_index(l->lines, foreign_line, i));
+    }
+    g_array_set_size(l->lines, 0);
+    g_array_set_size(l->columns, 0);
+}
+
+static void take_line(stone_scene *scene, sheaf *l, const int32_t *at, const char *text, size_t n)
+{
+    foreign_line line = {
+        {{at[0]}, {at[1]}, {at[2]}, {at[3]}}, stone_arena_slice(scene->arena, text, n), 0, l->lines->len};
+    g_array_append_val(l->lines, line);
+}
+
+static void read_leaves(stone_scene *scene, const char *at, const char *end)
+{
+    sheaf l = {g_array_new(FALSE, FALSE, sizeof(foreign_line)), g_array_new(FALSE, FALSE, sizeof(column))};
+    for (const char *line = at, *stop, *rest; line < end && (stop = memchr(line, '\n', (size_t)(end - line)));
+         line = stop + 1) {
+        int32_t n[4];
+        if (g_str_has_prefix(line, "leaf ") && scene->pages.n < MOST_LEAVES &&
+            (rest = numbers(line + 5, stop + 1, n, 2)) && rest <= stop) {
+            end_leaf(scene, &l);
+            add_leaf(scene, n, rest, (size_t)(stop - rest));
+        } else if (g_str_has_prefix(line, "line ") && (rest = numbers(line + 5, stop + 1, n, 4)) && rest <= stop)
+            take_line(scene, &l, n, rest, (size_t)(stop - rest));
+    }
+    end_leaf(scene, &l);
+    g_array_free(l.lines, TRUE);
+    g_array_free(l.columns, TRUE);
 }
 
 bool stone_foreign_read(stone_compare_side *side)
@@ -100,20 +229,8 @@ bool stone_foreign_read(stone_compare_side *side)
     scene->paper = scene->title = scene->language = scene->date = "";
     scene->direction = "ltr";
     *STONE_PUSH(scene->arena, &scene->fonts) = (stone_scene_font){"", 0, "", NULL};
-    const char *end = a.body + a.body_size;
-    for (const char *line = a.body; line < end && g_utf8_validate(line, end - line, NULL);) {
-        const char *stop = memchr(line, '\n', (size_t)(end - line)), *rest;
-        int32_t at[4];
-        if (!stop)
-            break;
-        if (g_str_has_prefix(line, "leaf ") && scene->pages.n < MOST_LEAVES &&
-            (rest = numbers(line + 5, stop + 1, at, 2)) && rest <= stop)
-            add_leaf(scene, at, rest, (size_t)(stop - rest));
-        else if (g_str_has_prefix(line, "line ") && scene->pages.n && (rest = numbers(line + 5, stop + 1, at, 4)) &&
-                 rest <= stop)
-            add_line(scene, at, rest, (size_t)(stop - rest));
-        line = stop + 1;
-    }
+    if (g_utf8_validate(a.body, (gssize)a.body_size, NULL))
+        read_leaves(scene, a.body, a.body + a.body_size);
     stone_helper_answer_clear(&a);
     if (scene->pages.n == 0) {
         stone_scene_close(scene);

@@ -100,35 +100,41 @@ static void put_line(GString *out, const trim *t, const char *text, gsize n, con
     put_clean(out, text, n);
 }
 
+/* White as wide as this part of a letter's depth parts two legs: poppler runs what stands beside each other together.
+ */
+#define GUTTER 0.7
+
+static bool goes_on(const PopplerRectangle *around, const PopplerRectangle *next)
+{
+    double depth = fabs(next->y2 - next->y1);
+    return next->x1 - around->x2 < GUTTER * depth && next->x1 > around->x1 - depth;
+}
+
 static void put_text(GString *out, PopplerPage *page, const trim *t)
 {
     g_autofree char *text = poppler_page_get_text(page);
-    PopplerRectangle *places = NULL;
+    PopplerRectangle *places = NULL, around = {0, 0, 0, 0};
     guint n = 0, at = 0, lines = 0;
     if (!text || !poppler_page_get_text_layout(page, &places, &n))
         return;
-    const char *line = text;
-    PopplerRectangle around = {0, 0, 0, 0};
-    bool any = false;
+    const char *from = NULL, *to = NULL; /* of what has been gathered: from its first letter to behind its last */
     for (const char *p = text; lines < MOST_LINES && out->len < MOST_BYTES; p = g_utf8_next_char(p), at++) {
-        if (*p == '\n' || !*p) {
-            if (any && p > line) {
-                put_line(out, t, line, (gsize)(p - line), &around);
-                lines++;
-            }
-            if (!*p)
-                break;
-            line = p + 1;
-            any = false;
-            continue;
+        bool blank = !*p || g_unichar_isspace(g_utf8_get_char(p)), ends = !*p || *p == '\n';
+        const PopplerRectangle *r = at < n ? &places[at] : NULL;
+        if (from && (ends || (!blank && r && !goes_on(&around, r)))) {
+            put_line(out, t, from, (gsize)(to - from), &around);
+            lines++;
+            from = NULL;
         }
-        if (at >= n)
+        if (!*p)
+            break;
+        if (blank || !r)
             continue;
-        const PopplerRectangle *r = &places[at];
-        around = any ? (PopplerRectangle){MIN(around.x1, r->x1), MIN(around.y1, r->y1), MAX(around.x2, r->x2),
-                                          MAX(around.y2, r->y2)}
-                     : *r;
-        any = true;
+        around = !from ? *r
+                       : (PopplerRectangle){MIN(around.x1, r->x1), MIN(around.y1, r->y1), MAX(around.x2, r->x2),
+                                            MAX(around.y2, r->y2)};
+        from = from ? from : p;
+        to = g_utf8_next_char(p);
     }
     g_free(places);
 }
