@@ -191,7 +191,12 @@ def check_scope(d):
         assert status != 1 or "not meant" in told.stdout, told.stdout
         assert status != 2 or "names nothing" in told.stderr or not scope, told.stderr
     ads = d.root / "tests/pages/ads"
-    d.diff(ads / "edition.yaml", ads / "edition.yaml", "--allow", ads.parent, "--only", "page 1 bakery", status=0)
+    late = d.folder / "late" / "ads"
+    shutil.copytree(ads, late)
+    shutil.copy(ads.parent / "small.yaml", late.parent)
+    shutil.copy(ads / "ads/clock.png", late / "ads/bakery.png")
+    for scope, status in (("bakery", 0), ("bakery.png, page 2", 0), ("page 1 bakery", 1), ("page 1 ferry", 1)):
+        d.diff(ads / "edition.yaml", late / "edition.yaml", "--allow", ads.parent, "--allow", late.parent, "--only", scope, status=status)
 
 
 def check_policy(d):

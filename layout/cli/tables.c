@@ -75,7 +75,7 @@ const stone_command stone_program_commands[] = {
      "Prints the scene: a short form for people, in mm; with --glyphs the full form, which reads back exactly.\n",
      of_scene, 1, stone_scene_run},
     {"png", "EDITION.yaml|FILE.scene", "proof pictures of the pages",
-     "Writes PAGE.png for each page into -o DIR (else beside the edition or scene).\n\n"
+     "Writes PAGE.png for each page into -o DIR (else beside the edition or scene). A folder of scenes counts as one.\n\n"
      "  stonehand png tonight/edition.yaml --page 1 --dpi 150 --overlay grid,overset -o proofs\n",
      of_png, 1, stone_png_run},
     {"diff", "OLD NEW", "compare two editions, scenes or PDFs",

@@ -221,6 +221,22 @@ static bool is_called(const char *id, const char *name)
     return strcmp(id, name) == 0 || strcmp(tail, name) == 0 || (stem == strlen(name) && strncmp(tail, name, stem) == 0);
 }
 
+/* Whether a box goes by a name: its own, or that of a picture or advertisement in it. */
+static bool box_is_called(const stone_scene *scene, const stone_scene_item *box, const char *name)
+{
+    if (is_called(box->id, name))
+        return true;
+    for (uint32_t i = 1; i <= box->group.count; i++)
+        if (box[i].kind == STONE_ITEM_IMAGE && is_called(scene->images.at[box[i].image.image].file, name))
+            return true;
+    return false;
+}
+
+static bool is_box(const stone_scene_item *item)
+{
+    return item->kind == STONE_ITEM_GROUP && strcmp(item->role, "box") == 0;
+}
+
 static bool names_on(const stone_scene *scene, const stone_diff_part *part)
 {
     for (uint32_t i = 0; i < scene->pages.n; i++) {
@@ -231,12 +247,24 @@ static bool names_on(const stone_scene *scene, const stone_diff_part *part)
             return true;
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
-            bool box = item->kind == STONE_ITEM_GROUP && strcmp(item->role, "box") == 0;
-            if ((box && is_called(item->id, part->name)) || stone_side_text_is(item->story, part->name) ||
-                stone_side_text_is(item->role, part->name))
+            if ((is_box(item) && box_is_called(scene, item, part->name)) ||
+                stone_side_text_is(item->story, part->name) || stone_side_text_is(item->role, part->name))
                 return true;
         }
     }
+    return false;
+}
+
+/* Whether the box of a change goes by a name on one of its pages. */
+static bool changed_box_is_called(const stone_scene *scene, uint32_t page, const char *box, const char *name)
+{
+    if (!box || page == UINT32_MAX)
+        return false;
+    const stone_scene_page *p = &scene->pages.at[page];
+    for (uint32_t i = 0; i < p->items.n; i++)
+        if (is_box(&p->items.at[i]) && strcmp(p->items.at[i].id, box) == 0 &&
+            box_is_called(scene, &p->items.at[i], name))
+            return true;
     return false;
 }
 
@@ -253,11 +281,14 @@ bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *ol
                             const stone_diff_result *result, const stone_change *c)
 {
     const char *was = stone_change_old_page(old, result, c), *is = stone_change_new_page(new_, result, c);
+    static const stone_diff_pair nowhere = {.old = UINT32_MAX, .new_ = UINT32_MAX};
+    const stone_diff_pair *pair = c->pair == UINT32_MAX ? &nowhere : &result->pairs.at[c->pair];
     for (uint32_t i = 0; i < scope->n; i++) {
         const stone_diff_part *p = &scope->at[i];
         bool here = !p->page || stone_side_text_is(p->page, is) || stone_side_text_is(p->page, was);
-        if (here && (!p->name || is_called(c->box, p->name) || stone_side_text_is(c->story, p->name) ||
-                     stone_side_text_is(c->role, p->name)))
+        if (here && (!p->name || stone_side_text_is(c->story, p->name) || stone_side_text_is(c->role, p->name) ||
+                     changed_box_is_called(old, pair->old, c->box, p->name) ||
+                     changed_box_is_called(new_, pair->new_, c->box, p->name)))
             return true;
     }
     return false;
