@@ -50,7 +50,7 @@ typedef struct {
     size_t pages, pages_changed;             /* pairs of pages; added and removed ones are changed */
     size_t told, masked, ignored, unmeant;   /* changes; unmeant: told, and not within what `only` names */
     unsigned long long pixels, tolerated, masked_pixels;
-    bool by_pixel;
+    bool by_pixel;                           /* else the three above say nothing */
 } stone_comparison_summary;
 
 /* Opens a comparison; never NULL. */

@@ -10,6 +10,7 @@
 #include "api/workers.h"
 #include "base/file.h"
 #include "scene/dump.h"
+#include "scene/join.h"
 #include "text/holdings.h"
 
 #define FINGERPRINT "fingerprint.txt"
@@ -78,7 +79,7 @@ stone_baseline *stone_baseline_read(stone_session *s, const char *path)
             stone_folder_read(folder, name, MOST_TILES, s->arena, &bytes, &size) == STONE_FILE_OK &&
             (!g_utf8_validate(bytes, (gssize)size, NULL) || !read_tiles(s, b, bytes)))
             stone_findings_stop(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
-                               "%s/%s does not hold the numbers of a page's tiles", path, name);
+                                "%s/%s does not hold the numbers of a page's tiles", path, name);
     stone_folder_close(folder);
     return b;
 }
@@ -131,6 +132,17 @@ static void stage_removals(stone_session *s, const char *folder, GHashTable *kep
             stone_session_stage(s, folder, name, NULL, 0);
 }
 
+/* Without the places in the user's files: a line put in at the head of a style must not change every page's file. */
+static const char *write_scene(stone_session *s, uint32_t page, size_t *size)
+{
+    stone_scene *alone = stone_scene_alone(s->scene, page, s->arena);
+    stone_scene_page *p = &alone->pages.at[0];
+    for (uint32_t i = 0; i < p->items.n; i++)
+        p->items.at[i].span = STONE_SPAN_NONE;
+    alone->sources.n = 0;
+    return stone_scene_write(alone, STONE_DUMP_FULL, UINT32_MAX, s->arena, size);
+}
+
 static bool stage_folder(stone_session *s, const char *folder)
 {
     stone_session_equip(s);
@@ -144,7 +156,7 @@ static bool stage_folder(stone_session *s, const char *folder)
                                                                               stone_names_pages(s, "{page}", TILES);
     for (uint32_t i = 0; ok && i < s->scene->pages.n; i++) {
         size_t size;
-        const char *text = stone_scene_write(s->scene, STONE_DUMP_FULL, i, s->arena, &size);
+        const char *text = write_scene(s, i, &size);
         stone_session_stage(s, folder, scenes[i], text, size);
         stone_session_stage(s, folder, tiles[i], stone_arena_copy(s->arena, works[i].bytes, works[i].size),
                             works[i].size);

@@ -339,7 +339,7 @@ bool stone_compare_pixels(stone_comparison *c)
     stone_letters_close(k.new_);
     bool ok = true;
     changes rest = {0};
-    c->summary.by_pixel = wanted || tiles;
+    c->summary.by_pixel = wanted;
     for (uint32_t i = 0; i < n; i++) {
         stone_findings_join(&c->new_.session->findings, &works[i].findings);
         ok &= !works[i].failed;

@@ -177,7 +177,7 @@ static uint32_t *unused(stone_arena *arena, uint32_t n)
             *STONE_PUSH(arena, &alone->table) = scene->table.at[i];                                                    \
         }
 
-const stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t number, stone_arena *arena)
+stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t number, stone_arena *arena)
 {
     stone_scene *alone = STONE_NEW(arena, stone_scene);
     const stone_scene_page *page = &scene->pages.at[number];

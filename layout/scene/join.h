@@ -11,6 +11,6 @@ bool stone_scene_join(stone_scene *scene, stone_scene *more);
 
 /* One page by itself: its colours, fonts, pictures and sources are those that it names. So its file does not change
  * when another page does. Lives in the arena and borrows from the scene. */
-const stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t page, stone_arena *arena);
+stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t page, stone_arena *arena);
 
 #endif
