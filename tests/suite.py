@@ -29,7 +29,7 @@ def leaks_can_be_found(build):
 
 def run(build, environment, *arguments):
     """Runs the tests of a build; counts by kind, and the names of those that failed."""
-    log = Path(build, "meson-logs", "testlog.json")
+    log = Path(build, "meson-logs", "testlog-whole.json")
     log.unlink(missing_ok=True)
     end = subprocess.run(["meson", "test", "-C", build, "--no-rebuild", "--setup", "whole", "--print-errorlogs", *arguments], check=False,
                          env={**os.environ, **environment}).returncode

@@ -137,7 +137,8 @@ static void list_folder(const char *path, GPtrArray *sheets)
     for (const char *name; dir && sheets->len < MOST_SHEETS && (name = g_dir_read_name(dir));)
         if (g_str_has_suffix(name, ".scene") && name[0] != '.')
             add_sheet(sheets, name);
-    qsort(sheets->pdata, sheets->len, sizeof(gpointer), by_folio);
+    if (sheets->len)
+        qsort(sheets->pdata, sheets->len, sizeof(gpointer), by_folio);
 }
 
 static void read_all(stone_session *s, pile *p)
