@@ -177,8 +177,8 @@ int stone_diff_run(const stone_request *r)
     }
     if (status == STONE_EXIT_TROUBLE || status == STONE_EXIT_TEMPORARY) {
         if (!fresh)
-            stone_remarks_print(stone_comparison_old(c));
-        stone_remarks_print(stone_comparison_new(c));
+            stone_remarks_print(stone_comparison_old(c), STONE_LEVEL_ERROR);
+        stone_remarks_print(stone_comparison_new(c), STONE_LEVEL_ERROR);
     }
     stone_comparison_close(c);
     return status;

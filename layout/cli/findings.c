@@ -129,12 +129,13 @@ static void write_remark(GString *out, const stone_remark *r, bool colours)
     }
 }
 
-void stone_remarks_print(const stone_session *session)
+void stone_remarks_print(const stone_session *session, stone_level least)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     bool colours = wants_colours();
     for (size_t i = 0; i < stone_session_remarks(session); i++)
-        write_remark(out, stone_session_remark(session, i), colours);
+        if (stone_session_remark(session, i)->level >= least)
+            write_remark(out, stone_session_remark(session, i), colours);
     fwrite(out->str, 1, out->len, stderr);
 }
 

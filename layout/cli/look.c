@@ -49,7 +49,7 @@ int stone_fonts_run(const stone_request *r)
         return STONE_EXIT_TROUBLE;
     size_t size;
     const char *text = stone_session_fonts(session, r->argument, &size);
-    stone_remarks_print(session);
+    stone_remarks_print(session, STONE_LEVEL_INFO);
     int status = text ? stone_print(text, size) : STONE_EXIT_TROUBLE;
     if (status == STONE_EXIT_DONE && stone_session_count(session, STONE_LEVEL_ERROR))
         status = STONE_EXIT_FINDINGS;

@@ -121,7 +121,7 @@ int stone_work_close(stone_session *session, const char *what, int status)
             status = written;
     }
     stone_work_wipe();
-    stone_remarks_print(session);
+    stone_remarks_print(session, STONE_LEVEL_INFO);
     g_autofree char *counts = stone_remarks_count(session);
     size_t n = stone_session_pages(session);
     fprintf(stderr, "%s: %zu page%s, %s\n", what, n, n == 1 ? "" : "s", counts);

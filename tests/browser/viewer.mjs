@@ -10,7 +10,7 @@ import {createRequire} from "node:module";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
 
-const {chromium} = createRequire(path.join(process.env.STONE_NODE_MODULES, "x.js"))("playwright-core");
+const {chromium} = createRequire(path.resolve(process.env.STONE_NODE_MODULES, "x.js"))("playwright-core");
 const [folder, shots] = process.argv.slice(2);
 const address = pathToFileURL(path.join(path.resolve(folder), "index.html")).href;
 const home = address.slice(0, address.lastIndexOf("/") + 1);
