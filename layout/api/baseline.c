@@ -115,10 +115,9 @@ static void write_tiles(void *context, uint32_t page, stone_page_work *result)
     g_string_free(text, TRUE);
 }
 
-static bool refuse(stone_session *s, const char *format, const char *path)
+static bool refuse(stone_session *s, const char *path, const char *why)
 {
-    g_autofree char *message = g_strdup_printf("%s%s", path, format);
-    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s", message);
+    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s %s", path, why);
     stone_session_tell(s);
     return false;
 }
@@ -179,10 +178,10 @@ bool stone_stage_baseline(stone_comparison *c)
     if (!s->scene || s->scene->pages.n == 0)
         return false;
     if (c->new_.form == STONE_SIDE_PDF || c->old.form == STONE_SIDE_PDF)
-        return refuse(s, " is a PDF: a baseline is made of scenes, from an edition", c->old.path);
+        return refuse(s, c->old.path, "is a PDF: a baseline is made of scenes, from an edition");
     bool there = g_file_test(c->old.path, G_FILE_TEST_EXISTS);
     if (c->old.form == STONE_SIDE_EDITION && (there || g_str_has_suffix(c->old.path, ".yaml")))
-        return refuse(s, " is an edition, which nothing but its own files changes; name a folder", c->old.path);
+        return refuse(s, c->old.path, "is an edition, which nothing but its own files changes; name a folder");
     if (c->old.form != STONE_SIDE_SCENE)
         return stage_folder(s, c->old.path);
     size_t size;

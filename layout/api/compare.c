@@ -1,15 +1,13 @@
 /* See compare.h (of include/ and of this room). */
 #include "api/compare.h"
 
-#include <errno.h>
 #include <glib.h>
 #include <stdarg.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "input/input.h"
 
-enum { MOST_PDF = 512 << 20 };
+enum { MOST_PDF = 512 << 20, MOST_POLICY = 8 << 20 }; /* the reader of YAML takes less, and says so */
 
 stone_comparison *stone_comparison_open(const stone_options *options)
 {
@@ -54,19 +52,11 @@ static bool read_pdf(stone_compare_side *side)
 {
     stone_session *s = side->session;
     stone_session_begin(s, side->path);
-    stone_folder *folder = stone_folder_open(*s->folder ? s->folder : ".");
-    const char *name = strrchr(side->path, '/') ? strrchr(side->path, '/') + 1 : side->path;
-    char *bytes = NULL;
-    stone_file_result result =
-        folder ? stone_folder_read(folder, name, MOST_PDF, s->arena, &bytes, &side->pdf_size) : STONE_FILE_MISSING;
-    stone_folder_close(folder);
-    side->pdf = bytes;
-    if (result == STONE_FILE_OK)
+    char *bytes;
+    if (stone_session_bytes(side->path, MOST_PDF, s->arena, &s->findings, &bytes, &side->pdf_size)) {
+        side->pdf = bytes;
         stone_foreign_read(side);
-    else
-        stone_findings_stop(&s->findings,
-                            result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE,
-                            STONE_SPAN_NONE, "%s cannot be read", side->path);
+    }
     stone_session_finish(s);
     return s->scene != NULL;
 }
@@ -156,19 +146,14 @@ static bool read_policy(stone_comparison *c)
     const char *path = c->wish.policy;
     if (!path)
         return true;
-    g_autofree char *bytes = NULL;
-    gsize size = 0;
-    g_autoptr(GError) error = NULL;
-    if (!g_file_get_contents(path, &bytes, &size, &error)) {
-        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "The policy %s cannot be read",
-                            path);
+    char *bytes;
+    size_t size, before = stone_session_count(s, STONE_LEVEL_ERROR);
+    if (!stone_session_bytes(path, MOST_POLICY, s->arena, &s->findings, &bytes, &size)) {
         stone_session_tell(s);
         return false;
     }
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    size_t before = stone_session_count(s, STONE_LEVEL_ERROR);
-    uint32_t source = stone_sources_add(s->sources, stone_arena_string(s->arena, absolute),
-                                        stone_arena_copy(s->arena, bytes, size + 1), size);
+    uint32_t source = stone_sources_add(s->sources, stone_arena_string(s->arena, absolute), bytes, size);
     const stone_policy *policy = stone_policy_read(s->arena, s->sources, source, &s->findings);
     stone_session_tell(s);
     if (policy)

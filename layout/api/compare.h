@@ -48,20 +48,15 @@ struct stone_comparison {
 
 void stone_comparison_tell(stone_comparison *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A page painted, for one side: by our own painter, or by the picture helper when one of the two is a PDF. */
-typedef struct {
-    stone_raster raster;
-    void *kept; /* the pixels; g_free */
-} stone_compare_sheet;
-
 /* pixels.c: pairs compared by pixel where that is asked for, the new pages held against a baseline's tiles, and the
  * pictures of the report. False, and a finding, when a page could not be painted. */
 bool stone_compare_pixels(stone_comparison *c);
 
-/* foreign.c: a PDF read as a scene of its pages and their words, and painted. */
+/* foreign.c: a PDF read as a scene of its pages and their words, and painted; close the raster with
+ * stone_raster_close. */
 bool stone_foreign_read(stone_compare_side *side);
 bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings,
-                         stone_compare_sheet *sheet);
+                         stone_raster *raster);
 /* An edition or a scene made a PDF, and read as one: so that it can be held against another PDF. */
 bool stone_foreign_make(stone_compare_side *side);
 

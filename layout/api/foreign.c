@@ -241,7 +241,7 @@ bool stone_foreign_read(stone_compare_side *side)
 }
 
 bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t dpi, stone_findings *findings,
-                         stone_compare_sheet *sheet)
+                         stone_raster *raster)
 {
     g_autofree char *leaf = g_strdup_printf("%u", page), *resolution = g_strdup_printf("%u", dpi);
     stone_helper_answer a;
@@ -255,7 +255,7 @@ bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t
         void *pixels = g_try_malloc((size_t)stride * height); /* a copy, because pixels stand on whole words */
         if (pixels) {
             memcpy(pixels, at, (size_t)stride * height);
-            *sheet = (stone_compare_sheet){{width, height, stride, pixels}, pixels};
+            *raster = (stone_raster){width, height, stride, pixels};
             why = NULL;
         }
     }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "api/plates.h"
-#include "api/session.h"
+#include "api/workers.h"
 #include "base/file.h"
 #include "scene/dump.h"
 #include "scene/join.h"
@@ -57,53 +57,51 @@ static void find_fonts(stone_session *s)
     }
 }
 
+bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes, size_t *size)
+{
+    g_autofree char *beside = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    stone_folder *folder = stone_folder_open(beside);
+    stone_file_result result = folder ? stone_folder_read(folder, name, most, arena, bytes, size) : STONE_FILE_MISSING;
+    int error = errno;
+    stone_folder_close(folder);
+    if (result == STONE_FILE_OK)
+        return true;
+    stone_findings_stop(findings, result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE, STONE_SPAN_NONE,
+                        "%s cannot be read%s%s", path, result == STONE_FILE_FAILED ? ": " : "", result == STONE_FILE_FAILED ? g_strerror(error) : "");
+    return false;
+}
+
 /* One scene file; what it gave stands in the order of the list, for any number of threads. */
 typedef struct {
-    char *name;
+    char *path;
+    const char *name; /* the end of the path */
     stone_arena *arena;
     stone_findings findings;
     stone_scene *scene;
 } sheet;
 
-typedef struct {
-    const stone_folder *folder;
-    GPtrArray *sheets;
-    gint next;
-} pile;
-
-static void read_sheet(const stone_folder *folder, sheet *one)
+static void read_sheet(void *context, uint32_t i)
 {
-    char *bytes = NULL;
-    size_t size = 0;
-    stone_file_result result = stone_folder_read(folder, one->name, MOST_SCENE, one->arena, &bytes, &size);
-    if (result == STONE_FILE_OK)
+    sheet *one = g_ptr_array_index((GPtrArray *)context, i);
+    char *bytes;
+    size_t size;
+    if (stone_session_bytes(one->path, MOST_SCENE, one->arena, &one->findings, &bytes, &size))
         one->scene = stone_scene_read(bytes, size, one->name, &one->findings);
-    else
-        stone_findings_stop(&one->findings, result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE, STONE_SPAN_NONE,
-                            "%s/%s cannot be read%s%s", stone_folder_path(folder), one->name, result == STONE_FILE_FAILED ? ": " : "",
-                            result == STONE_FILE_FAILED ? g_strerror(errno) : "");
-}
-
-static gpointer read_on(gpointer data)
-{
-    pile *p = data;
-    for (guint i; (i = (guint)g_atomic_int_add(&p->next, 1)) < p->sheets->len;)
-        read_sheet(p->folder, g_ptr_array_index(p->sheets, i));
-    return NULL;
 }
 
 static void free_sheet(gpointer data)
 {
     sheet *one = data;
-    g_free(one->name);
+    g_free(one->path);
     stone_arena_close(one->arena);
     g_free(one);
 }
 
-static void add_sheet(GPtrArray *sheets, const char *name)
+static void add_sheet(GPtrArray *sheets, char *path)
 {
     sheet *one = g_new0(sheet, 1);
-    one->name = g_strdup(name);
+    one->path = path;
+    one->name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     one->arena = stone_arena_open();
     stone_findings_init(&one->findings, one->arena);
     g_ptr_array_add(sheets, one);
@@ -136,22 +134,16 @@ static void list_folder(const char *path, GPtrArray *sheets)
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     for (const char *name; dir && sheets->len < MOST_SHEETS && (name = g_dir_read_name(dir));)
         if (g_str_has_suffix(name, ".scene") && name[0] != '.')
-            add_sheet(sheets, name);
+            add_sheet(sheets, g_build_filename(path, name, NULL));
     if (sheets->len)
         qsort(sheets->pdata, sheets->len, sizeof(gpointer), by_folio);
 }
 
-static void read_all(stone_session *s, pile *p)
+static void read_all(stone_session *s, GPtrArray *sheets)
 {
-    GThread *threads[16];
-    unsigned n = MIN(MIN(s->options.threads, p->sheets->len), G_N_ELEMENTS(threads)), started = 0;
-    while (started + 1 < n && (threads[started] = g_thread_try_new("scene", read_on, p, NULL)))
-        started++;
-    read_on(p);
-    for (unsigned i = 0; i < started; i++)
-        g_thread_join(threads[i]);
-    for (guint i = 0; i < p->sheets->len; i++) {
-        sheet *one = g_ptr_array_index(p->sheets, i);
+    stone_workers_share(s->options.threads, sheets->len, read_sheet, sheets);
+    for (guint i = 0; i < sheets->len; i++) {
+        sheet *one = g_ptr_array_index(sheets, i);
         stone_findings_join(&s->findings, &one->findings);
         if (!one->scene) {
             s->findings.stops = true;
@@ -173,24 +165,18 @@ void stone_session_read(stone_session *s, const char *path)
     bool whole = g_file_test(path, G_FILE_TEST_IS_DIR);
     if (whole)
         s->folder = stone_arena_print(s->arena, "%s/", path);
-    stone_folder *folder = stone_folder_open(*s->folder ? s->folder : ".");
-    pile p = {folder, g_ptr_array_new_with_free_func(free_sheet), 0};
+    g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(free_sheet);
     if (whole)
-        list_folder(path, p.sheets);
+        list_folder(path, sheets);
     else
-        add_sheet(p.sheets, strrchr(path, '/') ? strrchr(path, '/') + 1 : path);
-    if (!folder)
-        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "%s cannot be read", path);
-    else if (p.sheets->len == 0)
+        add_sheet(sheets, g_strdup(path));
+    read_all(s, sheets);
+    if (sheets->len == 0)
         stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "%s holds no page: no file NAME.scene", path);
-    else
-        read_all(s, &p);
     if (s->findings.stops) {
         stone_scene_close(s->scene);
         s->scene = NULL;
     }
-    g_ptr_array_free(p.sheets, TRUE);
-    stone_folder_close(folder);
     stone_session_clock(s, &s->timing.read, from);
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "api/helper.h"
+#include "api/workers.h"
 #include "base/hash.h"
 
 #define MOST_BYTES ((size_t)256 << 20)
@@ -115,35 +116,11 @@ uint32_t stone_darkroom_starts(const stone_darkroom *room)
     return (uint32_t)g_atomic_int_get(&room->starts);
 }
 
-/* ---- several at a time ---- */
-
+/* Several at a time: the jobs of one kind. */
 typedef struct {
-    void (*one)(stone_darkroom *room, void *jobs, uint32_t i);
     stone_darkroom *room;
     void *jobs;
-    uint32_t n;
-    gint next;
 } shift;
-
-static gpointer work(gpointer p)
-{
-    shift *s = p;
-    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&s->next, 1)) < s->n;)
-        s->one(s->room, s->jobs, i);
-    return NULL;
-}
-
-static void work_all(shift *s)
-{
-    uint32_t hands = MIN(s->room->helpers, s->n);
-    g_autofree GThread **threads = g_new0(GThread *, hands + 1);
-    for (uint32_t i = 1; i < hands; i++)
-        threads[i] = g_thread_try_new("darkroom", work, s, NULL);
-    work(s);
-    for (uint32_t i = 1; i < hands; i++)
-        if (threads[i])
-            g_thread_join(threads[i]);
-}
 
 /* ---- one picture ---- */
 
@@ -302,9 +279,10 @@ static void read_look(stone_darkroom *room, look *l, const char *bytes, size_t s
         stone_file_write(seen, l->hash.hex, sizeof l->hash.hex - 1);
 }
 
-static void look_at(stone_darkroom *room, void *jobs, uint32_t i)
+static void look_at(void *context, uint32_t i)
 {
-    look *l = (look *)jobs + i;
+    stone_darkroom *room = ((const shift *)context)->room;
+    look *l = (look *)((const shift *)context)->jobs + i;
     size_t size = 0;
     stone_file_result result = STONE_FILE_FAILED;
     int d = room->opener(room->who, l->file, &result);
@@ -408,7 +386,7 @@ void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32
     for (uint32_t i = 0; i < n; i++)
         if (each == 0 || strcmp(looks[each - 1].file, looks[i].file) != 0)
             looks[each++] = looks[i];
-    work_all(&(shift){look_at, room, looks, each, 0});
+    stone_workers_share(room->helpers, each, look_at, &(shift){room, looks});
     for (uint32_t i = 0; i < each; i++) {
         tell(room, &looks[i], arena, STONE_PUSH(arena, &list->list));
         stone_helper_answer_clear(&looks[i].answer);
@@ -454,9 +432,10 @@ static char *colours_word(const stone_print *p)
     return g_strdup(p->grey ? "grey" : "colour");
 }
 
-static void develop(stone_darkroom *room, void *jobs, uint32_t i)
+static void develop(void *context, uint32_t i)
 {
-    job *j = (job *)jobs + i;
+    stone_darkroom *room = ((const shift *)context)->room;
+    job *j = (job *)((const shift *)context)->jobs + i;
     if (j->fault || (j->made = g_file_test(j->path, G_FILE_TEST_IS_REGULAR)))
         return;
     size_t size = 0;
@@ -543,7 +522,7 @@ void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n,
         if (j->path)
             g_hash_table_insert(seen, j->path, GUINT_TO_POINTER(each));
     }
-    work_all(&(shift){develop, room, jobs, each, 0});
+    stone_workers_share(room->helpers, each, develop, &(shift){room, jobs});
     for (uint32_t i = 0; i < n; i++) {
         const job *j = &jobs[of[i]];
         prints[i].path = j->made ? stone_arena_string(arena, j->path) : NULL;

@@ -6,6 +6,7 @@
 
 #include "api/compare.h"
 #include "api/plates.h"
+#include "api/workers.h"
 
 enum { THUMB = 260, USUAL_DPI = 100 }; /* pixels a thumbnail is deep */
 
@@ -13,12 +14,12 @@ typedef struct {
     stone_comparison *c;
     uint32_t dpi;
     stone_letters *old, *new_;
-    bool compare; /* both pages by pixel */
-    gint next;
+    bool compare;       /* both pages by pixel */
+    struct work *works; /* by pair */
 } crew;
 
 /* What one pair's work gives beside its pictures; joined in the order of pairs. */
-typedef struct {
+typedef struct work {
     stone_arena *arena;
     stone_findings findings;
     stone_tile_areas rest; /* that nothing explains */
@@ -27,20 +28,17 @@ typedef struct {
 } work;
 
 static bool paint(const crew *k, const stone_compare_side *side, uint32_t page, stone_findings *findings,
-                  stone_compare_sheet *sheet)
+                  stone_raster *raster)
 {
     uint32_t dpi = k->dpi;
     if (side->pdf)
-        return stone_foreign_paint(side, page, dpi, findings, sheet);
+        return stone_foreign_paint(side, page, dpi, findings, raster);
     stone_paint_order order = {.letters = side == &k->c->old ? k->old : k->new_,
                                .creator = STONE_CREATOR,
                                .findings = findings,
                                .pixels = stone_plates_pixels,
                                .context = side->session->plates};
-    if (!stone_paint_raster(side->session->scene, &order, page, dpi, 0, &sheet->raster))
-        return false;
-    sheet->kept = (void *)(uintptr_t)sheet->raster.pixels;
-    return true;
+    return stone_paint_raster(side->session->scene, &order, page, dpi, 0, raster);
 }
 
 static uint32_t to_pixel(stone_len length, uint32_t dpi, int margin)
@@ -218,69 +216,56 @@ static void keep_thumb(work *w, const stone_raster *r, stone_compare_pair *out, 
     keep_png(w, &small, &out->thumb[side], &out->thumb_size[side]);
 }
 
-static void show(const crew *k, uint32_t i, const stone_compare_sheet *old, const stone_compare_sheet *new_, work *w)
+static void show(const crew *k, uint32_t i, const stone_raster *old, const stone_raster *new_, work *w)
 {
     stone_compare_pair *out = &k->c->pairs[i];
     bool large = !k->c->result.pairs.at[i].same || out->tiles.pixels || w->rest.n;
-    const stone_compare_sheet *sheets[2] = {old, new_};
+    const stone_raster *sheets[2] = {old, new_};
     for (int side = 0; side < 2; side++) {
-        if (!sheets[side]->kept)
+        if (!sheets[side]->pixels)
             continue;
-        keep_thumb(w, &sheets[side]->raster, out, side);
+        keep_thumb(w, sheets[side], out, side);
         if (large)
-            keep_png(w, &sheets[side]->raster, &out->png[side], &out->png_size[side]);
+            keep_png(w, sheets[side], &out->png[side], &out->png_size[side]);
     }
-    if (!old->kept || !new_->kept || !large)
+    if (!old->pixels || !new_->pixels || !large)
         return;
     stone_raster heat;
     stone_arena *scratch = stone_arena_open();
-    stone_tiles_heat(&old->raster, &new_->raster, tolerance_of(k->c), scratch, &heat);
+    stone_tiles_heat(old, new_, tolerance_of(k->c), scratch, &heat);
     keep_png(w, &heat, &out->png[2], &out->png_size[2]);
     stone_arena_close(scratch);
     if (!out->compared)
-        stone_tiles_compare(&old->raster, &new_->raster, tolerance_of(k->c), NULL, 0, NULL, w->arena, &out->tiles);
+        stone_tiles_compare(old, new_, tolerance_of(k->c), NULL, 0, NULL, w->arena, &out->tiles);
 }
 
 /* ---- all pairs ---- */
 
-static void work_pair(const crew *k, uint32_t i, work *w)
+static void work_pair(void *context, uint32_t i)
 {
+    const crew *k = context;
     const stone_comparison *c = k->c;
+    work *w = &k->works[i];
+    w->arena = stone_arena_open();
+    stone_findings_init(&w->findings, w->arena);
+    w->mask_pixels = STONE_NEW_N(w->arena, uint32_t, c->policy.masks.n + 1);
     const stone_diff_pair *pair = &c->result.pairs.at[i];
     bool both = pair->old != UINT32_MAX && pair->new_ != UINT32_MAX, apart = both && (!pair->same || c->old.pdf);
     bool tiles = both && c->old.baseline && c->old.baseline->tiles.n;
-    stone_compare_sheet old = {{0}, NULL}, new_ = {{0}, NULL};
+    stone_raster old = {0}, new_ = {0};
     bool wants_old = pair->old != UINT32_MAX && ((k->compare && apart) || (c->wish.shown && (!both || apart)));
     bool wants_new = pair->new_ != UINT32_MAX && ((k->compare && apart) || c->wish.shown || tiles);
     bool ok = (!wants_old || paint(k, &c->old, pair->old, &w->findings, &old)) &&
               (!wants_new || paint(k, &c->new_, pair->new_, &w->findings, &new_));
     if (ok && k->compare && apart)
-        compare(k, i, &old.raster, &new_.raster, w);
+        compare(k, i, &old, &new_, w);
     if (ok && tiles)
-        hold_against_tiles(k, i, &new_.raster, w);
+        hold_against_tiles(k, i, &new_, w);
     if (ok && c->wish.shown)
         show(k, i, &old, &new_, w);
-    g_free(old.kept);
-    g_free(new_.kept);
+    stone_raster_close(&old);
+    stone_raster_close(&new_);
     w->failed = !ok;
-}
-
-typedef struct {
-    crew *crew;
-    work *works;
-} shift;
-
-static gpointer work_on(gpointer data)
-{
-    shift *s = data;
-    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&s->crew->next, 1)) < s->crew->c->result.pairs.n;) {
-        work *w = &s->works[i];
-        w->arena = stone_arena_open();
-        stone_findings_init(&w->findings, w->arena);
-        w->mask_pixels = STONE_NEW_N(w->arena, uint32_t, s->crew->c->policy.masks.n + 1);
-        work_pair(s->crew, i, w);
-    }
-    return NULL;
 }
 
 typedef STONE_LIST(stone_change) changes;
@@ -326,15 +311,8 @@ bool stone_compare_pixels(stone_comparison *c)
     k.old = stone_letters_open(c->old.session->scene, k.dpi);
     k.new_ = stone_letters_open(c->new_.session->scene, k.dpi);
     uint32_t n = c->result.pairs.n;
-    work *works = STONE_NEW_N(c->arena, work, n + 1);
-    shift s = {&k, works};
-    GThread *threads[64];
-    unsigned wants = MIN(MIN(c->new_.session->options.threads, n), G_N_ELEMENTS(threads)), started = 0;
-    while (started + 1 < wants && (threads[started] = g_thread_try_new("pair", work_on, &s, NULL)))
-        started++;
-    work_on(&s);
-    for (unsigned i = 0; i < started; i++)
-        g_thread_join(threads[i]);
+    work *works = k.works = STONE_NEW_N(c->arena, work, n + 1);
+    stone_workers_share(c->new_.session->options.threads, n, work_pair, &k);
     stone_letters_close(k.old);
     stone_letters_close(k.new_);
     bool ok = true;

@@ -60,6 +60,9 @@ struct stone_session {
     int64_t began;               /* microseconds */
 };
 
+/* The bytes of a file that the user named, at most so many, into an arena (a NUL follows). False, and a finding that stops. */
+bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes, size_t *size);
+
 /* Reads a scene file, or the scene files of a folder as one, without looking for its fonts and pictures; these, when something is
  * to be painted. Findings say what is wrong; stone_session_finish comes after. */
 void stone_session_read(stone_session *session, const char *path);

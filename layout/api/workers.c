@@ -3,39 +3,46 @@
 
 #include <glib.h>
 
+struct share {
+    void (*work)(void *context, uint32_t i);
+    void *context;
+    uint32_t n;
+    gint next;
+};
+
+static gpointer work_on(gpointer share)
+{
+    struct share *s = share;
+    for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&s->next, 1)) < s->n;)
+        s->work(s->context, i);
+    return NULL;
+}
+
+void stone_workers_share(unsigned threads, uint32_t n, void (*work)(void *, uint32_t), void *context)
+{
+    struct share s = {work, context, n, 0};
+    unsigned hands = MIN(threads, n), started = 0;
+    g_autofree GThread **others = g_new(GThread *, hands + 1);
+    while (started + 1 < hands && (others[started] = g_thread_try_new("worker", work_on, &s, NULL)))
+        started++;
+    work_on(&s);
+    for (unsigned i = 0; i < started; i++)
+        g_thread_join(others[i]);
+}
+
 struct crew {
     stone_session *session;
     void (*work)(void *context, uint32_t page, stone_page_work *result);
     void *context;
     stone_page_work *results;
-    gint next, done;
+    GThread *caller;
+    gint done;
 };
-
-static bool take_page(struct crew *c)
-{
-    uint32_t i = (uint32_t)g_atomic_int_add(&c->next, 1);
-    if (i >= c->session->chosen_n)
-        return false;
-    stone_page_work *result = &c->results[i];
-    result->arena = stone_arena_open();
-    stone_findings_init(&result->findings, result->arena);
-    result->findings.severities = c->session->findings.severities;
-    c->work(c->context, c->session->chosen[i], result);
-    g_atomic_int_inc(&c->done);
-    return true;
-}
-
-static gpointer work_on(gpointer crew)
-{
-    while (take_page(crew))
-        ;
-    return NULL;
-}
 
 static void tell(const struct crew *c)
 {
     const stone_options *o = &c->session->options;
-    if (!o->progress)
+    if (!o->progress || g_thread_self() != c->caller)
         return;
     gint done = g_atomic_int_get(&c->done), n = (gint)c->session->chosen_n;
     const char *folio = done < n ? c->session->scene->pages.at[c->session->chosen[done]].folio : "";
@@ -43,20 +50,25 @@ static void tell(const struct crew *c)
     o->progress(o->closure, what, (unsigned)done, (unsigned)n);
 }
 
+static void make_page(void *crew, uint32_t i)
+{
+    struct crew *c = crew;
+    stone_page_work *result = &c->results[i];
+    tell(c);
+    result->arena = stone_arena_open();
+    stone_findings_init(&result->findings, result->arena);
+    result->findings.severities = c->session->findings.severities;
+    c->work(c->context, c->session->chosen[i], result);
+    g_atomic_int_inc(&c->done);
+}
+
 bool stone_workers_run(stone_session *s, void (*work)(void *, uint32_t, stone_page_work *), void *context,
                        stone_page_work **results)
 {
-    struct crew c = {.session = s, .work = work, .context = context};
+    struct crew c = {.session = s, .work = work, .context = context, .caller = g_thread_self()};
     c.results = *results = STONE_NEW_N(s->arena, stone_page_work, s->chosen_n + 1);
-    GThread *threads[64];
-    unsigned n = MIN(MIN(s->options.threads, s->chosen_n), G_N_ELEMENTS(threads)), started = 0;
-    while (started + 1 < n && (threads[started] = g_thread_try_new("page", work_on, &c, NULL)))
-        started++;
-    do
-        tell(&c);
-    while (take_page(&c));
-    for (unsigned i = 0; i < started; i++)
-        g_thread_join(threads[i]);
+    stone_workers_share(s->options.threads, s->chosen_n, make_page, &c);
+    tell(&c);
     bool ok = true;
     for (uint32_t i = 0; i < s->chosen_n; i++) {
         stone_findings_join(&s->findings, &c.results[i].findings);

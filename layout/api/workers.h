@@ -1,8 +1,11 @@
-/* Pages made side by side: each is independent of the others, so the outcome is the same for any number of threads. */
+/* Work side by side: what is done is independent of the rest, so the outcome is the same for any number of threads. */
 #ifndef STONE_API_WORKERS_H
 #define STONE_API_WORKERS_H
 
 #include "api/session.h"
+
+/* Does `work` once for every number below n, on at most so many threads, the calling one among them. */
+void stone_workers_share(unsigned threads, uint32_t n, void (*work)(void *context, uint32_t i), void *context);
 
 /* What one page's work gives; its bytes live in its own arena until the session forgets. */
 typedef struct {

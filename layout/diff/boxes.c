@@ -84,7 +84,7 @@ static void tell_box(stone_teller *t, uint32_t i)
     const stone_side_box *a = &t->old->boxes.at[i], *b = &t->new_->boxes.at[a->twin];
     stone_rect x = a->item->box, y = b->item->box;
     stone_tell_where w = {&x, &y, a->page, b->page, i, a->twin, b->item->story, NULL};
-    if (stone_side_same_rect(x, y) && a->item->group.clip == b->item->group.clip)
+    if (stone_scene_same_rect(x, y) && a->item->group.clip == b->item->group.clip)
         return;
     stone_change *c =
         stone_tell(t, stone_side_is_ad(b) ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_BOX_GEOMETRY, &w, NULL, NULL,
@@ -136,7 +136,7 @@ static void pair_ads_elsewhere(stone_teller *t)
         for (uint32_t k = 0; shown && *shown && a->twin == STONE_SIDE_NONE && k < t->new_->boxes.n; k++) {
             stone_side_box *b = &t->new_->boxes.at[k];
             if (b->twin == STONE_SIDE_NONE && !b->whole && stone_side_is_ad(b) &&
-                stone_side_text_is(shown, ad_shown(t->new_, b))) {
+                stone_scene_same_text(shown, ad_shown(t->new_, b))) {
                 a->twin = k;
                 b->twin = i;
             }

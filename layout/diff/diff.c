@@ -22,6 +22,13 @@ static void follows_everywhere(stone_teller *t)
         t->followed[i] = true;
 }
 
+/* "95 0 0 55", of a spot with its plate before. */
+static const char *mixture(stone_teller *t, const stone_scene_colour *c)
+{
+    return stone_arena_print(t->arena, "%s%s%g %g %g %g", c->spot ? c->spot : "", c->spot ? " " : "", c->cmyk[0] / 10.,
+                             c->cmyk[1] / 10., c->cmyk[2] / 10., c->cmyk[3] / 10.);
+}
+
 /* One change for a font file or a colour, however often it is used. */
 static void tell_tables(stone_teller *t)
 {
@@ -29,8 +36,7 @@ static void tell_tables(stone_teller *t)
     for (uint32_t i = 0; i < s->fonts.n; i++)
         for (uint32_t k = 0; k < u->fonts.n; k++) {
             const stone_scene_font *a = &s->fonts.at[i], *b = &u->fonts.at[k];
-            if (!stone_side_same_font(s, (uint16_t)i, u, (uint16_t)k) || !a->hash || !b->hash ||
-                strcmp(a->hash, b->hash) == 0)
+            if (!stone_scene_same_font(a, b) || !a->hash || !b->hash || strcmp(a->hash, b->hash) == 0)
                 continue;
             stone_change *c =
                 stone_tell(t, STONE_CHANGE_FONT_FILE, NULL, a->file, NULL, "%s has other contents", a->file);
@@ -41,14 +47,11 @@ static void tell_tables(stone_teller *t)
     for (uint32_t i = 0; i < s->colours.n; i++)
         for (uint32_t k = 0; k < u->colours.n; k++) {
             const stone_scene_colour *a = &s->colours.at[i], *b = &u->colours.at[k];
-            if (strcmp(a->name, b->name) != 0 ||
-                (stone_side_text_is(a->spot, b->spot) && memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0))
+            if (strcmp(a->name, b->name) != 0 || stone_scene_same_colour(a, b))
                 continue;
             stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, NULL, a->name, NULL, "%s is mixed anew", a->name);
-            c->was = stone_arena_print(t->arena, "%s%s%g %g %g %g", a->spot ? a->spot : "", a->spot ? " " : "",
-                                       a->cmyk[0] / 10., a->cmyk[1] / 10., a->cmyk[2] / 10., a->cmyk[3] / 10.);
-            c->is = stone_arena_print(t->arena, "%s%s%g %g %g %g", b->spot ? b->spot : "", b->spot ? " " : "",
-                                      b->cmyk[0] / 10., b->cmyk[1] / 10., b->cmyk[2] / 10., b->cmyk[3] / 10.);
+            c->was = mixture(t, a);
+            c->is = mixture(t, b);
             follows_everywhere(t);
         }
 }

@@ -106,7 +106,8 @@ void stone_diff_places(const stone_scene *old, const stone_scene *new_, const st
                        stone_rects *places);
 
 /* What may change: "page 7 ad-17, page 8": parts parted by commas, each a page, a name, or both. A name is a box's, a
- * story's, a role's, or that of a picture or an ad in a box: the part after the last slash, with or without its ending. */
+ * story's, a role's, or that of a picture or an ad in a box: the part after the last slash, with or without its ending.
+ */
 typedef struct {
     const char *page, *name; /* NULL: any */
 } stone_diff_part;

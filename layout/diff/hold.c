@@ -29,12 +29,12 @@ static bool within(stone_rect inner, stone_rect outer)
 
 static bool is_one(const char *wanted, const char *a)
 {
-    return !wanted || stone_side_text_is(wanted, a);
+    return !wanted || stone_scene_same_text(wanted, a);
 }
 
 static bool fits(const stone_diff_mask *m, const char *old_page, const char *new_page, const stone_change *c)
 {
-    if (m->page && !stone_side_text_is(m->page, new_page) && !stone_side_text_is(m->page, old_page))
+    if (m->page && !stone_scene_same_text(m->page, new_page) && !stone_scene_same_text(m->page, old_page))
         return false;
     if (!is_one(m->role, c->role) || !is_one(m->story, c->story) || !is_one(m->box, c->box))
         return false;
@@ -70,7 +70,7 @@ static uint32_t rule_of(stone_diff_policy *policy, const char *old_page, const c
         }
     bool ignored = policy->kinds[c->kind] || small_shift(policy, c);
     for (uint32_t i = 0; i < policy->roles.n && !ignored; i++)
-        ignored = stone_side_text_is(policy->roles.at[i], c->role);
+        ignored = stone_scene_same_text(policy->roles.at[i], c->role);
     return ignored ? STONE_DIFF_IGNORED : STONE_DIFF_TOLD;
 }
 
@@ -120,7 +120,7 @@ static bool may_lump(const stone_change *c)
 
 static bool alike(const stone_change *a, const stone_change *b)
 {
-    return a->kind == b->kind && a->pair == b->pair && stone_side_text_is(a->role, b->role) &&
+    return a->kind == b->kind && a->pair == b->pair && stone_scene_same_text(a->role, b->role) &&
            strcmp(a->was, b->was) == 0 && strcmp(a->is, b->is) == 0;
 }
 
@@ -248,7 +248,7 @@ static bool names_on(const stone_scene *scene, const stone_diff_part *part)
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
             if ((is_box(item) && box_is_called(scene, item, part->name)) ||
-                stone_side_text_is(item->story, part->name) || stone_side_text_is(item->role, part->name))
+                stone_scene_same_text(item->story, part->name) || stone_scene_same_text(item->role, part->name))
                 return true;
         }
     }
@@ -285,8 +285,8 @@ bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *ol
     const stone_diff_pair *pair = c->pair == UINT32_MAX ? &nowhere : &result->pairs.at[c->pair];
     for (uint32_t i = 0; i < scope->n; i++) {
         const stone_diff_part *p = &scope->at[i];
-        bool here = !p->page || stone_side_text_is(p->page, is) || stone_side_text_is(p->page, was);
-        if (here && (!p->name || stone_side_text_is(c->story, p->name) || stone_side_text_is(c->role, p->name) ||
+        bool here = !p->page || stone_scene_same_text(p->page, is) || stone_scene_same_text(p->page, was);
+        if (here && (!p->name || stone_scene_same_text(c->story, p->name) || stone_scene_same_text(c->role, p->name) ||
                      changed_box_is_called(old, pair->old, c->box, p->name) ||
                      changed_box_is_called(new_, pair->new_, c->box, p->name)))
             return true;

@@ -242,12 +242,12 @@ static bool same_kind(const stone_side_box *a, const stone_side_box *b)
 
 static bool same_name(const stone_side_box *a, const stone_side_box *b)
 {
-    return stone_side_text_is(a->item->id, b->item->id);
+    return stone_scene_same_text(a->item->id, b->item->id);
 }
 
 static bool same_story(const stone_side_box *a, const stone_side_box *b)
 {
-    return same_kind(a, b) && a->item->story && stone_side_text_is(a->item->story, b->item->story);
+    return same_kind(a, b) && a->item->story && stone_scene_same_text(a->item->story, b->item->story);
 }
 
 /* The same first words or first picture. */

@@ -20,21 +20,14 @@ typedef struct {
     uint32_t texts_room;
 } knife;
 
-static bool one_of(const char *role, const char *const *roles)
-{
-    for (; *roles; roles++)
-        if (role && strcmp(role, *roles) == 0)
-            return true;
-    return false;
-}
-
 /* Whether an item is of a paragraph of its story ("ferry/p3/l0"); pull quotes and tables are read by themselves. */
 static bool runs_on(const stone_scene_item *item)
 {
     static const char *const apart[] = {"quote", "agate", NULL};
     size_t n = item->story ? strlen(item->story) : 0;
     const char *rest = item->id + n;
-    if (!n || one_of(item->role, apart) || strncmp(item->id, item->story, n) != 0 || strncmp(rest, "/p", 2) != 0)
+    if (!n || stone_side_one_of(item->role, apart) || strncmp(item->id, item->story, n) != 0 ||
+        strncmp(rest, "/p", 2) != 0)
         return false;
     rest += 2 + strspn(rest + 2, "0123456789");
     return *rest == '/' && !strchr(rest + 1, '/');
@@ -44,7 +37,7 @@ static bool runs_on(const stone_scene_item *item)
 static bool begins(const char *role)
 {
     static const char *const roles[] = {"drop", "headline", "dateline", NULL};
-    return one_of(role, roles);
+    return stone_side_one_of(role, roles);
 }
 
 /* Where the last part of a line's name begins ("l3", "l3.1", "drop"), or the end. */
@@ -189,7 +182,7 @@ static uint32_t add_line(knife *k, const stone_scene_page *page, uint32_t i)
 static bool is_told_note(const stone_scene_item *item)
 {
     static const char *const told[] = {"overset", "underset", NULL};
-    return one_of(item->note.what, told);
+    return stone_side_one_of(item->note.what, told);
 }
 
 static void add_thing(knife *k, const stone_scene_item *item, uint32_t index)
@@ -275,12 +268,7 @@ bool stone_side_same_ink(const stone_scene *s, stone_scene_ink a, const stone_sc
     bool none = a.colour == STONE_SCENE_NONE, other = b.colour == STONE_SCENE_NONE;
     if (none || other)
         return none == other;
-    return a.tint == b.tint && stone_side_text_is(s->colours.at[a.colour].name, t->colours.at[b.colour].name);
-}
-
-bool stone_side_same_font(const stone_scene *s, uint16_t a, const stone_scene *t, uint16_t b)
-{
-    return stone_side_text_is(s->fonts.at[a].file, t->fonts.at[b].file) && s->fonts.at[a].face == t->fonts.at[b].face;
+    return a.tint == b.tint && stone_scene_same_text(s->colours.at[a.colour].name, t->colours.at[b.colour].name);
 }
 
 static uint64_t hash_rect(uint64_t h, stone_rect r)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "scene/scene.h"
+#include "scene/same.h"
 
 #define STONE_SIDE_NONE UINT32_MAX
 
@@ -67,26 +67,22 @@ void stone_side_take_apart(const stone_scene *scene, stone_arena *arena, stone_s
 
 /* How two runs of equal scenes' tables are told apart. */
 bool stone_side_same_ink(const stone_scene *s, stone_scene_ink a, const stone_scene *t, stone_scene_ink b);
-bool stone_side_same_font(const stone_scene *s, uint16_t a, const stone_scene *t, uint16_t b); /* by file and face */
 
 /* All that is printed of an item, its place included; notes give 0. */
 uint64_t stone_side_print_hash(const stone_scene *scene, const stone_scene_item *item);
-
-static inline bool stone_side_same_rect(stone_rect a, stone_rect b)
-{
-    return a.x.u == b.x.u && a.y.u == b.y.u && a.width.u == b.width.u && a.height.u == b.height.u;
-}
 
 static inline bool stone_side_is_ad(const stone_side_box *box)
 {
     return strcmp(box->item->group.what, "ad") == 0;
 }
 
-static inline bool stone_side_text_is(const char *a, const char *b)
+/* Whether a word (NULL is none) stands in a list that ends with NULL. */
+static inline bool stone_side_one_of(const char *word, const char *const *list)
 {
-    for (; a && b && *a && *a == *b; a++, b++)
-        ;
-    return a && b ? *a == *b : a == b;
+    for (; word && *list; list++)
+        if (strcmp(word, *list) == 0)
+            return true;
+    return false;
 }
 
 static inline stone_rect stone_side_unite(stone_rect a, stone_rect b)

@@ -30,6 +30,11 @@ static const char *font_of(const stone_scene *scene, const stone_scene_glyphs *g
     return scene->fonts.at[g->font].file;
 }
 
+static bool same_font(const stone_teller *t, const stone_scene_glyphs *g, const stone_scene_glyphs *h)
+{
+    return stone_scene_same_font(&t->old->scene->fonts.at[g->font], &t->new_->scene->fonts.at[h->font]);
+}
+
 /* Another font, else another size; true when one was told: glyphs and spaces follow from it. */
 static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
                       const stone_tell_where *where)
@@ -38,7 +43,7 @@ static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_sid
     bool told = false;
     for (uint32_t i = 0; i < MAX(a->runs, b->runs) && !told; i++) {
         const stone_scene_glyphs *g = run(a, i), *h = run(b, i);
-        if (stone_side_same_font(s, g->font, u, h->font))
+        if (same_font(t, g, h))
             continue;
         const char *lump = stone_arena_print(t->arena, "%s\n%s", font_of(s, g), font_of(u, h));
         stone_change *c = stone_tell(t, STONE_CHANGE_FONT_SUBSTITUTED, where, lump, "line", "set in %s, was %s",
@@ -177,22 +182,26 @@ static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const st
                                    divisions ? "divided otherwise" : "broken elsewhere");
 }
 
+void stone_tell_match_lines(const stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
+                            uint32_t *match)
+{
+    g_autofree uint64_t *a = g_new(uint64_t, n + 1), *b = g_new(uint64_t, m + 1);
+    for (uint32_t i = 0; i < n; i++)
+        a[i] = t->old->lines.at[old[i]].text;
+    for (uint32_t i = 0; i < m; i++)
+        b[i] = t->new_->lines.at[new_[i]].text;
+    stone_match(a, n, b, m, match);
+}
+
 void stone_tell_lines(stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q)
 {
     bool divisions;
     uint32_t first = 0, breaks = breaks_apart(t, p, q, &divisions, &first);
     g_autofree uint32_t *match = g_new(uint32_t, p->lines.n + 1);
-    g_autofree uint64_t *a = g_new(uint64_t, p->lines.n + 1), *b = g_new(uint64_t, q->lines.n + 1);
-    for (uint32_t i = 0; i < p->lines.n; i++)
-        a[i] = t->old->lines.at[p->lines.at[i]].text;
-    for (uint32_t i = 0; i < q->lines.n; i++)
-        b[i] = t->new_->lines.at[q->lines.at[i]].text;
-    stone_match(a, p->lines.n, b, q->lines.n, match);
-    bool sized =
-        p->lines.n && q->lines.n &&
-        (run(&t->old->lines.at[p->lines.at[0]], 0)->size.u != run(&t->new_->lines.at[q->lines.at[0]], 0)->size.u ||
-         !stone_side_same_font(t->old->scene, run(&t->old->lines.at[p->lines.at[0]], 0)->font, t->new_->scene,
-                               run(&t->new_->lines.at[q->lines.at[0]], 0)->font));
+    stone_tell_match_lines(t, p->lines.at, p->lines.n, q->lines.at, q->lines.n, match);
+    const stone_scene_glyphs *g = p->lines.n ? run(&t->old->lines.at[p->lines.at[0]], 0) : NULL;
+    const stone_scene_glyphs *h = q->lines.n ? run(&t->new_->lines.at[q->lines.at[0]], 0) : NULL;
+    bool sized = g && h && (g->size.u != h->size.u || !same_font(t, g, h));
     if (sized) /* other type breaks elsewhere: told by its first lines */
         stone_tell_line(t, p->lines.at[0], q->lines.at[0]);
     else if (breaks)

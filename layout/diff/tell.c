@@ -46,7 +46,7 @@ stone_teller *stone_teller_open(stone_side *old, stone_side *new_, stone_diff_re
     stone_teller *t = STONE_NEW(arena, stone_teller);
     *t = (stone_teller){.old = old, .new_ = new_, .result = result, .arena = arena};
     t->followed = STONE_NEW_N(arena, bool, result->pairs.n + 1);
-    t->redated = !stone_side_text_is(old->scene->date, new_->scene->date);
+    t->redated = !stone_scene_same_text(old->scene->date, new_->scene->date);
     t->inside = STONE_NEW(arena, struct stone_teller_inside);
     t->inside->lumps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     t->inside->moves = g_ptr_array_new_with_free_func(free_moves);
@@ -291,18 +291,10 @@ void stone_tell_box_shift(const stone_teller *t, uint32_t old_box, uint32_t new_
     *dy = b->y.u - a->y.u;
 }
 
-static bool one_of(const char *role, const char *const *roles)
-{
-    for (; *roles; roles++)
-        if (role && strcmp(role, *roles) == 0)
-            return true;
-    return false;
-}
-
 bool stone_tell_is_head(const char *role)
 {
     static const char *const heads[] = {"headline", "kicker", "deck", "teaser-head", NULL};
-    return one_of(role, heads);
+    return stone_side_one_of(role, heads);
 }
 
 static bool has_digit(const char *s)
@@ -326,15 +318,15 @@ stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragr
                  !stone_tell_renumbers(t, old->text, new_->text);
     if (strcmp(what, "ad") == 0)
         return STONE_CHANGE_AD_CHANGED;
-    if (dated || one_of(p->role, (const char *const[]){"date", NULL}))
+    if (dated || stone_side_one_of(p->role, (const char *const[]){"date", NULL}))
         return STONE_CHANGE_DATE_LINE;
-    if (strcmp(what, "index") == 0 || one_of(p->role, pointers))
+    if (strcmp(what, "index") == 0 || stone_side_one_of(p->role, pointers))
         return STONE_CHANGE_POINTER;
-    if (one_of(p->role, jumps))
+    if (stone_side_one_of(p->role, jumps))
         return STONE_CHANGE_JUMP;
     if (g_str_has_prefix(p->role, "folio"))
         return STONE_CHANGE_FOLIO;
     if (stone_tell_is_head(p->role))
         return STONE_CHANGE_HEADLINE_TEXT;
-    return p->story || one_of(p->role, texts) ? STONE_CHANGE_TEXT_CHANGED : STONE_CHANGE_FURNITURE;
+    return p->story || stone_side_one_of(p->role, texts) ? STONE_CHANGE_TEXT_CHANGED : STONE_CHANGE_FURNITURE;
 }

@@ -56,8 +56,8 @@ const char *stone_tell_place(stone_teller *teller, stone_rect place);
 /* "accent", "accent 30 %". */
 const char *stone_tell_ink(stone_teller *teller, const stone_scene *scene, stone_scene_ink ink);
 
-/* boxes.c: pages and boxes. story.c: running text of stories. furniture.c: heads, captions, pointers and all other text.
- * things.c: what is not text, and the order of painting. wording.c: the words of a stretch of paragraphs. */
+/* boxes.c: pages and boxes. story.c: running text of stories. furniture.c: heads, captions, pointers and all other
+ * text. things.c: what is not text, and the order of painting. wording.c: the words of a stretch of paragraphs. */
 void stone_tell_stories(stone_teller *teller);
 void stone_tell_furniture(stone_teller *teller);
 void stone_tell_pages(stone_teller *teller);
@@ -67,6 +67,9 @@ void stone_tell_order(stone_teller *teller);
 
 /* Two paragraphs of the same words: their breaks, then line by line what is left. */
 void stone_tell_lines(stone_teller *teller, const stone_side_paragraph *old, const stone_side_paragraph *new_);
+/* Which lines of the new list (indices) say what those of the old one say, in the same order: as stone_match. */
+void stone_tell_match_lines(const stone_teller *teller, const uint32_t *old, uint32_t n, const uint32_t *new_,
+                            uint32_t m, uint32_t *match);
 /* Two lines of the same words. */
 void stone_tell_line(stone_teller *teller, uint32_t old_line, uint32_t new_line);
 stone_tell_where stone_tell_at_lines(const stone_teller *teller, const stone_side_line *old,

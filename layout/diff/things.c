@@ -149,7 +149,7 @@ static void tell_shape(stone_teller *t, const stone_side_thing *a, const stone_s
     stone_tell_box_shift(t, a->box, b->box, &bx, &by);
     /* what frames or parts its box is as large as it */
     bool resized = a->box != STONE_SIDE_NONE && b->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin == b->box &&
-                   !stone_side_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box);
+                   !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box);
     if ((!shape && went_along(t, a, b, true)) || (shape && resized))
         return;
     if (is_bar(x)) {
@@ -169,11 +169,11 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
                             *k = &t->new_->scene->images.at[y->image.image];
     stone_tell_where w = at(a, b);
     bool ad = in_ad(t->new_, b) && in_ad(t->old, a),
-         replaced = !stone_side_text_is(i->hash, k->hash) || (!*i->hash && !stone_side_text_is(i->file, k->file));
+         replaced = !stone_scene_same_text(i->hash, k->hash) || (!*i->hash && !stone_scene_same_text(i->file, k->file));
     if (replaced) {
-        stone_change *c =
-            stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
-                       stone_side_text_is(i->file, k->file) ? "%s has other contents" : "%s, was %s", k->file, i->file);
+        stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
+                                     stone_scene_same_text(i->file, k->file) ? "%s has other contents" : "%s, was %s",
+                                     k->file, i->file);
         c->was = i->file;
         c->is = k->file;
     } else {
@@ -189,9 +189,9 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
     bool sized = x->box.width.u != y->box.width.u || x->box.height.u != y->box.height.u;
     /* pixels of the picture to a length of the page, before and after */
     bool scaled = (int64_t)x->image.crop.width.u * y->box.width.u != (int64_t)y->image.crop.width.u * x->box.width.u;
-    bool cropped = !stone_side_same_rect(x->image.crop, y->image.crop);
+    bool cropped = !stone_scene_same_rect(x->image.crop, y->image.crop);
     if (ad &&
-        (replaced || !stone_side_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box)))
+        (replaced || !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box)))
         return; /* it fills its booking, which is the box */
     if (sized && (scaled || replaced))
         stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_SCALED, &w, NULL, NULL, "%s, was %s",
@@ -228,7 +228,7 @@ static void tell_thing(stone_teller *t, const stone_side_thing *a, const stone_s
         }
         break;
     case STONE_ITEM_GROUP:
-        if (!stone_side_text_is(x->group.link, y->group.link)) {
+        if (!stone_scene_same_text(x->group.link, y->group.link)) {
             stone_change *c =
                 stone_tell(t, STONE_CHANGE_POINTER, &w, NULL, NULL, "leads to %s, led to %s",
                            y->group.link ? y->group.link : "nothing", x->group.link ? x->group.link : "nothing");

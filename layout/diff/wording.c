@@ -203,29 +203,18 @@ static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const wor
 /* Lines of the same words among the paragraphs that changed. */
 static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m)
 {
-    GArray *a = g_array_new(FALSE, FALSE, sizeof(uint32_t)), *b = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-    GArray *of_a = g_array_new(FALSE, FALSE, sizeof(uint64_t)), *of_b = g_array_new(FALSE, FALSE, sizeof(uint64_t));
-    for (uint32_t i = 0; i < n; i++) {
-        const stone_side_paragraph *p = &t->old->paragraphs.at[old[i]];
-        g_array_append_vals(a, p->lines.at, p->lines.n);
-    }
-    for (uint32_t i = 0; i < m; i++) {
-        const stone_side_paragraph *p = &t->new_->paragraphs.at[new_[i]];
-        g_array_append_vals(b, p->lines.at, p->lines.n);
-    }
-    for (guint i = 0; i < a->len; i++)
-        g_array_append_val(of_a, t->old->lines.at[g_array_index(a, uint32_t, i)].text);
-    for (guint i = 0; i < b->len; i++)
-        g_array_append_val(of_b, t->new_->lines.at[g_array_index(b, uint32_t, i)].text);
+    g_autoptr(GArray) a = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    g_autoptr(GArray) b = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    for (uint32_t i = 0; i < n; i++)
+        g_array_append_vals(a, t->old->paragraphs.at[old[i]].lines.at, t->old->paragraphs.at[old[i]].lines.n);
+    for (uint32_t i = 0; i < m; i++)
+        g_array_append_vals(b, t->new_->paragraphs.at[new_[i]].lines.at, t->new_->paragraphs.at[new_[i]].lines.n);
+    const uint32_t *lines = (const uint32_t *)(const void *)a->data, *twins = (const uint32_t *)(const void *)b->data;
     g_autofree uint32_t *match = g_new(uint32_t, a->len + 1);
-    stone_match((uint64_t *)(void *)of_a->data, a->len, (uint64_t *)(void *)of_b->data, b->len, match);
+    stone_tell_match_lines(t, lines, a->len, twins, b->len, match);
     for (guint i = 0; i < a->len; i++)
         if (match[i] != STONE_MATCH_NONE)
-            stone_tell_line(t, g_array_index(a, uint32_t, i), g_array_index(b, uint32_t, match[i]));
-    g_array_free(a, TRUE);
-    g_array_free(b, TRUE);
-    g_array_free(of_a, TRUE);
-    g_array_free(of_b, TRUE);
+            stone_tell_line(t, lines[i], twins[match[i]]);
 }
 
 void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_,

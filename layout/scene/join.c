@@ -3,24 +3,16 @@
 
 #include <string.h>
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_colour(const stone_scene_colour *a, const stone_scene_colour *b)
-{
-    return same_text(a->name, b->name) && same_text(a->spot, b->spot) && memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0;
-}
+#include "scene/same.h"
 
 static bool same_font(const stone_scene_font *a, const stone_scene_font *b)
 {
-    return same_text(a->file, b->file) && a->face == b->face && same_text(a->hash, b->hash);
+    return stone_scene_same_font(a, b) && stone_scene_same_text(a->hash, b->hash);
 }
 
 static bool same_image(const stone_scene_image *a, const stone_scene_image *b)
 {
-    return same_text(a->file, b->file) && same_text(a->hash, b->hash) && a->width == b->width &&
+    return stone_scene_same_text(a->file, b->file) && stone_scene_same_text(a->hash, b->hash) && a->width == b->width &&
            a->height == b->height && a->vector == b->vector && a->supplied == b->supplied && a->grey == b->grey &&
            a->ground.colour == b->ground.colour && a->ground.tint == b->ground.tint;
 }
@@ -42,10 +34,10 @@ static bool same_image(const stone_scene_image *a, const stone_scene_image *b)
 
 static bool same_source(const char *const *a, const char *const *b)
 {
-    return same_text(*a, *b);
+    return stone_scene_same_text(*a, *b);
 }
 
-MAP(colours, stone_scene_colour, same_colour)
+MAP(colours, stone_scene_colour, stone_scene_same_colour)
 MAP(fonts, stone_scene_font, same_font)
 MAP(images, stone_scene_image, same_image)
 MAP(sources, char *const, same_source)

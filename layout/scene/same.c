@@ -1,33 +1,19 @@
 /* See same.h. Tables of two scenes may stand in another order, so colours, fonts and pictures go by what they name. */
 #include "scene/same.h"
 
-#include <string.h>
-
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool same_rect(stone_rect a, stone_rect b)
-{
-    return a.x.u == b.x.u && a.y.u == b.y.u && a.width.u == b.width.u && a.height.u == b.height.u;
-}
-
 static bool same_ink(const stone_scene *s, stone_scene_ink a, const stone_scene *t, stone_scene_ink b)
 {
     bool none = a.colour == STONE_SCENE_NONE;
     if (none || b.colour == STONE_SCENE_NONE)
         return none == (b.colour == STONE_SCENE_NONE);
-    const stone_scene_colour *x = &s->colours.at[a.colour], *y = &t->colours.at[b.colour];
-    return a.tint == b.tint && same_text(x->name, y->name) && same_text(x->spot, y->spot) &&
-           memcmp(x->cmyk, y->cmyk, sizeof x->cmyk) == 0;
+    return a.tint == b.tint && stone_scene_same_colour(&s->colours.at[a.colour], &t->colours.at[b.colour]);
 }
 
 static bool same_glyphs(const stone_scene *s, const stone_scene_glyphs *a, const stone_scene *t, const stone_scene_glyphs *b)
 {
     const stone_scene_font *f = &s->fonts.at[a->font], *g = &t->fonts.at[b->font];
     if (a->n != b->n || a->size.u != b->size.u || a->scale != b->scale || a->x.u != b->x.u || a->y.u != b->y.u ||
-        !same_ink(s, a->ink, t, b->ink) || !same_text(f->file, g->file) || f->face != g->face)
+        !same_ink(s, a->ink, t, b->ink) || !stone_scene_same_font(f, g))
         return false;
     for (uint32_t i = 0; i < a->n; i++)
         if (a->glyphs[i].glyph != b->glyphs[i].glyph || a->glyphs[i].x.u != b->glyphs[i].x.u ||
@@ -62,12 +48,12 @@ static bool same_path(const stone_scene *s, const stone_scene_item *a, const sto
 static bool same_image(const stone_scene *s, uint16_t i, const stone_scene *t, uint16_t k)
 {
     const stone_scene_image *a = &s->images.at[i], *b = &t->images.at[k];
-    return same_text(a->hash, b->hash) && a->grey == b->grey && (a->ground.tint | b->ground.tint ? same_ink(s, a->ground, t, b->ground) : true);
+    return stone_scene_same_text(a->hash, b->hash) && a->grey == b->grey && (a->ground.tint | b->ground.tint ? same_ink(s, a->ground, t, b->ground) : true);
 }
 
 static bool same_item(const stone_scene *s, const stone_scene_item *a, const stone_scene *t, const stone_scene_item *b)
 {
-    if (a->kind != b->kind || !same_rect(a->box, b->box))
+    if (a->kind != b->kind || !stone_scene_same_rect(a->box, b->box))
         return false;
     switch (a->kind) {
     case STONE_ITEM_GROUP:
@@ -81,7 +67,7 @@ static bool same_item(const stone_scene *s, const stone_scene_item *a, const sto
     case STONE_ITEM_PATH:
         return same_path(s, a, t, b);
     case STONE_ITEM_IMAGE:
-        return same_image(s, a->image.image, t, b->image.image) && same_rect(a->image.crop, b->image.crop);
+        return same_image(s, a->image.image, t, b->image.image) && stone_scene_same_rect(a->image.crop, b->image.crop);
     default:
         return true;
     }
