@@ -19,6 +19,7 @@
 #define STONEHAND_STONEHAND_H
 
 #include <stonehand/compare.h>
+#include <stonehand/leaf.h>
 #include <stonehand/output.h>
 #include <stonehand/reference.h>
 #include <stonehand/remark.h>

@@ -147,7 +147,7 @@ static bool stage_folder(stone_session *s, const char *folder)
     stone_session_equip(s);
     stone_plates_expose(s->plates, s->scene, BASELINE_DPI);
     stone_page_work *works;
-    struct press p = {s, stone_letters_open(s->scene, BASELINE_DPI)};
+    struct press p = {s, stone_letters_open(s->options.threads)};
     bool ok = stone_workers_run(s, write_tiles, &p, &works);
     stone_letters_close(p.letters);
     g_autoptr(GHashTable) kept = g_hash_table_new(g_str_hash, g_str_equal);

@@ -45,6 +45,15 @@ static void begin_line(stone_json *j)
 /* Copy may hold anything; JSON is UTF-8. */
 static void append_string(GString *out, const char *value)
 {
+    const char *p = value;
+    while (*p >= ' ' && *p < 0x7f && *p != '"' && *p != '\\')
+        p++;
+    if (!*p) { /* most are plain */
+        g_string_append_c(out, '"');
+        g_string_append_len(out, value, p - value);
+        g_string_append_c(out, '"');
+        return;
+    }
     g_autofree char *valid = g_utf8_make_valid(value, -1);
     g_autoptr(JsonNode) node = json_node_init_string(json_node_alloc(), valid);
     g_autofree char *text = json_to_string(node, FALSE);
@@ -109,6 +118,12 @@ void stone_json_number(stone_json *j, const char *key, int64_t value)
 {
     begin(j, key);
     g_string_append_printf(j->out, "%" G_GINT64_FORMAT, value);
+}
+
+void stone_json_flag(stone_json *j, const char *key, bool value)
+{
+    begin(j, key);
+    g_string_append(j->out, value ? "true" : "false");
 }
 
 /* Without "-0.0", and with a point in any locale. */

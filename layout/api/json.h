@@ -20,6 +20,7 @@ void stone_json_end(stone_json *json);
 
 void stone_json_string(stone_json *json, const char *key, const char *value); /* NULL gives null */
 void stone_json_number(stone_json *json, const char *key, int64_t value);
+void stone_json_flag(stone_json *json, const char *key, bool value);
 void stone_json_decimal(stone_json *json, const char *key, double value, int decimals);
 
 #endif

@@ -13,7 +13,7 @@ enum { THUMB = 260, USUAL_DPI = 100 }; /* pixels a thumbnail is deep */
 typedef struct {
     stone_comparison *c;
     uint32_t dpi;
-    stone_letters *old, *new_;
+    stone_letters *letters;
     bool compare;       /* both pages by pixel */
     struct work *works; /* by pair */
 } crew;
@@ -33,7 +33,7 @@ static bool paint(const crew *k, const stone_compare_side *side, uint32_t page, 
     uint32_t dpi = k->dpi;
     if (side->pdf)
         return stone_foreign_paint(side, page, dpi, findings, raster);
-    stone_paint_order order = {.letters = side == &k->c->old ? k->old : k->new_,
+    stone_paint_order order = {.letters = k->letters,
                                .creator = STONE_CREATOR,
                                .findings = findings,
                                .pixels = stone_plates_pixels,
@@ -206,8 +206,8 @@ static stone_raster shrink(stone_arena *arena, const stone_raster *r)
 static void keep_png(work *w, const stone_raster *r, const void **bytes, size_t *size)
 {
     uint8_t *png;
-    if (stone_raster_png(r, &w->findings, w->arena, &png, size))
-        *bytes = png;
+    stone_raster_png(r, w->arena, &png, size);
+    *bytes = png;
 }
 
 static void keep_thumb(work *w, const stone_raster *r, stone_compare_pair *out, int side)
@@ -308,13 +308,11 @@ bool stone_compare_pixels(stone_comparison *c)
     if (wanted || c->wish.shown)
         expose(&c->old, k.dpi);
     expose(&c->new_, k.dpi);
-    k.old = stone_letters_open(c->old.session->scene, k.dpi);
-    k.new_ = stone_letters_open(c->new_.session->scene, k.dpi);
+    k.letters = stone_letters_open(2 * c->new_.session->options.threads);
     uint32_t n = c->result.pairs.n;
     work *works = k.works = STONE_NEW_N(c->arena, work, n + 1);
     stone_workers_share(c->new_.session->options.threads, n, work_pair, &k);
-    stone_letters_close(k.old);
-    stone_letters_close(k.new_);
+    stone_letters_close(k.letters);
     bool ok = true;
     changes rest = {0};
     c->summary.by_pixel = wanted;

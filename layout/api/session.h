@@ -49,6 +49,7 @@ struct stone_session {
     struct stone_plates *plates; /* pixels of the scene's pictures */
     stone_fonts *fonts;
     stone_scene *scene;          /* NULL: nothing made */
+    struct stone_composition *composition; /* NULL: not measured yet */
     stone_makeup_facts facts;
     const struct stone_inking *inking; /* for a press; NULL: not asked for yet, or not to be had */
     uint32_t *chosen, chosen_n;  /* indices of pages */

@@ -232,7 +232,7 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
     if (ok) {
         stone_plates_expose(s->plates, s->scene, dpi);
         stone_page_work *works;
-        proof.letters = stone_letters_open(s->scene, dpi);
+        proof.letters = stone_letters_open(s->options.threads);
         ok = stone_workers_run(s, paint_proof, &proof, &works);
         stone_letters_close(proof.letters);
         if (ok)

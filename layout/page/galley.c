@@ -169,7 +169,7 @@ static void copy_thread(struct galley *g, const stone_thread *from)
     for (uint32_t i = 0; i < boxes; i++) {
         t->boxes[i].sheaf = (stone_sheaf){.arena = a};
         for (uint32_t k = 0; k < from->boxes[i].sheaf.items.n; k++)
-            *STONE_PUSH(a, &t->boxes[i].sheaf.items) = stone_sheaf_copy(a, &from->boxes[i].sheaf.items.at[k]);
+            *STONE_PUSH(a, &t->boxes[i].sheaf.items) = stone_scene_item_copy(a, &from->boxes[i].sheaf.items.at[k]);
     }
     t->fact = stone_thread_fact(a, &from->fact);
     t->items = STONE_NEW_N(a, stone_story_fact, n);

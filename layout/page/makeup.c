@@ -155,7 +155,7 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
 static void copy_items(stone_arena *a, stone_scene_page *page, const stone_sheaf *sheaf)
 {
     for (uint32_t i = 0; i < sheaf->items.n; i++)
-        *STONE_PUSH(a, &page->items) = stone_sheaf_copy(a, &sheaf->items.at[i]);
+        *STONE_PUSH(a, &page->items) = stone_scene_item_copy(a, &sheaf->items.at[i]);
 }
 
 static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)

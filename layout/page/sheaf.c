@@ -134,37 +134,6 @@ void stone_sheaf_join(stone_sheaf *to, const stone_sheaf *from)
         *STONE_PUSH(to->arena, &to->items) = from->items.at[i];
 }
 
-stone_scene_item stone_sheaf_copy(stone_arena *a, const stone_scene_item *item)
-{
-    stone_scene_item x = *item;
-    x.id = stone_arena_string(a, x.id);
-    x.role = stone_arena_string(a, x.role);
-    x.story = stone_arena_string(a, x.story);
-    switch (x.kind) {
-    case STONE_ITEM_GROUP:
-        x.group.what = stone_arena_string(a, x.group.what);
-        x.group.link = stone_arena_string(a, x.group.link);
-        break;
-    case STONE_ITEM_GLYPHS:
-        x.glyphs.text = stone_arena_string(a, x.glyphs.text);
-        x.glyphs.glyphs = stone_arena_copy(a, x.glyphs.glyphs, x.glyphs.n * sizeof *x.glyphs.glyphs);
-        break;
-    case STONE_ITEM_PATH:
-        x.path.steps = stone_arena_copy(a, x.path.steps, x.path.n * sizeof *x.path.steps);
-        break;
-    case STONE_ITEM_IMAGE:
-        x.image.alt = stone_arena_string(a, x.image.alt);
-        break;
-    case STONE_ITEM_NOTE:
-        x.note.what = stone_arena_string(a, x.note.what);
-        x.note.text = stone_arena_string(a, x.note.text);
-        break;
-    default:
-        break;
-    }
-    return x;
-}
-
 /* ---- settings ---- */
 
 static stone_breaking broken(stone_compositor *c, const stone_paragraph *p, stone_len width)

@@ -40,9 +40,6 @@ void stone_sheaf_put(stone_sheaf *sheaf, const stone_line *line, stone_len x, st
 /* Appends another sheaf's items. */
 void stone_sheaf_join(stone_sheaf *to, const stone_sheaf *from);
 
-/* A copy that hangs on nothing but the arena. */
-stone_scene_item stone_sheaf_copy(stone_arena *arena, const stone_scene_item *item);
-
 /* ---- settings: a few lines of one text in a block that is not on the grid ---- */
 
 /* A block's depth runs from the cap height of its first line to the baseline of its last. */

@@ -2,6 +2,7 @@
  * scene says on every device. */
 #include "base/assert.h"
 #include "paint/painter.h"
+#include "scene/keys.h"
 
 /* False for an ink that is not there: nothing is painted. White is painted: it knocks out. */
 static bool dip(stone_painter *p, stone_scene_ink ink)
@@ -89,6 +90,11 @@ static void paint_item(stone_painter *p, const stone_scene_item *item)
     }
 }
 
+static bool touches(stone_rect a, stone_rect b)
+{
+    return b.x.u < stone_rect_right(a).u && stone_rect_right(b).u > a.x.u && b.y.u < stone_rect_foot(a).u && stone_rect_foot(b).u > a.y.u;
+}
+
 void stone_painter_items(stone_painter *p, const stone_scene_page *page)
 {
     uint32_t ends[STONE_SCENE_DEPTH], depth = 0; /* of the groups that clip */
@@ -98,7 +104,8 @@ void stone_painter_items(stone_painter *p, const stone_scene_page *page)
             cairo_restore(p->cr);
         if (p->tags)
             stone_tags_item(p->tags, p->cr, i);
-        paint_item(p, item);
+        if (!p->area || touches(*p->area, stone_scene_reach(item)))
+            paint_item(p, item);
         if (item->kind == STONE_ITEM_GROUP && item->group.clip && item->group.count) {
             STONE_ASSERT(depth < STONE_SCENE_DEPTH);
             cairo_save(p->cr);

@@ -48,9 +48,10 @@ typedef struct stone_standing stone_standing;
 stone_standing *stone_standing_open(void);
 void stone_standing_close(stone_standing *standing); /* NULL is fine */
 
-/* Letters cut for rasters of one scene at one resolution, kept from page to page; for several threads. */
+/* Letters cut for rasters, kept from page to page and from scene to scene as long as these name the same font files; for
+ * several threads. At most so many sets of them: one for each thread, resolution and list of fonts. */
 typedef struct stone_letters stone_letters;
-stone_letters *stone_letters_open(const stone_scene *scene, uint32_t dpi);
+stone_letters *stone_letters_open(uint32_t most);
 void stone_letters_close(stone_letters *letters); /* NULL is fine */
 
 /* Drawn over a raster, never in a PDF. */
@@ -111,6 +112,13 @@ bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order
                         unsigned overlays, stone_raster *raster);
 void stone_raster_close(stone_raster *raster);
 
+/* The size in pixels of such a raster; false: there can be none. */
+bool stone_paint_size(const stone_scene *scene, uint32_t page, uint32_t dpi, uint32_t *width, uint32_t *height);
+
+/* A part of it, as it is in the whole but for a shade at the edges of outlines that begin outside of it, without overlays. The part lies within stone_paint_size. */
+bool stone_paint_tile(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi, uint32_t x, uint32_t y,
+                      uint32_t width, uint32_t height, stone_raster *raster);
+
 /* The same as a PNG file, its resolution not noted. */
 bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi,
                      unsigned overlays, stone_arena *arena, uint8_t **bytes, size_t *size);
@@ -118,8 +126,8 @@ bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, u
 /* "cairo 1.16.0, freetype 2.12.1": what decides on pixels. */
 const char *stone_paint_libraries(stone_arena *arena);
 
-/* A raster as a PNG file. */
-bool stone_raster_png(const stone_raster *raster, stone_findings *findings, stone_arena *arena, uint8_t **bytes,
-                      size_t *size);
+/* A raster as a PNG file: eight bits a channel, one channel where all pixels are grey. Made for speed: each row as its
+ * difference to the one above, and zlib's first level; a page of type takes a seventh of the time of Cairo's writer. */
+void stone_raster_png(const stone_raster *raster, stone_arena *arena, uint8_t **bytes, size_t *size);
 
 #endif

@@ -18,6 +18,7 @@ typedef struct {
     stone_typecase *typecase;
     stone_cuts *cuts;
     stone_tags *tags;         /* NULL: it is not tagged */
+    const stone_rect *area;   /* what lies outside is not looked at; NULL: nothing does */
 } stone_painter;
 
 void stone_painter_items(stone_painter *painter, const stone_scene_page *page);

@@ -21,20 +21,18 @@ static bool fail(stone_findings *findings, const char *why)
     return false;
 }
 
-/* Typecases that nobody sets from just now. */
+/* Typecases that nobody sets from just now, the last used at the end. */
 struct stone_letters {
-    const stone_scene *scene;
-    double scale;
     GMutex lock;
     GPtrArray *idle;
+    uint32_t most;
 };
 
-stone_letters *stone_letters_open(const stone_scene *scene, uint32_t dpi)
+stone_letters *stone_letters_open(uint32_t most)
 {
     stone_letters *l = g_new0(stone_letters, 1);
-    l->scene = scene;
-    l->scale = dpi / 72.;
     l->idle = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_typecase_close);
+    l->most = most;
     g_mutex_init(&l->lock);
     return l;
 }
@@ -52,10 +50,10 @@ static stone_typecase *take_letters(stone_letters *l, const stone_scene *scene, 
 {
     stone_typecase *t = NULL;
     if (l) {
-        STONE_ASSERT(l->scene == scene);
         g_mutex_lock(&l->lock);
-        if (l->idle->len && l->scale == scale)
-            t = g_ptr_array_steal_index(l->idle, l->idle->len - 1);
+        for (guint i = l->idle->len; !t && i > 0; i--)
+            if (stone_typecase_serves(l->idle->pdata[i - 1], scene, scale))
+                t = g_ptr_array_steal_index(l->idle, i - 1);
         g_mutex_unlock(&l->lock);
     }
     if (!t)
@@ -64,28 +62,35 @@ static stone_typecase *take_letters(stone_letters *l, const stone_scene *scene, 
     return t;
 }
 
-static void give_letters(stone_letters *l, stone_typecase *t, double scale)
+static void give_letters(stone_letters *l, stone_typecase *t)
 {
-    if (!l || l->scale != scale) {
-        stone_typecase_close(t);
-        return;
+    stone_typecase *over = l ? NULL : t;
+    if (l) {
+        g_mutex_lock(&l->lock);
+        g_ptr_array_add(l->idle, t);
+        if (l->idle->len > l->most)
+            over = g_ptr_array_steal_index(l->idle, 0);
+        g_mutex_unlock(&l->lock);
     }
-    g_mutex_lock(&l->lock);
-    g_ptr_array_add(l->idle, t);
-    g_mutex_unlock(&l->lock);
+    stone_typecase_close(over);
 }
 
-static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_order *order,
-                                 const stone_scene_page *page, double scale, unsigned overlays,
-                                 cairo_surface_t *surface)
+/* A part of the page, in pixels of the whole. */
+typedef struct {
+    uint32_t x, y, width, height;
+} window;
+
+static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_order *order, const stone_scene_page *page,
+                                 double scale, unsigned overlays, const window *w, const stone_rect *area, cairo_surface_t *surface)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_painter painter = {.scene = scene, .cr = cairo_create(surface)};
+    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .area = area};
     stone_ink_keys_new(scratch, scene, &painter.keys); /* too many inks share keys: no matter on a screen */
     painter.typecase = take_letters(order->letters, scene, scale, order->findings);
     painter.cuts = stone_cuts_open(scene, order, false);
     cairo_set_source_rgb(painter.cr, 1, 1, 1);
     cairo_paint(painter.cr);
+    cairo_translate(painter.cr, -(double)w->x, -(double)w->y);
     cairo_scale(painter.cr, scale, scale);
     stone_painter_items(&painter, page);
     stone_painter_overlays(&painter, page, overlays);
@@ -93,36 +98,65 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     cairo_destroy(painter.cr);
     cairo_surface_flush(surface);
     stone_cuts_close(painter.cuts);
-    give_letters(order->letters, painter.typecase, scale);
+    give_letters(order->letters, painter.typecase);
     stone_arena_close(scratch);
     return status;
 }
 
-bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi,
-                        unsigned overlays, stone_raster *raster)
+static bool paint_window(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi, unsigned overlays,
+                         const window *w, const stone_rect *area, stone_raster *raster)
 {
-    STONE_ASSERT(index < scene->pages.n);
-    *raster = (stone_raster){0};
-    const stone_scene_page *page = &scene->pages.at[index];
-    if (dpi < 1 || dpi > MOST_DPI)
-        return fail(order->findings, "a resolution is 1 to 4800 dpi");
-    uint32_t width = pixels_of(page->width, dpi), height = pixels_of(page->height, dpi);
-    if (width > MOST_SIDE || height > MOST_SIDE || (uint64_t)width * height > STONE_MOST_PIXELS)
-        return fail(order->findings, "it would have more than 400 million pixels, or 32,767 along a side");
-    size_t stride = (size_t)width * 4;
-    uint8_t *pixels = g_try_malloc(stride * height);
+    size_t stride = (size_t)w->width * 4;
+    uint8_t *pixels = g_try_malloc(stride * w->height);
     if (!pixels)
         return fail(order->findings, "there is not enough memory for its pixels");
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, (int)width, (int)height,
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, (int)w->width, (int)w->height,
                                                                    (int)stride);
-    cairo_status_t status = paint_page(scene, order, page, dpi / 72., overlays, surface);
+    cairo_status_t status = paint_page(scene, order, &scene->pages.at[index], dpi / 72., overlays, w, area, surface);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS) {
         g_free(pixels);
         return fail(order->findings, cairo_status_to_string(status));
     }
-    *raster = (stone_raster){width, height, stride, pixels};
+    *raster = (stone_raster){w->width, w->height, stride, pixels};
     return true;
+}
+
+bool stone_paint_size(const stone_scene *scene, uint32_t page, uint32_t dpi, uint32_t *width, uint32_t *height)
+{
+    STONE_ASSERT(page < scene->pages.n);
+    *width = pixels_of(scene->pages.at[page].width, dpi);
+    *height = pixels_of(scene->pages.at[page].height, dpi);
+    return dpi >= 1 && dpi <= MOST_DPI && *width <= MOST_SIDE && *height <= MOST_SIDE && (uint64_t)*width * *height <= STONE_MOST_PIXELS;
+}
+
+bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi,
+                        unsigned overlays, stone_raster *raster)
+{
+    *raster = (stone_raster){0};
+    window w = {0};
+    if (!stone_paint_size(scene, index, dpi, &w.width, &w.height))
+        return fail(order->findings, dpi < 1 || dpi > MOST_DPI ? "a resolution is 1 to 4800 dpi" : "it would have more than 400 million pixels, or 32,767 along a side");
+    return paint_window(scene, order, index, dpi, overlays, &w, NULL, raster);
+}
+
+/* Where a pixel's edge lies on the page, one pixel further out. */
+static stone_len edge(uint32_t pixel, uint32_t dpi, int out)
+{
+    return stone_len_units((int32_t)(((int64_t)pixel + out) * 72 * STONE_LEN_UNIT / dpi));
+}
+
+bool stone_paint_tile(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi, uint32_t x, uint32_t y,
+                      uint32_t width, uint32_t height, stone_raster *raster)
+{
+    *raster = (stone_raster){0};
+    uint32_t whole_width, whole_height;
+    if (!stone_paint_size(scene, index, dpi, &whole_width, &whole_height))
+        return fail(order->findings, "its resolution is too high");
+    STONE_ASSERT(x < whole_width && y < whole_height && width && height && width <= whole_width - x && height <= whole_height - y);
+    window w = {x, y, width, height};
+    stone_rect area = {edge(x, dpi, -1), edge(y, dpi, -1), edge(width, dpi, 3), edge(height, dpi, 3)};
+    return paint_window(scene, order, index, dpi, 0, &w, &area, raster);
 }
 
 static unsigned char *unlocked(const stone_raster *raster)
@@ -138,36 +172,15 @@ void stone_raster_close(stone_raster *raster)
     *raster = (stone_raster){0};
 }
 
-static cairo_status_t append(void *to, const unsigned char *bytes, unsigned n)
-{
-    g_byte_array_append(to, bytes, n);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-bool stone_raster_png(const stone_raster *raster, stone_findings *findings, stone_arena *arena, uint8_t **bytes,
-                      size_t *size)
-{
-    g_autoptr(GByteArray) all = g_byte_array_new();
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(
-        unlocked(raster), CAIRO_FORMAT_RGB24, (int)raster->width, (int)raster->height, (int)raster->stride);
-    cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, all);
-    cairo_surface_destroy(surface);
-    if (status != CAIRO_STATUS_SUCCESS)
-        return fail(findings, cairo_status_to_string(status));
-    *bytes = stone_arena_copy(arena, all->data, all->len);
-    *size = all->len;
-    return true;
-}
-
 bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi,
                      unsigned overlays, stone_arena *arena, uint8_t **bytes, size_t *size)
 {
     stone_raster raster;
     if (!stone_paint_raster(scene, order, page, dpi, overlays, &raster))
         return false;
-    bool done = stone_raster_png(&raster, order->findings, arena, bytes, size);
+    stone_raster_png(&raster, arena, bytes, size);
     stone_raster_close(&raster);
-    return done;
+    return true;
 }
 
 const char *stone_paint_libraries(stone_arena *arena)

@@ -10,6 +10,7 @@
 
 #include "paint/reading.h"
 #include "paint/stamps.h"
+#include "scene/same.h"
 
 typedef struct {
     FT_Library library;
@@ -24,7 +25,9 @@ typedef struct {
 } drawer;
 
 struct stone_typecase {
-    const stone_scene *scene;
+    stone_arena *arena;
+    stone_scene_font *fonts;  /* a copy: the case may outlive the scene */
+    uint32_t n;
     stone_findings *findings;
     double scale;
     drawer *drawers;          /* by font of the scene */
@@ -51,10 +54,16 @@ static void sort_close(void *p)
 stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, stone_findings *findings)
 {
     stone_typecase *t = g_new0(stone_typecase, 1);
-    t->scene = scene;
+    t->arena = stone_arena_open();
+    t->n = scene->fonts.n;
+    t->fonts = STONE_NEW_N(t->arena, stone_scene_font, t->n + 1);
+    for (uint32_t i = 0; i < t->n; i++)
+        t->fonts[i] = (stone_scene_font){.file = stone_arena_string(t->arena, scene->fonts.at[i].file),
+                                         .face = scene->fonts.at[i].face,
+                                         .path = stone_arena_string(t->arena, scene->fonts.at[i].path)};
     t->findings = findings;
     t->scale = scale;
-    t->drawers = g_new0(drawer, scene->fonts.n + 1);
+    t->drawers = g_new0(drawer, t->n + 1);
     t->sized = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
                                      (GDestroyNotify)(void (*)(void))cairo_scaled_font_destroy);
     t->stamps = stone_stamps_open();
@@ -63,6 +72,14 @@ stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, ston
     cairo_font_options_set_hint_metrics(t->options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_antialias(t->options, CAIRO_ANTIALIAS_GRAY);
     return t;
+}
+
+bool stone_typecase_serves(const stone_typecase *t, const stone_scene *scene, double scale)
+{
+    bool serves = t->scale == scale && t->n == scene->fonts.n;
+    for (uint32_t i = 0; serves && i < t->n; i++)
+        serves = stone_scene_same_font(&t->fonts[i], &scene->fonts.at[i]) && stone_scene_same_text(t->fonts[i].path, scene->fonts.at[i].path);
+    return serves;
 }
 
 void stone_typecase_blame(stone_typecase *t, stone_findings *findings)
@@ -76,9 +93,10 @@ void stone_typecase_close(stone_typecase *t)
         return;
     stone_stamps_close(t->stamps);
     g_hash_table_destroy(t->sized);
-    for (uint32_t i = 0; i < t->scene->fonts.n; i++)
+    for (uint32_t i = 0; i < t->n; i++)
         if (t->drawers[i].face)
             cairo_font_face_destroy(t->drawers[i].face);
+    stone_arena_close(t->arena);
     cairo_font_options_destroy(t->options);
     g_free(t->drawers);
     g_free(t->glyphs);
@@ -126,11 +144,11 @@ static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *fo
 
 static drawer *drawer_of(stone_typecase *t, uint16_t font)
 {
-    if (font >= t->scene->fonts.n)
+    if (font >= t->n)
         return NULL;
     drawer *d = &t->drawers[font];
     if (!d->tried)
-        open_drawer(t, d, &t->scene->fonts.at[font]);
+        open_drawer(t, d, &t->fonts[font]);
     return d->sort ? d : NULL;
 }
 
@@ -238,7 +256,7 @@ void stone_typecase_label(stone_typecase *t, cairo_t *cr, double x, double y, do
 {
     const drawer *d = NULL;
     uint16_t font = 0;
-    for (; !d && font < t->scene->fonts.n; font++)
+    for (; !d && font < t->n; font++)
         d = drawer_of(t, font);
     if (!d)
         return;

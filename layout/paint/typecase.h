@@ -13,6 +13,8 @@ typedef struct stone_typecase stone_typecase;
 
 /* scale: of the surface's user space, device units a point. */
 stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, stone_findings *findings);
+/* Whether it would be the same for another scene: one with the same list of fonts. */
+bool stone_typecase_serves(const stone_typecase *typecase, const stone_scene *scene, double scale);
 /* Findings go elsewhere from now on. */
 void stone_typecase_blame(stone_typecase *typecase, stone_findings *findings);
 void stone_typecase_close(stone_typecase *typecase);

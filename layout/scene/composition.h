@@ -73,7 +73,7 @@ typedef struct {
     stone_composition_count count;
 } stone_composition_story;
 
-typedef struct {
+typedef struct stone_composition {
     stone_composition_count whole;                /* text of no story too */
     STONE_LIST(stone_composition_story) stories;  /* by first line */
     STONE_LIST(stone_composition_place) places;   /* worst first: by fault, value, and place in the scene */

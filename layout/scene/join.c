@@ -202,3 +202,37 @@ stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t number, stone_
     *STONE_PUSH(arena, &alone->pages) = copy;
     return alone;
 }
+
+#define KEEP_TEXT(field) field = stone_arena_string(arena, field)
+
+stone_scene *stone_scene_keep(const stone_scene *scene, uint32_t number, stone_arena *arena)
+{
+    stone_scene *kept = stone_scene_alone(scene, number, arena);
+    KEEP_TEXT(kept->paper);
+    KEEP_TEXT(kept->title);
+    KEEP_TEXT(kept->language);
+    KEEP_TEXT(kept->date);
+    KEEP_TEXT(kept->direction);
+    for (uint32_t i = 0; i < kept->colours.n; i++) {
+        KEEP_TEXT(kept->colours.at[i].name);
+        KEEP_TEXT(kept->colours.at[i].spot);
+    }
+    for (uint32_t i = 0; i < kept->fonts.n; i++) {
+        KEEP_TEXT(kept->fonts.at[i].file);
+        KEEP_TEXT(kept->fonts.at[i].hash);
+        KEEP_TEXT(kept->fonts.at[i].path);
+    }
+    for (uint32_t i = 0; i < kept->images.n; i++) {
+        KEEP_TEXT(kept->images.at[i].file);
+        KEEP_TEXT(kept->images.at[i].hash);
+        kept->images.at[i].print = (stone_scene_print){0};
+    }
+    for (uint32_t i = 0; i < kept->sources.n; i++)
+        KEEP_TEXT(kept->sources.at[i]);
+    stone_scene_page *page = &kept->pages.at[0];
+    KEEP_TEXT(page->folio);
+    KEEP_TEXT(page->side);
+    for (uint32_t i = 0; i < page->items.n; i++)
+        page->items.at[i] = stone_scene_item_copy(arena, &page->items.at[i]);
+    return kept;
+}

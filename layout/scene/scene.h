@@ -157,6 +157,9 @@ typedef struct {
 stone_scene *stone_scene_open(void);
 void stone_scene_close(stone_scene *scene); /* NULL is fine */
 
+/* A copy of an item that hangs on nothing but the arena. */
+stone_scene_item stone_scene_item_copy(stone_arena *arena, const stone_scene_item *item);
+
 /* Words set in the scene for one story (NULL: all) in items of body roles, counted as the desk counts them
  * (stone_words_count's rule), lines joined as the flags say: what the report calls words_set. Body roles are body,
  * drop (a drop capital, before the run it belongs to and without line_end; our own say nothing, their letters stand in

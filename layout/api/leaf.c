@@ -1,0 +1,254 @@
+/* See leaf.h (of include/ and of this room). */
+#include "api/leaf.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/assert.h"
+#include "diff/diff.h"
+#include "paint/paint.h"
+#include "scene/join.h"
+
+
+static uint32_t look_of(const void *context, const stone_scene *scene, stone_scene_ink ink)
+{
+    stone_ink_key key = ink.tint ? stone_ink_keys_find(context, ink) : (stone_ink_key){ink, 255, 255, 255};
+    return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
+}
+
+static stone_page_keys keys_of(const stone_scene *scene, uint32_t page, stone_arena *arena)
+{
+    stone_ink_keys inks;
+    stone_ink_keys_new(arena, scene, &inks);
+    return stone_scene_keys(scene, page, look_of, &inks, arena);
+}
+
+/* Faults of the page; measured on all pages, since a paragraph may go on from one to the next. */
+static void take_faults(stone_leaf *leaf, stone_session *s, uint32_t page)
+{
+    if (!s->composition) {
+        s->composition = STONE_NEW(s->arena, stone_composition);
+        *s->composition = stone_composition_measure(s->scene, s->arena);
+    }
+    const stone_composition *c = s->composition;
+    leaf->faults = STONE_NEW_N(leaf->arena, stone_composition_place, c->places.n + 1);
+    for (uint32_t i = 0; i < c->places.n; i++) {
+        if (c->places.at[i].page != page)
+            continue;
+        stone_composition_place *f = &leaf->faults[leaf->faults_n++];
+        *f = c->places.at[i];
+        f->box = stone_arena_string(leaf->arena, f->box);
+        f->story = stone_arena_string(leaf->arena, f->story);
+        f->item = stone_arena_string(leaf->arena, f->item);
+        f->parts = stone_arena_copy(leaf->arena, f->parts, f->n * sizeof *f->parts);
+    }
+}
+
+stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former)
+{
+    STONE_ASSERT(page < stone_session_pages(s));
+    stone_arena *arena = stone_arena_open();
+    stone_scene *alone = stone_scene_alone(s->scene, (uint32_t)page, arena);
+    stone_page_keys keys = keys_of(alone, 0, arena);
+    if (former && stone_key_same(former->keys.page, keys.page) && stone_key_same(former->keys.places, keys.places)) {
+        stone_arena_close(arena);
+        return stone_leaf_keep(former);
+    }
+    stone_leaf *leaf = g_new0(stone_leaf, 1);
+    leaf->holders = 1;
+    leaf->arena = stone_arena_open();
+    leaf->scene = stone_scene_keep(alone, 0, leaf->arena);
+    leaf->keys = keys;
+    leaf->keys.items = stone_arena_copy(leaf->arena, keys.items, keys.n * sizeof *keys.items);
+    stone_arena_close(arena);
+    leaf->pictures = s->edition ? stone_arena_string(leaf->arena, s->edition->pictures_folder) : NULL;
+    stone_key_print(keys.page, leaf->key);
+    take_faults(leaf, s, (uint32_t)page);
+    return leaf;
+}
+
+struct stone_leaf_text {
+    char *bytes;
+    size_t size;
+};
+
+static void free_text(struct stone_leaf_text *text)
+{
+    if (text)
+        g_free(text->bytes);
+    g_free(text);
+}
+
+stone_leaf *stone_leaf_keep(stone_leaf *leaf)
+{
+    g_atomic_int_inc(&leaf->holders);
+    return leaf;
+}
+
+void stone_leaf_close(stone_leaf *leaf)
+{
+    if (!leaf || !g_atomic_int_dec_and_test(&leaf->holders))
+        return;
+    free_text(leaf->document);
+    stone_arena_close(leaf->arena);
+    g_free(leaf);
+}
+
+stone_leaf_facts stone_leaf_facts_of(const stone_leaf *leaf)
+{
+    const stone_scene_page *page = &leaf->scene->pages.at[0];
+    return (stone_leaf_facts){.key = leaf->key,
+                              .folio = page->folio,
+                              .side = page->side,
+                              .width_mm = stone_len_to_mm(page->width),
+                              .height_mm = stone_len_to_mm(page->height),
+                              .mono = page->mono};
+}
+
+/* Of two threads that write it at once one is late, and throws its own away. */
+const char *stone_leaf_document(stone_leaf *leaf, size_t *size)
+{
+    struct stone_leaf_text *text = g_atomic_pointer_get(&leaf->document);
+    if (!text) {
+        text = g_new(struct stone_leaf_text, 1);
+        text->bytes = stone_leaf_write(leaf, &text->size);
+        if (!g_atomic_pointer_compare_and_exchange(&leaf->document, NULL, text)) {
+            free_text(text);
+            text = g_atomic_pointer_get(&leaf->document);
+        }
+    }
+    *size = text->size;
+    return text->bytes;
+}
+
+/* ---- places ---- */
+
+static bool after(stone_span a, unsigned line, unsigned column)
+{
+    return a.line > line || (a.line == line && a.column > column);
+}
+
+bool stone_leaf_find(const stone_leaf *leaf, const char *file, unsigned line, unsigned column, stone_leaf_place *place)
+{
+    const stone_scene *scene = leaf->scene;
+    const stone_scene_page *page = &scene->pages.at[0];
+    const stone_scene_item *found = NULL, *box = NULL, *found_box = NULL;
+    uint32_t end = 0;
+    for (uint32_t i = 0; i < page->items.n; i++) {
+        const stone_scene_item *item = &page->items.at[i];
+        if (i >= end)
+            box = NULL;
+        if (item->kind == STONE_ITEM_GROUP && g_strcmp0(item->role, "box") == 0) {
+            box = item;
+            end = i + 1 + item->group.count;
+        }
+        stone_span span = item->span;
+        if (item->kind == STONE_ITEM_NOTE || span.source >= scene->sources.n || span.line == 0 || after(span, line, column) ||
+            strcmp(scene->sources.at[span.source], file) != 0)
+            continue;
+        if (!found || after(span, found->span.line, found->span.column)) {
+            found = item;
+            found_box = box;
+        }
+    }
+    if (!found)
+        return false;
+    *place = (stone_leaf_place){.box = found_box ? found_box->id : NULL,
+                                .x_mm = stone_len_to_mm(found->box.x),
+                                .y_mm = stone_len_to_mm(found->box.y),
+                                .width_mm = stone_len_to_mm(found->box.width),
+                                .height_mm = stone_len_to_mm(found->box.height),
+                                .line = found->span.line,
+                                .column = found->span.column};
+    return true;
+}
+
+/* ---- changes ---- */
+
+static void put_place(stone_json *j, const char *key, bool there, stone_rect r)
+{
+    if (there)
+        stone_leaf_put_place(j, key, r);
+    else
+        stone_json_string(j, key, NULL);
+}
+
+static void put_change(stone_json *j, const stone_change *c)
+{
+    const stone_change_facts *facts = &stone_change_facts_of[c->kind];
+    stone_json_object(j, NULL, false);
+    stone_json_string(j, "kind", facts->word);
+    stone_json_string(j, "title", facts->title);
+    stone_json_string(j, "severity", stone_change_weight_words[facts->weight]);
+    stone_json_string(j, "message", c->message);
+    stone_json_string(j, "box", c->box);
+    stone_json_string(j, "story", c->story);
+    stone_json_string(j, "was", c->was);
+    stone_json_string(j, "is", c->is);
+    put_place(j, "old_place", c->had, c->old);
+    put_place(j, "new_place", c->has, c->new_);
+    stone_json_end(j);
+}
+
+char *stone_leaf_changes(const stone_leaf *old, const stone_leaf *new_, size_t *size)
+{
+    stone_arena *scratch = stone_arena_open();
+    stone_diff_result result = {0};
+    stone_diff(old->scene, new_->scene, NULL, scratch, &result);
+    stone_json *j = stone_json_open();
+    stone_json_array(j, NULL, false);
+    for (uint32_t i = 0; i < result.changes.n; i++)
+        put_change(j, &result.changes.at[i]);
+    stone_json_end(j);
+    stone_arena_close(scratch);
+    return stone_json_close(j, size);
+}
+
+void stone_leaf_free(void *bytes)
+{
+    g_free(bytes);
+}
+
+/* ---- tiles ---- */
+
+bool stone_leaf_tiling(const stone_leaf *leaf, unsigned dpi, stone_tiling *t)
+{
+    *t = (stone_tiling){0};
+    if (!stone_paint_size(leaf->scene, 0, dpi, &t->width, &t->height))
+        return false;
+    t->columns = (t->width + STONE_LEAF_TILE - 1) / STONE_LEAF_TILE;
+    t->rows = (t->height + STONE_LEAF_TILE - 1) / STONE_LEAF_TILE;
+    return true;
+}
+
+/* Where the tiles of an axis begin and end on the page. */
+static stone_len *edges(unsigned n, unsigned pixels, unsigned dpi, stone_arena *arena)
+{
+    stone_len *at = STONE_NEW_N(arena, stone_len, n + 1);
+    for (unsigned i = 0; i <= n; i++)
+        at[i] = stone_len_units((int32_t)((int64_t)MIN(i * STONE_LEAF_TILE, pixels) * 72 * STONE_LEN_UNIT / dpi));
+    return at;
+}
+
+/* A blank tile is known by its size alone. */
+void stone_leaf_tiles(stone_leaf *leaf, unsigned dpi, stone_look look, char (*names)[33])
+{
+    stone_tiling t;
+    if (!stone_leaf_tiling(leaf, dpi, &t))
+        return;
+    stone_arena *scratch = stone_arena_open();
+    uint32_t n = t.columns * t.rows;
+    stone_key *ground = STONE_NEW_N(scratch, stone_key, n), *tiles = STONE_NEW_N(scratch, stone_key, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t facts[] = {dpi, look, i % t.columns, i / t.columns};
+        ground[i] = tiles[i] = stone_key_add((stone_key){0}, facts, sizeof facts);
+    }
+    stone_scene_tile_keys(&leaf->keys, edges(t.columns, t.width, dpi, scratch), t.columns, edges(t.rows, t.height, dpi, scratch), t.rows,
+                          stone_len_pt(2 * 72. / dpi), tiles);
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t size[] = {MIN(STONE_LEAF_TILE, t.width - i % t.columns * STONE_LEAF_TILE), MIN(STONE_LEAF_TILE, t.height - i / t.columns * STONE_LEAF_TILE)};
+        bool blank = stone_key_same(tiles[i], ground[i]);
+        stone_key_print(stone_key_add(blank ? (stone_key){0} : tiles[i], size, sizeof size), names[i]);
+    }
+    stone_arena_close(scratch);
+}

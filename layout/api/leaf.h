@@ -1,0 +1,26 @@
+/* The inside of a leaf, for this room alone. */
+#ifndef STONE_API_LEAF_H
+#define STONE_API_LEAF_H
+
+#include "api/json.h"
+#include "api/session.h"
+#include "scene/composition.h"
+#include "scene/keys.h"
+
+struct stone_leaf {
+    int holders;             /* atomic */
+    stone_arena *arena;      /* owns everything below but the document */
+    stone_scene *scene;      /* of one page */
+    const char *pictures;    /* folder of the edition's pictures, seen from the edition; NULL: it was loaded */
+    stone_page_keys keys;
+    char key[STONE_KEY_DIGITS + 1];
+    stone_composition_place *faults;
+    uint32_t faults_n;
+    struct stone_leaf_text *document; /* NULL: not asked for yet; set once, atomically */
+};
+
+/* leaf_text.c */
+char *stone_leaf_write(const stone_leaf *leaf, size_t *size);
+void stone_leaf_put_place(stone_json *json, const char *key, stone_rect place);
+
+#endif
