@@ -15,7 +15,7 @@ from pathlib import Path
 
 MOST_LINES = 800
 # They stand beside the rooms; what they use stands in their own meson.build.
-PROGRAMS = ("cli", "pictures")
+PROGRAMS = ("cli", "pictures", "proof")
 
 # Headers of outside libraries, by the name the dictionary has for them. The first match holds.
 OUTSIDE = [
@@ -71,7 +71,7 @@ class House:
         other = header.split("/")[0]
         public = other == "stonehand"
         if "/" not in header:
-            if room != "cli" or not (path.parent / header).exists():
+            if room not in PROGRAMS or not (path.parent / header).exists():
                 self.fault(path, line, f'"{header}" must be named with its room')
         elif public and room not in ("api", *PROGRAMS):
             self.fault(path, line, f'"{header}": only api/ and what stands above it see the public headers')

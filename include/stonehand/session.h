@@ -52,6 +52,20 @@ STONE_API stone_outcome stone_session_make(stone_session *session, const char *e
  * position only. */
 STONE_API stone_outcome stone_session_load(stone_session *session, const char *scene);
 
+/* Every file that what was made hangs on, as it can be opened: edition, style, stories, pictures, fonts; each once. The list ends
+ * with NULL and lives as long as what was made. */
+STONE_API const char *const *stone_session_files(stone_session *session);
+
+/* The folders in which the edition's stories and pictures are looked for, likewise. A file that is missing may come to be there. */
+STONE_API const char *const *stone_session_folders(stone_session *session);
+
+/* What is said of the edition as a whole; strings are "" where nothing is. */
+typedef struct {
+    const char *paper, *title, *date, *language, *direction; /* "2025-11-18"; "ltr" or "rtl" */
+    unsigned ink_limit;                                      /* per cent of ink in one place that the style allows; 0: it names none */
+} stone_edition_facts;
+STONE_API stone_edition_facts stone_session_facts(const stone_session *session);
+
 /* The folios of the pages, in order. */
 STONE_API size_t stone_session_pages(const stone_session *session);
 STONE_API const char *stone_session_folio(const stone_session *session, size_t page);

@@ -95,20 +95,11 @@ static void append_name(GString *out, const char *name)
     }
 }
 
-static void append_needed(GString *out, GHashTable *seen, const char *path)
-{
-    if (!path || !g_hash_table_add(seen, g_strdup(path)))
-        return;
-    g_string_append(out, " \\\n  ");
-    append_name(out, path);
-}
-
 bool stone_stage_dependencies(stone_session *s, const char *path)
 {
     if (!s->scene)
         return false;
     g_autoptr(GString) out = g_string_new(NULL);
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (uint32_t i = 0; i < s->staged.n; i++) {
         if (strcmp(s->staged.at[i].path, "-") == 0)
             continue;
@@ -117,12 +108,10 @@ bool stone_stage_dependencies(stone_session *s, const char *path)
         append_name(out, s->staged.at[i].path);
     }
     g_string_append_c(out, ':');
-    for (uint32_t i = 0; i < stone_sources_count(s->sources); i++)
-        append_needed(out, seen, stone_session_path(s, stone_sources_at(s->sources, i)->name));
-    for (const char *const *file = stone_plates_files(s->plates); *file; file++)
-        append_needed(out, seen, *file);
-    for (uint32_t i = 0; i < s->scene->fonts.n; i++)
-        append_needed(out, seen, s->scene->fonts.at[i].path);
+    for (const char *const *file = stone_session_files(s); *file; file++) {
+        g_string_append(out, " \\\n  ");
+        append_name(out, *file);
+    }
     g_string_append_c(out, '\n');
     stone_session_stage(s, NULL, path, stone_arena_copy(s->arena, out->str, out->len), out->len);
     return true;

@@ -177,6 +177,17 @@ stone_outcome stone_session_make(stone_session *s, const char *edition)
     return stone_session_finish(s);
 }
 
+stone_edition_facts stone_session_facts(const stone_session *s)
+{
+    const stone_scene *c = s->scene;
+    return (stone_edition_facts){.paper = c && c->paper ? c->paper : "",
+                                 .title = c && c->title ? c->title : "",
+                                 .date = c && c->date ? c->date : "",
+                                 .language = c && c->language ? c->language : "",
+                                 .direction = c && c->direction ? c->direction : "ltr",
+                                 .ink_limit = s->edition ? (unsigned)s->edition->style->press.ink_limit : 0};
+}
+
 size_t stone_session_pages(const stone_session *s)
 {
     return s->scene ? s->scene->pages.n : 0;

@@ -1,0 +1,176 @@
+/* See connections.h. libsoup takes as many connections as come and waits for them as long as they like; so they are accepted here
+ * and handed to it one by one. */
+#include "connections.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <gio/gunixsocketaddress.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct {
+    GSocket *socket;
+    gint64 until;  /* when it is ended; 0: it may go on */
+} connection;
+
+struct stone_connections {
+    SoupServer *server;
+    GSocketService *service;
+    GHashTable *open;  /* socket -> connection */
+    guint sweep;
+    char *path;        /* of a unix socket, to be removed */
+};
+
+static gint64 in_seconds(int n)
+{
+    return g_get_monotonic_time() + n * G_TIME_SPAN_SECOND;
+}
+
+static connection *connection_of(stone_connections *c, SoupServerMessage *message)
+{
+    GSocket *socket = soup_server_message_get_socket(message);
+    return socket ? g_hash_table_lookup(c->open, socket) : NULL;
+}
+
+static void set_until(stone_connections *c, SoupServerMessage *message, gint64 until)
+{
+    connection *one = connection_of(c, message);
+    if (one)
+        one->until = until;
+}
+
+static void on_read(SoupServer *server, SoupServerMessage *message, gpointer data)
+{
+    set_until(data, message, in_seconds(STONE_ANSWER_SECONDS));
+}
+
+static void on_finished(SoupServer *server, SoupServerMessage *message, gpointer data)
+{
+    set_until(data, message, in_seconds(STONE_REQUEST_SECONDS));
+}
+
+void stone_connections_endless(stone_connections *c, SoupServerMessage *message)
+{
+    set_until(c, message, 0);
+}
+
+static gboolean sweep(gpointer data)
+{
+    stone_connections *c = data;
+    gint64 now = g_get_monotonic_time();
+    GHashTableIter iter;
+    gpointer value;
+    g_hash_table_iter_init(&iter, c->open);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        connection *one = value;
+        if (one->until && one->until < now) {
+            g_socket_shutdown(one->socket, TRUE, TRUE, NULL);
+            one->until = 0;
+        }
+    }
+    return G_SOURCE_CONTINUE;
+}
+
+typedef struct {
+    stone_connections *connections;
+    GSocket *socket;
+} farewell;
+
+static void forget(gpointer data, GObject *gone)
+{
+    farewell *f = data;
+    g_hash_table_remove(f->connections->open, f->socket);
+    g_free(f);
+}
+
+static gboolean on_incoming(GSocketService *service, GSocketConnection *stream, GObject *source, gpointer data)
+{
+    stone_connections *c = data;
+    if (g_hash_table_size(c->open) >= STONE_MOST_CONNECTIONS) {
+        g_io_stream_close(G_IO_STREAM(stream), NULL, NULL);
+        return TRUE;
+    }
+    GSocket *socket = g_socket_connection_get_socket(stream);
+    if (g_socket_get_family(socket) != G_SOCKET_FAMILY_UNIX)
+        g_socket_set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+    connection *one = g_new(connection, 1);
+    *one = (connection){socket, in_seconds(STONE_REQUEST_SECONDS)};
+    g_hash_table_insert(c->open, socket, one);
+    farewell *f = g_new(farewell, 1);
+    *f = (farewell){c, socket};
+    g_object_weak_ref(G_OBJECT(socket), forget, f);
+    g_autoptr(GSocketAddress) local = g_socket_get_local_address(socket, NULL), remote = g_socket_get_remote_address(socket, NULL);
+    soup_server_accept_iostream(c->server, G_IO_STREAM(stream), local, remote, NULL);
+    return TRUE;
+}
+
+stone_connections *stone_connections_open(SoupServer *server)
+{
+    stone_connections *c = g_new0(stone_connections, 1);
+    c->server = server;
+    c->service = g_socket_service_new();
+    g_socket_service_stop(c->service);
+    c->open = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    g_signal_connect(c->service, "incoming", G_CALLBACK(on_incoming), c);
+    g_signal_connect(server, "request-read", G_CALLBACK(on_read), c);
+    g_signal_connect(server, "request-finished", G_CALLBACK(on_finished), c);
+    g_signal_connect(server, "request-aborted", G_CALLBACK(on_finished), c);
+    c->sweep = g_timeout_add_seconds(1, sweep, c);
+    return c;
+}
+
+void stone_connections_begin(stone_connections *c)
+{
+    g_socket_service_start(c->service);
+}
+
+bool stone_connections_listen(stone_connections *c, unsigned *port, GError **error)
+{
+    g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback(G_SOCKET_FAMILY_IPV4);
+    g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new(loopback, (guint16)*port), is = NULL;
+    if (!g_socket_listener_add_address(G_SOCKET_LISTENER(c->service), wanted, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &is, error))
+        return false;
+    *port = g_inet_socket_address_get_port(G_INET_SOCKET_ADDRESS(is));
+    return true;
+}
+
+/* A socket that nobody listens on any more is in the way of the new one. */
+static void remove_stale(const char *path)
+{
+    struct stat s;
+    if (lstat(path, &s) != 0 || !S_ISSOCK(s.st_mode))
+        return;
+    g_autoptr(GSocketClient) client = g_socket_client_new();
+    g_autoptr(GSocketAddress) address = g_unix_socket_address_new(path);
+    g_autoptr(GSocketConnection) answers = g_socket_client_connect(client, G_SOCKET_CONNECTABLE(address), NULL, NULL);
+    if (!answers)
+        unlink(path);
+}
+
+bool stone_connections_listen_unix(stone_connections *c, const char *path, GError **error)
+{
+    remove_stale(path);
+    g_autoptr(GSocketAddress) address = g_unix_socket_address_new(path);
+    mode_t former = umask(0177);
+    bool ok = g_socket_listener_add_address(G_SOCKET_LISTENER(c->service), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, error);
+    umask(former);
+    if (ok)
+        c->path = g_strdup(path);
+    return ok;
+}
+
+void stone_connections_close(stone_connections *c)
+{
+    if (!c)
+        return;
+    g_source_remove(c->sweep);
+    g_socket_service_stop(c->service);
+    g_socket_listener_close(G_SOCKET_LISTENER(c->service));
+    g_object_unref(c->service);
+    if (c->path)
+        unlink(c->path);
+    g_free(c->path);
+    /* `open` stays: libsoup may let go of sockets later than us, and the program ends */
+}

@@ -1,0 +1,126 @@
+/* stonehand-proof: the proofing server, a program of its own, so that no other command loads what only a server needs. It is
+ * started by `stonehand proof`, which has read the command line of people and knows where data, cache and helper lie. */
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "server.h"
+
+enum { DONE = 0, TROUBLE = 2 }; /* exit statuses, as docs/cli.md has them */
+
+static char *data, *hyphenation, *cache, *helper, *zone, *listen_at, *baseline, **allowed, **rest;
+static int port, poll_every, jobs = 1;
+static gboolean opens;
+static GMainLoop *loop;
+
+static const GOptionEntry entries[] = {
+    {"data", 0, 0, G_OPTION_ARG_FILENAME, &data, NULL, NULL},
+    {"hyphenation", 0, 0, G_OPTION_ARG_FILENAME, &hyphenation, NULL, NULL},
+    {"cache", 0, 0, G_OPTION_ARG_FILENAME, &cache, NULL, NULL},
+    {"helper", 0, 0, G_OPTION_ARG_FILENAME, &helper, NULL, NULL},
+    {"zone", 0, 0, G_OPTION_ARG_STRING, &zone, NULL, NULL},
+    {"allow", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &allowed, NULL, NULL},
+    {"jobs", 0, 0, G_OPTION_ARG_INT, &jobs, NULL, NULL},
+    {"port", 0, 0, G_OPTION_ARG_INT, &port, NULL, NULL},
+    {"listen", 0, 0, G_OPTION_ARG_FILENAME, &listen_at, NULL, NULL},
+    {"baseline", 0, 0, G_OPTION_ARG_FILENAME, &baseline, NULL, NULL},
+    {"poll", 0, 0, G_OPTION_ARG_INT, &poll_every, NULL, NULL},
+    {"open", 0, 0, G_OPTION_ARG_NONE, &opens, NULL, NULL},
+    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL},
+    {0},
+};
+
+static int complain(const char *words)
+{
+    fprintf(stderr, "stonehand: %s\n", words);
+    return TROUBLE;
+}
+
+/* Where tokens are kept: the user's runtime folder, else the cache. NULL: there is none that is ours alone. */
+static char *own_folder(void)
+{
+    const char *runtime = g_getenv("XDG_RUNTIME_DIR");
+    g_autofree char *folder = runtime && g_path_is_absolute(runtime) ? g_build_filename(runtime, "stonehand", NULL) : cache ? g_build_filename(cache, "proof", NULL) : NULL;
+    struct stat s;
+    if (!folder || g_mkdir_with_parents(folder, 0700) != 0 || lstat(folder, &s) != 0 || !S_ISDIR(s.st_mode) || s.st_uid != getuid() || (s.st_mode & 077))
+        return NULL;
+    return g_steal_pointer(&folder);
+}
+
+/* The address goes to the browser by a file that only we may read: arguments of programs are seen by everybody. */
+static void open_browser(const stone_server *server, const char *address)
+{
+    const char *folder = server->options.folder;
+    g_autofree char *path = folder ? g_strdup_printf("%s/proof-%d.html", folder, (int)getpid()) : NULL;
+    g_autofree char *html = g_strdup_printf("<!doctype html><meta charset=\"utf-8\"><title>stonehand</title><meta http-equiv=\"refresh\" content=\"0; url=%s\">", address);
+    g_autoptr(GError) error = NULL;
+    if (!path || !g_file_set_contents_full(path, html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)) {
+        complain("no folder of our own to hand the address to a browser; open it by hand");
+        return;
+    }
+    g_autofree char *uri = g_filename_to_uri(path, NULL, NULL);
+    if (!g_app_info_launch_default_for_uri(uri, NULL, &error))
+        complain("no browser could be started; open the address by hand");
+}
+
+/* On standard output for people and programs. */
+static void announce(const stone_server *server)
+{
+    if (server->options.listen) {
+        printf("%s#token=%s\n", server->address, stone_guard_token(server->guard));
+    } else {
+        g_autofree char *address = g_strdup_printf("%s#token=%s", server->address, stone_guard_token(server->guard));
+        puts(address);
+        if (opens)
+            open_browser(server, address);
+    }
+    fflush(stdout);
+}
+
+static gboolean end(gpointer data_)
+{
+    g_main_loop_quit(loop);
+    return G_SOURCE_CONTINUE;
+}
+
+static int serve(void)
+{
+    g_autofree char *folder = own_folder();
+    stone_server_options options = {
+        .session = {.data = data, .hyphenation = hyphenation, .cache = cache, .helper = helper, .zone = zone, .allowed = (const char *const *)allowed, .threads = (unsigned)jobs},
+        .edition = rest[0],
+        .baseline = baseline,
+        .listen = listen_at,
+        .folder = folder,
+        .port = (unsigned)port,
+        .poll = (unsigned)poll_every,
+        .ready = announce,
+    };
+    g_autoptr(GError) error = NULL;
+    loop = g_main_loop_new(NULL, FALSE);
+    g_unix_signal_add(SIGINT, end, NULL);
+    g_unix_signal_add(SIGTERM, end, NULL);
+    stone_server *server = stone_server_open(&options, &error);
+    if (!server)
+        return complain(error->message);
+    g_main_loop_run(loop);
+    stone_server_close(server);
+    g_main_loop_unref(loop);
+    return DONE;
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a browser that goes away is no reason to end */
+    g_autoptr(GOptionContext) context = g_option_context_new("EDITION.yaml");
+    g_autoptr(GError) error = NULL;
+    g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse(context, &argc, &argv, &error))
+        return complain(error->message);
+    bool fits = rest && rest[0] && !rest[1] && port >= 0 && port <= 65535 && poll_every >= 0 && jobs >= 1 && jobs <= 256;
+    return fits ? serve() : complain("started by `stonehand proof EDITION.yaml`; see stonehand proof --help");
+}

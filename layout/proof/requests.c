@@ -1,0 +1,387 @@
+/* What browsers and editors ask for; docs/proof.md is the contract. No path of an address is ever one of a file: the page's own files
+ * are compiled in, everything else goes by key, hash or folio. */
+#include <string.h>
+
+#include "server.h"
+#include "pages.h"
+#include "text.h"
+
+enum { MOST_BODY = 64 << 10 };
+
+/* ---- answers ---- */
+
+static void put_header(SoupServerMessage *m, const char *name, const char *value)
+{
+    soup_message_headers_replace(soup_server_message_get_response_headers(m), name, value);
+}
+
+static void put_usual(SoupServerMessage *m)
+{
+    put_header(m, "Content-Security-Policy",
+               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+               "frame-ancestors 'none'");
+    put_header(m, "X-Content-Type-Options", "nosniff");
+    put_header(m, "Referrer-Policy", "no-referrer");
+    put_header(m, "Cross-Origin-Resource-Policy", "same-origin");
+    put_header(m, "Cross-Origin-Opener-Policy", "same-origin");
+    put_header(m, "Cache-Control", "no-store");
+}
+
+void stone_answer(SoupServerMessage *m, unsigned status, const char *type, const char *bytes, gsize size)
+{
+    soup_server_message_set_status(m, status, NULL);
+    if (bytes)
+        soup_server_message_set_response(m, type, SOUP_MEMORY_COPY, bytes, size);
+}
+
+void stone_answer_error(SoupServerMessage *m, unsigned status, const char *words)
+{
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_object(b);
+    stone_put_text(b, "error", words);
+    json_builder_end_object(b);
+    g_autofree char *text = stone_put_done(b);
+    put_usual(m);
+    stone_answer(m, status, "application/json", text, strlen(text));
+}
+
+static void keep_for_ever(SoupServerMessage *m)
+{
+    put_header(m, "Cache-Control", "private, max-age=31536000, immutable");
+}
+
+void stone_answer_json(SoupServerMessage *m, char *text, bool for_ever)
+{
+    if (for_ever)
+        keep_for_ever(m);
+    soup_server_message_set_status(m, SOUP_STATUS_OK, NULL);
+    soup_server_message_set_response(m, "application/json", SOUP_MEMORY_TAKE, text, strlen(text));
+}
+
+/* ---- before the body ---- */
+
+/* Turned away, and the connection ends: what else it may send is not read. */
+static void turn_away(SoupServerMessage *m, unsigned status, const char *words)
+{
+    put_header(m, "Connection", "close");
+    stone_answer_error(m, status, words);
+}
+
+void stone_server_receive(SoupServer *soup, SoupServerMessage *m, const char *path, GHashTable *query, gpointer server)
+{
+    const char *method = soup_server_message_get_method(m), *stranger = stone_guard_stranger(m);
+    SoupMessageHeaders *headers = soup_server_message_get_request_headers(m);
+    put_usual(m);
+    if (stranger)
+        turn_away(m, SOUP_STATUS_FORBIDDEN, stranger);
+    else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && strcmp(method, "POST") != 0)
+        turn_away(m, SOUP_STATUS_METHOD_NOT_ALLOWED, "GET, HEAD and POST are understood");
+    else if (soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED)
+        turn_away(m, SOUP_STATUS_LENGTH_REQUIRED, "the length of a body is to be said before it");
+    else if (soup_message_headers_get_content_length(headers) > MOST_BODY)
+        turn_away(m, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "a body is at most 64 KiB");
+}
+
+/* ---- tiles ---- */
+
+typedef struct {
+    SoupServerMessage *message;
+    stone_tile_wait *wait; /* NULL: not waited for */
+} fetching;
+
+static void answer_tile(void *who, GBytes *png)
+{
+    fetching *f = who;
+    if (png) {
+        keep_for_ever(f->message);
+        soup_server_message_set_status(f->message, SOUP_STATUS_OK, NULL);
+        SoupMessageBody *body = soup_server_message_get_response_body(f->message);
+        soup_message_headers_replace(soup_server_message_get_response_headers(f->message), "Content-Type", "image/png");
+        soup_message_body_append_bytes(body, png);
+        soup_message_body_complete(body);
+    } else
+        stone_answer_error(f->message, SOUP_STATUS_INTERNAL_SERVER_ERROR, "this part of the page cannot be painted");
+    if (f->wait)
+        soup_server_message_unpause(f->message);
+    f->wait = NULL;
+}
+
+static void end_fetching(SoupServerMessage *m, gpointer data)
+{
+    fetching *f = data;
+    if (f->wait)
+        stone_tiles_let_go(f->wait);
+    f->wait = NULL;
+}
+
+static void free_fetching(gpointer data, GClosure *closure)
+{
+    fetching *f = data;
+    end_fetching(NULL, f);
+    g_free(f);
+}
+
+static void get_tile(stone_server *s, SoupServerMessage *m, const char *name)
+{
+    bool known;
+    fetching *f = g_new0(fetching, 1);
+    f->message = m;
+    /* the message owns it, and says when it is over */
+    g_signal_connect_data(m, "finished", G_CALLBACK(end_fetching), f, free_fetching, 0);
+    f->wait = stone_tiles_fetch(s->tiles, name, &known, answer_tile, f);
+    if (f->wait)
+        soup_server_message_pause(m);
+    else if (!known)
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "no such tile any more: ask for the list again");
+}
+
+static bool read_look(const char *word, stone_look *look)
+{
+    static const char *const words[] = {"page", "cyan", "magenta", "yellow", "black", "ink"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(words[i], word) == 0) {
+            *look = (stone_look)i;
+            return true;
+        }
+    return false;
+}
+
+/* The levels of zoom: no others, so that tiles are shared. */
+static bool is_level(guint64 dpi)
+{
+    static const unsigned levels[] = {18, 25, 36, 50, 72, 100, 144, 200, 288, 400};
+    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++)
+        if (levels[i] == dpi)
+            return true;
+    return false;
+}
+
+/* KEY/DPI/LOOK */
+static void get_tiles(stone_server *s, SoupServerMessage *m, const char *what)
+{
+    g_auto(GStrv) parts = g_strsplit(what, "/", 4);
+    guint64 dpi;
+    stone_look look;
+    stone_leaf *leaf = stone_tiles_leaf(s->tiles, parts[0] ? parts[0] : "");
+    bool asked = g_strv_length(parts) == 3 && g_ascii_string_to_unsigned(parts[1], 10, 1, 4800, &dpi, NULL) && is_level(dpi) && read_look(parts[2], &look);
+    char *list = asked && leaf ? stone_tiles_list(s->tiles, leaf, (unsigned)dpi, look) : NULL;
+    if (list)
+        stone_answer_json(m, list, true);
+    else
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, !asked ? "KEY/DPI/LOOK, with a resolution and a look of the list" : "no such page any more");
+}
+
+static void get_page(stone_server *s, SoupServerMessage *m, const char *key)
+{
+    stone_leaf *leaf = stone_tiles_leaf(s->tiles, key);
+    if (!leaf) {
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "no such page any more");
+        return;
+    }
+    size_t size;
+    const char *text = stone_leaf_document(leaf, &size);
+    keep_for_ever(m);
+    stone_answer(m, SOUP_STATUS_OK, "application/json", text, size);
+}
+
+/* ---- the state, comparing ---- */
+
+static void get_state(stone_server *s, SoupServerMessage *m)
+{
+    stone_answer(m, SOUP_STATUS_OK, "application/json", s->state, strlen(s->state));
+}
+
+static void get_events(stone_server *s, SoupServerMessage *m)
+{
+    if (stone_events_join(s->events, m, "state", s->state))
+        stone_connections_endless(s->connections, m);
+    else
+        stone_answer_error(m, SOUP_STATUS_SERVICE_UNAVAILABLE, "too many pages are open");
+}
+
+static stone_leaf *in_baseline(const stone_server *s, const char *folio)
+{
+    for (guint i = 0; i < s->baseline->len; i++)
+        if (strcmp(stone_leaf_facts_of(s->baseline->pdata[i]).folio, folio) == 0)
+            return s->baseline->pdata[i];
+    return NULL;
+}
+
+static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *old, stone_leaf *new_)
+{
+    size_t size;
+    g_autofree char *changes = old && new_ ? stone_leaf_changes(old, new_, &size) : g_strdup("[]");
+    if (old)
+        stone_tiles_know(s->tiles, old);
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_object(b);
+    stone_put_text(b, "old", old ? stone_leaf_facts_of(old).key : NULL);
+    stone_put_text(b, "new", new_ ? stone_leaf_facts_of(new_).key : NULL);
+    json_builder_end_object(b);
+    g_autofree char *head = stone_put_done(b);
+    head[strlen(head) - 1] = '\0';
+    stone_answer_json(m, g_strdup_printf("%s,\"changes\":%s}", head, g_strchomp(changes)), false);
+}
+
+static void get_compare(stone_server *s, SoupServerMessage *m, GHashTable *query)
+{
+    const char *folio = query ? g_hash_table_lookup(query, "page") : NULL, *with = query ? g_hash_table_lookup(query, "with") : NULL;
+    const stone_proof_page *page = stone_proof_make_page(s->make, folio);
+    if (!page)
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
+    else if (g_strcmp0(with, "former") == 0 && page->former)
+        answer_compare(s, m, page->former, page->leaf);
+    else if (g_strcmp0(with, "former") == 0)
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "this page has not changed since the server was started");
+    else if (g_strcmp0(with, "baseline") == 0 && in_baseline(s, folio))
+        answer_compare(s, m, in_baseline(s, folio), page->leaf);
+    else if (g_strcmp0(with, "baseline") == 0)
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, s->options.baseline ? "the baseline has no such page" : "no baseline was named: --baseline DIR");
+    else
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "compare with: former, signed, baseline");
+}
+
+/* ---- posts ---- */
+
+static void post_session(stone_server *s, SoupServerMessage *m, JsonObject *body)
+{
+    const char *token = stone_take_text(body, "token");
+    if (token && stone_guard_admit(s->guard, m, token))
+        stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
+    else
+        stone_answer_error(m, SOUP_STATUS_FORBIDDEN, "this is not the token of this server");
+}
+
+static void put_place(JsonBuilder *b, const stone_leaf_place *p)
+{
+    const double sides[] = {p->x_mm, p->y_mm, p->width_mm, p->height_mm};
+    json_builder_set_member_name(b, "place");
+    json_builder_begin_array(b);
+    for (size_t i = 0; i < G_N_ELEMENTS(sides); i++)
+        json_builder_add_double_value(b, sides[i]);
+    json_builder_end_array(b);
+}
+
+static void send_reveal(stone_server *s, const char *folio, const stone_leaf_place *place)
+{
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_object(b);
+    stone_put_text(b, "page", folio);
+    stone_put_text(b, "box", place->box);
+    put_place(b, place);
+    json_builder_end_object(b);
+    g_autofree char *text = stone_put_done(b);
+    stone_events_send(s->events, "reveal", text);
+}
+
+/* The page on which what stands nearest before the position stands; of several the first. */
+static void post_reveal(stone_server *s, SoupServerMessage *m, JsonObject *body)
+{
+    const char *file = stone_take_text(body, "file");
+    gint64 line = stone_take_number(body, "line"), column = stone_take_number(body, "column");
+    g_autofree char *path = g_canonicalize_filename(s->options.edition, NULL), *folder = g_path_get_dirname(path);
+    if (!file || line < 1) {
+        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "file and line are wanted");
+        return;
+    }
+    gsize n = strlen(folder);
+    const char *name = strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
+    stone_leaf_place best = {0}, place;
+    const char *folio = NULL;
+    for (guint i = 0; i < s->make->pages->len; i++) {
+        stone_leaf *leaf = g_array_index(s->make->pages, stone_proof_page, i).leaf;
+        if (!stone_leaf_find(leaf, name, (unsigned)MIN(line, G_MAXINT), column > 0 ? (unsigned)MIN(column, G_MAXINT) : G_MAXINT, &place))
+            continue;
+        if (folio && (place.line < best.line || (place.line == best.line && place.column <= best.column)))
+            continue;
+        best = place;
+        folio = stone_leaf_facts_of(leaf).folio;
+    }
+    if (!folio) {
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "nothing on the pages comes from there");
+        return;
+    }
+    send_reveal(s, folio, &best);
+    stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
+}
+
+static JsonNode *body_of(SoupServerMessage *m)
+{
+    SoupMessageBody *body = soup_server_message_get_request_body(m);
+    g_autoptr(GBytes) bytes = body ? soup_message_body_flatten(body) : NULL;
+    gsize size = 0;
+    const char *text = bytes ? g_bytes_get_data(bytes, &size) : NULL;
+    const char *type = soup_message_headers_get_content_type(soup_server_message_get_request_headers(m), NULL);
+    return text && size <= MOST_BODY && g_strcmp0(type, "application/json") == 0 ? stone_take(text, size) : NULL;
+}
+
+static void handle_post(stone_server *s, SoupServerMessage *m, const char *path)
+{
+    g_autoptr(JsonNode) node = body_of(m);
+    JsonObject *body = node ? json_node_get_object(node) : NULL;
+    if (!body)
+        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "the body must be a JSON object, of type application/json");
+    else if (strcmp(path, "/session") == 0)
+        post_session(s, m, body);
+    else if (!stone_guard_knows(s->guard, m))
+        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED, "open the page with the address that the program printed");
+    else if (strcmp(path, "/reveal") == 0)
+        post_reveal(s, m, body);
+    else
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
+}
+
+/* ---- the page's own files ---- */
+
+static bool get_own(SoupServerMessage *m, const char *path)
+{
+    const char *name = strcmp(path, "/") == 0 ? "index.html" : path + 1;
+    for (const stone_page_file *f = stone_page_files; f->name; f++) {
+        if (strcmp(f->name, name) != 0)
+            continue;
+        const char *type = g_str_has_suffix(name, ".js") ? "text/javascript; charset=utf-8" : g_str_has_suffix(name, ".css") ? "text/css; charset=utf-8" : "text/html; charset=utf-8";
+        put_header(m, "Cache-Control", "no-cache");
+        stone_answer(m, SOUP_STATUS_OK, type, f->bytes, f->size);
+        return true;
+    }
+    return false;
+}
+
+static const char *after(const char *path, const char *prefix)
+{
+    return g_str_has_prefix(path, prefix) ? path + strlen(prefix) : NULL;
+}
+
+static void handle_get(stone_server *s, SoupServerMessage *m, const char *path, GHashTable *query)
+{
+    const char *rest;
+    if (get_own(m, path))
+        return;
+    if (!stone_guard_knows(s->guard, m))
+        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED, "open the page with the address that the program printed");
+    else if (strcmp(path, "/state") == 0)
+        get_state(s, m);
+    else if (strcmp(path, "/events") == 0)
+        get_events(s, m);
+    else if (strcmp(path, "/compare") == 0)
+        get_compare(s, m, query);
+    else if ((rest = after(path, "/tile/")))
+        get_tile(s, m, rest);
+    else if ((rest = after(path, "/tiles/")))
+        get_tiles(s, m, rest);
+    else if ((rest = after(path, "/page/")))
+        get_page(s, m, rest);
+    else
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
+}
+
+void stone_server_handle(SoupServer *soup, SoupServerMessage *m, const char *path, GHashTable *query, gpointer server)
+{
+    if (soup_server_message_get_status(m)) /* turned away already */
+        return;
+    put_usual(m);
+    if (strcmp(soup_server_message_get_method(m), "POST") == 0)
+        handle_post(server, m, path);
+    else
+        handle_get(server, m, path, query);
+}

@@ -1,0 +1,195 @@
+/* See server.h. */
+#include "server.h"
+
+#include <string.h>
+
+#include "text.h"
+
+/* ---- what is told ---- */
+
+static const char *outcome_word(stone_outcome outcome)
+{
+    return outcome == STONE_DONE ? "done" : outcome == STONE_FAULTY ? "faulty" : "unreadable";
+}
+
+static void put_page(JsonBuilder *b, const stone_proof_page *page)
+{
+    stone_leaf_facts f = stone_leaf_facts_of(page->leaf);
+    json_builder_begin_object(b);
+    stone_put_text(b, "folio", f.folio);
+    stone_put_text(b, "key", f.key);
+    stone_put_decimal(b, "width_mm", f.width_mm);
+    stone_put_decimal(b, "height_mm", f.height_mm);
+    stone_put_text(b, "side", f.side);
+    stone_put_flag(b, "mono", f.mono);
+    stone_put_number(b, "errors", page->errors);
+    stone_put_number(b, "warnings", page->warnings);
+    stone_put_number(b, "notes", page->notes);
+    stone_put_number(b, "comments", 0);
+    stone_put_text(b, "former", page->former ? stone_leaf_facts_of(page->former).key : NULL);
+    stone_put_text(b, "signed", NULL);
+    json_builder_end_object(b);
+}
+
+char *stone_server_state(const stone_server *s)
+{
+    const stone_proof_make *m = s->make;
+    g_autofree char *path = g_canonicalize_filename(s->options.edition, NULL), *folder = g_path_get_dirname(path),
+                    *name = g_path_get_basename(path);
+    g_autoptr(JsonBuilder) b = json_builder_new();
+    json_builder_begin_object(b);
+    stone_put_number(b, "revision", m->revision);
+    stone_put_text(b, "stonehand", stone_version());
+    stone_put_text(b, "paper", m->paper);
+    stone_put_text(b, "date", m->date);
+    stone_put_text(b, "title", m->title);
+    stone_put_text(b, "edition", name);
+    stone_put_text(b, "folder", folder);
+    stone_put_text(b, "language", m->language);
+    stone_put_text(b, "direction", m->direction);
+    stone_put_text(b, "outcome", outcome_word(m->outcome));
+    stone_put_text(b, "stale", m->stale);
+    stone_put_decimal(b, "ms", m->ms);
+    stone_put_flag(b, "baseline", s->options.baseline != NULL);
+    stone_put_number(b, "ink_limit", m->ink_limit);
+    json_builder_set_member_name(b, "pages");
+    json_builder_begin_array(b);
+    for (guint i = 0; i < m->pages->len; i++)
+        put_page(b, &g_array_index(m->pages, stone_proof_page, i));
+    json_builder_end_array(b);
+    json_builder_end_object(b);
+    g_autofree char *head = stone_put_done(b);
+    head[strlen(head) - 1] = '\0'; /* the findings are text already */
+    return g_strdup_printf("%s,\"findings\":%s,\"comments\":[]}", head, m->findings);
+}
+
+void stone_server_tell(stone_server *s)
+{
+    g_free(s->state);
+    s->state = stone_server_state(s);
+    stone_events_send(s->events, "state", s->state);
+}
+
+static void on_made(void *who, stone_proof_make *make)
+{
+    stone_server *s = who;
+    stone_proof_make_close(s->make);
+    s->make = make;
+    for (guint i = 0; i < make->pages->len; i++) {
+        const stone_proof_page *page = &g_array_index(make->pages, stone_proof_page, i);
+        if (page->former)
+            stone_tiles_know(s->tiles, page->former);
+        stone_tiles_know(s->tiles, page->leaf);
+    }
+    stone_server_tell(s);
+    stone_watch_follow(s->watch, make->files, make->folders, make->errors > 0);
+    if (make->revision == 1) {
+        stone_connections_begin(s->connections);
+        s->options.ready(s);
+    }
+}
+
+static void on_changed(void *who)
+{
+    stone_maker_ask(((stone_server *)who)->maker);
+}
+
+/* ---- listening ---- */
+
+static bool listen_port(stone_server *s, unsigned *port, GError **error)
+{
+    if (s->options.port) {
+        *port = s->options.port;
+        return stone_connections_listen(s->connections, port, error);
+    }
+    for (unsigned i = 0; i < STONE_PROOF_PORTS; i++) {
+        *port = STONE_PROOF_PORT + i;
+        g_clear_error(error);
+        if (stone_connections_listen(s->connections, port, error) || !g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+            return *error == NULL;
+    }
+    return false;
+}
+
+static bool listen_anywhere(stone_server *s, GError **error)
+{
+    unsigned port = 0;
+    g_autofree char *place = NULL;
+    if (s->options.listen) {
+        if (!stone_connections_listen_unix(s->connections, s->options.listen, error))
+            return false;
+        g_autofree char *path = g_canonicalize_filename(s->options.listen, NULL), *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
+        place = g_strndup(sum, 16);
+        s->address = g_strdup_printf("unix:%s", path);
+    } else {
+        if (!listen_port(s, &port, error))
+            return false;
+        place = g_strdup_printf("%u", port);
+        s->address = g_strdup_printf("http://127.0.0.1:%u/", port);
+    }
+    s->guard = stone_guard_open(s->options.folder, place);
+    return true;
+}
+
+/* The pages of the baseline; what is not there is said when somebody asks for it. */
+static void read_baseline(stone_server *s)
+{
+    s->baseline = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_leaf_close);
+    if (!s->options.baseline)
+        return;
+    stone_options plain = s->options.session;
+    g_autofree char *folder = g_path_get_dirname(s->options.edition);
+    g_autoptr(GStrvBuilder) allowed = g_strv_builder_new();
+    for (const char *const *a = plain.allowed; a && *a; a++)
+        g_strv_builder_add(allowed, *a);
+    g_strv_builder_add(allowed, folder);
+    g_auto(GStrv) list = g_strv_builder_end(allowed);
+    plain.allowed = (const char *const *)list;
+    stone_session *session = stone_session_open(&plain);
+    if (stone_session_load(session, s->options.baseline) <= STONE_FAULTY)
+        for (size_t i = 0; i < stone_session_pages(session); i++)
+            g_ptr_array_add(s->baseline, stone_session_leaf(session, i, NULL));
+    stone_session_close(session);
+}
+
+stone_server *stone_server_open(const stone_server_options *options, GError **error)
+{
+    stone_server *s = g_new0(stone_server, 1);
+    s->options = *options;
+    s->soup = soup_server_new("server-header", NULL, NULL);
+    s->connections = stone_connections_open(s->soup);
+    if (!listen_anywhere(s, error)) {
+        stone_connections_close(s->connections);
+        g_object_unref(s->soup);
+        g_free(s);
+        return NULL;
+    }
+    soup_server_add_early_handler(s->soup, NULL, stone_server_receive, s, NULL);
+    soup_server_add_handler(s->soup, NULL, stone_server_handle, s, NULL);
+    s->events = stone_events_open(s->soup);
+    s->tiles = stone_tiles_open(&options->session, options->edition);
+    s->watch = stone_watch_open(options->poll, on_changed, s);
+    read_baseline(s);
+    s->maker = stone_maker_open(&options->session, options->edition, on_made, s);
+    stone_maker_ask(s->maker);
+    return s;
+}
+
+void stone_server_close(stone_server *s)
+{
+    if (!s)
+        return;
+    stone_maker_close(s->maker);
+    stone_watch_close(s->watch);
+    stone_events_close(s->events);
+    stone_connections_close(s->connections);
+    soup_server_disconnect(s->soup);
+    stone_tiles_close(s->tiles);
+    g_object_unref(s->soup);
+    stone_guard_close(s->guard);
+    stone_proof_make_close(s->make);
+    g_ptr_array_free(s->baseline, TRUE);
+    g_free(s->state);
+    g_free(s->address);
+    g_free(s);
+}

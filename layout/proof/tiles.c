@@ -1,0 +1,283 @@
+/* See tiles.h. */
+#include "tiles.h"
+
+#include <string.h>
+
+#include "text.h"
+
+enum { MOST_LEAVES = 400, MOST_BYTES = 96 << 20, NAME = 33 };
+
+/* A leaf with the names of the tiles it was asked for. */
+typedef struct {
+    stone_leaf *leaf;
+    GPtrArray *entries; /* that name this leaf, or named it */
+    GList link;         /* in `recent` */
+} shelved;
+
+typedef struct {
+    char name[NAME];
+    shelved *by;        /* NULL: nobody shows it any more */
+    unsigned dpi, tile;
+    stone_look look;
+} entry;
+
+typedef struct {
+    char name[NAME];
+    GBytes *png;
+    GList link;         /* in `painted` */
+} print;
+
+struct stone_tile_wait {
+    void (*done)(void *who, GBytes *png); /* NULL: let go of */
+    void *who;
+};
+
+/* A tile that is being painted, and who waits for it. */
+typedef struct {
+    char name[NAME];
+    stone_tiles *tiles;
+    stone_leaf *leaf;
+    unsigned dpi, tile;
+    stone_look look;
+    GPtrArray *waits;
+    GBytes *png;
+} job;
+
+struct stone_tiles {
+    stone_proof_press *press;
+    GThreadPool *painters;
+    GMainContext *context;
+    GHashTable *leaves;  /* key -> shelved */
+    GQueue recent;       /* of shelved, last asked for at the end */
+    GHashTable *entries; /* name -> entry */
+    GHashTable *prints;  /* name -> print */
+    GQueue painted;      /* of print, likewise */
+    gsize bytes;
+    GHashTable *jobs;    /* name -> job */
+};
+
+/* ---- leaves ---- */
+
+static void forget_leaf(gpointer data)
+{
+    shelved *s = data;
+    stone_leaf_close(s->leaf);
+    g_ptr_array_free(s->entries, TRUE);
+    g_free(s);
+}
+
+/* Takes the oldest leaf off the shelf, and the names that only it bears. */
+static void drop_oldest(stone_tiles *t)
+{
+    shelved *s = g_queue_peek_head(&t->recent);
+    for (guint i = 0; i < s->entries->len; i++) {
+        entry *e = g_hash_table_lookup(t->entries, s->entries->pdata[i]);
+        if (e && e->by == s)
+            g_hash_table_remove(t->entries, e->name);
+    }
+    g_queue_unlink(&t->recent, &s->link);
+    g_hash_table_remove(t->leaves, stone_leaf_facts_of(s->leaf).key);
+}
+
+static shelved *find_leaf(stone_tiles *t, const char *key)
+{
+    shelved *s = g_hash_table_lookup(t->leaves, key);
+    if (s) {
+        g_queue_unlink(&t->recent, &s->link);
+        g_queue_push_tail_link(&t->recent, &s->link);
+    }
+    return s;
+}
+
+void stone_tiles_know(stone_tiles *t, stone_leaf *leaf)
+{
+    const char *key = stone_leaf_facts_of(leaf).key;
+    if (find_leaf(t, key))
+        return;
+    shelved *s = g_new0(shelved, 1);
+    s->leaf = stone_leaf_keep(leaf);
+    s->entries = g_ptr_array_new_with_free_func(g_free);
+    s->link.data = s;
+    g_queue_push_tail_link(&t->recent, &s->link);
+    g_hash_table_insert(t->leaves, g_strdup(key), s);
+    if (t->recent.length > MOST_LEAVES)
+        drop_oldest(t);
+}
+
+stone_leaf *stone_tiles_leaf(stone_tiles *t, const char *key)
+{
+    shelved *s = find_leaf(t, key);
+    return s ? s->leaf : NULL;
+}
+
+/* ---- lists ---- */
+
+static void name_tile(stone_tiles *t, shelved *s, const char *name, unsigned dpi, stone_look look, unsigned tile)
+{
+    entry *e = g_hash_table_lookup(t->entries, name);
+    if (e && e->by == s)
+        return;
+    if (!e) {
+        e = g_new0(entry, 1);
+        g_strlcpy(e->name, name, NAME);
+        g_hash_table_insert(t->entries, e->name, e);
+    }
+    e->by = s;
+    e->dpi = dpi;
+    e->look = look;
+    e->tile = tile;
+    g_ptr_array_add(s->entries, g_strdup(name));
+}
+
+char *stone_tiles_list(stone_tiles *t, stone_leaf *leaf, unsigned dpi, stone_look look)
+{
+    stone_tiling tiling;
+    stone_tiles_know(t, leaf);
+    shelved *s = find_leaf(t, stone_leaf_facts_of(leaf).key);
+    if (!stone_leaf_tiling(s->leaf, dpi, &tiling))
+        return NULL;
+    unsigned n = tiling.columns * tiling.rows;
+    g_autofree char(*names)[NAME] = g_malloc_n(n, NAME);
+    stone_leaf_tiles(s->leaf, dpi, look, names);
+    GString *json = g_string_new(NULL);
+    g_string_printf(json, "{\"width\":%u,\"height\":%u,\"columns\":%u,\"rows\":%u,\"tiles\":[", tiling.width, tiling.height, tiling.columns,
+                    tiling.rows);
+    for (unsigned i = 0; i < n; i++) {
+        name_tile(t, s, names[i], dpi, look, i);
+        g_string_append_printf(json, "%s\"%s\"", i ? "," : "", names[i]);
+    }
+    g_string_append(json, "]}");
+    return g_string_free(json, FALSE);
+}
+
+/* ---- painting ---- */
+
+static void free_print(gpointer data)
+{
+    print *p = data;
+    g_bytes_unref(p->png);
+    g_free(p);
+}
+
+static void keep_print(stone_tiles *t, const char *name, GBytes *png)
+{
+    print *p = g_new0(print, 1);
+    g_strlcpy(p->name, name, NAME);
+    p->png = g_bytes_ref(png);
+    p->link.data = p;
+    g_queue_push_tail_link(&t->painted, &p->link);
+    t->bytes += g_bytes_get_size(png);
+    g_hash_table_insert(t->prints, p->name, p);
+    while (t->bytes > MOST_BYTES && t->painted.length > 1) {
+        print *old = g_queue_peek_head(&t->painted);
+        t->bytes -= g_bytes_get_size(old->png);
+        g_queue_unlink(&t->painted, &old->link);
+        g_hash_table_remove(t->prints, old->name);
+    }
+}
+
+static void free_job(job *j)
+{
+    if (j->png)
+        g_bytes_unref(j->png);
+    stone_leaf_close(j->leaf);
+    g_ptr_array_free(j->waits, TRUE);
+    g_free(j);
+}
+
+/* Back on the main thread. */
+static gboolean finish(gpointer data)
+{
+    job *j = data;
+    g_hash_table_remove(j->tiles->jobs, j->name);
+    if (j->png)
+        keep_print(j->tiles, j->name, j->png);
+    for (guint i = 0; i < j->waits->len; i++) {
+        stone_tile_wait *wait = j->waits->pdata[i];
+        if (wait->done)
+            wait->done(wait->who, j->png);
+    }
+    free_job(j);
+    return G_SOURCE_REMOVE;
+}
+
+static void paint(gpointer data, gpointer tiles)
+{
+    job *j = data;
+    size_t size;
+    void *png = stone_proof_press_pull(j->tiles->press, j->leaf, j->dpi, j->look, j->tile, &size);
+    j->png = png ? g_bytes_new_with_free_func(png, size, stone_leaf_free, png) : NULL;
+    g_main_context_invoke_full(j->tiles->context, G_PRIORITY_HIGH, finish, j, NULL);
+}
+
+static job *begin_job(stone_tiles *t, const entry *e)
+{
+    job *j = g_new0(job, 1);
+    g_strlcpy(j->name, e->name, NAME);
+    j->tiles = t;
+    j->leaf = stone_leaf_keep(e->by->leaf);
+    j->dpi = e->dpi;
+    j->look = e->look;
+    j->tile = e->tile;
+    j->waits = g_ptr_array_new_with_free_func(g_free);
+    g_hash_table_insert(t->jobs, j->name, j);
+    g_thread_pool_push(t->painters, j, NULL);
+    return j;
+}
+
+stone_tile_wait *stone_tiles_fetch(stone_tiles *t, const char *name, bool *known, void (*done)(void *who, GBytes *png), void *who)
+{
+    print *p = g_hash_table_lookup(t->prints, name);
+    job *j = p ? NULL : g_hash_table_lookup(t->jobs, name);
+    entry *e = p || j ? NULL : g_hash_table_lookup(t->entries, name);
+    *known = p || j || e;
+    if (p) {
+        g_queue_unlink(&t->painted, &p->link);
+        g_queue_push_tail_link(&t->painted, &p->link);
+        done(who, p->png);
+    }
+    if (e)
+        j = begin_job(t, e);
+    if (!j)
+        return NULL;
+    stone_tile_wait *wait = g_new(stone_tile_wait, 1);
+    *wait = (stone_tile_wait){done, who};
+    g_ptr_array_add(j->waits, wait);
+    return wait;
+}
+
+void stone_tiles_let_go(stone_tile_wait *wait)
+{
+    wait->done = NULL;
+}
+
+/* ---- opening ---- */
+
+stone_tiles *stone_tiles_open(const stone_options *options, const char *edition)
+{
+    stone_tiles *t = g_new0(stone_tiles, 1);
+    t->press = stone_proof_press_open(options, edition);
+    t->painters = g_thread_pool_new(paint, t, (gint)MAX(options->threads, 1), FALSE, NULL);
+    t->context = g_main_context_ref_thread_default();
+    t->leaves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, forget_leaf);
+    t->entries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    t->prints = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_print);
+    t->jobs = g_hash_table_new(g_str_hash, g_str_equal);
+    g_queue_init(&t->recent);
+    g_queue_init(&t->painted);
+    return t;
+}
+
+void stone_tiles_close(stone_tiles *t)
+{
+    g_thread_pool_free(t->painters, FALSE, TRUE);
+    while (g_main_context_iteration(t->context, FALSE)) /* what is still to be finished */
+        ;
+    g_hash_table_destroy(t->jobs);
+    g_hash_table_destroy(t->prints);
+    g_hash_table_destroy(t->entries);
+    g_hash_table_destroy(t->leaves);
+    g_main_context_unref(t->context);
+    stone_proof_press_close(t->press);
+    g_free(t);
+}
