@@ -51,9 +51,9 @@ static char *find_hyphenation(const char *data, const char *beside)
     return NULL;
 }
 
-static char *find_helper(const char *beside)
+/* A program of ours that is not for people. */
+static char *find_program(const char *beside, const char *name)
 {
-    static const char name[] = "stonehand-pictures";
     g_autofree char *prefix = g_build_filename(beside, "..", "libexec", NULL);
     const char *const folders[] = {beside, prefix, STONE_HELPER_FOLDER, NULL};
     g_autofree char *folder = first_with(folders, name, G_FILE_TEST_IS_EXECUTABLE);
@@ -74,7 +74,8 @@ void stone_places_find(stone_places *p, const char *data, const char *cache)
     p->data = data ? g_canonicalize_filename(data, NULL) : find_data(beside);
     p->hyphenation = find_hyphenation(p->data, beside);
     p->cache = cache ? g_canonicalize_filename(cache, NULL) : find_cache();
-    p->helper = find_helper(beside);
+    p->helper = find_program(beside, "stonehand-pictures");
+    p->proof = find_program(beside, "stonehand-proof");
 }
 
 void stone_places_clear(stone_places *p)
@@ -83,4 +84,5 @@ void stone_places_clear(stone_places *p)
     g_free(p->hyphenation);
     g_free(p->cache);
     g_free(p->helper);
+    g_free(p->proof);
 }

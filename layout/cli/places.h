@@ -7,7 +7,7 @@ typedef struct {
     char *data;    /* --data, else beside the binary's tree (../styles), else under the installed prefix; or NULL */
     char *hyphenation; /* where the tables are: styles/hyphenation in the data, else beside the binary, as built; or NULL */
     char *cache;   /* --cache, else $XDG_CACHE_HOME/stonehand, else ~/.cache/stonehand; or NULL */
-    char *helper;  /* beside the binary, else the installed libexec folder; or NULL */
+    char *helper, *proof; /* programs of ours, beside the binary, else in the installed libexec folder; or NULL */
 } stone_places;
 
 void stone_places_find(stone_places *places, const char *data, const char *cache);

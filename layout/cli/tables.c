@@ -31,6 +31,11 @@ const stone_option stone_program_options[] = {
     {STONE_OPTION_TOLERANCE, "tolerance", 0, "max=N,pixels=N", "how little is nothing, by pixel"},
     {STONE_OPTION_UPDATE, "update", 0, NULL, "put NEW in the place of OLD, the baseline"},
     {STONE_OPTION_FORCE, "force", 0, NULL, "update where a CI runs, too"},
+    {STONE_OPTION_PORT, "port", 0, "N", "listen there (the first free one from 7711 on)"},
+    {STONE_OPTION_OPEN, "open", 0, NULL, "open a browser"},
+    {STONE_OPTION_LISTEN, "listen", 0, "unix:PATH", "listen on a socket of the file system instead of a port"},
+    {STONE_OPTION_BASELINE, "baseline", 0, "DIR", "scenes that pages may be compared with"},
+    {STONE_OPTION_POLL, "poll", 0, "N", "look for changes every N milliseconds: for disks that tell of none"},
     {STONE_OPTION_DATA, "data", 0, "DIR", "the folder that holds styles/ and fonts/"},
     {STONE_OPTION_CACHE, "cache", 0, "DIR", "where prepared pictures are kept"},
     {STONE_OPTION_HELP, "help", 0, NULL, "this help, whole"},
@@ -54,6 +59,8 @@ static const stone_option_id of_diff[] = {STONE_OPTION_HTML,      STONE_OPTION_J
                                           STONE_OPTION_ONLY,      STONE_OPTION_DPI,       STONE_OPTION_TOLERANCE,
                                           STONE_OPTION_UPDATE,    STONE_OPTION_FORCE,     STONE_OPTION_THREADS,
                                           STONE_OPTION_ALLOW,     STONE_OPTION_ZONE,      STONE_OPTION_COUNT};
+static const stone_option_id of_proof[] = {STONE_OPTION_PORT,    STONE_OPTION_OPEN,  STONE_OPTION_LISTEN, STONE_OPTION_BASELINE, STONE_OPTION_POLL,
+                                           STONE_OPTION_THREADS, STONE_OPTION_ALLOW, STONE_OPTION_ZONE,   STONE_OPTION_COUNT};
 static const stone_option_id of_fonts[] = {STONE_OPTION_ALLOW, STONE_OPTION_COUNT};
 static const stone_option_id none[] = {STONE_OPTION_COUNT};
 
@@ -86,7 +93,12 @@ const stone_command stone_program_commands[] = {
      "  stonehand diff baseline/ tonight/edition.yaml --only \"page 7 ad-17\"\n"
      "  stonehand diff baseline/ tonight/edition.yaml --update\n",
      of_diff, 2, stone_diff_run},
-    {"proof", "EDITION.yaml", "serve proofs to a browser", NULL, none, 1, NULL},
+    {"proof", "EDITION.yaml", "serve proofs to a browser",
+     "Makes the edition up, prints the address of its proofs and goes on until it is interrupted: every file that is saved shows at\n"
+     "once, with its findings, overlays, comments and sign-offs. It listens on this machine alone, and answers to nobody who does\n"
+     "not have the address as it was printed.\n\n"
+     "  stonehand proof tonight/edition.yaml --open\n  stonehand proof tonight/edition.yaml --baseline baseline/\n",
+     of_proof, 1, stone_proof_run},
     {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs", NULL, none, 1, NULL},
     {"new", "DIR", "start a paper",
      "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a picture,\n"

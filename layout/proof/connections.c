@@ -1,12 +1,10 @@
-/* See connections.h. libsoup takes as many connections as come and waits for them as long as they like; so they are accepted here
- * and handed to it one by one. */
+/* See connections.h. libsoup takes as many connections as come and waits for them as long as they like. It says of each, when it is
+ * taken and after each answer, that a request may begin: from there on the time runs. */
 #include "connections.h"
 
 #include <errno.h>
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,7 +15,7 @@ typedef struct {
 
 struct stone_connections {
     SoupServer *server;
-    GSocketService *service;
+    GSocket *listening;
     GHashTable *open;  /* socket -> connection */
     guint sweep;
     char *path;        /* of a unix socket, to be removed */
@@ -85,35 +83,29 @@ static void forget(gpointer data, GObject *gone)
     g_free(f);
 }
 
-static gboolean on_incoming(GSocketService *service, GSocketConnection *stream, GObject *source, gpointer data)
+/* A message is waited for: the first of a connection as soon as it is taken. */
+static void on_started(SoupServer *server, SoupServerMessage *message, gpointer data)
 {
     stone_connections *c = data;
-    if (g_hash_table_size(c->open) >= STONE_MOST_CONNECTIONS) {
-        g_io_stream_close(G_IO_STREAM(stream), NULL, NULL);
-        return TRUE;
-    }
-    GSocket *socket = g_socket_connection_get_socket(stream);
-    if (g_socket_get_family(socket) != G_SOCKET_FAMILY_UNIX)
-        g_socket_set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
+    GSocket *socket = soup_server_message_get_socket(message);
+    if (!socket || g_hash_table_contains(c->open, socket))
+        return;
     connection *one = g_new(connection, 1);
     *one = (connection){socket, in_seconds(STONE_REQUEST_SECONDS)};
     g_hash_table_insert(c->open, socket, one);
     farewell *f = g_new(farewell, 1);
     *f = (farewell){c, socket};
     g_object_weak_ref(G_OBJECT(socket), forget, f);
-    g_autoptr(GSocketAddress) local = g_socket_get_local_address(socket, NULL), remote = g_socket_get_remote_address(socket, NULL);
-    soup_server_accept_iostream(c->server, G_IO_STREAM(stream), local, remote, NULL);
-    return TRUE;
+    if (g_hash_table_size(c->open) > STONE_MOST_CONNECTIONS)
+        g_socket_shutdown(socket, TRUE, TRUE, NULL);
 }
 
 stone_connections *stone_connections_open(SoupServer *server)
 {
     stone_connections *c = g_new0(stone_connections, 1);
     c->server = server;
-    c->service = g_socket_service_new();
-    g_socket_service_stop(c->service);
     c->open = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    g_signal_connect(c->service, "incoming", G_CALLBACK(on_incoming), c);
+    g_signal_connect(server, "request-started", G_CALLBACK(on_started), c);
     g_signal_connect(server, "request-read", G_CALLBACK(on_read), c);
     g_signal_connect(server, "request-finished", G_CALLBACK(on_finished), c);
     g_signal_connect(server, "request-aborted", G_CALLBACK(on_finished), c);
@@ -121,19 +113,27 @@ stone_connections *stone_connections_open(SoupServer *server)
     return c;
 }
 
-void stone_connections_begin(stone_connections *c)
+bool stone_connections_begin(stone_connections *c, GError **error)
 {
-    g_socket_service_start(c->service);
+    return soup_server_listen_socket(c->server, c->listening, 0, error);
 }
 
-bool stone_connections_listen(stone_connections *c, unsigned *port, GError **error)
+static bool bind_socket(stone_connections *c, GSocketAddress *address, GError **error)
+{
+    c->listening = g_socket_new(g_socket_address_get_family(address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
+    if (c->listening)
+        g_socket_set_listen_backlog(c->listening, STONE_MOST_CONNECTIONS);
+    if (c->listening && g_socket_bind(c->listening, address, TRUE, error) && g_socket_listen(c->listening, error))
+        return true;
+    g_clear_object(&c->listening);
+    return false;
+}
+
+bool stone_connections_listen(stone_connections *c, unsigned port, GError **error)
 {
     g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback(G_SOCKET_FAMILY_IPV4);
-    g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new(loopback, (guint16)*port), is = NULL;
-    if (!g_socket_listener_add_address(G_SOCKET_LISTENER(c->service), wanted, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &is, error))
-        return false;
-    *port = g_inet_socket_address_get_port(G_INET_SOCKET_ADDRESS(is));
-    return true;
+    g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new(loopback, (guint16)port);
+    return bind_socket(c, wanted, error);
 }
 
 /* A socket that nobody listens on any more is in the way of the new one. */
@@ -154,7 +154,7 @@ bool stone_connections_listen_unix(stone_connections *c, const char *path, GErro
     remove_stale(path);
     g_autoptr(GSocketAddress) address = g_unix_socket_address_new(path);
     mode_t former = umask(0177);
-    bool ok = g_socket_listener_add_address(G_SOCKET_LISTENER(c->service), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, error);
+    bool ok = bind_socket(c, address, error);
     umask(former);
     if (ok)
         c->path = g_strdup(path);
@@ -166,11 +166,9 @@ void stone_connections_close(stone_connections *c)
     if (!c)
         return;
     g_source_remove(c->sweep);
-    g_socket_service_stop(c->service);
-    g_socket_listener_close(G_SOCKET_LISTENER(c->service));
-    g_object_unref(c->service);
     if (c->path)
         unlink(c->path);
+    g_clear_object(&c->listening);
     g_free(c->path);
     /* `open` stays: libsoup may let go of sockets later than us, and the program ends */
 }

@@ -84,7 +84,9 @@ static void on_made(void *who, stone_proof_make *make)
     stone_server_tell(s);
     stone_watch_follow(s->watch, make->files, make->folders, make->errors > 0);
     if (make->revision == 1) {
-        stone_connections_begin(s->connections);
+        g_autoptr(GError) error = NULL;
+        if (!stone_connections_begin(s->connections, &error))
+            g_printerr("stonehand: %s\n", error->message);
         s->options.ready(s);
     }
 }
@@ -100,12 +102,12 @@ static bool listen_port(stone_server *s, unsigned *port, GError **error)
 {
     if (s->options.port) {
         *port = s->options.port;
-        return stone_connections_listen(s->connections, port, error);
+        return stone_connections_listen(s->connections, *port, error);
     }
     for (unsigned i = 0; i < STONE_PROOF_PORTS; i++) {
         *port = STONE_PROOF_PORT + i;
         g_clear_error(error);
-        if (stone_connections_listen(s->connections, port, error) || !g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+        if (stone_connections_listen(s->connections, *port, error) || !g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
             return *error == NULL;
     }
     return false;
