@@ -47,6 +47,7 @@ static void take_faults(stone_leaf *leaf, stone_session *s, uint32_t page)
 stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former)
 {
     STONE_ASSERT(page < stone_session_pages(s));
+    stone_session_hash_fonts(s);
     stone_arena *arena = stone_arena_open();
     stone_scene *alone = stone_scene_alone(s->scene, (uint32_t)page, arena);
     stone_page_keys keys = keys_of(alone, 0, arena);

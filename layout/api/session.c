@@ -77,6 +77,7 @@ static void forget(stone_session *s)
                           .standing = s->standing,
                           .galleys = s->galleys,
                           .shelf = s->shelf,
+                          .font_hashes = {s->font_hashes.at, s->font_hashes.n, s->font_hashes.room},
                           .styles = s->styles,
                           .fonts_folder = s->fonts_folder,
                           .hyphenation = s->hyphenation};

@@ -5,6 +5,7 @@
 
 #include <stonehand/stonehand.h>
 
+#include "base/file.h"
 #include "base/finding.h"
 #include "base/hash.h"
 #include "model/edition.h"
@@ -29,6 +30,12 @@ typedef struct {
     stone_hash hash;    /* "" until stone_session_page_hash */
 } stone_page_file;
 
+typedef struct {
+    const char *path;
+    stone_file_stamp stamp;
+    const char *hash;
+} stone_font_hash;
+
 struct stone_session {
     /* as long as the session */
     stone_arena *own;
@@ -36,6 +43,7 @@ struct stone_session {
     struct stone_standing *standing; /* NULL unless the options say that it keeps … */
     stone_galleys *galleys;          /* … likewise */
     struct stone_shelf *shelf;       /* … likewise */
+    STONE_LIST(stone_font_hash) font_hashes; /* … likewise */
     const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
 
     /* as long as what was made or loaded */

@@ -60,6 +60,7 @@ stone_typecase *stone_typecase_open(const stone_scene *scene, double scale, ston
     for (uint32_t i = 0; i < t->n; i++)
         t->fonts[i] = (stone_scene_font){.file = stone_arena_string(t->arena, scene->fonts.at[i].file),
                                          .face = scene->fonts.at[i].face,
+                                         .hash = stone_arena_string(t->arena, scene->fonts.at[i].hash),
                                          .path = stone_arena_string(t->arena, scene->fonts.at[i].path)};
     t->findings = findings;
     t->scale = scale;
@@ -78,7 +79,8 @@ bool stone_typecase_serves(const stone_typecase *t, const stone_scene *scene, do
 {
     bool serves = t->scale == scale && t->n == scene->fonts.n;
     for (uint32_t i = 0; serves && i < t->n; i++)
-        serves = stone_scene_same_font(&t->fonts[i], &scene->fonts.at[i]) && stone_scene_same_text(t->fonts[i].path, scene->fonts.at[i].path);
+        serves = stone_scene_same_font(&t->fonts[i], &scene->fonts.at[i]) && stone_scene_same_text(t->fonts[i].path, scene->fonts.at[i].path) &&
+                 stone_scene_same_text(t->fonts[i].hash, scene->fonts.at[i].hash);
     return serves;
 }
 

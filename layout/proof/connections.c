@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 typedef struct {
-    GSocket *socket;
-    gint64 until;  /* when it is ended; 0: it may go on */
+    GSocket *socket; /* our own reference: libsoup closes it */
+    gint64 until;    /* when it is ended; 0: it may go on */
 } connection;
 
 struct stone_connections {
@@ -54,6 +54,13 @@ void stone_connections_endless(stone_connections *c, SoupServerMessage *message)
     set_until(c, message, 0);
 }
 
+static void free_connection(gpointer data)
+{
+    connection *one = data;
+    g_object_unref(one->socket);
+    g_free(one);
+}
+
 static gboolean sweep(gpointer data)
 {
     stone_connections *c = data;
@@ -63,24 +70,14 @@ static gboolean sweep(gpointer data)
     g_hash_table_iter_init(&iter, c->open);
     while (g_hash_table_iter_next(&iter, NULL, &value)) {
         connection *one = value;
-        if (one->until && one->until < now) {
+        if (g_socket_is_closed(one->socket))
+            g_hash_table_iter_remove(&iter);
+        else if (one->until && one->until < now) {
             g_socket_shutdown(one->socket, TRUE, TRUE, NULL);
             one->until = 0;
         }
     }
     return G_SOURCE_CONTINUE;
-}
-
-typedef struct {
-    stone_connections *connections;
-    GSocket *socket;
-} farewell;
-
-static void forget(gpointer data, GObject *gone)
-{
-    farewell *f = data;
-    g_hash_table_remove(f->connections->open, f->socket);
-    g_free(f);
 }
 
 /* A message is waited for: the first of a connection as soon as it is taken. */
@@ -91,11 +88,10 @@ static void on_started(SoupServer *server, SoupServerMessage *message, gpointer 
     if (!socket || g_hash_table_contains(c->open, socket))
         return;
     connection *one = g_new(connection, 1);
-    *one = (connection){socket, in_seconds(STONE_REQUEST_SECONDS)};
+    *one = (connection){g_object_ref(socket), in_seconds(STONE_REQUEST_SECONDS)};
     g_hash_table_insert(c->open, socket, one);
-    farewell *f = g_new(farewell, 1);
-    *f = (farewell){c, socket};
-    g_object_weak_ref(G_OBJECT(socket), forget, f);
+    if (g_hash_table_size(c->open) > STONE_MOST_CONNECTIONS)
+        sweep(c);
     if (g_hash_table_size(c->open) > STONE_MOST_CONNECTIONS)
         g_socket_shutdown(socket, TRUE, TRUE, NULL);
 }
@@ -104,7 +100,7 @@ stone_connections *stone_connections_open(SoupServer *server)
 {
     stone_connections *c = g_new0(stone_connections, 1);
     c->server = server;
-    c->open = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    c->open = g_hash_table_new_full(NULL, NULL, NULL, free_connection);
     g_signal_connect(server, "request-started", G_CALLBACK(on_started), c);
     g_signal_connect(server, "request-read", G_CALLBACK(on_read), c);
     g_signal_connect(server, "request-finished", G_CALLBACK(on_finished), c);
@@ -170,5 +166,7 @@ void stone_connections_close(stone_connections *c)
         unlink(c->path);
     g_clear_object(&c->listening);
     g_free(c->path);
-    /* `open` stays: libsoup may let go of sockets later than us, and the program ends */
+    g_signal_handlers_disconnect_by_data(c->server, c);
+    g_hash_table_destroy(c->open);
+    g_free(c);
 }

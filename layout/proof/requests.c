@@ -6,7 +6,7 @@
 #include "pages.h"
 #include "text.h"
 
-enum { MOST_BODY = 64 << 10 };
+enum { MOST_BODY = 64 << 10, MOST_REFUSED = 1 << 20 };
 
 /* ---- answers ---- */
 
@@ -60,9 +60,23 @@ void stone_answer_json(SoupServerMessage *m, char *text, bool for_ever)
 
 /* ---- before the body ---- */
 
-/* Turned away, and the connection ends: what else it may send is not read. */
+static void on_chunk(SoupServerMessage *m, GBytes *chunk, gpointer data)
+{
+    gsize *left = data, size = g_bytes_get_size(chunk);
+    GSocket *socket = soup_server_message_get_socket(m);
+    if (size >= *left && socket)
+        g_socket_shutdown(socket, TRUE, TRUE, NULL);
+    *left -= MIN(size, *left);
+}
+
+/* Turned away, and the connection ends. libsoup answers when it has the whole body: of that nothing is kept, and if there is too much
+ * of it there is no answer. */
 static void turn_away(SoupServerMessage *m, unsigned status, const char *words)
 {
+    gsize *left = g_new(gsize, 1);
+    *left = MOST_REFUSED;
+    soup_message_body_set_accumulate(soup_server_message_get_request_body(m), FALSE);
+    g_signal_connect_data(m, "got-chunk", G_CALLBACK(on_chunk), left, (GClosureNotify)(void (*)(void))g_free, 0);
     put_header(m, "Connection", "close");
     stone_answer_error(m, status, words);
 }

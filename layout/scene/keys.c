@@ -38,7 +38,7 @@ static stone_key add_glyphs(stone_key key, const eye *e, const stone_scene_glyph
     _Static_assert(sizeof(stone_scene_glyph) == 16, "glyphs are hashed as they lie");
     const stone_scene_font *font = &e->scene->fonts.at[g->font];
     key = ADD(key, g->size.u, g->scale, g->x.u, g->y.u, font->face);
-    key = stone_key_text(key, font->path ? font->path : font->file);
+    key = stone_key_text(key, font->hash ? font->hash : font->path ? font->path : font->file);
     key = add_ink(key, e, g->ink);
     return stone_key_add(key, g->glyphs, g->n * sizeof *g->glyphs);
 }

@@ -21,7 +21,7 @@ typedef struct {
     uint32_t n;
 } stone_page_keys;
 
-/* Lives in the arena. Fonts go by path and face: their files' contents are the caller's care. */
+/* Lives in the arena. Fonts go by their hash; where it is not reckoned, by path. */
 stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t page, stone_ink_looks *looks, const void *context, stone_arena *arena);
 
 /* A grid of tiles over the page: column i goes from x[i] to x[i + 1], rows likewise. Adds to the key of each tile, row by

@@ -1,0 +1,471 @@
+#!/usr/bin/env python3
+"""The proofing server, as programs and strangers meet it: who is let in, what is refused, what a save on the disk comes to.
+
+    proof.py STONEHAND SOURCE-ROOT [TEST …]
+
+What a designer sees in a browser is tested by browser/proof.py."""
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+WAIT = 20  # seconds that anything may take
+
+
+class Server:
+    """A server on a copy of an edition."""
+
+    def __init__(self, program, edition, folder, *arguments):
+        self.folder = Path(folder)
+        self.environment = {**os.environ, "XDG_RUNTIME_DIR": str(self.folder / "run"), "XDG_CACHE_HOME": str(self.folder / "cache")}
+        (self.folder / "run").mkdir(exist_ok=True)
+        self.command = [program, "proof", edition, *arguments]
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, text=True, env=self.environment)
+        self.address = self.process.stdout.readline().strip()
+        found = re.fullmatch(r"(http://127\.0\.0\.1:(\d+)/|unix:(.+))#token=([0-9a-f]{32})", self.address)
+        assert found, f"printed {self.address!r}"
+        self.port, self.path, self.token = found.group(2), found.group(3), found.group(4)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(WAIT) == 0, f"status {self.process.returncode}"
+
+    def connection(self):
+        if not self.path:
+            return http.client.HTTPConnection("127.0.0.1", int(self.port), timeout=WAIT)
+        connection = http.client.HTTPConnection("localhost")
+        connection.sock = socket.socket(socket.AF_UNIX)
+        connection.sock.connect(self.path)
+        return connection
+
+    def ask(self, method, path, body=None, headers=None, known=True):
+        """Status, headers and bytes."""
+        connection = self.connection()
+        sent = {"Authorization": f"Bearer {self.token}"} if known else {}
+        if isinstance(body, (dict, list)):
+            body = json.dumps(body)
+            sent["Content-Type"] = "application/json"
+        connection.request(method, path, body=body, headers={**sent, **(headers or {})})
+        answer = connection.getresponse()
+        got = answer.status, answer.headers, answer.read()
+        connection.close()
+        return got
+
+    def status(self, *arguments, **options):
+        return self.ask(*arguments, **options)[0]
+
+    def json(self, path):
+        status, _, body = self.ask("GET", path)
+        assert status == 200, f"{path}: {status} {body[:200]}"
+        return json.loads(body)
+
+    def raw(self, data):
+        """What comes back to these bytes, until the server ends it or is silent for a moment."""
+        with socket.create_connection(("127.0.0.1", int(self.port)), timeout=3) as s:
+            s.sendall(data)
+            got = b""
+            try:
+                while part := s.recv(65536):
+                    got += part
+            except (TimeoutError, ConnectionError):
+                pass
+            return got
+
+    def rss(self):
+        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
+
+
+class Events:
+    def __init__(self, server):
+        self.connection = server.connection()
+        self.connection.request("GET", "/events", headers={"Authorization": f"Bearer {server.token}"})
+        self.answer = self.connection.getresponse()
+        assert self.answer.status == 200
+
+    def next(self, wanted="state"):
+        name, end = None, time.monotonic() + WAIT
+        while (line := self.answer.readline().decode()) and time.monotonic() < end:
+            if line.startswith("event: "):
+                name = line[7:].strip()
+            if line.startswith("data: ") and name == wanted:
+                return json.loads(line[6:])
+        raise AssertionError("the stream ended, or nothing came")
+
+    def until(self, holds, what):
+        """The first state that this holds for."""
+        end = time.monotonic() + WAIT
+        while time.monotonic() < end:
+            state = self.next()
+            if holds(state):
+                return state
+        raise AssertionError(f"never came: {what}")
+
+
+def save(path, text):
+    """As editors do: another file, renamed."""
+    other = path.with_name(path.name + ".new")
+    other.write_text(text, encoding="utf-8")
+    other.rename(path)
+
+
+def key(state, folio):
+    return next(p["key"] for p in state["pages"] if p["folio"] == folio)
+
+
+# ---- who is let in ----
+
+def test_strangers(s):
+    for path in ("/state", "/events", "/page/x", "/tiles/x/72/page", "/tile/x", "/compare"):
+        assert s.status("GET", path, known=False) == 401, path
+    assert s.status("POST", "/reveal", {"file": "x", "line": 1}, {"Origin": f"http://127.0.0.1:{s.port}"}, known=False) == 401
+    assert s.status("GET", "/state", headers={"Authorization": "Bearer " + "0" * 32}, known=False) == 401
+    own = {"Origin": f"http://127.0.0.1:{s.port}"}
+    assert s.status("POST", "/session", {"token": "0" * 32}, own, known=False) == 403
+    assert s.status("POST", "/session", {"token": 7}, own, known=False) == 403
+    status, headers, _ = s.ask("POST", "/session", {"token": s.token}, own, known=False)
+    cookie = headers["Set-Cookie"]
+    assert status == 204 and cookie.startswith(f"stonehand-{s.port}=") and "HttpOnly" in cookie and "SameSite=Strict" in cookie, cookie
+    assert s.token not in cookie
+    assert s.status("GET", "/state", headers={"Cookie": cookie.split(";")[0]}, known=False) == 200
+    assert s.status("GET", "/state", headers={"Cookie": cookie.split(";")[0].replace(s.port, "1")}, known=False) == 401
+    for name in ("/", "/proof.css", "/main.js"):
+        status, headers, body = s.ask("GET", name, known=False)
+        assert status == 200 and body and "default-src 'none'" in headers["Content-Security-Policy"], name
+        assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_token_is_not_seen(s):
+    for process in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            assert s.token.encode() not in process.read_bytes(), process
+        except (FileNotFoundError, ProcessLookupError, PermissionError):
+            pass
+    kept = list((s.folder / "run/stonehand").glob("*.token"))
+    assert kept and all(k.stat().st_mode & 0o77 == 0 for k in kept)
+
+
+def test_hosts(s):
+    for host in ("evil.example", f"evil.example:{s.port}", "127.0.0.1.evil.example", "localhost.evil.example", "127.0.0.1:x", "127.0.0.1:1:2", "[::2]", ""):
+        assert s.status("GET", "/state", headers={"Host": host}) in (400, 403), host
+    assert s.raw(b"GET /state HTTP/1.1\r\n\r\n").split(b"\r\n")[0].split()[1] in (b"400", b"403")
+    for host in ("localhost", "localhost:9000", f"127.0.0.1:{s.port}", "[::1]:80"):  # through a tunnel, too
+        assert s.status("GET", "/state", headers={"Host": host}) == 200, host
+
+
+def test_origins(s):
+    body = {"file": "stories/interview.md", "line": 3}
+    cookie = s.ask("POST", "/session", {"token": s.token}, {"Origin": f"http://127.0.0.1:{s.port}"}, known=False)[1]["Set-Cookie"].split(";")[0]
+    for origin in ("http://evil.example", "null", f"http://localhost:{s.port}", f"https://127.0.0.1:{s.port}", "http://127.0.0.1:1"):
+        assert s.status("POST", "/reveal", body, {"Cookie": cookie, "Origin": origin}, known=False) == 403, origin
+    assert s.status("POST", "/reveal", body, {"Cookie": cookie}, known=False) == 403  # none at all
+    assert s.status("POST", "/reveal", body, {"Cookie": cookie, "Origin": f"http://127.0.0.1:{s.port}"}, known=False) in (204, 404)
+    assert s.status("GET", "/state", headers={"Cookie": cookie, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, known=False) == 403
+    assert s.status("GET", "/state", headers={"Cookie": cookie, "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, known=False) == 200
+
+
+# ---- what is refused ----
+
+def test_paths(s):
+    for path in ("/../edition.yaml", "/%2e%2e/edition.yaml", "/..%2fedition.yaml", "/page/../../etc/passwd", "/edition.yaml", "/stories/interview.md", "//etc/passwd",
+                 "/tile/..%2f..%2fetc%2fpasswd", "/page/%00", "/tiles/" + "a" * 5000, "/tiles/x/72/page/y", "/page.css", "/pages.c", "/" + "x" * 20000):
+        status, _, body = s.ask("GET", path)
+        assert status in (400, 404, 414), f"{path[:60]}: {status}"
+        assert b"root:" not in body and b"paper:" not in body
+    a = key(s.json("/state"), "1")
+    for bad in ("73/page", "0/page", "-1/page", "4800/page", "72/back", "72/", "72"):
+        assert s.status("GET", f"/tiles/{a}/{bad}") == 404, bad
+    assert s.status("GET", "/tile/" + "0" * 32) == 404
+    for query in ("", "?page=1", "?page=99&with=former", "?page=1&with=elsewhere", "?page=1&with=baseline", "?with=former"):
+        assert s.status("GET", "/compare" + query) == 404, query
+
+
+def test_bodies(s):
+    own = {"Origin": f"http://127.0.0.1:{s.port}", "Content-Type": "application/json"}
+    assert s.status("POST", "/reveal", "x" * 70000, own) == 413
+    head = f"POST /reveal HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {s.token}\r\nContent-Type: application/json\r\n".encode()
+    assert b" 200 " not in s.raw(head + b"Content-Length: 99999999999\r\n\r\n{")[:20]
+    assert b" 200 " not in s.raw(head + b"Content-Length: 99999999\r\n\r\n" + b"x" * 3000000)[:20]
+    assert b" 411 " in s.raw(head + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n").split(b"\r\n")[0]
+    for body in ("", "[]", "7", "{", '{"file": 3, "line": 1}', '{"file": "x"}', '{"file": "x", "line": -1}', '{"file": "x", "line": 1e400}', "[" * 60000, '{"a":' * 10000,
+                 "\xff\xfe", '{"file": "x\\u0000y", "line": 1}'):
+        assert s.status("POST", "/reveal", body.encode("latin-1"), own) in (400, 404), body[:40]
+    assert s.status("POST", "/reveal", '{"file": "x", "line": 1}', {"Content-Type": "text/plain"}) == 400
+    for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"):
+        assert s.status(method, "/state") in (400, 403, 405), method
+    long = b"GET /state HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 300000 + b"\r\n\r\n"
+    assert b" 200 " not in s.raw(long)[:20]
+    for noise in (b"\0" * 1000, b"\x16\x03\x01" + b"x" * 200, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", os.urandom(5000)):
+        assert b" 200 " not in s.raw(noise)[:20]
+    assert s.status("GET", "/state") == 200
+
+
+def test_crowd(s):
+    crowd = [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(200)]
+    assert s.status("GET", "/state") == 200
+    a = key(s.json("/state"), "1")
+    assert s.status("GET", f"/tile/{s.json(f'/tiles/{a}/36/page')['tiles'][0]}") == 200
+    crowd += [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(500)]
+    time.sleep(1)
+    ended = 0
+    for c in crowd:
+        c.setblocking(False)
+        try:
+            ended += c.recv(1) == b""
+        except BlockingIOError:
+            pass
+    assert ended >= 150, f"{ended} of 700 were refused"
+    for c in crowd:
+        c.close()
+    time.sleep(.5)
+    assert s.status("GET", "/state") == 200
+
+
+def test_slow_requests(s):
+    """A drop every second: ended after ten seconds, however it goes on; and one that says nothing at all, too."""
+    slow = socket.create_connection(("127.0.0.1", int(s.port)))
+    silent = socket.create_connection(("127.0.0.1", int(s.port)))
+    from_ = time.monotonic()
+    try:
+        for letter in b"GET /state HTTP/1.1\r\nHost: localhost\r\n":
+            slow.sendall(bytes([letter]))
+            time.sleep(1)
+            if time.monotonic() - from_ > 15:
+                raise AssertionError("a slow request was waited for")
+    except (BrokenPipeError, ConnectionResetError):
+        pass
+    silent.settimeout(3)
+    assert silent.recv(1) == b""
+    assert time.monotonic() - from_ > 8
+
+
+def test_slow_readers(s):
+    """Whoever asks for much and takes nothing holds nobody up."""
+    a = key(s.json("/state"), "1")
+    names = s.json(f"/tiles/{a}/144/page")["tiles"]
+    readers = []
+    for _ in range(20):
+        r = socket.create_connection(("127.0.0.1", int(s.port)))
+        r.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        for name in names:
+            r.sendall(f"GET /tile/{name} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {s.token}\r\n\r\n".encode())
+        r.sendall(f"GET /events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {s.token}\r\n\r\n".encode())
+        readers.append(r)
+    time.sleep(.5)
+    from_ = time.monotonic()
+    assert s.status("GET", f"/tile/{names[0]}") == 200
+    assert time.monotonic() - from_ < 2
+    for r in readers:
+        r.close()
+
+
+# ---- what a save comes to ----
+
+def test_save(s, edition):
+    story = edition / "stories/justify.md"
+    text = story.read_text(encoding="utf-8")
+    events = Events(s)
+    first = events.next()
+    stop = text.index(". ", text.index("\n---\n")) + 2
+    save(story, text[:stop] + "A word is new. " + text[stop:])
+    second = events.until(lambda n: n["revision"] > first["revision"], "the save")
+    changed = [p for p in second["pages"] if p["key"] != key(first, p["folio"])]
+    assert changed and all(p["former"] == key(first, p["folio"]) for p in changed)
+    folio = changed[0]["folio"]
+    old, new = (s.json(f"/tiles/{key(n, folio)}/72/page")["tiles"] for n in (first, second))
+    assert 0 < len(set(new) - set(old)) < len(new), "an edit changes some tiles, not all"
+    told = s.json(f"/compare?page={folio}&with=former")
+    assert told["old"] == key(first, folio) and told["changes"][0]["kind"] == "text-changed", told
+    with story.open("w", encoding="utf-8") as f:  # in place, in two parts
+        f.write(text[:100])
+        f.flush()
+        time.sleep(.02)
+        f.write(text[100:])
+    third = events.until(lambda n: all(key(n, p["folio"]) == p["key"] for p in first["pages"]), "the former text")
+    assert third["stale"] is None
+
+
+def test_typo(s, edition):
+    plan = edition / "edition.yaml"
+    text = plan.read_text(encoding="utf-8")
+    events = Events(s)
+    first = events.next()
+    save(plan, text.replace("pages:", "pages: [", 1))
+    broken = events.until(lambda n: n["outcome"] == "unreadable", "the typo")
+    assert broken["stale"] and [p["key"] for p in broken["pages"]] == [p["key"] for p in first["pages"]]
+    assert any(f["severity"] == "error" and f["line"] for f in broken["findings"])
+    a = broken["pages"][0]["key"]
+    assert s.status("GET", f"/tile/{s.json(f'/tiles/{a}/50/page')['tiles'][0]}") == 200
+    save(plan, text)
+    mended = events.until(lambda n: n["outcome"] == "done", "the mended plan")
+    assert mended["stale"] is None and [p["key"] for p in mended["pages"]] == [p["key"] for p in first["pages"]]
+
+
+def test_story_gone(s, edition):
+    story = edition / "stories/justify.md"
+    kept = story.read_bytes()
+    events = Events(s)
+    first = events.next()
+    story.unlink()
+    gone = events.until(lambda n: any(f["code"] == "story-missing" for f in n["findings"]), "the loss")
+    assert [p["folio"] for p in gone["pages"]] == [p["folio"] for p in first["pages"]]
+    story.write_bytes(kept)
+    back = events.until(lambda n: not any(f["code"] == "story-missing" for f in n["findings"]), "the story")
+    assert [p["key"] for p in back["pages"]] == [p["key"] for p in first["pages"]]
+
+
+def test_picture(s, edition):
+    picture, other = edition / "pictures/library.jpg", edition / "pictures/wushu.jpg"
+    kept = picture.read_bytes()
+    events = Events(s)
+    first = events.next()
+    picture.write_bytes(other.read_bytes())
+    second = events.until(lambda n: [p["key"] for p in n["pages"]] != [p["key"] for p in first["pages"]], "the other picture")
+    folio = next(p["folio"] for p in second["pages"] if p["key"] != key(first, p["folio"]))
+    old, new = (s.json(f"/tiles/{key(n, folio)}/36/page")["tiles"] for n in (first, second))
+    assert [s.ask("GET", f"/tile/{t}")[2] for t in old] != [s.ask("GET", f"/tile/{t}")[2] for t in new]
+    picture.write_bytes(kept)
+    events.until(lambda n: [p["key"] for p in n["pages"]] == [p["key"] for p in first["pages"]], "the first picture")
+
+
+def test_beside(s, edition):
+    """What the edition does not name changes nothing."""
+    before = s.json("/state")["revision"]
+    for name in ("notes.txt", "stories/.hidden", "stories/x.md~", "out.pdf"):
+        (edition / name).write_text("x")
+    time.sleep(.5)
+    assert s.json("/state")["revision"] == before
+
+
+def test_reveal(s, edition):
+    events = Events(s)
+    events.next()
+    assert s.status("POST", "/reveal", {"file": "stories/justify.md", "line": 8, "column": 1}) == 204
+    told = events.next("reveal")
+    assert told["page"] and told["box"] and told["place"][2] > 10
+    assert s.status("POST", "/reveal", {"file": str(edition / "stories/justify.md"), "line": 8}) == 204
+    assert events.next("reveal")["page"] == told["page"]
+    assert s.status("POST", "/reveal", {"file": "/etc/passwd", "line": 1}) == 404
+
+
+def test_documents(s):
+    state = s.json("/state")
+    for page in state["pages"]:
+        document = s.json(f"/page/{page['key']}")
+        assert document["folio"] == page["folio"] and document["items"] and document["boxes"]
+        assert all(len(i["place"]) == 4 and i["text"] for i in document["items"])
+    status, headers, body = s.ask("GET", f"/tile/{s.json('/tiles/' + state['pages'][0]['key'] + '/100/page')['tiles'][0]}")
+    assert status == 200 and headers["Content-Type"] == "image/png" and "immutable" in headers["Cache-Control"] and body[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_restart(s):
+    token, events = s.token, Events(s)
+    before = events.next()
+    s.stop()
+    s.command += ["--port", s.port] if "--port" not in s.command else []
+    s.start()
+    assert s.token == token, "an open page goes on with the cookie it has"
+    assert [p["key"] for p in s.json("/state")["pages"]] == [p["key"] for p in before["pages"]]
+    busy = subprocess.run(s.command, capture_output=True, text=True, env=s.environment, timeout=WAIT, check=False)
+    assert busy.returncode == 2 and "in use" in busy.stderr, busy
+
+
+def on_unix_socket(program, edition, folder):
+    path = folder / "proof.sock"
+    s = Server(program, edition / "edition.yaml", folder, "--listen", f"unix:{path}")
+    assert path.stat().st_mode & 0o77 == 0
+    assert s.status("GET", "/state") == 200 and s.status("GET", "/state", known=False) == 401
+    s.process.kill()
+    s.process.wait()
+    s.start()  # over the stale socket
+    assert s.status("GET", "/state") == 200
+    s.stop()
+    assert not path.exists()
+
+
+def by_polling(program, edition, folder):
+    story = edition / "stories/wtdc.md"
+    text = story.read_text(encoding="utf-8")
+    s = Server(program, edition / "edition.yaml", folder, "--poll", "100")
+    events = Events(s)
+    first = events.next()
+    save(story, text.replace(". ", ". Lately. ", 1))
+    events.until(lambda n: n["revision"] > first["revision"], "the save, by polling")
+    s.stop()
+
+
+def with_baseline(program, edition, folder):
+    scenes = folder / "scenes"
+    subprocess.run([program, "build", edition / "edition.yaml", "-o", folder / "x.pdf", "--scene", scenes], check=True, capture_output=True)
+    story = edition / "stories/heads.md"
+    text = story.read_text(encoding="utf-8")
+    stop = text.index(". ", text.index("\n---\n")) + 2
+    save(story, text[:stop] + "Not so before. " + text[stop:])
+    s = Server(program, edition / "edition.yaml", folder, "--baseline", scenes)
+    told = [s.json(f"/compare?page={p['folio']}&with=baseline") for p in s.json("/state")["pages"]]
+    changed = [t for t in told if t["changes"]]
+    assert changed and any(c["kind"] == "text-changed" for t in changed for c in t["changes"]), told
+    assert len(changed) < len(told)
+    assert s.status("GET", f"/tile/{s.json('/tiles/' + changed[0]['old'] + '/50/page')['tiles'][0]}") == 200
+    s.stop()
+
+
+def main():
+    program, root = (Path(a).resolve() for a in sys.argv[1:3])
+    only = sys.argv[3:]
+    failed = checks = 0
+
+    def run(name, function, *arguments):
+        nonlocal failed, checks
+        if only and name not in only:
+            return
+        checks += 1
+        try:
+            function(*arguments)
+            print(f"ok   {name}", flush=True)
+        except Exception as error:  # every check is told, whatever one of them meets
+            failed += 1
+            line = traceback.extract_tb(error.__traceback__)[-1]
+            at = ", ".join(str(f.lineno) for f in traceback.extract_tb(error.__traceback__) if f.filename == __file__) or line.lineno
+            print(f"FAIL {name}: line {at}: {type(error).__name__} {error}", flush=True)
+
+    with tempfile.TemporaryDirectory() as base, ThreadPoolExecutor(4) as pool:
+        def folder(name):
+            place = Path(base) / name
+            shutil.copytree(root / "tests/editions/iran-daily", place / "edition")
+            return place
+
+        def whole(name, tests):
+            place = folder(name)
+            s = Server(program, place / "edition/edition.yaml", place)
+            for test in tests:
+                run(test.__name__, test, *[s, place / "edition"][:test.__code__.co_argcount])
+            run(f"{name} ends", s.stop) if not only else s.stop()
+
+        def alone(function):
+            place = folder(function.__name__)
+            run(function.__name__, function, program, place / "edition", place)
+
+        for job in [pool.submit(whole, "doors", [test_strangers, test_token_is_not_seen, test_hosts, test_origins, test_paths, test_bodies, test_documents, test_crowd]),
+                    pool.submit(whole, "patience", [test_slow_readers, test_slow_requests]),
+                    pool.submit(whole, "saves", [test_save, test_typo, test_story_gone, test_picture, test_beside, test_reveal, test_restart]),
+                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline)]]:
+            job.result()
+    print(f"{checks} checks, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
