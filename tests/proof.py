@@ -185,7 +185,7 @@ def test_paths(s):
         assert status in (400, 404, 414), f"{path[:60]}: {status}"
         assert b"root:" not in body and b"paper:" not in body
     a = key(s.json("/state"), "1")
-    for bad in ("73/page", "0/page", "-1/page", "4800/page", "72/back", "72/", "72"):
+    for bad in ("73/page", "0/page", "-1/page", "4800/page", "402/page", "6/page", "72/back", "72/", "72"):
         assert s.status("GET", f"/tiles/{a}/{bad}") == 404, bad
     assert s.status("GET", "/tile/" + "0" * 32) == 404
     for query in ("", "?page=1", "?page=99&with=former", "?page=1&with=elsewhere", "?page=1&with=baseline", "?with=former"):

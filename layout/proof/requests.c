@@ -160,14 +160,10 @@ static bool read_look(const char *word, stone_look *look)
     return false;
 }
 
-/* The levels of zoom: no others, so that tiles are shared. */
+/* The levels of zoom: every other one, so that windows of about a size share tiles and pictures. */
 static bool is_level(guint64 dpi)
 {
-    static const unsigned levels[] = {18, 25, 36, 50, 72, 100, 144, 200, 288, 400};
-    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++)
-        if (levels[i] == dpi)
-            return true;
-    return false;
+    return dpi >= 8 && dpi <= 400 && dpi % 2 == 0;
 }
 
 /* KEY/DPI/LOOK */
@@ -353,7 +349,7 @@ static bool get_own(SoupServerMessage *m, const char *path)
     for (const stone_page_file *f = stone_page_files; f->name; f++) {
         if (strcmp(f->name, name) != 0)
             continue;
-        const char *type = g_str_has_suffix(name, ".js") ? "text/javascript; charset=utf-8" : g_str_has_suffix(name, ".css") ? "text/css; charset=utf-8" : "text/html; charset=utf-8";
+        const char *type = g_str_has_suffix(name, ".js") ? "text/javascript; charset=utf-8" : g_str_has_suffix(name, ".css") ? "text/css; charset=utf-8" : g_str_has_suffix(name, ".svg") ? "image/svg+xml" : "text/html; charset=utf-8";
         put_header(m, "Cache-Control", "no-cache");
         stone_answer(m, SOUP_STATUS_OK, type, f->bytes, f->size);
         return true;

@@ -1,0 +1,138 @@
+/* A sheet: one page as tiles on canvases. It never goes blank: a tile keeps its old picture until the new one is decoded, all changed
+ * tiles in sight change together, and a finer or coarser level of zoom lies over the former one until it is whole. */
+import {Recent, forgetList, tileBitmap, tileList} from "./wire.js";
+import {make} from "./make.js";
+
+const LEVELS = [18, 25, 36, 50, 72, 100, 144, 200, 288, 400];
+const SIDE = 512;
+const AROUND = 256; // CSS pixels outside of the view that are fetched as well
+
+const bitmaps = new Recent(160, (promise) => promise.then((bitmap) => bitmap.close(), () => {}));
+
+function bitmapOf(hash) {
+  let promise = bitmaps.get(hash);
+  if (!promise) {
+    promise = tileBitmap(hash);
+    bitmaps.set(hash, promise);
+    promise.catch(() => bitmaps.delete(hash));
+  }
+  return promise;
+}
+
+/* Resolutions are even numbers, so that every pixel of a tile is one of the screen's: then type is as sharp as the screen can show it. */
+const LEAST = 8, MOST = 400;
+const fromScale = (pxPerMm) => pxPerMm * 25.4 * (window.devicePixelRatio || 1);
+const toScale = (dpi) => dpi / 25.4 / (window.devicePixelRatio || 1);
+
+export function levelFor(pxPerMm) {
+  return Math.min(MOST, Math.max(LEAST, 2 * Math.ceil(fromScale(pxPerMm) / 2 - 0.01)));
+}
+
+/* The largest such scale that is no larger, in CSS pixels a millimetre. */
+export const under = (pxPerMm) => toScale(Math.min(MOST, Math.max(LEAST, 2 * Math.floor(fromScale(pxPerMm) / 2))));
+
+/* The steps of zoom. */
+export const scales = () => LEVELS.map(toScale);
+
+export class Sheet {
+  /* view: the element that scrolls, or null: everything is in sight. */
+  constructor(view) {
+    this.view = view;
+    this.element = make("div", {className: "sheet"});
+    this.layers = []; // the last is what is wanted
+    this.page = null;
+    this.turn = 0;
+    this.failed = 0;
+  }
+
+  /* Shows a page at a scale; gives a promise of whether all that is in sight was drawn (false: something else is wanted meanwhile). */
+  async show(page, pxPerMm, look = "page") {
+    const turn = ++this.turn;
+    this.page = page;
+    this.scale = pxPerMm;
+    this.look = look;
+    this.element.style.width = `${page.width_mm * pxPerMm}px`;
+    this.element.style.height = `${page.height_mm * pxPerMm}px`;
+    const dpi = levelFor(pxPerMm);
+    for (const layer of this.layers) this.fit(layer);
+    const list = await tileList(page.key, dpi, look);
+    if (turn !== this.turn) return false;
+    this.begin(dpi, list);
+    return this.fill();
+  }
+
+  fit(layer) {
+    layer.element.style.transform = `scale(${this.page.width_mm * this.scale / layer.width})`;
+  }
+
+  /* The layer of a level, on top; its tiles that changed are wanted anew. */
+  begin(dpi, list) {
+    let layer = this.layers[this.layers.length - 1];
+    if (!layer || layer.dpi !== dpi || layer.width !== list.width || layer.height !== list.height) {
+      layer = {dpi, width: list.width, height: list.height, columns: list.columns, tiles: [], element: make("div", {className: "layer"})};
+      layer.element.style.width = `${list.width}px`;
+      layer.element.style.height = `${list.height}px`;
+      this.layers.push(layer);
+      this.element.prepend(...this.layers.map((l) => l.element));
+      this.fit(layer);
+    }
+    layer.wanted = list.tiles;
+    layer.key = this.page.key;
+    layer.look = this.look;
+  }
+
+  /* Indices of the tiles in sight. */
+  inSight(layer) {
+    const all = layer.wanted.map((_, i) => i);
+    if (!this.view) return all;
+    const view = this.view.getBoundingClientRect(), at = this.element.getBoundingClientRect();
+    const factor = layer.width / (this.page.width_mm * this.scale), side = SIDE;
+    const left = (view.left - AROUND - at.left) * factor, right = (view.right + AROUND - at.left) * factor;
+    const top = (view.top - AROUND - at.top) * factor, foot = (view.bottom + AROUND - at.top) * factor;
+    return all.filter((i) => {
+      const x = (i % layer.columns) * side, y = Math.floor(i / layer.columns) * side;
+      return x < right && x + side > left && y < foot && y + side > top;
+    });
+  }
+
+  /* Draws what is in sight and not there yet. */
+  async fill() {
+    const turn = this.turn, layer = this.layers[this.layers.length - 1];
+    if (!layer) return false;
+    const missing = this.inSight(layer).filter((i) => layer.tiles[i]?.hash !== layer.wanted[i]);
+    let drawn;
+    try {
+      drawn = await Promise.all(missing.map(async (i) => [i, layer.wanted[i], await bitmapOf(layer.wanted[i])]));
+    } catch (error) {
+      return this.fail(turn, layer, error);
+    }
+    if (turn !== this.turn) return false;
+    this.failed = 0;
+    for (const [i, hash, bitmap] of drawn) this.put(layer, i, hash, bitmap);
+    for (const former of this.layers.splice(0, this.layers.length - 1)) former.element.remove();
+    return true;
+  }
+
+  /* The server may have forgotten the list: it is asked again, a few times. */
+  async fail(turn, layer, error) {
+    if (turn !== this.turn) return false;
+    forgetList(layer.key, layer.dpi, layer.look);
+    if (++this.failed > 3) throw error;
+    return this.show(this.page, this.scale, this.look);
+  }
+
+  put(layer, i, hash, bitmap) {
+    const tile = layer.tiles[i] || (layer.tiles[i] = {canvas: make("canvas", {className: "tile"})});
+    if (tile.canvas.width !== bitmap.width || tile.canvas.height !== bitmap.height) {
+      tile.canvas.width = bitmap.width;
+      tile.canvas.height = bitmap.height;
+    }
+    tile.canvas.getContext("2d", {alpha: false}).drawImage(bitmap, 0, 0);
+    tile.hash = hash;
+    if (!tile.canvas.parentNode) {
+      tile.canvas.style.left = `${(i % layer.columns) * SIDE}px`;
+      tile.canvas.style.top = `${Math.floor(i / layer.columns) * SIDE}px`;
+      layer.element.append(tile.canvas);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/* The wall: all pages small, in spreads, with what is to be known of each at a glance. */
+import {$, make, many} from "./make.js";
+import {spreads} from "./stage.js";
+import {Sheet, under} from "./tiles.js";
+
+const WIDTH = 160; // CSS pixels of a page, at most
+
+export function statusOf(page) {
+  const words = [];
+  if (page.errors) words.push(many(page.errors, "error"));
+  if (page.warnings) words.push(many(page.warnings, "warning"));
+  if (page.comments) words.push(many(page.comments, "comment"));
+  if (page.signed) words.push(page.signed.stands ? `signed ${page.signed.by}` : "open again");
+  return words.length ? words.join(", ") : "nothing to tell";
+}
+
+const className = (page) => [page.errors ? "wrong" : page.warnings ? "doubtful" : "fine", page.signed ? (page.signed.stands ? "signed" : "reopened") : ""].join(" ").trim();
+
+export class Wall {
+  constructor(app) {
+    this.app = app;
+    this.cards = new Map();
+    this.watch = new IntersectionObserver((entries) => { for (const entry of entries) this.seen(entry); }, {rootMargin: "200px"});
+    $("wall").addEventListener("keydown", (event) => this.move(event));
+  }
+
+  card(page) {
+    let card = this.cards.get(page.folio);
+    if (!card) {
+      const sheet = new Sheet(null);
+      const folio = make("span", {className: "folio"}), state = make("span", {className: "state"});
+      const button = make("button", {type: "button", className: "card"}, make("span", {className: "thumb"}, sheet.element), folio, state);
+      button.dataset.folio = page.folio;
+      button.addEventListener("click", () => this.app.open(page.folio));
+      card = {sheet, folio, state, button, visible: false};
+      this.cards.set(page.folio, card);
+      this.watch.observe(button);
+    }
+    return card;
+  }
+
+  seen(entry) {
+    const card = this.cards.get(entry.target.dataset.folio);
+    if (!card) return;
+    card.visible = entry.isIntersecting;
+    if (card.visible && card.page) this.paint(card);
+  }
+
+  paint(card) {
+    card.sheet.show(card.page, under(WIDTH / card.page.width_mm)).then((drawn) => { if (drawn) this.app.drawn(card.page); }, () => {});
+  }
+
+  show(state) {
+    const list = $("wall");
+    const items = spreads(state).map((pair) => {
+      const cards = pair.map((page) => {
+        const card = this.card(page);
+        card.page = page;
+        card.button.className = `card ${className(page)}`;
+        card.folio.textContent = `Page ${page.folio}`;
+        card.state.textContent = `${page.mono ? "mono" : "colour"}, ${statusOf(page)}`;
+        card.sheet.element.style.width = `${under(WIDTH / page.width_mm) * page.width_mm}px`;
+        card.sheet.element.style.height = `${under(WIDTH / page.width_mm) * page.height_mm}px`;
+        card.button.setAttribute("aria-current", String(page.folio === this.app.folio));
+        if (card.visible) this.paint(card);
+        return card.button;
+      });
+      return {pair, cards, name: pair.map((p) => p.folio).join(" ")};
+    });
+    const names = items.map((item) => item.name).join("|");
+    if (names === this.names) return;
+    this.names = names;
+    const there = new Set(state.pages.map((page) => page.folio));
+    for (const [folio, card] of this.cards)
+      if (!there.has(folio)) {
+        this.watch.unobserve(card.button);
+        this.cards.delete(folio);
+      }
+    list.replaceChildren(...items.map((item) => make("li", {className: "spread"}, ...item.cards)));
+  }
+
+  focus(folio) {
+    this.cards.get(folio)?.button.focus();
+  }
+
+  move(event) {
+    const all = [...$("wall").querySelectorAll(".card")], i = all.indexOf(document.activeElement);
+    if (i < 0) return;
+    const row = all.filter((card) => Math.abs(card.getBoundingClientRect().top - all[i].getBoundingClientRect().top) < 20).length;
+    const step = {ArrowRight: 1, ArrowLeft: -1, ArrowDown: row, ArrowUp: -row, Home: -i, End: all.length - 1 - i}[event.key];
+    if (step === undefined) return;
+    const rtl = this.app.state.direction === "rtl" && event.key.match(/Right|Left/) ? -1 : 1;
+    all[Math.min(all.length - 1, Math.max(0, i + step * rtl))].focus();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}

@@ -1,0 +1,117 @@
+/* The wire: everything that is asked of the server and told by it. What goes by key or hash never changes, so it is asked for once. */
+
+export class Refused extends Error {
+  constructor(status, words) {
+    super(words);
+    this.status = status;
+  }
+}
+
+async function answer(response) {
+  if (response.ok) return response;
+  let words = response.statusText;
+  try {
+    words = (await response.json()).error || words;
+  } catch {
+    // no words were sent
+  }
+  throw new Refused(response.status, words);
+}
+
+export async function getJson(path) {
+  return (await answer(await fetch(path))).json();
+}
+
+export async function post(path, body) {
+  const response = await answer(await fetch(path, {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)}));
+  return response.status === 204 ? null : response.json();
+}
+
+/* A map that forgets what was not asked for longest. */
+export class Recent {
+  constructor(most, drop = () => {}) {
+    this.most = most;
+    this.drop = drop;
+    this.map = new Map();
+  }
+
+  get(key) {
+    const value = this.map.get(key);
+    if (value !== undefined) {
+      this.map.delete(key);
+      this.map.set(key, value);
+    }
+    return value;
+  }
+
+  set(key, value) {
+    this.map.set(key, value);
+    while (this.map.size > this.most) {
+      const [oldest, gone] = this.map.entries().next().value;
+      this.map.delete(oldest);
+      this.drop(gone);
+    }
+  }
+
+  delete(key) {
+    this.map.delete(key);
+  }
+}
+
+const documents = new Recent(80), lists = new Recent(400);
+
+/* A promise that failed is not kept. */
+function once(kept, key, ask) {
+  let promise = kept.get(key);
+  if (!promise) {
+    promise = ask();
+    kept.set(key, promise);
+    promise.catch(() => kept.delete(key));
+  }
+  return promise;
+}
+
+export const pageDocument = (key) => once(documents, key, () => getJson(`page/${key}`));
+export const tileList = (key, dpi, look) => once(lists, `${key}/${dpi}/${look}`, () => getJson(`tiles/${key}/${dpi}/${look}`));
+export const forgetList = (key, dpi, look) => lists.delete(`${key}/${dpi}/${look}`);
+
+export async function tileBitmap(hash) {
+  return createImageBitmap(await (await answer(await fetch(`tile/${hash}`))).blob());
+}
+
+/* Takes the token out of the address, gives it for the cookie. */
+export async function admit() {
+  const found = /[#&]token=([0-9a-f]+)/.exec(location.hash);
+  if (!found) return;
+  history.replaceState(null, "", location.pathname + location.hash.replace(found[0], "").replace(/^&/, "#"));
+  await post("session", {token: found[1]});
+}
+
+/* Follows the server for as long as the page is open. on: {state, reveal, lost, refused}. */
+export function follow(on) {
+  let source, wait = 250;
+  async function again() {
+    source.close();
+    on.lost();
+    try {
+      await getJson("state");
+    } catch (error) {
+      if (error.status === 401) {
+        on.refused();
+        return;
+      }
+    }
+    setTimeout(open, wait);
+    wait = Math.min(wait * 2, 4000);
+  }
+  function open() {
+    source = new EventSource("events");
+    source.addEventListener("state", (event) => {
+      wait = 250;
+      on.state(JSON.parse(event.data));
+    });
+    source.addEventListener("reveal", (event) => on.reveal(JSON.parse(event.data)));
+    source.onerror = again;
+  }
+  open();
+}
