@@ -217,7 +217,8 @@ static stone_leaf *in_baseline(const stone_server *s, const char *folio)
     return NULL;
 }
 
-static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *old, stone_leaf *new_)
+/* `words`: why there is nothing to compare with. */
+static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *old, stone_leaf *new_, const char *words)
 {
     size_t size;
     g_autofree char *changes = old && new_ ? stone_leaf_changes(old, new_, &size) : g_strdup("[]");
@@ -227,6 +228,7 @@ static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *ol
     json_builder_begin_object(b);
     stone_put_text(b, "old", old ? stone_leaf_facts_of(old).key : NULL);
     stone_put_text(b, "new", new_ ? stone_leaf_facts_of(new_).key : NULL);
+    stone_put_text(b, "words", words);
     json_builder_end_object(b);
     g_autofree char *head = stone_put_done(b);
     head[strlen(head) - 1] = '\0';
@@ -239,14 +241,11 @@ static void get_compare(stone_server *s, SoupServerMessage *m, GHashTable *query
     const stone_proof_page *page = stone_proof_make_page(s->make, folio);
     if (!page)
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
-    else if (g_strcmp0(with, "former") == 0 && page->former)
-        answer_compare(s, m, page->former, page->leaf);
     else if (g_strcmp0(with, "former") == 0)
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "this page has not changed since the server was started");
-    else if (g_strcmp0(with, "baseline") == 0 && in_baseline(s, folio))
-        answer_compare(s, m, in_baseline(s, folio), page->leaf);
+        answer_compare(s, m, page->former, page->leaf, page->former ? NULL : "this page has not changed since the server was started");
     else if (g_strcmp0(with, "baseline") == 0)
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, s->options.baseline ? "the baseline has no such page" : "no baseline was named: --baseline DIR");
+        answer_compare(s, m, in_baseline(s, folio), page->leaf,
+                       in_baseline(s, folio) ? NULL : s->options.baseline ? "the baseline has no such page" : "no baseline was named: --baseline DIR");
     else
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "compare with: former, signed, baseline");
 }

@@ -27,19 +27,10 @@ export class Compare {
     clearInterval(this.timer);
     this.page = page;
     if (!this.box?.isConnected) this.build(stage);
-    let result;
-    try {
-      result = await getJson(`compare?page=${encodeURIComponent(page.folio)}&with=${this.with}`);
-    } catch (error) {
-      this.result = null;
-      this.note.textContent = error.message;
-      this.sides.replaceChildren();
-      this.app.changes([]);
-      return;
-    }
+    const result = await getJson(`compare?page=${encodeURIComponent(page.folio)}&with=${this.with}`);
     if (this.page !== page) return;
     this.result = result;
-    this.note.textContent = result.changes.length ? `${many(result.changes.length, "change")} since ${WITH.find(([w]) => w === this.with)[1]}` : `Nothing changed since ${WITH.find(([w]) => w === this.with)[1]}`;
+    this.note.textContent = result.words ? result.words : result.changes.length ? `${many(result.changes.length, "change")} since ${WITH.find(([w]) => w === this.with)[1]}` : `Nothing changed since ${WITH.find(([w]) => w === this.with)[1]}`;
     this.app.changes(result.changes);
     await this.draw(page);
     say(this.note.textContent);
