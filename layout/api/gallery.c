@@ -10,7 +10,7 @@
 enum { MOST_BYTES = 256 << 20, MOST_HANGINGS = 1024 };
 
 struct stone_hanging {
-    stone_key key;
+    stone_digest key;
     int holders;       /* under the gallery's lock; one of them is the gallery */
     uint32_t n;        /* images */
     stone_raster *rasters;
@@ -67,14 +67,14 @@ void stone_gallery_close(stone_gallery *g)
 }
 
 /* What the pixels hang on: which pictures, in what size and part, and how fine. */
-static stone_key key_of(const stone_leaf *leaf, unsigned dpi)
+static stone_digest key_of(const stone_leaf *leaf, unsigned dpi)
 {
     const stone_scene_page *page = &leaf->scene->pages.at[0];
-    stone_key key = stone_key_add((stone_key){0}, &dpi, sizeof dpi);
+    stone_digest key = stone_digest_add((stone_digest){0}, &dpi, sizeof dpi);
     for (uint32_t i = 0; i < page->items.n; i++)
         if (page->items.at[i].kind == STONE_ITEM_IMAGE) {
-            key = stone_key_add(key, &page->items.at[i].image.image, sizeof page->items.at[i].image.image);
-            key = stone_key_add(key, &leaf->keys.items[i].print, sizeof leaf->keys.items[i].print);
+            key = stone_digest_add(key, &page->items.at[i].image.image, sizeof page->items.at[i].image.image);
+            key = stone_digest_add(key, &leaf->keys.items[i].print, sizeof leaf->keys.items[i].print);
         }
     return key;
 }
@@ -106,7 +106,7 @@ static void begin(stone_gallery *g, const stone_leaf *leaf)
     s->options.allowed = allowed.at;
 }
 
-static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_key key)
+static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_digest key)
 {
     stone_hanging *h = g_new0(stone_hanging, 1);
     *h = (stone_hanging){key, 2, leaf->scene->images.n, g_new0(stone_raster, leaf->scene->images.n + 1),
@@ -123,12 +123,12 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     return h;
 }
 
-static stone_hanging *find(stone_gallery *g, stone_key key)
+static stone_hanging *find(stone_gallery *g, stone_digest key)
 {
     stone_hanging *found = NULL;
     g_mutex_lock(&g->lock);
     for (guint i = g->hung->len; !found && i > 0; i--)
-        if (stone_key_same(((stone_hanging *)g->hung->pdata[i - 1])->key, key)) {
+        if (stone_digest_same(((stone_hanging *)g->hung->pdata[i - 1])->key, key)) {
             found = g_ptr_array_steal_index(g->hung, i - 1);
             g_ptr_array_add(g->hung, found);
             found->holders++;
@@ -158,7 +158,7 @@ static void hang(stone_gallery *g, stone_hanging *h)
 
 stone_hanging *stone_gallery_hang(stone_gallery *g, const stone_leaf *leaf, unsigned dpi)
 {
-    stone_key key = key_of(leaf, dpi);
+    stone_digest key = key_of(leaf, dpi);
     stone_hanging *h = find(g, key);
     if (h)
         return h;

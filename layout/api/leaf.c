@@ -51,7 +51,7 @@ stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former
     stone_arena *arena = stone_arena_open();
     stone_scene *alone = stone_scene_alone(s->scene, (uint32_t)page, arena);
     stone_page_keys keys = keys_of(alone, 0, arena);
-    if (former && stone_key_same(former->keys.page, keys.page) && stone_key_same(former->keys.places, keys.places)) {
+    if (former && stone_digest_same(former->keys.page, keys.page) && stone_digest_same(former->keys.places, keys.places)) {
         stone_arena_close(arena);
         return stone_leaf_keep(former);
     }
@@ -63,7 +63,7 @@ stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former
     leaf->keys.items = stone_arena_copy(leaf->arena, keys.items, keys.n * sizeof *keys.items);
     stone_arena_close(arena);
     leaf->pictures = s->edition ? stone_arena_string(leaf->arena, s->edition->pictures_folder) : NULL;
-    stone_key_print(keys.page, leaf->key);
+    stone_digest_print(keys.page, leaf->key);
     take_faults(leaf, s, (uint32_t)page);
     return leaf;
 }
@@ -239,17 +239,17 @@ void stone_leaf_tiles(stone_leaf *leaf, unsigned dpi, stone_look look, char (*na
         return;
     stone_arena *scratch = stone_arena_open();
     uint32_t n = t.columns * t.rows;
-    stone_key *ground = STONE_NEW_N(scratch, stone_key, n), *tiles = STONE_NEW_N(scratch, stone_key, n);
+    stone_digest *ground = STONE_NEW_N(scratch, stone_digest, n), *tiles = STONE_NEW_N(scratch, stone_digest, n);
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t facts[] = {dpi, look, i % t.columns, i / t.columns};
-        ground[i] = tiles[i] = stone_key_add((stone_key){0}, facts, sizeof facts);
+        ground[i] = tiles[i] = stone_digest_add((stone_digest){0}, facts, sizeof facts);
     }
     stone_scene_tile_keys(&leaf->keys, edges(t.columns, t.width, dpi, scratch), t.columns, edges(t.rows, t.height, dpi, scratch), t.rows,
                           stone_len_pt(2 * 72. / dpi), tiles);
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t size[] = {MIN(STONE_LEAF_TILE, t.width - i % t.columns * STONE_LEAF_TILE), MIN(STONE_LEAF_TILE, t.height - i / t.columns * STONE_LEAF_TILE)};
-        bool blank = stone_key_same(tiles[i], ground[i]);
-        stone_key_print(stone_key_add(blank ? (stone_key){0} : tiles[i], size, sizeof size), names[i]);
+        bool blank = stone_digest_same(tiles[i], ground[i]);
+        stone_digest_print(stone_digest_add(blank ? (stone_digest){0} : tiles[i], size, sizeof size), names[i]);
     }
     stone_arena_close(scratch);
 }

@@ -13,7 +13,7 @@ struct stone_leaf {
     stone_scene *scene;      /* of one page */
     const char *pictures;    /* folder of the edition's pictures, seen from the edition; NULL: it was loaded */
     stone_page_keys keys;
-    char key[STONE_KEY_DIGITS + 1];
+    char key[STONE_DIGEST_DIGITS + 1];
     stone_composition_place *faults;
     uint32_t faults_n;
     struct stone_leaf_text *document; /* NULL: not asked for yet; set once, atomically */

@@ -10,40 +10,40 @@ typedef struct {
     const void *context;
 } eye;
 
-static stone_key add_numbers(stone_key key, const int64_t *numbers, uint32_t n)
+static stone_digest add_numbers(stone_digest key, const int64_t *numbers, uint32_t n)
 {
-    return stone_key_add(key, numbers, n * sizeof *numbers);
+    return stone_digest_add(key, numbers, n * sizeof *numbers);
 }
 
 #define ADD(key, ...)                                                                                                  \
     add_numbers(key, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t))
 
-static stone_key add_rect(stone_key key, stone_rect r)
+static stone_digest add_rect(stone_digest key, stone_rect r)
 {
     return ADD(key, r.x.u, r.y.u, r.width.u, r.height.u);
 }
 
 /* Plates print by the mixture, screens by the look: both count. */
-static stone_key add_ink(stone_key key, const eye *e, stone_scene_ink ink)
+static stone_digest add_ink(stone_digest key, const eye *e, stone_scene_ink ink)
 {
     if (ink.colour == STONE_SCENE_NONE)
         return ADD(key, -1);
     const stone_scene_colour *c = &e->scene->colours.at[ink.colour];
     key = ADD(key, ink.tint, e->looks(e->context, e->scene, ink), c->cmyk[0], c->cmyk[1], c->cmyk[2], c->cmyk[3]);
-    return c->spot ? stone_key_text(key, c->spot) : key;
+    return c->spot ? stone_digest_text(key, c->spot) : key;
 }
 
-static stone_key add_glyphs(stone_key key, const eye *e, const stone_scene_glyphs *g)
+static stone_digest add_glyphs(stone_digest key, const eye *e, const stone_scene_glyphs *g)
 {
     _Static_assert(sizeof(stone_scene_glyph) == 16, "glyphs are hashed as they lie");
     const stone_scene_font *font = &e->scene->fonts.at[g->font];
     key = ADD(key, g->size.u, g->scale, g->x.u, g->y.u, font->face);
-    key = stone_key_text(key, font->hash ? font->hash : font->path ? font->path : font->file);
+    key = stone_digest_text(key, font->hash ? font->hash : font->path ? font->path : font->file);
     key = add_ink(key, e, g->ink);
-    return stone_key_add(key, g->glyphs, g->n * sizeof *g->glyphs);
+    return stone_digest_add(key, g->glyphs, g->n * sizeof *g->glyphs);
 }
 
-static stone_key add_path(stone_key key, const eye *e, const stone_scene_item *item)
+static stone_digest add_path(stone_digest key, const eye *e, const stone_scene_item *item)
 {
     key = add_ink(add_ink(ADD(key, item->path.width.u), e, item->path.fill), e, item->path.stroke);
     for (uint32_t i = 0; i < item->path.n; i++) {
@@ -53,19 +53,19 @@ static stone_key add_path(stone_key key, const eye *e, const stone_scene_item *i
     return key;
 }
 
-static stone_key add_image(stone_key key, const eye *e, const stone_scene_item *item)
+static stone_digest add_image(stone_digest key, const eye *e, const stone_scene_item *item)
 {
     const stone_scene_image *image = &e->scene->images.at[item->image.image];
-    key = stone_key_text(stone_key_text(key, image->file), image->hash);
+    key = stone_digest_text(stone_digest_text(key, image->file), image->hash);
     key = ADD(key, image->width, image->height, image->vector, image->grey, image->ground.tint);
     if (image->ground.tint)
         key = add_ink(key, e, image->ground);
     return add_rect(key, item->image.crop);
 }
 
-static stone_key print_of(const eye *e, const stone_scene_item *item, stone_key clip)
+static stone_digest print_of(const eye *e, const stone_scene_item *item, stone_digest clip)
 {
-    stone_key key = add_rect(ADD(clip, item->kind), item->box);
+    stone_digest key = add_rect(ADD(clip, item->kind), item->box);
     switch (item->kind) {
     case STONE_ITEM_GLYPHS:
         return add_glyphs(key, e, &item->glyphs);
@@ -140,39 +140,39 @@ stone_rect stone_scene_reach(const stone_scene_item *item)
 }
 
 /* What is told of an item besides its print. */
-static stone_key add_told(stone_key key, const stone_scene_item *item)
+static stone_digest add_told(stone_digest key, const stone_scene_item *item)
 {
-    key = stone_key_text(stone_key_text(stone_key_text(key, item->id), item->role), item->story);
+    key = stone_digest_text(stone_digest_text(stone_digest_text(key, item->id), item->role), item->story);
     switch (item->kind) {
     case STONE_ITEM_GROUP:
-        key = stone_key_text(stone_key_text(key, item->group.what), item->group.link);
+        key = stone_digest_text(stone_digest_text(key, item->group.what), item->group.link);
         return ADD(key, item->group.count, item->group.clip);
     case STONE_ITEM_GLYPHS: {
         const stone_scene_glyphs *g = &item->glyphs;
         key = ADD(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end, g->joins);
-        return stone_key_text(key, g->text);
+        return stone_digest_text(key, g->text);
     }
     case STONE_ITEM_IMAGE:
-        return stone_key_text(key, item->image.alt);
+        return stone_digest_text(key, item->image.alt);
     case STONE_ITEM_NOTE:
-        return stone_key_text(stone_key_text(key, item->note.what), item->note.text);
+        return stone_digest_text(stone_digest_text(key, item->note.what), item->note.text);
     default:
         return key;
     }
 }
 
-static stone_key key_of_page(const stone_scene *scene, const stone_scene_page *page)
+static stone_digest key_of_page(const stone_scene *scene, const stone_scene_page *page)
 {
-    stone_key key = stone_key_text(stone_key_text((stone_key){0}, page->folio), page->side);
+    stone_digest key = stone_digest_text(stone_digest_text((stone_digest){0}, page->folio), page->side);
     const char *const said[] = {scene->paper, scene->title, scene->language, scene->date, scene->direction};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        key = stone_key_text(key, said[i]);
+        key = stone_digest_text(key, said[i]);
     return ADD(key, page->width.u, page->height.u, page->bleed.u, page->baseline.u, page->first.u, page->mono);
 }
 
-static stone_key add_span(stone_key key, const stone_scene *scene, stone_span span)
+static stone_digest add_span(stone_digest key, const stone_scene *scene, stone_span span)
 {
-    key = stone_key_text(key, span.source < scene->sources.n ? scene->sources.at[span.source] : NULL);
+    key = stone_digest_text(key, span.source < scene->sources.n ? scene->sources.at[span.source] : NULL);
     return ADD(key, span.line, span.column, span.length);
 }
 
@@ -183,7 +183,7 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, ston
     stone_page_keys keys = {key_of_page(scene, page), {{0}}, STONE_NEW_N(arena, stone_item_key, page->items.n + 1), page->items.n};
     struct {
         uint32_t end;
-        stone_key clip;
+        stone_digest clip;
     } clips[STONE_SCENE_DEPTH + 1] = {{UINT32_MAX, {{0}}}};
     uint32_t depth = 0; /* of the groups that clip */
     for (uint32_t i = 0; i < page->items.n; i++) {
@@ -191,7 +191,7 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, ston
         while (depth && clips[depth].end <= i)
             depth--;
         keys.items[i] = (stone_item_key){print_of(&e, item, clips[depth].clip), stone_scene_reach(item)};
-        keys.page = add_told(stone_key_add(keys.page, &keys.items[i].print, sizeof keys.items[i].print), item);
+        keys.page = add_told(stone_digest_add(keys.page, &keys.items[i].print, sizeof keys.items[i].print), item);
         keys.places = add_span(keys.places, scene, item->span);
         if (item->kind == STONE_ITEM_GROUP && item->group.clip && item->group.count) {
             STONE_ASSERT(depth < STONE_SCENE_DEPTH);
@@ -215,7 +215,7 @@ static void span_of(const stone_len *edges, uint32_t n, int64_t low, int64_t hig
 }
 
 void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint32_t columns, const stone_len *y, uint32_t rows, stone_len margin,
-                           stone_key *tiles)
+                           stone_digest *tiles)
 {
     for (uint32_t i = 0; i < keys->n; i++) {
         stone_rect r = keys->items[i].reach;
@@ -226,8 +226,8 @@ void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint
         span_of(y, rows, (int64_t)r.y.u - margin.u, (int64_t)r.y.u + r.height.u + margin.u, &top, &foot);
         for (uint32_t row = top; row < foot; row++)
             for (uint32_t column = left; column < right; column++) {
-                stone_key *tile = &tiles[row * columns + column];
-                *tile = stone_key_add(*tile, &keys->items[i].print, sizeof keys->items[i].print);
+                stone_digest *tile = &tiles[row * columns + column];
+                *tile = stone_digest_add(*tile, &keys->items[i].print, sizeof keys->items[i].print);
             }
     }
 }

@@ -3,20 +3,20 @@
 #ifndef STONE_SCENE_KEYS_H
 #define STONE_SCENE_KEYS_H
 
-#include "base/key.h"
+#include "base/digest.h"
 #include "scene/scene.h"
 
 /* How an ink looks, as whoever paints will paint it: it goes into the keys. */
 typedef uint32_t stone_ink_looks(const void *context, const stone_scene *scene, stone_scene_ink ink);
 
 typedef struct {
-    stone_key print;  /* everything that decides on its pixels, its clip included */
+    stone_digest print;  /* everything that decides on its pixels, its clip included */
     stone_rect reach; /* no further than this goes its ink; no width: it puts none down */
 } stone_item_key;
 
 typedef struct {
-    stone_key page;   /* print, names, texts and notes of all items, size and grid; not where they come from */
-    stone_key places; /* that: spans in the user's files */
+    stone_digest page;   /* print, names, texts and notes of all items, size and grid; not where they come from */
+    stone_digest places; /* that: spans in the user's files */
     stone_item_key *items;
     uint32_t n;
 } stone_page_keys;
@@ -27,7 +27,7 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t page, stone_
 /* A grid of tiles over the page: column i goes from x[i] to x[i + 1], rows likewise. Adds to the key of each tile, row by
  * row, what it shows; one that nothing is added to is blank. `margin`: pixels are touched that far outside of ink. */
 void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint32_t columns, const stone_len *y, uint32_t rows, stone_len margin,
-                           stone_key *tiles);
+                           stone_digest *tiles);
 
 /* How far an item's ink may reach: of type two ems up and down from its baseline and one to both sides (no letter of a text
  * face stands further out); of what has a line, its width. */

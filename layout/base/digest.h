@@ -1,0 +1,29 @@
+/* Digests: 128 bits that name what something holds, so that the same is known again. Not for what a stranger may choose
+ * (stone_hash is); made by XXH3 (Yann Collet, xxHash 0.8). */
+#ifndef STONE_BASE_DIGEST_H
+#define STONE_BASE_DIGEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    uint64_t at[2];
+} stone_digest;
+
+/* Bytes, after what the key names already. */
+stone_digest stone_digest_add(stone_digest key, const void *bytes, size_t size);
+/* Strings; NULL is not "". */
+stone_digest stone_digest_text(stone_digest key, const char *text);
+
+static inline bool stone_digest_same(stone_digest a, stone_digest b)
+{
+    return a.at[0] == b.at[0] && a.at[1] == b.at[1];
+}
+
+#define STONE_DIGEST_DIGITS 32
+/* As 32 hexadecimal digits and a NUL; and back, false when they are none. */
+void stone_digest_print(stone_digest key, char digits[STONE_DIGEST_DIGITS + 1]);
+bool stone_digest_read(const char *digits, stone_digest *key);
+
+#endif
