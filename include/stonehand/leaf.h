@@ -24,6 +24,9 @@ typedef struct {
 
 STONE_API stone_leaf_facts stone_leaf_facts_of(const stone_leaf *leaf);
 
+/* SHA-256 of its scene as text, without the places in the user's files: what a sign-off is bound to. 64 hexadecimal digits. */
+STONE_API const char *stone_leaf_hash(stone_leaf *leaf);
+
 /* What stands on it, as a JSON document (docs/proof.md, GET /page/KEY): boxes, lines of text, grid, pictures, composition.
  * size bytes and a NUL, as long as the leaf. */
 STONE_API const char *stone_leaf_document(stone_leaf *leaf, size_t *size);

@@ -20,6 +20,7 @@
 
 #include <stonehand/compare.h>
 #include <stonehand/leaf.h>
+#include <stonehand/margin.h>
 #include <stonehand/output.h>
 #include <stonehand/reference.h>
 #include <stonehand/remark.h>

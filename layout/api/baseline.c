@@ -131,14 +131,10 @@ static void stage_removals(stone_session *s, const char *folder, GHashTable *kep
             stone_session_stage(s, folder, name, NULL, 0);
 }
 
-/* Without the places in the user's files: a line put in at the head of a style must not change every page's file. */
 static const char *write_scene(stone_session *s, uint32_t page, size_t *size)
 {
     stone_scene *alone = stone_scene_alone(s->scene, page, s->arena);
-    stone_scene_page *p = &alone->pages.at[0];
-    for (uint32_t i = 0; i < p->items.n; i++)
-        p->items.at[i].span = STONE_SPAN_NONE;
-    alone->sources.n = 0;
+    stone_scene_unsource(alone);
     return stone_scene_write(alone, STONE_DUMP_FULL, UINT32_MAX, s->arena, size);
 }
 

@@ -7,6 +7,7 @@
 #include "base/assert.h"
 #include "diff/diff.h"
 #include "paint/paint.h"
+#include "scene/dump.h"
 #include "scene/join.h"
 
 
@@ -91,6 +92,7 @@ void stone_leaf_close(stone_leaf *leaf)
     if (!leaf || !g_atomic_int_dec_and_test(&leaf->holders))
         return;
     free_text(leaf->document);
+    free_text(leaf->hash);
     stone_arena_close(leaf->arena);
     g_free(leaf);
 }
@@ -107,19 +109,46 @@ stone_leaf_facts stone_leaf_facts_of(const stone_leaf *leaf)
 }
 
 /* Of two threads that write it at once one is late, and throws its own away. */
+static const struct stone_leaf_text *once(stone_leaf *leaf, struct stone_leaf_text **at, char *(*write)(const stone_leaf *leaf, size_t *size))
+{
+    struct stone_leaf_text *text = g_atomic_pointer_get(at);
+    if (text)
+        return text;
+    text = g_new(struct stone_leaf_text, 1);
+    text->bytes = write(leaf, &text->size);
+    if (g_atomic_pointer_compare_and_exchange(at, NULL, text))
+        return text;
+    free_text(text);
+    return g_atomic_pointer_get(at);
+}
+
 const char *stone_leaf_document(stone_leaf *leaf, size_t *size)
 {
-    struct stone_leaf_text *text = g_atomic_pointer_get(&leaf->document);
-    if (!text) {
-        text = g_new(struct stone_leaf_text, 1);
-        text->bytes = stone_leaf_write(leaf, &text->size);
-        if (!g_atomic_pointer_compare_and_exchange(&leaf->document, NULL, text)) {
-            free_text(text);
-            text = g_atomic_pointer_get(&leaf->document);
-        }
-    }
+    const struct stone_leaf_text *text = once(leaf, &leaf->document, stone_leaf_write);
     *size = text->size;
     return text->bytes;
+}
+
+const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t *size)
+{
+    stone_scene *alone = stone_scene_alone(leaf->scene, 0, arena);
+    stone_scene_unsource(alone);
+    return stone_scene_write(alone, STONE_DUMP_FULL, UINT32_MAX, arena, size);
+}
+
+static char *write_hash(const stone_leaf *leaf, size_t *size)
+{
+    stone_arena *scratch = stone_arena_open();
+    const char *bytes = stone_leaf_scene(leaf, scratch, size);
+    stone_hash hash = stone_hash_of(bytes, *size);
+    stone_arena_close(scratch);
+    *size = strlen(hash.hex);
+    return g_strdup(hash.hex);
+}
+
+const char *stone_leaf_hash(stone_leaf *leaf)
+{
+    return once(leaf, &leaf->hash, write_hash)->bytes;
 }
 
 /* ---- places ---- */

@@ -16,8 +16,11 @@ struct stone_leaf {
     char key[STONE_DIGEST_DIGITS + 1];
     stone_composition_place *faults;
     uint32_t faults_n;
-    struct stone_leaf_text *document; /* NULL: not asked for yet; set once, atomically */
+    struct stone_leaf_text *document, *hash; /* NULL: not asked for yet; set once, atomically */
 };
+
+/* The scene as its own file: a page alone, without the places in the user's files. */
+const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t *size);
 
 /* leaf_text.c */
 char *stone_leaf_write(const stone_leaf *leaf, size_t *size);

@@ -50,6 +50,7 @@ int stone_check_run(const stone_request *);
 int stone_scene_run(const stone_request *);
 int stone_png_run(const stone_request *);
 int stone_diff_run(const stone_request *);
+int stone_comments_run(const stone_request *);
 int stone_proof_run(const stone_request *);
 int stone_schema_run(const stone_request *);
 int stone_explain_run(const stone_request *);

@@ -61,6 +61,7 @@ static const stone_option_id of_diff[] = {STONE_OPTION_HTML,      STONE_OPTION_J
                                           STONE_OPTION_ALLOW,     STONE_OPTION_ZONE,      STONE_OPTION_COUNT};
 static const stone_option_id of_proof[] = {STONE_OPTION_PORT,    STONE_OPTION_OPEN,  STONE_OPTION_LISTEN, STONE_OPTION_BASELINE, STONE_OPTION_POLL,
                                            STONE_OPTION_THREADS, STONE_OPTION_ALLOW, STONE_OPTION_ZONE,   STONE_OPTION_COUNT};
+static const stone_option_id of_comments[] = {STONE_OPTION_JSON, STONE_OPTION_THREADS, STONE_OPTION_ALLOW, STONE_OPTION_ZONE, STONE_OPTION_COUNT};
 static const stone_option_id of_fonts[] = {STONE_OPTION_ALLOW, STONE_OPTION_COUNT};
 static const stone_option_id none[] = {STONE_OPTION_COUNT};
 
@@ -99,7 +100,10 @@ const stone_command stone_program_commands[] = {
      "not have the address as it was printed.\n\n"
      "  stonehand proof tonight/edition.yaml --open\n  stonehand proof tonight/edition.yaml --baseline baseline/\n",
      of_proof, 1, stone_proof_run},
-    {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs", NULL, none, 1, NULL},
+    {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs",
+     "Makes the edition up and prints what is written in the margins of its proofs: every comment with the place where it stands\n"
+     "now, and which pages are signed off, as they are or as they were. --json prints it as JSON.\n",
+     of_comments, 1, stone_comments_run},
     {"new", "DIR", "start a paper",
      "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a picture,\n"
      "named after the folder and dated today. It builds at once, and is there to be changed.\n\n"

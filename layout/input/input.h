@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/finding.h"
 #include "model/edition.h"
+#include "model/margin.h"
 #include "model/policy.h"
 
 /* Stories that are read already, kept from one reading to the next: one whose file holds the same bytes is taken from
@@ -54,6 +55,9 @@ stone_copy_text stone_copy_read(stone_arena *arena, const char *text, const char
 
 /* Reads a policy, a file already added to `sources`. NULL when it is not well-formed. */
 const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings);
+
+/* Reads the log of comments and sign-offs, a file already added to `sources`. Lines that are no events are told. */
+void stone_event_log_read(const stone_sources *sources, uint32_t source, stone_arena *arena, stone_findings *findings, stone_event_log *log);
 
 /* JSON Schema (draft 2020-12) of a kind of file ("edition", "style", "policy"), made from the same tables that read it. */
 char *stone_schema_write(stone_arena *arena, const char *kind);

@@ -1,5 +1,6 @@
 /* What browsers and editors ask for; docs/proof.md is the contract. No path of an address is ever one of a file: the page's own files
  * are compiled in, everything else goes by key, hash or folio. */
+#include <stdint.h>
 #include <string.h>
 
 #include "server.h"
@@ -56,6 +57,11 @@ void stone_answer_json(SoupServerMessage *m, char *text, bool for_ever)
         keep_for_ever(m);
     soup_server_message_set_status(m, SOUP_STATUS_OK, NULL);
     soup_server_message_set_response(m, "application/json", SOUP_MEMORY_TAKE, text, strlen(text));
+}
+
+static const char *after(const char *path, const char *prefix)
+{
+    return g_str_has_prefix(path, prefix) ? path + strlen(prefix) : NULL;
 }
 
 /* ---- before the body ---- */
@@ -235,6 +241,16 @@ static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *ol
     stone_answer_json(m, g_strdup_printf("%s,\"changes\":%s}", head, g_strchomp(changes)), false);
 }
 
+static void compare_signed(stone_server *s, SoupServerMessage *m, const stone_proof_page *page)
+{
+    stone_sign_off sign_off;
+    const char *folio = stone_leaf_facts_of(page->leaf).folio;
+    bool is_signed = stone_margin_sign_off(s->margin, folio, &sign_off);
+    stone_leaf *old = is_signed ? stone_margin_signed_leaf(s->margin, &s->options.session, folio) : NULL;
+    answer_compare(s, m, old, page->leaf, old ? NULL : is_signed ? "the page that was signed off is not kept beside the edition" : "this page is not signed off");
+    stone_leaf_close(old);
+}
+
 static void get_compare(stone_server *s, SoupServerMessage *m, GHashTable *query)
 {
     const char *folio = query ? g_hash_table_lookup(query, "page") : NULL, *with = query ? g_hash_table_lookup(query, "with") : NULL;
@@ -246,6 +262,8 @@ static void get_compare(stone_server *s, SoupServerMessage *m, GHashTable *query
     else if (g_strcmp0(with, "baseline") == 0)
         answer_compare(s, m, in_baseline(s, folio), page->leaf,
                        in_baseline(s, folio) ? NULL : s->options.baseline ? "the baseline has no such page" : "no baseline was named: --baseline DIR");
+    else if (g_strcmp0(with, "signed") == 0)
+        compare_signed(s, m, page);
     else
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "compare with: former, signed, baseline");
 }
@@ -261,23 +279,13 @@ static void post_session(stone_server *s, SoupServerMessage *m, JsonObject *body
         stone_answer_error(m, SOUP_STATUS_FORBIDDEN, "this is not the token of this server");
 }
 
-static void put_place(JsonBuilder *b, const stone_leaf_place *p)
-{
-    const double sides[] = {p->x_mm, p->y_mm, p->width_mm, p->height_mm};
-    json_builder_set_member_name(b, "place");
-    json_builder_begin_array(b);
-    for (size_t i = 0; i < G_N_ELEMENTS(sides); i++)
-        json_builder_add_double_value(b, sides[i]);
-    json_builder_end_array(b);
-}
-
 static void send_reveal(stone_server *s, const char *folio, const stone_leaf_place *place)
 {
     g_autoptr(JsonBuilder) b = json_builder_new();
     json_builder_begin_object(b);
     stone_put_text(b, "page", folio);
     stone_put_text(b, "box", place->box);
-    put_place(b, place);
+    stone_put_place(b, "place", place->x_mm, place->y_mm, place->width_mm, place->height_mm);
     json_builder_end_object(b);
     g_autofree char *text = stone_put_done(b);
     stone_events_send(s->events, "reveal", text);
@@ -314,6 +322,81 @@ static void post_reveal(stone_server *s, SoupServerMessage *m, JsonObject *body)
     stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
 }
 
+/* ---- comments and sign-offs ---- */
+
+/* After something was written, or not. */
+static void answer_written(stone_server *s, SoupServerMessage *m, bool written, const char *id, const char *why)
+{
+    if (!written) {
+        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, why);
+        return;
+    }
+    stone_server_put_comments(s);
+    stone_server_tell(s);
+    if (id)
+        stone_answer_json(m, g_strdup_printf("{\"id\":\"%s\"}", id), false);
+    else
+        stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
+}
+
+static bool take_end(JsonObject *body, const char *name, stone_margin_end *end)
+{
+    JsonNode *node = json_object_get_member(body, name);
+    JsonObject *o = node && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
+    gint64 offset = o ? stone_take_number(o, "offset") : -1;
+    *end = (stone_margin_end){o ? stone_take_text(o, "item") : NULL, (unsigned)CLAMP(offset, 0, G_MAXINT)};
+    return end->item && offset >= 0;
+}
+
+static void post_comment(stone_server *s, SoupServerMessage *m, JsonObject *body)
+{
+    g_autoptr(GPtrArray) leaves = g_ptr_array_new();
+    const char *folio = stone_take_text(body, "page"), *why = "there is no such page";
+    size_t on = SIZE_MAX;
+    for (guint i = 0; i < s->make->pages->len; i++) {
+        stone_leaf *leaf = g_array_index(s->make->pages, stone_proof_page, i).leaf;
+        g_ptr_array_add(leaves, leaf);
+        if (g_strcmp0(stone_leaf_facts_of(leaf).folio, folio) == 0)
+            on = i;
+    }
+    char id[33];
+    stone_margin_end from, to;
+    bool words = take_end(body, "from", &from) && take_end(body, "to", &to);
+    bool written = on != SIZE_MAX && stone_margin_add(s->margin, (stone_leaf *const *)leaves->pdata, leaves->len, on, stone_take_text(body, "by"), stone_take_text(body, "text"),
+                                                      stone_take_text(body, "box"), words ? &from : NULL, words ? &to : NULL, id, &why);
+    answer_written(s, m, written, id, why);
+}
+
+/* ID/reply, ID/resolve, ID/reopen */
+static void post_about(stone_server *s, SoupServerMessage *m, const char *what, JsonObject *body)
+{
+    g_auto(GStrv) parts = g_strsplit(what, "/", 3);
+    const char *by = stone_take_text(body, "by"), *why = "reply, resolve or reopen";
+    bool written = false;
+    if (g_strv_length(parts) == 2 && strcmp(parts[1], "reply") == 0)
+        written = stone_margin_answer(s->margin, parts[0], by, stone_take_text(body, "text"), &why);
+    else if (g_strv_length(parts) == 2 && (strcmp(parts[1], "resolve") == 0 || strcmp(parts[1], "reopen") == 0))
+        written = stone_margin_resolve(s->margin, parts[0], by, strcmp(parts[1], "resolve") == 0, &why);
+    answer_written(s, m, written, NULL, why);
+}
+
+/* What is signed is what was seen. */
+static void post_sign(stone_server *s, SoupServerMessage *m, JsonObject *body, bool signs)
+{
+    const stone_proof_page *page = stone_proof_make_page(s->make, stone_take_text(body, "page"));
+    const char *key = stone_take_text(body, "key"), *by = stone_take_text(body, "by"), *why = "";
+    if (!page)
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
+    else if (signs && g_strcmp0(key, stone_leaf_facts_of(page->leaf).key) != 0)
+        stone_answer_error(m, SOUP_STATUS_CONFLICT, "the page has changed meanwhile: look at it again");
+    else if (signs && s->make->stale)
+        stone_answer_error(m, SOUP_STATUS_CONFLICT, "the page on show is not that of the files on the disk");
+    else if (signs)
+        answer_written(s, m, stone_margin_sign(s->margin, page->leaf, by, &why), NULL, why);
+    else
+        answer_written(s, m, stone_margin_unsign(s->margin, stone_leaf_facts_of(page->leaf).folio, by, &why), NULL, why);
+}
+
 static JsonNode *body_of(SoupServerMessage *m)
 {
     SoupMessageBody *body = soup_server_message_get_request_body(m);
@@ -336,6 +419,12 @@ static void handle_post(stone_server *s, SoupServerMessage *m, const char *path)
         stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED, "open the page with the address that the program printed");
     else if (strcmp(path, "/reveal") == 0)
         post_reveal(s, m, body);
+    else if (strcmp(path, "/comments") == 0)
+        post_comment(s, m, body);
+    else if (after(path, "/comments/"))
+        post_about(s, m, after(path, "/comments/"), body);
+    else if (strcmp(path, "/sign") == 0 || strcmp(path, "/unsign") == 0)
+        post_sign(s, m, body, path[1] == 's');
     else
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
 }
@@ -354,11 +443,6 @@ static bool get_own(SoupServerMessage *m, const char *path)
         return true;
     }
     return false;
-}
-
-static const char *after(const char *path, const char *prefix)
-{
-    return g_str_has_prefix(path, prefix) ? path + strlen(prefix) : NULL;
 }
 
 static void handle_get(stone_server *s, SoupServerMessage *m, const char *path, GHashTable *query)

@@ -12,7 +12,32 @@ static const char *outcome_word(stone_outcome outcome)
     return outcome == STONE_DONE ? "done" : outcome == STONE_FAULTY ? "faulty" : "unreadable";
 }
 
-static void put_page(JsonBuilder *b, const stone_proof_page *page)
+static unsigned comments_on(const stone_margin *margin, const char *folio)
+{
+    unsigned n = 0;
+    for (size_t i = 0; i < stone_margin_comments(margin); i++) {
+        const stone_comment *c = stone_margin_comment(margin, i);
+        n += !c->resolved && c->page && strcmp(c->page, folio) == 0;
+    }
+    return n;
+}
+
+static void put_sign_off(JsonBuilder *b, const stone_margin *margin, const stone_proof_page *page)
+{
+    stone_sign_off s;
+    json_builder_set_member_name(b, "signed");
+    if (!stone_margin_sign_off(margin, stone_leaf_facts_of(page->leaf).folio, &s)) {
+        json_builder_add_null_value(b);
+        return;
+    }
+    json_builder_begin_object(b);
+    stone_put_text(b, "by", s.by);
+    stone_put_text(b, "at", s.at);
+    stone_put_flag(b, "stands", strcmp(s.hash, stone_leaf_hash(page->leaf)) == 0);
+    json_builder_end_object(b);
+}
+
+static void put_page(JsonBuilder *b, const stone_margin *margin, const stone_proof_page *page)
 {
     stone_leaf_facts f = stone_leaf_facts_of(page->leaf);
     json_builder_begin_object(b);
@@ -25,10 +50,55 @@ static void put_page(JsonBuilder *b, const stone_proof_page *page)
     stone_put_number(b, "errors", page->errors);
     stone_put_number(b, "warnings", page->warnings);
     stone_put_number(b, "notes", page->notes);
-    stone_put_number(b, "comments", 0);
+    stone_put_number(b, "comments", comments_on(margin, f.folio));
     stone_put_text(b, "former", page->former ? stone_leaf_facts_of(page->former).key : NULL);
-    stone_put_text(b, "signed", NULL);
+    put_sign_off(b, margin, page);
     json_builder_end_object(b);
+}
+
+static void put_comment(JsonBuilder *b, const stone_comment *c)
+{
+    json_builder_begin_object(b);
+    stone_put_text(b, "id", c->id);
+    stone_put_text(b, "by", c->by);
+    stone_put_text(b, "at", c->at);
+    stone_put_text(b, "text", c->text);
+    stone_put_flag(b, "resolved", c->resolved);
+    stone_put_text(b, "page", c->page);
+    stone_put_text(b, "box", c->box);
+    stone_put_text(b, "story", c->story);
+    stone_put_text(b, "quote", c->quote);
+    stone_put_flag(b, "lost", c->lost);
+    json_builder_set_member_name(b, "places");
+    json_builder_begin_array(b);
+    for (size_t i = 0; i < c->places_n; i++)
+        stone_put_place(b, NULL, c->places[i].x_mm, c->places[i].y_mm, c->places[i].width_mm, c->places[i].height_mm);
+    json_builder_end_array(b);
+    json_builder_set_member_name(b, "replies");
+    json_builder_begin_array(b);
+    for (size_t i = 0; i < c->replies_n; i++) {
+        json_builder_begin_object(b);
+        stone_put_text(b, "by", c->replies[i].by);
+        stone_put_text(b, "at", c->replies[i].at);
+        stone_put_text(b, "text", c->replies[i].text);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+    json_builder_end_object(b);
+}
+
+static void put_comments(JsonBuilder *b, const stone_margin *margin)
+{
+    json_builder_set_member_name(b, "comments");
+    json_builder_begin_array(b);
+    for (size_t i = 0; i < stone_margin_comments(margin); i++)
+        put_comment(b, stone_margin_comment(margin, i));
+    json_builder_end_array(b);
+    json_builder_set_member_name(b, "comment_faults");
+    json_builder_begin_array(b);
+    for (size_t i = 0; stone_margin_fault(margin, i); i++)
+        json_builder_add_string_value(b, stone_margin_fault(margin, i));
+    json_builder_end_array(b);
 }
 
 char *stone_server_state(const stone_server *s)
@@ -55,12 +125,13 @@ char *stone_server_state(const stone_server *s)
     json_builder_set_member_name(b, "pages");
     json_builder_begin_array(b);
     for (guint i = 0; i < m->pages->len; i++)
-        put_page(b, &g_array_index(m->pages, stone_proof_page, i));
+        put_page(b, s->margin, &g_array_index(m->pages, stone_proof_page, i));
     json_builder_end_array(b);
+    put_comments(b, s->margin);
     json_builder_end_object(b);
     g_autofree char *head = stone_put_done(b);
     head[strlen(head) - 1] = '\0'; /* the findings are text already */
-    return g_strdup_printf("%s,\"findings\":%s,\"comments\":[]}", head, m->findings);
+    return g_strdup_printf("%s,\"findings\":%s}", head, m->findings);
 }
 
 void stone_server_tell(stone_server *s)
@@ -68,6 +139,26 @@ void stone_server_tell(stone_server *s)
     g_free(s->state);
     s->state = stone_server_state(s);
     stone_events_send(s->events, "state", s->state);
+}
+
+void stone_server_put_comments(stone_server *s)
+{
+    g_autoptr(GPtrArray) leaves = g_ptr_array_new();
+    for (guint i = 0; i < s->make->pages->len; i++)
+        g_ptr_array_add(leaves, g_array_index(s->make->pages, stone_proof_page, i).leaf);
+    stone_margin_put(s->margin, (stone_leaf *const *)leaves->pdata, leaves->len);
+}
+
+/* The edition's files, and the comments beside it, which a merge may change. */
+static void follow(stone_server *s, const stone_proof_make *make)
+{
+    g_autoptr(GStrvBuilder) files = g_strv_builder_new();
+    g_autofree char *margin = g_canonicalize_filename(stone_margin_path(s->margin), NULL);
+    for (char **f = make->files; *f; f++)
+        g_strv_builder_add(files, *f);
+    g_strv_builder_add(files, margin);
+    g_auto(GStrv) all = g_strv_builder_end(files);
+    stone_watch_follow(s->watch, all, make->folders, make->errors > 0);
 }
 
 static void on_made(void *who, stone_proof_make *make)
@@ -81,8 +172,10 @@ static void on_made(void *who, stone_proof_make *make)
             stone_tiles_know(s->tiles, page->former);
         stone_tiles_know(s->tiles, page->leaf);
     }
+    stone_margin_read(s->margin);
+    stone_server_put_comments(s);
     stone_server_tell(s);
-    stone_watch_follow(s->watch, make->files, make->folders, make->errors > 0);
+    follow(s, make);
     if (make->revision == 1) {
         g_autoptr(GError) error = NULL;
         if (!stone_connections_begin(s->connections, &error))
@@ -172,6 +265,7 @@ stone_server *stone_server_open(const stone_server_options *options, GError **er
     s->tiles = stone_tiles_open(&options->session, options->edition);
     s->watch = stone_watch_open(options->poll, on_changed, s);
     read_baseline(s);
+    s->margin = stone_margin_open(options->edition);
     s->maker = stone_maker_open(&options->session, options->edition, on_made, s);
     stone_maker_ask(s->maker);
     return s;
@@ -191,6 +285,7 @@ void stone_server_close(stone_server *s)
     stone_guard_close(s->guard);
     stone_proof_make_close(s->make);
     g_ptr_array_free(s->baseline, TRUE);
+    stone_margin_close(s->margin);
     g_free(s->state);
     g_free(s->address);
     g_free(s);

@@ -36,6 +36,7 @@ typedef struct stone_server {
     stone_tiles *tiles;
     stone_watch *watch;
     stone_maker *maker;
+    stone_margin *margin;
     stone_proof_make *make; /* the last; NULL: the first is not there yet */
     GPtrArray *baseline;    /* stone_leaf; of the folder */
     char *state;            /* as JSON, of `make` */
@@ -45,6 +46,9 @@ typedef struct stone_server {
 /* NULL: *error says why it cannot listen. */
 stone_server *stone_server_open(const stone_server_options *options, GError **error);
 void stone_server_close(stone_server *server);
+
+/* The comments are put on the pages as they are now. */
+void stone_server_put_comments(stone_server *server);
 
 /* The state as it is now, on one line; the caller's own. */
 char *stone_server_state(const stone_server *server);

@@ -32,6 +32,17 @@ void stone_put_flag(JsonBuilder *b, const char *name, bool value)
     json_builder_add_boolean_value(b, value);
 }
 
+void stone_put_place(JsonBuilder *b, const char *name, double x, double y, double width, double height)
+{
+    const double sides[] = {x, y, width, height};
+    if (name)
+        json_builder_set_member_name(b, name);
+    json_builder_begin_array(b);
+    for (size_t i = 0; i < G_N_ELEMENTS(sides); i++)
+        json_builder_add_double_value(b, round(sides[i] * 100) / 100);
+    json_builder_end_array(b);
+}
+
 char *stone_put_done(JsonBuilder *b)
 {
     g_autoptr(JsonGenerator) generator = json_generator_new();

@@ -9,6 +9,8 @@ void stone_put_text(JsonBuilder *builder, const char *name, const char *value); 
 void stone_put_number(JsonBuilder *builder, const char *name, gint64 value);
 void stone_put_decimal(JsonBuilder *builder, const char *name, double value);   /* two decimals */
 void stone_put_flag(JsonBuilder *builder, const char *name, bool value);
+/* [x, y, width, height]; name NULL inside an array. */
+void stone_put_place(JsonBuilder *builder, const char *name, double x, double y, double width, double height);
 /* The text on one line; the caller's own. */
 char *stone_put_done(JsonBuilder *builder);
 

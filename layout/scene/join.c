@@ -203,6 +203,14 @@ stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t number, stone_
     return alone;
 }
 
+void stone_scene_unsource(stone_scene *alone)
+{
+    for (uint32_t i = 0; i < alone->pages.n; i++)
+        for (uint32_t k = 0; k < alone->pages.at[i].items.n; k++)
+            alone->pages.at[i].items.at[k].span = STONE_SPAN_NONE;
+    alone->sources.n = 0;
+}
+
 #define KEEP_TEXT(field) field = stone_arena_string(arena, field)
 
 stone_scene *stone_scene_keep(const stone_scene *scene, uint32_t number, stone_arena *arena)
