@@ -19,7 +19,7 @@ STONE_API void stone_margin_close(stone_margin *margin); /* NULL is fine */
  * no places until they are placed again. */
 STONE_API bool stone_margin_read(stone_margin *margin);
 
-/* The file, as a path; lines of it that are no events: number and words ("edition.proof.jsonl:7: …"), NULL behind the last. */
+/* The file, as a path; lines of it that are no events, as findings are printed, NULL behind the last. */
 STONE_API const char *stone_margin_path(const stone_margin *margin);
 STONE_API const char *stone_margin_fault(const stone_margin *margin, size_t index);
 

@@ -59,7 +59,7 @@ static void take_events(stone_margin *m)
 static void take_faults(stone_margin *m, const stone_findings *findings, const char *name)
 {
     for (uint32_t i = 0; i < findings->list.n; i++)
-        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(m->arena, "%s:%u: %s", name, findings->list.at[i].span.line, findings->list.at[i].message);
+        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(m->arena, "%s:%u:1: warning[margin-line]: %s", m->path, findings->list.at[i].span.line, findings->list.at[i].message);
 }
 
 static void forget(stone_margin *m)
@@ -93,7 +93,7 @@ bool stone_margin_read(stone_margin *m)
         stone_sources_close(sources);
         take_events(m);
     } else if (result != STONE_FILE_MISSING)
-        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(m->arena, "%s cannot be read, or is larger than 16 MB", name);
+        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(m->arena, "%s: warning[margin-line]: it cannot be read, or is larger than 16 MB", m->path);
     return true;
 }
 

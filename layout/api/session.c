@@ -169,12 +169,34 @@ static void make_up(stone_session *s)
     stone_session_clock(s, &s->timing.compose, from);
 }
 
+/* Where the style asks for it, no page goes to press that nobody has signed off as it is. */
+static void check_signed(stone_session *s)
+{
+    stone_margin *margin = stone_margin_open(s->path);
+    for (uint32_t i = 0; i < s->scene->pages.n; i++) {
+        const char *folio = s->scene->pages.at[i].folio;
+        stone_sign_off is;
+        bool known = stone_margin_sign_off(margin, folio, &is);
+        stone_leaf *leaf = known ? stone_session_leaf(s, i, NULL) : NULL;
+        if (!known || strcmp(stone_leaf_hash(leaf), is.hash) != 0) {
+            stone_finding *f = stone_findings_add(&s->findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE, known ? "page %s has changed since %s signed it off, %.10s"
+                                                                                                               : "page %s is not signed off",
+                                                  folio, known ? is.by : "", known ? is.at : "");
+            f->page = folio;
+        }
+        stone_leaf_close(leaf);
+    }
+    stone_margin_close(margin);
+}
+
 stone_outcome stone_session_make(stone_session *s, const char *edition)
 {
     stone_session_begin(s, edition);
     read_edition(s);
     if (s->edition && !s->findings.stops)
         make_up(s);
+    if (s->scene && s->options.profile == STONE_PROFILE_PRESS && s->edition->style->press.sign_off)
+        check_signed(s);
     return stone_session_finish(s);
 }
 

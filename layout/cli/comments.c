@@ -125,7 +125,7 @@ static int print_margin(stone_session *session, const char *edition, bool json)
     if (json)
         g_string_append(out, "\n  ]\n}\n");
     for (size_t i = 0; stone_margin_fault(margin, i); i++)
-        stone_complain("%s", stone_margin_fault(margin, i));
+        fprintf(stderr, "%s\n", stone_margin_fault(margin, i));
     stone_margin_close(margin);
     return stone_print(out->str, out->len);
 }

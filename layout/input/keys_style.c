@@ -148,9 +148,11 @@ static const stone_key resolution_keys[] = {
 };
 static const stone_mapping resolution = {.name = "resolution", .what = "`resolution`", .keys = resolution_keys};
 
+static const char *const sign_off_words[] = {"required", "optional", NULL};
 static const stone_key press_keys[] = {
     {"standard", STONE_ONE, STONE_FORM_WORD, standard_words, .help = "The standard of press files."},
     {"profile", STONE_ONE, STONE_FORM_FILE, .help = "The press's ICC profile: beside the style, or an installed one."},
+    {"sign-off", STONE_ONE, STONE_FORM_WORD, sign_off_words, .help = "Whether every page must be signed off for the press."},
     {"marks", STONE_ONE, STONE_FORM_YES_NO, .help = "Cut and register marks round the page."},
     {"quality", STONE_ONE, STONE_FORM_PERCENT, NULL, 50, 100, .help = "Of the JPEGs made of photographs."},
     {"sharpen", STONE_ONE, STONE_FORM_PERCENT, NULL, 0, 300, .help = "Of photographs made smaller; 100% is the usual."},

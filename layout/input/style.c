@@ -314,6 +314,7 @@ static void read_press(stone_reading *r, const stone_node *press, const stone_no
                      *quality = stone_node_at(press, "quality"), *sharpen = stone_node_at(press, "sharpen");
     p->standard = text(press, "standard", "pdf/x-4");
     find_profile(r, stone_node_at(press, "profile"));
+    p->sign_off = stone_node_at(press, "sign-off") && strcmp(stone_node_at(press, "sign-off")->text, "required") == 0;
     p->marks = marks && stone_value_of(STONE_FORM_YES_NO, marks).yes;
     p->quality = quality ? (uint16_t)(stone_value_of(STONE_FORM_PERCENT, quality).number / 10) : 88;
     p->sharpen = sharpen ? (uint16_t)(stone_value_of(STONE_FORM_PERCENT, sharpen).number / 10) : 100;

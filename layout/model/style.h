@@ -235,6 +235,7 @@ typedef struct {
     const char *standard, *file_name;
     const char *profile, *profile_path;    /* as it is named; where it lies, NULL: it is not there */
     stone_span profile_span;
+    bool sign_off;                         /* every page must be signed off */
     bool marks;                            /* cut and register marks round the page */
     uint16_t quality, sharpen;             /* of prepared JPEGs, 1 to 100; percent of the usual */
     uint16_t ink_limit;                    /* percent */
