@@ -361,6 +361,142 @@ def test_reveal(s, edition):
     assert s.status("POST", "/reveal", {"file": "/etc/passwd", "line": 1}) == 404
 
 
+# ---- comments and sign-offs ----
+
+QUOTE = "A short comment on the words that follow"
+
+# What is done to a story in which QUOTE was commented on, and what stands there then; None: the words are gone, the box stands for them.
+EDITS = [
+    ("words before", lambda t: t.replace("First.", "First. Much is put in before them, and it goes on for a line or two so that they are wrapped anew."), QUOTE),
+    ("words behind", lambda t: t.replace("Last.", "Last. More was said."), QUOTE),
+    ("a paragraph before", lambda t: t.replace("First.", "Before all.\n\nFirst."), QUOTE),
+    ("the paragraph moved down", lambda t: t.replace("First. " + QUOTE + " here. Last.\n\n", "") + "\nFirst. " + QUOTE + " here. Last.\n", QUOTE),
+    ("the same words earlier, elsewhere", lambda t: t.replace("First.", f"Someone wrote: {QUOTE} there.\n\nFirst."), QUOTE),
+    ("the words changed", lambda t: t.replace("short comment on", "long comment upon"), "A long comment upon the words that follow"),
+    ("the words taken out, with all beside them", lambda t: t.replace("First. " + QUOTE + " here. Last.", "Nothing of that."), None),
+]
+STORY = ("---\nheadline: The story\n---\nThe opening says what all of this is about. It does so in a few lines.\n\nFirst. " + QUOTE
+         + " here. Last.\n\nThe end is another paragraph, which is of no interest.\n")
+PLAN = "paper: Courier\ndate: 2026-07-14\nlanguage: en-GB\nstyle: small.yaml\npages:\n  - page: 1\n    draw: |\n      AAAA *12\n      BBBB *rest\n    areas: {A: {story: one}, B: {story: two}}\n"
+
+
+def words_at(document, places):
+    """The lines of a page's document that places lie on."""
+    return " ".join(i["text"] for i in document["items"] if any(p[0] < i["place"][0] + i["place"][2] and p[0] + p[2] > i["place"][0]
+                    and abs(p[1] - i["place"][1] - i["place"][3] / 5) < i["place"][3] / 3 for p in places))
+
+
+def comment_on(s, text, page="1"):
+    """A comment on words that stand on one line or two."""
+    state = s.json("/state")
+    document = s.json(f"/page/{key(state, page)}")
+    items = [i for i in document["items"] if i["story"] == "one"]
+    whole = "".join(i["text"] + ("" if i["hyphen"] or i["joins"] else " ") for i in items)
+    at, ends = whole.index(text), []
+    for wanted in (at, at + len(text)):
+        from_ = 0
+        for i in items:
+            n = len(i["text"]) + (not i["hyphen"] and not i["joins"])
+            if from_ <= wanted <= from_ + len(i["text"]):
+                ends.append({"item": i["id"], "offset": wanted - from_})
+                break
+            from_ += n
+    status, _, body = s.ask("POST", "/comments", {"page": page, "by": "RH", "text": "Is that so?", "from": ends[0], "to": ends[1]})
+    assert status == 200, body
+    return json.loads(body)["id"]
+
+
+def passages(program, edition, folder):
+    """Comments outlive edits of the copy: each in an edition of its own."""
+    small = folder / "small"
+    (small / "stories").mkdir(parents=True)
+    shutil.copy(Path(__file__).parent / "pages/small.yaml", small)
+    (small / "edition.yaml").write_text(PLAN)
+    (small / "stories/two.md").write_text("---\nheadline: Another\n---\nWords of another story.\n")
+    story = small / "stories/one.md"
+    save(story, STORY)
+    s = Server(program, small / "edition.yaml", folder)
+    comment_on(s, QUOTE)
+    events = Events(s)
+    for what, edit, wanted in EDITS:
+        save(story, edit(STORY))
+        assert edit(STORY) != STORY, what
+        def told(n, wanted=wanted):
+            c = n["comments"][0]
+            if wanted is None:
+                return c["lost"] and len(c["places"]) == 1
+            return not c["lost"] and wanted in words_at(s.json(f"/page/{key(n, c['page'])}"), c["places"])
+        events.until(told, what)
+        save(story, STORY)
+        events.until(lambda n: not n["comments"][0]["lost"], "the former story")
+    s.stop()
+
+
+def test_comments(s, edition):
+    state = s.json("/state")
+    document = s.json(f"/page/{key(state, '1')}")
+    line = next(i for i in document["items"] if i["role"] == "body")
+    words = {"from": {"item": line["id"], "offset": 0}, "to": {"item": line["id"], "offset": 5}}
+    for body in ({}, {"page": "1"}, {"page": "1", "by": "RH"}, {"page": "1", "by": "RH", "text": ""}, {"page": "1", "by": "", "text": "x"}, {"page": "99", "by": "RH", "text": "x"},
+                 {"page": "1", "by": "RH", "text": "x" * 9000}, {"page": "1", "by": "R" * 300, "text": "x"}, {"page": "1", "by": "RH", "text": "x", "box": "nowhere"},
+                 {"page": "1", "by": "RH", "text": "x", "from": {"item": "nothing", "offset": 0}, "to": {"item": "nothing", "offset": 2}},
+                 {"page": "1", "by": "RH", "text": "x", "from": words["to"], "to": words["from"]}):
+        assert s.status("POST", "/comments", body) == 400, body
+    ids = []
+    for more in (words, {"box": "P"}, {}):
+        status, _, answer = s.ask("POST", "/comments", {"page": "1", "by": "RH", "text": "So? <b>\"x\"</b>\nAnd \u00e9?", **more})
+        assert status == 200
+        ids.append(json.loads(answer)["id"])
+    assert s.status("POST", f"/comments/{ids[0]}/reply", {"by": "LM", "text": "Yes."}) == 204
+    assert s.status("POST", f"/comments/{ids[1]}/resolve", {"by": "LM"}) == 204
+    for bad in (f"/comments/{'0' * 32}/reply", f"/comments/{ids[0]}/praise", "/comments/x", f"/comments/{ids[0]}/reply/x"):
+        assert s.status("POST", bad, {"by": "LM", "text": "x"}) == 400, bad
+    now = s.json("/state")
+    told = {c["id"]: c for c in now["comments"]}
+    assert [c["id"] for c in now["comments"]] == ids and next(p for p in now["pages"] if p["folio"] == "1")["comments"] == 2
+    assert told[ids[0]]["quote"] == line["text"][:5] and told[ids[0]]["replies"][0]["text"] == "Yes." and told[ids[0]]["places"]
+    assert told[ids[1]]["resolved"] and told[ids[1]]["box"] == "P" and told[ids[2]]["places"] == []
+    assert s.status("POST", f"/comments/{ids[1]}/reopen", {"by": "LM"}) == 204
+    # merged in any order, and twice: the same
+    log, events = edition / "edition.proof.jsonl", Events(s)
+    events.next()
+    lines = log.read_text(encoding="utf-8").splitlines()
+    assert all(json.loads(line) for line in lines)
+    save(log, "\n".join(lines[::-1] + lines[:2]))  # and no line end behind the last
+    merged = events.until(lambda n: len(n["comments"]) == 3, "the merged log")
+    assert sorted(map(str, merged["comments"])) == sorted(map(str, s.json("/state")["comments"])) and not merged["comment_faults"]
+    assert {c["id"]: c["text"] for c in merged["comments"]} == {c["id"]: c["text"] for c in now["comments"]}
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda i: s.status("POST", "/comments", {"page": "1", "by": "RH", "text": f"Number {i}"}), range(40)))
+    assert len(s.json("/state")["comments"]) == 43
+
+
+def test_sign_offs(s, edition):
+    state = s.json("/state")
+    page = state["pages"][2]["folio"]
+    assert s.status("POST", "/sign", {"page": page, "by": "RH", "key": "0" * 32}) == 409
+    assert s.status("POST", "/sign", {"page": page, "by": "", "key": key(state, page)}) == 400
+    assert s.json(f"/compare?page={page}&with=signed")["words"]
+    assert s.status("POST", "/sign", {"page": page, "by": "RH", "key": key(state, page)}) == 204
+    signed = lambda n: next(p for p in n["pages"] if p["folio"] == page)["signed"]
+    assert signed(s.json("/state"))["stands"] and signed(s.json("/state"))["by"] == "RH"
+    story = edition / "stories/archive.md"
+    text = story.read_text(encoding="utf-8")
+    events = Events(s)
+    save(story, text.replace("\n---\n", "\n# a line of the desk's own\n---\n", 1))  # moves every line of the copy, and nothing on the page
+    stop = text.index(". ", text.index("\n---\n")) + 2
+    save(story, text[:stop] + "That is new. " + text[stop:])
+    events.until(lambda n: signed(n) and not signed(n)["stands"], "the page open again")
+    told = s.json(f"/compare?page={page}&with=signed")
+    assert told["words"] is None and told["changes"][0]["kind"] == "text-changed", told
+    assert s.status("GET", f"/tile/{s.json('/tiles/' + told['old'] + '/50/page')['tiles'][0]}") == 200
+    save(story, text)
+    events.until(lambda n: signed(n)["stands"], "the page as it was signed")
+    assert s.status("POST", "/unsign", {"page": page, "by": "RH"}) == 204
+    assert signed(s.json("/state")) is None
+    assert s.status("POST", "/unsign", {"page": page, "by": "RH"}) == 400
+
+
 def test_documents(s):
     state = s.json("/state")
     for page in state["pages"]:
@@ -461,8 +597,8 @@ def main():
 
         for job in [pool.submit(whole, "doors", [test_strangers, test_token_is_not_seen, test_hosts, test_origins, test_paths, test_bodies, test_documents, test_crowd]),
                     pool.submit(whole, "patience", [test_slow_readers, test_slow_requests]),
-                    pool.submit(whole, "saves", [test_save, test_typo, test_story_gone, test_picture, test_beside, test_reveal, test_restart]),
-                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline)]]:
+                    pool.submit(whole, "saves", [test_save, test_typo, test_story_gone, test_picture, test_beside, test_reveal, test_comments, test_sign_offs, test_restart]),
+                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline, passages)]]:
             job.result()
     print(f"{checks} checks, {failed} failed")
     return 1 if failed else 0
