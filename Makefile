@@ -6,7 +6,7 @@
 #   make bench-peers  installs those peers first: Debian's, and Typst for Node beneath build/
 PEERS ?= build/peers
 BROWSER := build/browser
-PLAYWRIGHT := playwright-core@1.65.1
+PLAYWRIGHT := playwright-core@1.65.1 axe-core@4.11.0
 EDITION := tests/editions/iran-daily/edition.yaml
 
 .PHONY: demo build setup test random bench bench-peers clean
@@ -25,7 +25,7 @@ setup: # packages, then what the browser tests need
 	@.ci/setup
 	@.ci/setup browser
 	@command -v npm >/dev/null || .ci/setup npm
-	@[ -d $(BROWSER)/node_modules/playwright-core ] || npm install --silent --no-fund --no-audit --no-package-lock --prefix $(BROWSER) $(PLAYWRIGHT)
+	@[ -d $(BROWSER)/node_modules/playwright-core -a -d $(BROWSER)/node_modules/axe-core ] || npm install --silent --no-fund --no-audit --no-package-lock --prefix $(BROWSER) $(PLAYWRIGHT)
 
 test: build build-asan/build.ninja
 	@ninja -C build-asan

@@ -21,7 +21,7 @@ const app = {
   act: (name) => act(name),
   marks, drawn, dressed,
   remark: () => { for (const folio of stage.leaves.keys()) stage.drawMarks(folio); },
-  changes: (list) => { side.changes = list; if (list.length && side.tab === "findings") side.tab = "changes"; side.fill(); },
+  changes: (list) => { side.changes = list; side.fill(); },
   point: (i) => compare.point(i),
   reply: (comment) => answerComment(comment),
   resolve: (comment) => tryDesk(async () => { const by = await nameOf(comment.resolved ? "Reopen" : "Resolve"); if (by) await desk[comment.resolved ? "reopen" : "resolve"](comment.id, {by}); }),
@@ -57,7 +57,11 @@ function marks(folio) {
 /* ---- views ---- */
 
 function setView(view) {
-  if (app.view === "compare" && view !== "compare") compare.leave();
+  if (app.view === "compare" && view !== "compare") {
+    compare.leave();
+    if (side.tab === "changes") side.open("findings");
+  }
+  if (view === "compare") side.open("changes");
   app.view = view;
   render();
   if (view === "wall") wall.focus(app.folio);

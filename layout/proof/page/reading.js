@@ -2,7 +2,7 @@
  * reader reads the page. */
 import {make} from "./make.js";
 
-const HEADS = {headline: 3, jumphead: 3, deck: 4, crosshead: 4};
+const HEADS = {headline: 3, "teaser-head": 3, jumphead: 3, crosshead: 4, question: 4};
 const pen = document.createElement("canvas").getContext("2d");
 const SIZE = 100;
 
