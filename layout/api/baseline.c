@@ -141,7 +141,7 @@ static const char *write_scene(stone_session *s, uint32_t page, size_t *size)
 static bool stage_folder(stone_session *s, const char *folder)
 {
     stone_session_equip(s);
-    stone_plates_expose(s->plates, s->scene, BASELINE_DPI);
+    stone_plates_expose(s->plates, s->scene, BASELINE_DPI, NULL);
     stone_page_work *works;
     struct press p = {s, stone_letters_open(s->options.threads)};
     bool ok = stone_workers_run(s, write_tiles, &p, &works);

@@ -67,10 +67,11 @@ void stone_gallery_close(stone_gallery *g)
 }
 
 /* What the pixels hang on: which pictures, in what size and part, and how fine. */
-static stone_digest key_of(const stone_leaf *leaf, unsigned dpi)
+static stone_digest key_of(const stone_leaf *leaf, unsigned dpi, stone_plate plate)
 {
     const stone_scene_page *page = &leaf->scene->pages.at[0];
-    stone_digest key = stone_digest_add((stone_digest){0}, &dpi, sizeof dpi);
+    const uint32_t facts[] = {dpi, plate, plate ? leaf->ink_limit : 0};
+    stone_digest key = stone_digest_text(stone_digest_add((stone_digest){0}, facts, sizeof facts), plate ? leaf->profile : NULL);
     for (uint32_t i = 0; i < page->items.n; i++)
         if (page->items.at[i].kind == STONE_ITEM_IMAGE) {
             key = stone_digest_add(key, &page->items.at[i].image.image, sizeof page->items.at[i].image.image);
@@ -79,15 +80,55 @@ static stone_digest key_of(const stone_leaf *leaf, unsigned dpi)
     return key;
 }
 
-static void copy_pixels(stone_hanging *h, uint32_t image, stone_plates *plates)
+/* What a pixel puts on a plate: its ink, or that of its colours' own numbers. */
+static uint8_t held(const uint8_t *pixel, bool inks, stone_plate plate)
+{
+    int at = (int)plate - STONE_PLATE_CYAN;
+    if (plate == STONE_PLATE_SPOTS)
+        return 0;
+    if (inks)
+        return pixel[at];
+    uint8_t black = (uint8_t)(255 - MAX(pixel[0], MAX(pixel[1], pixel[2])));
+    return plate == STONE_PLATE_BLACK ? black : (uint8_t)(255 - pixel[2 - at] - black);
+}
+
+static void make_plate(uint8_t *pixels, const stone_raster *r, bool inks, stone_plate plate)
+{
+    for (uint32_t y = 0; y < r->height; y++)
+        for (uint32_t x = 0; x < r->width; x++) {
+            uint8_t *pixel = pixels + y * r->stride + 4 * (size_t)x, grey = (uint8_t)(255 - held(pixel, inks, plate));
+            pixel[0] = pixel[1] = pixel[2] = grey;
+        }
+}
+
+static void copy_pixels(stone_hanging *h, uint32_t image, stone_plates *plates, bool inks, stone_plate plate)
 {
     stone_raster r;
     if (!stone_plates_pixels(plates, image, &r, &h->parts[image]))
         return;
     size_t size = r.stride * r.height;
-    r.pixels = g_memdup2(r.pixels, size);
+    bool fetched = r.width > 1 || r.height > 1; /* else a field of grey that stands for it */
+    uint8_t *pixels = g_memdup2(r.pixels, size);
+    if (plate)
+        make_plate(pixels, &r, inks && fetched, plate);
+    r.pixels = pixels;
     h->rasters[image] = r;
     h->bytes += size;
+}
+
+/* The press of the leaf's edition; false: it is not known, or its profile cannot be read. */
+static bool read_press(const stone_leaf *leaf, stone_arena *arena, stone_separation *s)
+{
+    enum { MOST_PROFILE = 16 << 20 };
+    g_autofree char *folder = leaf->profile ? g_path_get_dirname(leaf->profile) : NULL, *name = leaf->profile ? g_path_get_basename(leaf->profile) : NULL;
+    stone_folder *f = folder ? stone_folder_open(folder) : NULL;
+    char *bytes;
+    size_t size;
+    bool ok = f && stone_folder_read(f, name, MOST_PROFILE, arena, &bytes, &size) == STONE_FILE_OK;
+    stone_folder_close(f);
+    if (ok)
+        *s = (stone_separation){(const uint8_t *)bytes, size, stone_arena_string(arena, stone_hash_of(bytes, size).hex), MAX(leaf->ink_limit, 100)};
+    return ok;
 }
 
 /* A scene's pictures lie beside it, in pictures/ there, or in a folder allowed: of a leaf in those of its edition, too. */
@@ -106,7 +147,7 @@ static void begin(stone_gallery *g, const stone_leaf *leaf)
     s->options.allowed = allowed.at;
 }
 
-static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_digest key)
+static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_plate plate, stone_digest key)
 {
     stone_hanging *h = g_new0(stone_hanging, 1);
     *h = (stone_hanging){key, 2, leaf->scene->images.n, g_new0(stone_raster, leaf->scene->images.n + 1),
@@ -116,9 +157,11 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     begin(g, leaf);
     stone_plates *plates = g->session->plates = stone_plates_open(g->session);
     stone_plates_find(plates, leaf->scene);
-    stone_plates_expose(plates, leaf->scene, dpi);
+    stone_separation press;
+    bool separates = plate && read_press(leaf, g->session->arena, &press);
+    stone_plates_expose(plates, leaf->scene, dpi, separates ? &press : NULL);
     for (uint32_t i = 0; i < h->n; i++)
-        copy_pixels(h, i, plates);
+        copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector, plate);
     stone_session_begin(g->session, g->edition); /* lets go of the originals */
     return h;
 }
@@ -156,16 +199,16 @@ static void hang(stone_gallery *g, stone_hanging *h)
     g_mutex_unlock(&g->lock);
 }
 
-stone_hanging *stone_gallery_hang(stone_gallery *g, const stone_leaf *leaf, unsigned dpi)
+stone_hanging *stone_gallery_hang(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_plate plate)
 {
-    stone_digest key = key_of(leaf, dpi);
+    stone_digest key = key_of(leaf, dpi, plate);
     stone_hanging *h = find(g, key);
     if (h)
         return h;
     g_mutex_lock(&g->room);
     h = find(g, key); /* another thread may have hung it meanwhile */
     if (!h) {
-        h = fetch(g, leaf, dpi, key);
+        h = fetch(g, leaf, dpi, plate, key);
         hang(g, h);
     }
     g_mutex_unlock(&g->room);

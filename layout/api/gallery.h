@@ -4,7 +4,7 @@
 #define STONE_API_GALLERY_H
 
 #include "api/leaf.h"
-#include "scene/raster.h"
+#include "paint/paint.h"
 
 typedef struct stone_gallery stone_gallery;
 
@@ -13,9 +13,10 @@ typedef struct stone_gallery stone_gallery;
 stone_gallery *stone_gallery_open(const stone_options *options, const char *edition);
 void stone_gallery_close(stone_gallery *gallery);
 
-/* All pictures of a leaf, for rasters at a resolution; waits while others are hung. Take it down when the painting is done. */
+/* All pictures of a leaf, for rasters at a resolution, of a plate as the grey that it prints: photographs separated by the profile of
+ * the leaf's press; where there is none, and of graphics, by their colours' own numbers, with all grey in black. It waits while others are hung. Take it down when the painting is done. */
 typedef struct stone_hanging stone_hanging;
-stone_hanging *stone_gallery_hang(stone_gallery *gallery, const stone_leaf *leaf, unsigned dpi);
+stone_hanging *stone_gallery_hang(stone_gallery *gallery, const stone_leaf *leaf, unsigned dpi, stone_plate plate);
 void stone_gallery_take_down(stone_gallery *gallery, stone_hanging *hanging);
 
 /* A stone_paint_order's `pixels`, with the hanging as its context. */

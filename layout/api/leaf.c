@@ -11,6 +11,8 @@
 #include "scene/join.h"
 
 
+enum { USUAL_INK_LIMIT = 240 }; /* per cent: of newsprint, ISO 12647-3 */
+
 static uint32_t look_of(const void *context, const stone_scene *scene, stone_scene_ink ink)
 {
     stone_ink_key key = ink.tint ? stone_ink_keys_find(context, ink) : (stone_ink_key){ink, 255, 255, 255};
@@ -64,6 +66,8 @@ stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former
     leaf->keys.items = stone_arena_copy(leaf->arena, keys.items, keys.n * sizeof *keys.items);
     stone_arena_close(arena);
     leaf->pictures = s->edition ? stone_arena_string(leaf->arena, s->edition->pictures_folder) : NULL;
+    leaf->profile = s->edition ? stone_arena_string(leaf->arena, s->edition->style->press.profile_path) : NULL;
+    leaf->ink_limit = s->edition && s->edition->style->press.ink_limit ? s->edition->style->press.ink_limit : USUAL_INK_LIMIT;
     stone_digest_print(keys.page, leaf->key);
     take_faults(leaf, s, (uint32_t)page);
     return leaf;
@@ -270,8 +274,8 @@ void stone_leaf_tiles(stone_leaf *leaf, unsigned dpi, stone_look look, char (*na
     uint32_t n = t.columns * t.rows;
     stone_digest *ground = STONE_NEW_N(scratch, stone_digest, n), *tiles = STONE_NEW_N(scratch, stone_digest, n);
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t facts[] = {dpi, look, i % t.columns, i / t.columns};
-        ground[i] = tiles[i] = stone_digest_add((stone_digest){0}, facts, sizeof facts);
+        const uint32_t facts[] = {dpi, look, i % t.columns, i / t.columns, look == STONE_LOOK_INK ? leaf->ink_limit : 0};
+        ground[i] = tiles[i] = stone_digest_text(stone_digest_add((stone_digest){0}, facts, sizeof facts), look ? leaf->profile : NULL);
     }
     stone_scene_tile_keys(&leaf->keys, edges(t.columns, t.width, dpi, scratch), t.columns, edges(t.rows, t.height, dpi, scratch), t.rows,
                           stone_len_pt(2 * 72. / dpi), tiles);

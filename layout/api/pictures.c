@@ -427,7 +427,7 @@ static void fit(const known *k, const stone_print *p, job *j)
 /* "colour", "grey", "cmyk220": how the helper is told what colours are wanted. */
 static char *colours_word(const stone_print *p)
 {
-    if (p->separation && !p->grey && p->form == STONE_PRINT_FORM_JPEG)
+    if (p->separation && !p->grey && p->form != STONE_PRINT_FORM_VECTOR)
         return g_strdup_printf("cmyk%u", p->separation->ink_limit);
     return g_strdup(p->grey ? "grey" : "colour");
 }

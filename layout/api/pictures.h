@@ -69,7 +69,7 @@ typedef struct {
     stone_print_form form;
     bool grey;                   /* for a page of black alone */
     uint32_t ground;             /* 0xrrggbb of sRGB, or 0xccmmyykk: what shows where the picture is clear */
-    const stone_separation *separation; /* NULL: sRGB. Of a JPEG; grey ones stay grey */
+    const stone_separation *separation; /* NULL: sRGB. Grey ones stay grey */
     uint32_t quality;            /* of the JPEG, 1 to 100 */
     uint32_t sharpen;            /* per cent of the usual */
     const char *path;            /* out: the file in the cache, in the arena; NULL: it could not be made */
@@ -82,8 +82,8 @@ typedef struct {
  * refused. */
 void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n, stone_arena *arena);
 
-/* A raw file, read whole: blue, green, red, 255 in each pixel, top row first. False: not one. `pixels` points into
- * `bytes`. */
+/* A raw file, read whole: blue, green, red, 255 in each pixel, of one that was separated cyan, magenta, yellow, black; top row
+ * first. False: not one. `pixels` points into `bytes`. */
 bool stone_print_pixels(const void *bytes, size_t size, uint32_t *width, uint32_t *height, uint32_t *stride,
                         const uint8_t **pixels);
 

@@ -296,7 +296,7 @@ static void expose(stone_compare_side *side, uint32_t dpi)
     if (side->pdf)
         return;
     stone_session_equip(side->session);
-    stone_plates_expose(side->session->plates, side->session->scene, dpi);
+    stone_plates_expose(side->session->plates, side->session->scene, dpi, NULL);
 }
 
 bool stone_compare_pixels(stone_comparison *c)

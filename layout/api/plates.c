@@ -322,7 +322,10 @@ static void order_prints(stone_plates *p, const stone_scene *scene, const struct
             continue;
         demand whole = {1, 0, 0, (int64_t)known->width * 1024, (int64_t)known->height * 1024};
         stone_print *print = STONE_PUSH(arena, &list->prints);
-        *print = print_of(m, scene, image, goes_as_it_is(m, known, image, wanted[i].share) ? &whole : &wanted[i]);
+        struct manner plain = *m; /* the pixels of a graphic are those of the screen */
+        if (image->vector && m->form == STONE_PRINT_FORM_PIXELS)
+            plain.separation = NULL;
+        *print = print_of(&plain, scene, image, goes_as_it_is(m, known, image, wanted[i].share) ? &whole : &wanted[i]);
         print->quality = rule ? rule->quality : USUAL_QUALITY;
         print->sharpen = rule ? rule->sharpen : USUAL_SHARPEN;
         *STONE_PUSH(arena, &list->of) = i;
@@ -396,14 +399,14 @@ static bool read_raster(stone_arena *arena, const char *path, stone_raster *rast
     return ok;
 }
 
-void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi)
+void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi, const stone_separation *separation)
 {
     stone_arena_close(p->pixels);
     p->pixels = stone_arena_open();
     p->rasters = STONE_NEW_N(p->pixels, stone_raster, scene->images.n + 1);
     p->parts = STONE_NEW_N(p->pixels, stone_scene_part, scene->images.n + 1);
     order_list list = {0};
-    struct manner m = manner_of(p, scene, STONE_PRINT_FORM_PIXELS, dpi, NULL);
+    struct manner m = manner_of(p, scene, STONE_PRINT_FORM_PIXELS, dpi, separation);
     order_prints(p, scene, &m, 0, scene->pages.n, &list);
     make_prints(p, scene, &list);
     for (uint32_t i = 0; i < list.prints.n; i++) {

@@ -28,9 +28,10 @@ void stone_plates_prepare(stone_plates *plates, stone_scene *scene, const stone_
 const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *plates, const stone_scene *scene,
                                                              const stone_separation *separation);
 
-/* Fetches the pixels of every picture that the pages show, for rasters at `dpi`; then a stone_paint_order's `pixels`
+/* Fetches the pixels of every picture that the pages show, for rasters at `dpi`, in sRGB; with a separation photographs that are not
+ * grey have the four inks of that press in place of colours. Then a stone_paint_order's `pixels`
  * with the plates as its context, safe from several threads. */
-void stone_plates_expose(stone_plates *plates, const stone_scene *scene, uint32_t dpi);
+void stone_plates_expose(stone_plates *plates, const stone_scene *scene, uint32_t dpi, const stone_separation *separation);
 bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster, stone_scene_part *part);
 
 /* The absolute paths of the files read, for dependencies; ends with NULL. */

@@ -230,7 +230,7 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
     int64_t from = stone_session_now();
     bool ok = read_overlays(s, overlays, &proof.overlays);
     if (ok) {
-        stone_plates_expose(s->plates, s->scene, dpi);
+        stone_plates_expose(s->plates, s->scene, dpi, NULL);
         stone_page_work *works;
         proof.letters = stone_letters_open(s->options.threads);
         ok = stone_workers_run(s, paint_proof, &proof, &works);

@@ -1,14 +1,42 @@
 /* Each kind of item put down. Rules and borders are filled rectangles, never strokes, so that their width is what the
  * scene says on every device. */
+#include <glib.h>
+
 #include "base/assert.h"
 #include "paint/painter.h"
 #include "scene/keys.h"
+
+/* How much of an ink a plate holds, per thousand. On a page of black alone a colour has the weight of its luminance, as in press/
+ * (coefficients of ITU-R BT.601). */
+static uint32_t held(const stone_painter *p, const stone_scene_colour *colour, uint32_t tint)
+{
+    uint32_t at = (uint32_t)p->plate - STONE_PLATE_CYAN;
+    if (p->mono)
+        return p->plate == STONE_PLATE_BLACK ? MIN(1000, (299u * colour->cmyk[0] + 587u * colour->cmyk[1] + 114u * colour->cmyk[2]) / 1000 + colour->cmyk[3]) * tint / 1000 : 0;
+    if (p->plate == STONE_PLATE_SPOTS || colour->spot)
+        return p->plate == STONE_PLATE_SPOTS && colour->spot ? tint : 0;
+    return colour->cmyk[at] * tint / 1000;
+}
+
+/* False where the plate keeps what it holds: black overprints. */
+static bool dip_plate(stone_painter *p, stone_scene_ink ink)
+{
+    const stone_scene_colour *colour = &p->scene->colours.at[ink.colour];
+    bool black = !colour->spot && !(colour->cmyk[0] | colour->cmyk[1] | colour->cmyk[2]) && colour->cmyk[3] * ink.tint == 1000000;
+    if (black && p->plate != STONE_PLATE_BLACK)
+        return false;
+    double white = 1 - held(p, colour, ink.tint) / 1000.;
+    cairo_set_source_rgb(p->cr, white, white, white);
+    return true;
+}
 
 /* False for an ink that is not there: nothing is painted. White is painted: it knocks out. */
 static bool dip(stone_painter *p, stone_scene_ink ink)
 {
     if (ink.colour == STONE_SCENE_NONE)
         return false;
+    if (p->plate)
+        return dip_plate(p, ink);
     stone_ink_key key = stone_ink_keys_find(&p->keys, ink);
     cairo_set_source_rgb(p->cr, key.red / 255., key.green / 255., key.blue / 255.);
     return true;

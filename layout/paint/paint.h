@@ -65,6 +65,14 @@ typedef enum {
     STONE_OVERLAY_THREAD = 64,     /* notes "thread" */
 } stone_overlay;
 
+/* What a raster shows. A plate is shown as the grey that it prints: white where it holds nothing. Solid black alone overprints, as it
+ * does at the press; everything else knocks out, a spot the process inks too. `pixels` then gives pictures as the plate prints them. */
+typedef enum {
+    STONE_PLATE_NONE, /* the page */
+    STONE_PLATE_CYAN, STONE_PLATE_MAGENTA, STONE_PLATE_YELLOW, STONE_PLATE_BLACK,
+    STONE_PLATE_SPOTS, /* all of them, over one another */
+} stone_plate;
+
 /* An element of a tagged PDF's structure, in the order they were begun. */
 typedef struct {
     const char *kind;  /* "Art", "P", "Figure" …, as in the file */
@@ -80,6 +88,7 @@ typedef struct {
     const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
+    stone_plate plate;        /* of rasters */
     stone_letters *letters;   /* of rasters, of this scene and resolution; NULL: cut for each page */
     stone_findings *findings;
     stone_paint_elements *elements;  /* of a PDF: it is tagged, has links and an outline, and what it is made of goes here, into the

@@ -18,6 +18,8 @@ typedef struct {
     stone_typecase *typecase;
     stone_cuts *cuts;
     stone_tags *tags;         /* NULL: it is not tagged */
+    stone_plate plate;
+    bool mono;                /* the page is printed in black alone */
     const stone_rect *area;   /* what lies outside is not looked at; NULL: nothing does */
 } stone_painter;
 

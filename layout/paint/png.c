@@ -84,7 +84,7 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
                                  double scale, unsigned overlays, const window *w, const stone_rect *area, cairo_surface_t *surface)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .area = area};
+    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .plate = order->plate, .mono = page->mono, .area = area};
     stone_ink_keys_new(scratch, scene, &painter.keys); /* too many inks share keys: no matter on a screen */
     painter.typecase = take_letters(order->letters, scene, scale, order->findings);
     painter.cuts = stone_cuts_open(scene, order, false);

@@ -36,7 +36,7 @@
  *                                          in a hundred rows from the top; 0-0: nothing
  *   bytes=12345                            always last: the size of what follows the empty line; 0 but for prepare, pixels
  *
- * The bytes of `pixels`: "SHPX", then width, height, stride as 32-bit little-endian numbers, then rows of pixels of
+ * The bytes of `pixels` (with cmyk: cyan, magenta, yellow, black in place of colours): "SHPX", then width, height, stride as 32-bit little-endian numbers, then rows of pixels of
  * four bytes blue, green, red, 255, top row first.
  *
  * Exit status: 0 the answer is whole (refused or not), 2 usage, 70 anything else. What libraries print goes to
@@ -110,7 +110,7 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_NONE;
     print->form = strcmp(argv[1], "pixels") == 0 ? STONE_PRINT_PIXELS : STONE_PRINT_JPEG;
     if (print->form == STONE_PRINT_PIXELS)
-        return print->ink_limit ? WISH_NONE : WISH_PIXELS;
+        return WISH_PIXELS;
     return strcmp(argv[1], "prepare") == 0 ? WISH_PREPARE : WISH_NONE;
 }
 

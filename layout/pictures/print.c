@@ -216,7 +216,7 @@ static bool write_jpeg(VipsImage *in, const stone_print_wish *wish)
 /* A JPEG that is what is asked for as it is: its very bytes. */
 static bool pass(const stone_negative *negative, const stone_print_wish *wish)
 {
-    bool all = wish->ink_limit && !wish->left && !wish->top && wish->width == wish->whole_width && wish->height == wish->whole_height;
+    bool all = wish->form == STONE_PRINT_JPEG && wish->ink_limit && !wish->left && !wish->top && wish->width == wish->whole_width && wish->height == wish->whole_height;
     if (!all || !stone_separate_as_it_is(negative, wish))
         return false;
     stone_answer_line("state", "ok");
@@ -232,7 +232,14 @@ static void put32(unsigned char *at, uint32_t n)
         at[i] = (unsigned char)(n >> 8 * i);
 }
 
-static bool write_pixels(VipsImage *in)
+/* The inks of a pixel: of four bands the inverse of what is made for a JPEG (separate.c), of grey black alone. */
+static void put_inks(unsigned char *to, const unsigned char *from, int bands)
+{
+    for (int i = 0; i < 4; i++)
+        to[i] = bands == 4 ? (unsigned char)(255 - from[i]) : i < 3 ? 0 : (unsigned char)(255 - from[0]);
+}
+
+static bool write_pixels(VipsImage *in, bool inks)
 {
     size_t n = 0;
     unsigned char *from = vips_image_write_to_memory(in, &n);
@@ -246,6 +253,10 @@ static bool write_pixels(VipsImage *in)
     put32(bytes + 8, (uint32_t)in->Ysize);
     put32(bytes + 12, (uint32_t)in->Xsize * 4);
     for (size_t i = 0; i < pixels; i++, from += bands, to += 4) {
+        if (inks) {
+            put_inks(to, from, bands);
+            continue;
+        }
         to[0] = from[bands < 3 ? 0 : 2];
         to[1] = from[bands < 3 ? 0 : 1];
         to[2] = from[0];
@@ -264,7 +275,7 @@ void stone_print_answer(const stone_negative *negative, const stone_print_wish *
         return;
     VipsImage *in = prepare(negative, wish);
     bool fits = in && (in->Bands == 1 || in->Bands == 3 || (in->Bands == 4 && wish->ink_limit));
-    if (!fits || !(wish->form == STONE_PRINT_JPEG ? write_jpeg(in, wish) : write_pixels(in)))
+    if (!fits || !(wish->form == STONE_PRINT_JPEG ? write_jpeg(in, wish) : write_pixels(in, wish->ink_limit > 0)))
         stone_decode_refuse(negative);
 }
 

@@ -233,6 +233,62 @@ static void test_pull(void)
     stone_session_close(s);
 }
 
+/* ---- plates ---- */
+
+/* A page of one ground with bars over it, each 20 pt deep at 72 dpi. */
+static stone_scene *bars(void)
+{
+    static const stone_scene_colour colours[] = {{"black", NULL, {0, 0, 0, 1000}}, {"green", NULL, {800, 0, 600, 0}}, {"gold", "Gold", {0, 200, 800, 0}}, {"paper", NULL, {0}}};
+    static const stone_scene_ink inks[] = {{1, 500}, {0, 1000}, {0, 400}, {2, 600}, {3, 1000}, {1, 1000}};
+    stone_scene *s = stone_scene_open();
+    for (size_t i = 0; i < G_N_ELEMENTS(colours); i++)
+        *STONE_PUSH(s->arena, &s->colours) = colours[i];
+    stone_scene_page *page = STONE_PUSH(s->arena, &s->pages);
+    *page = (stone_scene_page){.folio = "1", .side = "right", .width = stone_len_pt(100), .height = stone_len_pt(120)};
+    for (size_t i = 0; i < G_N_ELEMENTS(inks); i++) {
+        stone_scene_item *item = STONE_PUSH(s->arena, &page->items);
+        *item = (stone_scene_item){.kind = STONE_ITEM_RULE, .id = "bar", .role = "rule", .span = STONE_SPAN_NONE};
+        item->box = i ? (stone_rect){{0}, stone_len_pt(20. * (double)i), stone_len_pt(50), stone_len_pt(20)} : (stone_rect){{0}, {0}, stone_len_pt(100), stone_len_pt(120)};
+        item->rule.ink = inks[i];
+    }
+    return s;
+}
+
+/* Per cent of ink that each plate holds in the middle of a bar; 0: the ground. */
+static void test_plates(void)
+{
+    static const int wanted[][5] = {
+        /* C, M, Y, K, spots */
+        {40, 0, 30, 0, 0},    /* a half of green */
+        {40, 0, 30, 100, 0},  /* black overprints: the ground stands on */
+        {0, 0, 0, 40, 0},     /* a tint of black knocks out */
+        {0, 0, 0, 0, 60},     /* a spot knocks out of the process plates */
+        {0, 0, 0, 0, 0},      /* paper */
+        {80, 0, 60, 0, 0},
+    };
+    stone_scene *s = bars();
+    stone_findings findings;
+    stone_findings_init(&findings, s->arena);
+    for (int mono = 0; mono < 2; mono++)
+        for (stone_plate plate = STONE_PLATE_CYAN; plate <= STONE_PLATE_SPOTS; plate++) {
+            stone_paint_order order = {.plate = plate, .findings = &findings};
+            stone_raster r;
+            s->pages.at[0].mono = mono;
+            g_assert_true(stone_paint_raster(s, &order, 0, 72, 0, &r));
+            for (size_t bar = 0; bar < G_N_ELEMENTS(wanted); bar++) {
+                double held = (255 - r.pixels[(20 * bar + 10) * r.stride + 4 * (bar ? 25 : 75)]) / 2.55;
+                if (!mono)
+                    g_assert_cmpfloat_with_epsilon(held, wanted[bar][plate - STONE_PLATE_CYAN], 1);
+                else if (plate != STONE_PLATE_BLACK)
+                    g_assert_cmpfloat(held, ==, 0);
+                else if (bar == 5)
+                    g_assert_cmpfloat_with_epsilon(held, 30.8, 1); /* 0.299 of 80 and 0.114 of 60 */
+            }
+            stone_raster_close(&r);
+        }
+    stone_scene_close(s);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -241,5 +297,6 @@ int main(int argc, char **argv)
     g_test_add_func("/leaf/former", test_former);
     g_test_add_func("/leaf/find", test_find);
     g_test_add_func("/leaf/pull", test_pull);
+    g_test_add_func("/leaf/plates", test_plates);
     return g_test_run();
 }
