@@ -12,6 +12,9 @@ typedef struct stone_leaf stone_leaf;
 /* A page of what the session made or loaded. `former` (may be NULL): the leaf of that page as of the last make; when the page
  * is the same, it is given again, so that equal leaves are one. The caller's own: close it. */
 STONE_API stone_leaf *stone_session_leaf(stone_session *session, size_t page, stone_leaf *former);
+/* The same for all pages, on the session's threads: `former` holds one for each, NULL for none; they are replaced by the new ones, and
+ * are not closed. */
+STONE_API void stone_session_leaves(stone_session *session, stone_leaf **former);
 STONE_API stone_leaf *stone_leaf_keep(stone_leaf *leaf); /* once more; gives the leaf */
 STONE_API void stone_leaf_close(stone_leaf *leaf);       /* NULL is fine */
 

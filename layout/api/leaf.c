@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "api/workers.h"
 #include "base/assert.h"
 #include "diff/diff.h"
 #include "paint/paint.h"
@@ -27,13 +28,8 @@ static stone_page_keys keys_of(const stone_scene *scene, uint32_t page, stone_ar
 }
 
 /* Faults of the page; measured on all pages, since a paragraph may go on from one to the next. */
-static void take_faults(stone_leaf *leaf, stone_session *s, uint32_t page)
+static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t page)
 {
-    if (!s->composition) {
-        s->composition = STONE_NEW(s->arena, stone_composition);
-        *s->composition = stone_composition_measure(s->scene, s->arena);
-    }
-    const stone_composition *c = s->composition;
     leaf->faults = STONE_NEW_N(leaf->arena, stone_composition_place, c->places.n + 1);
     for (uint32_t i = 0; i < c->places.n; i++) {
         if (c->places.at[i].page != page)
@@ -47,12 +43,11 @@ static void take_faults(stone_leaf *leaf, stone_session *s, uint32_t page)
     }
 }
 
-stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former)
+/* From several threads: the session's fonts are hashed and its composition is measured. */
+static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
 {
-    STONE_ASSERT(page < stone_session_pages(s));
-    stone_session_hash_fonts(s);
     stone_arena *arena = stone_arena_open();
-    stone_scene *alone = stone_scene_alone(s->scene, (uint32_t)page, arena);
+    stone_scene *alone = stone_scene_alone(s->scene, page, arena);
     stone_page_keys keys = keys_of(alone, 0, arena);
     if (former && stone_digest_same(former->keys.page, keys.page) && stone_digest_same(former->keys.places, keys.places)) {
         stone_arena_close(arena);
@@ -65,12 +60,42 @@ stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former
     leaf->keys = keys;
     leaf->keys.items = stone_arena_copy(leaf->arena, keys.items, keys.n * sizeof *keys.items);
     stone_arena_close(arena);
+    const stone_press_rule *press = s->edition ? &s->edition->style->press : NULL;
     leaf->pictures = s->edition ? stone_arena_string(leaf->arena, s->edition->pictures_folder) : NULL;
-    leaf->profile = s->edition ? stone_arena_string(leaf->arena, s->edition->style->press.profile_path) : NULL;
-    leaf->ink_limit = s->edition && s->edition->style->press.ink_limit ? s->edition->style->press.ink_limit : USUAL_INK_LIMIT;
+    leaf->profile = press ? stone_arena_string(leaf->arena, press->profile_path) : NULL;
+    leaf->ink_limit = press && press->ink_limit ? press->ink_limit : USUAL_INK_LIMIT;
     stone_digest_print(keys.page, leaf->key);
-    take_faults(leaf, s, (uint32_t)page);
+    take_faults(leaf, s->composition, page);
     return leaf;
+}
+
+stone_leaf *stone_session_leaf(stone_session *s, size_t page, stone_leaf *former)
+{
+    STONE_ASSERT(page < stone_session_pages(s));
+    stone_session_hash_fonts(s);
+    stone_session_composition(s);
+    return leaf_of(s, (uint32_t)page, former);
+}
+
+struct all_leaves {
+    stone_session *session;
+    stone_leaf **leaves;
+};
+
+static void replace_leaf(void *context, uint32_t page)
+{
+    struct all_leaves *all = context;
+    all->leaves[page] = leaf_of(all->session, page, all->leaves[page]);
+}
+
+void stone_session_leaves(stone_session *s, stone_leaf **leaves)
+{
+    struct all_leaves all = {s, leaves};
+    if (!s->scene)
+        return;
+    stone_session_hash_fonts(s);
+    stone_session_composition(s);
+    stone_workers_share(s->options.threads, s->scene->pages.n, replace_leaf, &all);
 }
 
 struct stone_leaf_text {

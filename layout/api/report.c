@@ -164,27 +164,24 @@ static void write_place(stone_json *j, const stone_scene *scene, const stone_com
     stone_json_end(j);
 }
 
-static void write_composition(stone_json *j, const stone_scene *scene)
+static void write_composition(stone_json *j, stone_session *s)
 {
-    static const stone_scene nothing;
-    stone_arena *scratch = stone_arena_open();
-    stone_composition c = stone_composition_measure(scene ? scene : &nothing, scratch);
+    const stone_composition *c = stone_session_composition(s);
     stone_json_object(j, "composition", false);
-    write_counts(j, &c.whole);
+    write_counts(j, &c->whole);
     stone_json_array(j, "stories", true);
-    for (uint32_t i = 0; i < c.stories.n; i++) {
+    for (uint32_t i = 0; i < c->stories.n; i++) {
         stone_json_object(j, NULL, false);
-        stone_json_string(j, "id", c.stories.at[i].story);
-        write_counts(j, &c.stories.at[i].count);
+        stone_json_string(j, "id", c->stories.at[i].story);
+        write_counts(j, &c->stories.at[i].count);
         stone_json_end(j);
     }
     stone_json_end(j);
     stone_json_array(j, "places", true);
-    for (uint32_t i = 0; i < c.places.n && i < MOST_PLACES; i++)
-        write_place(j, scene, &c.places.at[i]);
+    for (uint32_t i = 0; i < c->places.n && i < MOST_PLACES; i++)
+        write_place(j, s->scene, &c->places.at[i]);
     stone_json_end(j);
     stone_json_end(j);
-    stone_arena_close(scratch);
 }
 
 static void write_finding(stone_json *j, const stone_remark *r)
@@ -254,7 +251,7 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
         write_story(j, &s->facts.stories.at[i]);
     stone_json_end(j);
     write_references(j, &s->facts);
-    write_composition(j, s->scene);
+    write_composition(j, s);
     stone_json_array(j, "findings", true);
     for (uint32_t i = 0; i < s->remarks.n; i++)
         write_finding(j, &s->remarks.at[i]);

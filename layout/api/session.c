@@ -150,6 +150,16 @@ static void read_edition(stone_session *s)
     stone_session_clock(s, &s->timing.read, from);
 }
 
+const struct stone_composition *stone_session_composition(stone_session *s)
+{
+    static const stone_scene nothing;
+    if (!s->composition) {
+        s->composition = STONE_NEW(s->arena, stone_composition);
+        *s->composition = stone_composition_measure(s->scene ? s->scene : &nothing, s->arena);
+    }
+    return s->composition;
+}
+
 static void make_up(stone_session *s)
 {
     int64_t from = stone_session_now();
@@ -163,7 +173,7 @@ static void make_up(stone_session *s)
                                     .galleys = s->galleys,
                                     .threads = s->options.threads};
         s->scene = stone_makeup(&order, s->arena, &s->facts, &s->findings);
-        stone_rules_check(s->scene, s->edition, s->sources, &s->findings);
+        stone_rules_check(s->scene, stone_session_composition(s), s->edition, s->sources, &s->findings);
         stone_rules_waive(s->edition, &s->findings);
     }
     stone_session_clock(s, &s->timing.compose, from);

@@ -99,6 +99,9 @@ void stone_session_clock(stone_session *session, double *stage, int64_t from);
 /* A finding about an output, in errno's words. */
 void stone_session_blame(stone_session *session, const char *path, const char *what);
 
+/* What the meter found on all pages; measured when first asked for. */
+const struct stone_composition *stone_session_composition(stone_session *session);
+
 /* SHA-256 of the file that holds a page; reckoned when first asked for. */
 const char *stone_session_page_hash(stone_session *session, uint32_t page);
 

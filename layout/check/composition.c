@@ -58,22 +58,21 @@ static uint32_t count_of(const stone_composition *c, uint32_t story, stone_fault
     return n;
 }
 
-void stone_rules_composition(const stone_scene *scene, const stone_sources *sources, stone_findings *findings)
+void stone_rules_composition(const stone_scene *scene, const stone_composition *c, const stone_sources *sources, stone_findings *findings)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_composition c = stone_composition_measure(scene, scratch);
-    bool(*heard)[STONE_FAULT_COUNT] = stone_arena_alloc(scratch, (c.stories.n + 1) * sizeof *heard);
-    for (uint32_t i = 0; i < c.places.n; i++) {
-        const stone_composition_place *worst = &c.places.at[i]; /* of its story, if it is the first */
+    bool(*heard)[STONE_FAULT_COUNT] = stone_arena_alloc(scratch, (c->stories.n + 1) * sizeof *heard);
+    for (uint32_t i = 0; i < c->places.n; i++) {
+        const stone_composition_place *worst = &c->places.at[i]; /* of its story, if it is the first */
         if (!is_told(worst->fault))
             continue;
-        uint32_t story = index_of(&c, worst->story);
+        uint32_t story = index_of(c, worst->story);
         if (heard[story][worst->fault])
             continue;
         heard[story][worst->fault] = true;
         stone_finding *x =
             stone_findings_add(findings, kinds[worst->fault], stone_rules_span(scene, sources, worst->span), "%s",
-                               words(scratch, worst, count_of(&c, story, worst->fault)));
+                               words(scratch, worst, count_of(c, story, worst->fault)));
         x->page = scene->pages.at[worst->page].folio;
         x->box = worst->box;
         x->story = worst->story;

@@ -71,12 +71,12 @@ static void check_item(void *none, const stone_walk *w, const stone_scene_item *
                                   "%s has no cutline: none in the box, the story or the file", image->file));
 }
 
-void stone_rules_check(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+void stone_rules_check(const stone_scene *scene, const stone_composition *composition, const stone_edition *edition, const stone_sources *sources,
                       stone_findings *findings)
 {
     stone_walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};
     for (uint32_t i = 0; i < scene->pages.n; i++)
         stone_walk_page(&w, &scene->pages.at[i], check_item, NULL);
     stone_rules_preflight(scene, edition, sources, findings);
-    stone_rules_composition(scene, sources, findings);
+    stone_rules_composition(scene, composition, sources, findings);
 }

@@ -6,14 +6,15 @@
 
 #include "base/finding.h"
 #include "model/edition.h"
+#include "scene/composition.h"
 #include "scene/scene.h"
 
 /* Adds to `findings`, page by page in the scene's order:
  *   picture-coarse   fewer pixels per inch at the printed size than the style's press: resolution: least
  *   caption-missing  a news picture without a cutline (teasers, panels, advertisements and graphics need none)
  * and then what stone_rules_preflight and stone_rules_composition add.
- * `sources` are the files that the findings' places refer to; the scene names its own by the same names. */
-void stone_rules_check(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+ * `composition` is the scene's, measured; `sources` are the files that the findings' places refer to; the scene names its own by the same names. */
+void stone_rules_check(const stone_scene *scene, const stone_composition *composition, const stone_edition *edition, const stone_sources *sources,
                       stone_findings *findings);
 
 /* Adds what a plant would send back, each once for a page, box and kind:
@@ -35,7 +36,7 @@ void stone_rules_preflight(const stone_scene *scene, const stone_edition *editio
  *   ladder       three or more lines running that end in a hyphen
  *   river        white flowing down through five lines or more
  *   short-foot   a leg that ends above its neighbours though the text goes on */
-void stone_rules_composition(const stone_scene *scene, const stone_sources *sources, stone_findings *findings);
+void stone_rules_composition(const stone_scene *scene, const stone_composition *composition, const stone_sources *sources, stone_findings *findings);
 
 /* Lowers to notes what the edition's waivers let pass, each with its reason in the message; a waiver that lets nothing pass is
  * told (waiver-idle). What is wrong with files, keys and drawings is never waived: it must be mended. After all other

@@ -81,14 +81,22 @@ static const stone_proof_page *former_of(const stone_proof_make *last, const cha
 }
 
 /* A page that is the same but for where it comes from shows the same: it has not changed. */
-static void take_page(stone_proof_make *m, const stone_proof_make *last, stone_session *session, size_t i)
+static void take_pages(stone_proof_make *m, const stone_proof_make *last, stone_session *session)
 {
-    const stone_proof_page *was = former_of(last, stone_session_folio(session, i));
-    stone_proof_page page = {.leaf = stone_session_leaf(session, i, was ? was->leaf : NULL)};
-    bool same = was && strcmp(stone_leaf_facts_of(page.leaf).key, stone_leaf_facts_of(was->leaf).key) == 0;
-    stone_leaf *former = !was ? NULL : same ? was->former : was->leaf;
-    page.former = former ? stone_leaf_keep(former) : NULL;
-    g_array_append_val(m->pages, page);
+    size_t n = stone_session_pages(session);
+    g_autofree stone_leaf **leaves = g_new0(stone_leaf *, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const stone_proof_page *was = former_of(last, stone_session_folio(session, i));
+        leaves[i] = was ? was->leaf : NULL;
+    }
+    stone_session_leaves(session, leaves);
+    for (size_t i = 0; i < n; i++) {
+        const stone_proof_page *was = former_of(last, stone_session_folio(session, i));
+        bool same = was && strcmp(stone_leaf_facts_of(leaves[i]).key, stone_leaf_facts_of(was->leaf).key) == 0;
+        stone_leaf *former = !was ? NULL : same ? was->former : was->leaf;
+        stone_proof_page page = {.leaf = leaves[i], .former = former ? stone_leaf_keep(former) : NULL};
+        g_array_append_val(m->pages, page);
+    }
 }
 
 /* The pages as they were last made stay, where nothing came out. */
@@ -191,8 +199,8 @@ static stone_proof_make *make(stone_maker *k)
         m->stale = first_error(s);
         keep_pages(m, last);
     }
-    for (size_t i = 0; !m->stale && i < stone_session_pages(s); i++)
-        take_page(m, last, s, i);
+    if (!m->stale)
+        take_pages(m, last, s);
     take_facts(m, s, last);
     take_findings(m, s);
     m->files = absolute(stone_session_files(s));

@@ -232,7 +232,8 @@ static char *measured(const stone_scene *scene)
         print_count(out, c.stories.at[i].story, &c.stories.at[i].count);
     for (uint32_t i = 0; i < c.places.n; i++)
         print_place(out, scene, &c.places.at[i]);
-    stone_rules_composition(scene, sources, &findings);
+    stone_composition measured = stone_composition_measure(scene, arena);
+    stone_rules_composition(scene, &measured, sources, &findings);
     for (uint32_t i = 0; i < findings.list.n; i++) {
         const stone_finding *f = &findings.list.at[i];
         g_assert_cmpuint(f->span.line, ==, 7);

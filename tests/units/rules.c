@@ -77,7 +77,8 @@ static void check_cases(void)
         struct fixture f;
         open_fixture(&f);
         add_page(&f, cases[i].what, cases[i].pixels, cases[i].hash, cases[i].alt);
-        stone_rules_check(&f.scene, &f.edition, f.sources, &f.findings);
+        stone_composition measured = stone_composition_measure(&f.scene, f.arena);
+        stone_rules_check(&f.scene, &measured, &f.edition, f.sources, &f.findings);
         bool coarse = false, bare = false;
         for (uint32_t k = 0; k < f.findings.list.n; k++) {
             const stone_finding *x = &f.findings.list.at[k];
@@ -103,7 +104,8 @@ static void outside_groups(void)
     stone_scene_page *page = &f.scene.pages.at[0];
     page->items.at[0].group.count = 0; /* the picture stands beside the box, not in it */
     page->items.at[1].span.source = 7; /* and its place is none the scene has */
-    stone_rules_check(&f.scene, &f.edition, f.sources, &f.findings);
+    stone_composition measured = stone_composition_measure(&f.scene, f.arena);
+    stone_rules_check(&f.scene, &measured, &f.edition, f.sources, &f.findings);
     g_assert_cmpuint(f.findings.list.n, ==, 1);
     g_assert_cmpint(f.findings.list.at[0].kind, ==, STONE_FINDING_PICTURE_COARSE);
     g_assert_null(f.findings.list.at[0].box);

@@ -1,0 +1,41 @@
+/* The browser's part of proofing.py: `wall ADDRESS`, or `changes ADDRESS STORY.md TIMES`. Prints milliseconds. */
+import fs from "node:fs";
+import {createRequire} from "node:module";
+import path from "node:path";
+
+const {chromium} = createRequire(path.resolve(process.env.STONE_NODE_MODULES, "x.js"))("playwright-core");
+const [what, address, story, times] = process.argv.slice(2);
+const browser = await chromium.launch({executablePath: process.env.CHROMIUM, args: ["--no-sandbox"]});
+const page = await (await browser.newContext({viewport: {width: 1500, height: 950}})).newPage();
+page.on("pageerror", (error) => { console.error(String(error)); process.exit(1); });
+const now = () => performance.timeOrigin + performance.now();
+
+if (what === "wall") {
+  // all pages are to be drawn, also those that one would have to scroll to
+  await page.setViewportSize({width: 1900, height: 2600});
+  const from = now();
+  await page.goto(address.replace("#", "#wall/&"));
+  await page.waitForFunction(() => window.stonehand?.app.state && Object.keys(window.stonehand.drawn).length === window.stonehand.app.state.pages.length, null, {polling: "raf", timeout: 60000});
+  console.log(`${(now() - from).toFixed(0)} ms`);
+} else {
+  await page.goto(address.replace("#", "#page/1&"));
+  await page.waitForFunction(() => window.stonehand?.drawn["1"]);
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => window.addEventListener("stonehand-drawn", (event) => requestAnimationFrame(() => { window.seen = [event.detail.folio, event.detail.key, performance.timeOrigin + performance.now()]; })));
+  const text = fs.readFileSync(story, "utf8"), at = text.indexOf(". ", text.indexOf("\n---\n")) + 2, took = [];
+  let key = await page.evaluate(() => window.stonehand.drawn["1"]);
+  for (let n = 0; n < Number(times); n++) {
+    fs.writeFileSync(`${story}.new`, `${text.slice(0, at)}Number ${n} is new. ${text.slice(at)}`);
+    const from = now();
+    fs.renameSync(`${story}.new`, story);
+    const seen = await (await page.waitForFunction((k) => window.seen && window.seen[0] === "1" && window.seen[1] !== k && window.seen, key, {polling: 8, timeout: 10000})).jsonValue();
+    took.push(seen[2] - from);
+    key = seen[1];
+    await page.waitForTimeout(40);
+  }
+  fs.writeFileSync(story, text);
+  took.sort((a, b) => a - b);
+  const part = (share) => took[Math.min(took.length - 1, Math.floor(took.length * share))].toFixed(0);
+  console.log(`median ${part(0.5)} ms, nineteen of twenty ${part(0.95)} ms, at most ${part(1)} ms`);
+}
+await browser.close();

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""How long it takes from a save to pixels in a browser, how fast a wall of 64 pages opens, and whether memory stays level.
+
+    proofing.py BUILD [--pages 64] [--changes 200] [--long 1000]
+
+The pages are the bench's own, full broadsheets of text alone. A change is a word in one story, saved by renaming; its time ends with the
+frame that shows the page anew. The wall is opened cold: a server just started, a browser with an empty cache, until its last page is
+drawn. Needs node, Chromium and playwright-core, which `make setup` installs."""
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+import edition  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+
+
+def serve(program, file, folder):
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder / "run"), "XDG_CACHE_HOME": str(folder / "cache")}
+    (folder / "run").mkdir(exist_ok=True)
+    server = subprocess.Popen([program, "proof", file], stdout=subprocess.PIPE, text=True, env=environment)
+    return server, server.stdout.readline().strip()
+
+
+def memory(server):
+    return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{server.pid}/status").read_text()).group(1)) // 1024
+
+
+def browse(*arguments):
+    modules = os.environ.get("STONE_NODE_MODULES") or str(Path(sys.argv[1]).resolve() / "browser" / "node_modules")
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not browser or not Path(modules, "playwright-core").exists():
+        sys.exit("node, Chromium or playwright-core are not here: make setup")
+    run = subprocess.run(["node", HERE / "proofing.mjs", *map(str, arguments)], env={**os.environ, "STONE_NODE_MODULES": modules, "CHROMIUM": browser},
+                         capture_output=True, text=True, check=False)
+    if run.returncode:
+        sys.exit(run.stdout + run.stderr)
+    return run.stdout.strip()
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    arguments.add_argument("build", type=Path)
+    arguments.add_argument("--pages", type=int, default=64)
+    arguments.add_argument("--changes", type=int, default=200)
+    arguments.add_argument("--long", type=int, default=1000)
+    wish = arguments.parse_args()
+    program = wish.build.resolve() / "stonehand"
+    for pages in (16, wish.pages):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            file, _ = edition.make(pages, "54", folder / "edition")
+            story = sorted((folder / "edition/stories").glob("*.md"))[0]
+            server, address = serve(program, file, folder)
+            try:
+                print(f"{pages} pages, wall, cold: {browse('wall', address)}", flush=True)
+                print(f"{pages} pages, {wish.changes} changes, save to pixels: {browse('changes', address, story, wish.changes)}", flush=True)
+                before = memory(server)
+                if pages == 16:
+                    print(f"{pages} pages, {wish.long} changes more: {browse('changes', address, story, wish.long)}; {before} MB before, {memory(server)} MB after", flush=True)
+                else:
+                    print(f"{pages} pages: {before} MB", flush=True)
+            finally:
+                server.terminate()
+                server.wait(20)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
