@@ -114,7 +114,7 @@ static void keep_pages(stone_proof_make *m, const stone_proof_make *last)
 
 static void count(stone_proof_make *m, const stone_remark *r)
 {
-    m->errors += r->level == STONE_LEVEL_ERROR;
+    m->lacking |= r->level == STONE_LEVEL_ERROR && g_str_has_suffix(r->code, "-missing");
     for (guint i = 0; r->page && i < m->pages->len; i++) {
         stone_proof_page *page = page_at(m, i);
         if (strcmp(stone_leaf_facts_of(page->leaf).folio, r->page) == 0)

@@ -23,7 +23,7 @@ typedef struct {
     unsigned ink_limit;
     GArray *pages;            /* stone_proof_page */
     char *findings;           /* a JSON array */
-    unsigned errors;          /* of the whole edition */
+    bool lacking;             /* a file is missing */
     char **files, **folders;  /* to be watched; absolute */
 } stone_proof_make;
 

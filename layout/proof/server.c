@@ -131,7 +131,7 @@ char *stone_server_state(const stone_server *s)
     json_builder_end_object(b);
     g_autofree char *head = stone_put_done(b);
     head[strlen(head) - 1] = '\0'; /* the findings are text already */
-    return g_strdup_printf("%s,\"findings\":%s}", head, m->findings);
+    return g_strdup_printf("%s,\"findings\":%s,\"lists\":{%s}}", head, m->findings, s->lists ? s->lists : "");
 }
 
 void stone_server_tell(stone_server *s)
@@ -158,20 +158,33 @@ static void follow(stone_server *s, const stone_proof_make *make)
         g_strv_builder_add(files, *f);
     g_strv_builder_add(files, margin);
     g_auto(GStrv) all = g_strv_builder_end(files);
-    stone_watch_follow(s->watch, all, make->folders, make->errors > 0);
+    stone_watch_follow(s->watch, all, make->folders, make->lacking);
+}
+
+/* The pages are found by their keys; what changed before somebody's eyes is made ready. */
+static void show_leaves(stone_server *s, const stone_proof_make *last)
+{
+    g_autoptr(GString) lists = g_string_new(NULL);
+    for (guint i = 0; i < s->make->pages->len; i++) {
+        const stone_proof_page *page = &g_array_index(s->make->pages, stone_proof_page, i);
+        const stone_proof_page *was = last ? stone_proof_make_page(last, stone_leaf_facts_of(page->leaf).folio) : NULL;
+        if (page->former)
+            stone_tiles_know(s->tiles, page->former);
+        stone_tiles_know(s->tiles, page->leaf);
+        if (was && strcmp(stone_leaf_facts_of(was->leaf).key, stone_leaf_facts_of(page->leaf).key) != 0)
+            stone_tiles_expect(s->tiles, was->leaf, page->leaf, lists);
+    }
+    g_free(s->lists);
+    s->lists = g_strdup(lists->str);
 }
 
 static void on_made(void *who, stone_proof_make *make)
 {
     stone_server *s = who;
-    stone_proof_make_close(s->make);
+    stone_proof_make *last = s->make;
     s->make = make;
-    for (guint i = 0; i < make->pages->len; i++) {
-        const stone_proof_page *page = &g_array_index(make->pages, stone_proof_page, i);
-        if (page->former)
-            stone_tiles_know(s->tiles, page->former);
-        stone_tiles_know(s->tiles, page->leaf);
-    }
+    show_leaves(s, last);
+    stone_proof_make_close(last);
     stone_margin_read(s->margin);
     stone_server_put_comments(s);
     stone_server_tell(s);
@@ -287,6 +300,7 @@ void stone_server_close(stone_server *s)
     g_ptr_array_free(s->baseline, TRUE);
     stone_margin_close(s->margin);
     g_free(s->state);
+    g_free(s->lists);
     g_free(s->address);
     g_free(s);
 }

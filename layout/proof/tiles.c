@@ -5,11 +5,19 @@
 
 #include "text.h"
 
-enum { MOST_LEAVES = 400, MOST_BYTES = 96 << 20, NAME = 33 };
+enum { MOST_LEAVES = 400, MOST_BYTES = 96 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
+
+/* How a leaf was looked at. */
+typedef struct {
+    unsigned dpi;
+    stone_look look;
+} view;
 
 /* A leaf with the names of the tiles it was asked for. */
 typedef struct {
     stone_leaf *leaf;
+    view views[MOST_VIEWS]; /* the last ones, the latest first */
+    unsigned views_n;
     GPtrArray *entries; /* that name this leaf, or named it */
     GList link;         /* in `recent` */
 } shelved;
@@ -129,6 +137,18 @@ static void name_tile(stone_tiles *t, shelved *s, const char *name, unsigned dpi
     g_ptr_array_add(s->entries, g_strdup(name));
 }
 
+static void note_view(shelved *s, view v)
+{
+    unsigned at = 0;
+    while (at < s->views_n && (s->views[at].dpi != v.dpi || s->views[at].look != v.look))
+        at++;
+    if (at == s->views_n && s->views_n < MOST_VIEWS)
+        s->views_n++;
+    for (at = MIN(at, MOST_VIEWS - 1); at > 0; at--)
+        s->views[at] = s->views[at - 1];
+    s->views[0] = v;
+}
+
 char *stone_tiles_list(stone_tiles *t, stone_leaf *leaf, unsigned dpi, stone_look look)
 {
     stone_tiling tiling;
@@ -136,6 +156,7 @@ char *stone_tiles_list(stone_tiles *t, stone_leaf *leaf, unsigned dpi, stone_loo
     shelved *s = find_leaf(t, stone_leaf_facts_of(leaf).key);
     if (!stone_leaf_tiling(s->leaf, dpi, &tiling))
         return NULL;
+    note_view(s, (view){dpi, look});
     unsigned n = tiling.columns * tiling.rows;
     g_autofree char(*names)[NAME] = g_malloc_n(n, NAME);
     stone_leaf_tiles(s->leaf, dpi, look, names);
@@ -223,6 +244,39 @@ static job *begin_job(stone_tiles *t, const entry *e)
     g_hash_table_insert(t->jobs, j->name, j);
     g_thread_pool_push(t->painters, j, NULL);
     return j;
+}
+
+/* Tiles that nobody knows yet, as many as a screen shows. */
+static void paint_new(stone_tiles *t, const shelved *s)
+{
+    unsigned begun = 0;
+    for (guint i = 0; i < s->entries->len && begun < MOST_EXPECTED; i++) {
+        const char *name = s->entries->pdata[i];
+        const entry *e = g_hash_table_lookup(t->entries, name);
+        if (!e || e->by != s || g_hash_table_contains(t->prints, name) || g_hash_table_contains(t->jobs, name))
+            continue;
+        begin_job(t, e);
+        begun++;
+    }
+}
+
+void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GString *json)
+{
+    static const char *const looks[] = {"page", "cyan", "magenta", "yellow", "black", "ink"};
+    const shelved *was = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(former).key);
+    if (!was)
+        return;
+    view views[MOST_VIEWS];
+    unsigned n = was->views_n;
+    memcpy(views, was->views, sizeof views);
+    for (unsigned i = n; i > 0; i--) { /* the latest last, so that it is the latest again */
+        g_autofree char *list = stone_tiles_list(t, leaf, views[i - 1].dpi, views[i - 1].look);
+        if (list)
+            g_string_append_printf(json, "%s\"%s/%u/%s\":%s", json->len ? "," : "", stone_leaf_facts_of(leaf).key, views[i - 1].dpi, looks[views[i - 1].look], list);
+    }
+    const shelved *is = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(leaf).key);
+    if (is && n)
+        paint_new(t, is);
 }
 
 stone_tile_wait *stone_tiles_fetch(stone_tiles *t, const char *name, bool *known, void (*done)(void *who, GBytes *png), void *who)

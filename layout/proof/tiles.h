@@ -18,6 +18,10 @@ stone_leaf *stone_tiles_leaf(stone_tiles *tiles, const char *key); /* borrowed; 
 /* The list of a leaf's tiles as JSON, the caller's own; NULL: the page is too large at that resolution. */
 char *stone_tiles_list(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone_look look);
 
+/* Makes ready for who saw the former leaf: the lists that were asked for of it, of the new one, as members of a JSON object
+ * ("KEY/DPI/LOOK": …, parted by commas); what changed in them is painted at once. Appended to the string. */
+void stone_tiles_expect(stone_tiles *tiles, stone_leaf *former, stone_leaf *leaf, GString *json);
+
 /* Fetches a tile by name. Calls `done` with its bytes (NULL: it cannot be painted), at once or later, unless it is let go of before.
  * Gives what it is let go of by; NULL: `done` was called already, or the name is not known, and then *known is false. */
 typedef struct stone_tile_wait stone_tile_wait;

@@ -9,7 +9,8 @@ import {pageDocument} from "./wire.js";
 const CSS_MM = 96 / 25.4; // a CSS millimetre
 const MARGIN = 24;
 
-const idle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, {timeout: 400}) : setTimeout(work, 60));
+/* After the next frame: by then the pixels are on the screen. */
+const idle = (work) => requestAnimationFrame(() => setTimeout(work, 30));
 
 /* Pages that are on show beside the one named: itself, or its spread, in the order they lie. */
 export function spreadOf(state, folio) {

@@ -73,6 +73,10 @@ function once(kept, key, ask) {
 
 export const pageDocument = (key) => once(documents, key, () => getJson(`page/${key}`));
 export const tileList = (key, dpi, look) => once(lists, `${key}/${dpi}/${look}`, () => getJson(`tiles/${key}/${dpi}/${look}`));
+/* Lists that came with the state: what changed before our eyes. */
+export function takeLists(given) {
+  for (const [key, list] of Object.entries(given || {})) lists.set(key, Promise.resolve(list));
+}
 export const forgetList = (key, dpi, look) => lists.delete(`${key}/${dpi}/${look}`);
 
 export async function tileBitmap(hash) {
