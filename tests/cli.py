@@ -112,9 +112,25 @@ class Usage(Case):
             self.assertIn(said, err, arguments)
             self.assertEqual(out, "", arguments)
 
-    def test_what_comes_later(self):
-        for command in ("proof", "comments"):
-            self.assertIn("later version", self.run_it(command, "x", status=2)[1])
+    def test_proof(self):
+        """What is wrong is said before a server is started; the server itself has tests of its own (proof.py)."""
+        for arguments, said in (
+            (["nowhere.yaml"], "is not there"),
+            (["paper/edition.yaml", "--listen", "0.0.0.0:80"], "unix:PATH"),
+            (["paper/edition.yaml", "--listen", "unix:s", "--port", "7711"], "neither with --port"),
+            (["paper/edition.yaml", "--port", "70000"], "whole number"),
+            (["paper/edition.yaml", "--poll", "1"], "whole number"),
+        ):
+            self.assertIn(said, self.run_it("proof", *arguments, status=2)[1], arguments)
+
+    def test_comments(self):
+        out, err = self.run_it("comments", "paper/edition.yaml")
+        self.assertEqual(err, "")
+        self.assertTrue(all(line.endswith(": not signed") for line in out.splitlines()), out)
+        told = json.loads(self.run_it("comments", "paper/edition.yaml", "--json")[0])
+        self.assertEqual(told["comments"], [])
+        self.assertTrue(all(p["signed"] is None and len(p["hash"]) == 64 for p in told["pages"]))
+        self.run_it("comments", "nowhere.yaml", status=2)
 
     def test_no_data(self):
         self.assertEqual(self.run_it("check", "paper/edition.yaml", "--data", self.folder / "nowhere", status=2)[0], "")

@@ -39,7 +39,7 @@ typedef struct {
     const char *text;             /* paragraphs of the long help */
     const stone_option_id *options;     /* its own, ended by STONE_OPTION_COUNT; the program's stand for all */
     unsigned takes;               /* how many arguments */
-    int (*run)(const stone_request *);  /* NULL: comes with a later version */
+    int (*run)(const stone_request *);
 } stone_command;
 
 extern const stone_option stone_program_options[];  /* all options, by id */

@@ -33,8 +33,6 @@ static int run(const stone_command *command, const stone_request *r)
     }
     if (!command)
         return stone_complain("no command; see stonehand --help");
-    if (!command->run)
-        return stone_complain("%s comes with a later version; this is %s", command->name, stone_version());
     if ((!r->argument && command->run != stone_explain_run) || (command->takes == 2 && !r->second))
         return stone_complain("%s wants %s; see stonehand %s --help", command->name, command->arguments, command->name);
     return command->run(r);

@@ -77,8 +77,6 @@ static void put_man(GString *out)
     g_string_append(out, ".SH NAME\nstonehand \\- newspaper pages, made up and written as PDF\n"
                          ".SH SYNOPSIS\n.B stonehand\n.I COMMAND\n[\\fIARGUMENT\\fR] [\\fIOPTIONS\\fR]\n.SH COMMANDS\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
-        if (!c->run)
-            continue;
         g_string_append_printf(out, ".SS %s %s\n", c->name, c->arguments);
         put_man_text(out, c->text ? c->text : c->summary);
         for (const stone_option_id *id = c->options; *id != STONE_OPTION_COUNT; id++)
@@ -125,18 +123,15 @@ static void put_bash(GString *out)
     for (const stone_command *c = stone_program_commands; c->name; c++) {
         g_auto(GStrv) words = g_strsplit(c->arguments, "|", -1);
         g_autofree char *list = g_strjoinv(" ", words);
-        if (c->run && words[0] && words[1])
+        if (words[0] && words[1])
             g_string_append_printf(out, "        %s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", c->name, list);
     }
     g_string_append(out, "        esac\n        COMPREPLY=($(compgen -f -- \"$word\"))\n        return\n    fi\n"
                          "    if [[ $COMP_CWORD -eq 1 ]]; then\n        COMPREPLY=($(compgen -W '");
     for (const stone_command *c = stone_program_commands; c->name; c++)
-        if (c->run)
-            g_string_append_printf(out, "%s ", c->name);
+        g_string_append_printf(out, "%s ", c->name);
     g_string_append(out, "--help --version' -- \"$word\"))\n        return\n    fi\n    case ${COMP_WORDS[1]} in\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
-        if (!c->run)
-            continue;
         g_string_append_printf(out, "    %s) COMPREPLY=($(compgen -W '", c->name);
         put_options(out, c->options);
         g_string_append(out, "' -- \"$word\")) ;;\n");
@@ -156,14 +151,11 @@ static void put_zsh(GString *out)
     g_string_append(out, "#compdef stonehand\n_stonehand() {\n    local -a commands\n    commands=(\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
         g_autofree char *summary = quoted(c->summary);
-        if (c->run)
-            g_string_append_printf(out, "        '%s:%s'\n", c->name, summary);
+        g_string_append_printf(out, "        '%s:%s'\n", c->name, summary);
     }
     g_string_append(out, "    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n"
                          "    case $words[2] in\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
-        if (!c->run)
-            continue;
         g_string_append_printf(out, "    %s) _arguments", c->name);
         for (int i = 0; i < STONE_OPTION_COUNT; i++) {
             const stone_option *o = &stone_program_options[i];
@@ -195,8 +187,6 @@ static void put_fish(GString *out)
 {
     g_string_append(out, "# fish completion for stonehand\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
-        if (!c->run)
-            continue;
         g_autofree char *summary = quoted(c->summary);
         g_string_append_printf(out, "complete -c stonehand -n __fish_use_subcommand -a %s -d '%s'\n", c->name, summary);
         g_auto(GStrv) arguments = g_strsplit(c->arguments, "|", -1);

@@ -189,10 +189,8 @@ bool stone_request_read(int argc, char **argv, const stone_command **found, ston
             *found = command_named(word);
             if (!*found)
                 return false;
-        } else if ((*found)->run && !read_argument(*found, r, word)) {
+        } else if (!read_argument(*found, r, word)) {
             return false;
-        } else if (!(*found)->run) {
-            return true; /* what it would take is not known yet */
         }
     }
     return true;

@@ -142,8 +142,7 @@ static void print_program_help(bool whole)
 {
     puts("usage: stonehand COMMAND …\n\nNewspaper pages, made up and written as PDF.\n");
     for (const stone_command *c = stone_program_commands; c->name; c++)
-        if (c->run || whole)
-            printf("  %-10s%s%s\n", c->name, c->summary, c->run ? "" : " (comes with a later version)");
+        printf("  %-10s%s\n", c->name, c->summary);
     puts("\nFor every command:");
     for (int i = STONE_OPTION_DATA; i < STONE_OPTION_COUNT; i++)
         print_option(&stone_program_options[i]);
@@ -164,15 +163,13 @@ void stone_help_print(const stone_command *command, bool whole)
     printf("usage: stonehand %s %s%s\n\n%c%s.\n", command->name, command->arguments,
            command->options[0] != STONE_OPTION_COUNT ? " [OPTIONS]" : "", g_ascii_toupper(command->summary[0]),
            command->summary + 1);
-    if (!command->run)
-        puts("\nThis command comes with a later version.");
     if (whole && command->text)
         printf("\n%s", command->text);
     if (command->options[0] != STONE_OPTION_COUNT)
         puts("");
     for (const stone_option_id *id = command->options; *id != STONE_OPTION_COUNT; id++)
         print_option(&stone_program_options[*id]);
-    if (whole && command->run) {
+    if (whole) {
         puts("\nFor every command:");
         for (int i = STONE_OPTION_DATA; i < STONE_OPTION_COUNT; i++)
             print_option(&stone_program_options[i]);
