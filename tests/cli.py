@@ -123,6 +123,17 @@ class Usage(Case):
         ):
             self.assertIn(said, self.run_it("proof", *arguments, status=2)[1], arguments)
 
+    def test_overlays(self):
+        """Every overlay shows something of its own; plates stand in for the page, one at a time."""
+        seen = {}
+        for overlay in ("", "grid", "boxes", "baseline", "pictures", "thread", "cyan", "magenta", "yellow", "black", "ink", "ink,boxes"):
+            name = overlay.replace(",", "-") or "plain"
+            self.run_it("png", Path(__file__).resolve().parent / "editions/courier/edition.yaml", "--page", "1", "--dpi", "40", "-o", name, *(["--overlay", overlay] if overlay else []))
+            seen[name] = (self.folder / name / "1.png").read_bytes()
+        self.assertEqual(len(set(seen.values())), len(seen))
+        self.assertIn("one of cyan", self.run_it("png", "paper/edition.yaml", "--overlay", "cyan,ink", status=2)[1])
+        self.assertIn("did you mean ink", self.run_it("png", "paper/edition.yaml", "--overlay", "inks", status=2)[1])
+
     def test_comments(self):
         out, err = self.run_it("comments", "paper/edition.yaml")
         self.assertEqual(err, "")

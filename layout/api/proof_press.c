@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/gallery.h"
+#include "api/proof_press.h"
 #include "base/assert.h"
 #include "paint/paint.h"
 
@@ -84,6 +85,19 @@ static bool paint_ink(stone_proof_press *p, const frame *f, stone_raster *raster
         at[2] = (uint8_t)(colour >> 16);
     }
     return true;
+}
+
+bool stone_proof_press_page(stone_proof_press *p, stone_leaf *leaf, unsigned dpi, stone_look look, stone_raster *raster)
+{
+    stone_tiling t;
+    *raster = (stone_raster){0};
+    if (!stone_leaf_tiling(leaf, dpi, &t))
+        return false;
+    frame f = {leaf, dpi, 0, 0, t.width, t.height};
+    bool ok = look == STONE_LOOK_INK ? paint_ink(p, &f, raster) : paint(p, &f, (stone_plate)look, raster);
+    if (!ok && raster->pixels)
+        stone_raster_close(raster);
+    return ok;
 }
 
 void *stone_proof_press_pull(stone_proof_press *p, stone_leaf *leaf, unsigned dpi, stone_look look, unsigned tile, size_t *size)

@@ -7,6 +7,7 @@
 #include "api/json.h"
 #include "api/names.h"
 #include "api/plates.h"
+#include "api/proof_press.h"
 #include "api/workers.h"
 #include "base/assert.h"
 #include "scene/dump.h"
@@ -178,29 +179,43 @@ bool stone_stage_pages(stone_session *s, const char *folder)
 }
 
 struct proof {
-    const stone_session *session;
+    stone_session *session;
     stone_letters *letters;
     uint32_t dpi;
     unsigned overlays;
+    stone_look look;
+    stone_proof_press *press; /* NULL: the page itself is shown */
+    stone_leaf **leaves;      /* likewise */
 };
 
 static void paint_proof(void *context, uint32_t page, stone_page_work *result)
 {
     const struct proof *p = context;
+    const stone_scene *scene = p->session->scene;
     stone_paint_order order = {.creator = STONE_CREATOR,
                                .findings = &result->findings,
                                .letters = p->letters,
                                .pixels = stone_plates_pixels,
                                .context = p->session->plates};
-    result->ok = stone_paint_png(p->session->scene, &order, page, p->dpi, p->overlays, result->arena, &result->bytes,
-                                 &result->size);
+    stone_raster raster;
+    if (!p->press) {
+        result->ok = stone_paint_png(scene, &order, page, p->dpi, p->overlays, result->arena, &result->bytes, &result->size);
+        return;
+    }
+    result->ok = stone_proof_press_page(p->press, p->leaves[page], p->dpi, p->look, &raster);
+    if (!result->ok)
+        return;
+    result->ok = stone_paint_overlays(scene, &order, page, p->dpi, p->overlays, &raster);
+    stone_raster_png(&raster, result->arena, &result->bytes, &result->size);
+    stone_raster_close(&raster);
 }
 
-/* The set of overlays that a list names; false: a word that is none, with a finding. */
-static bool read_overlays(stone_session *s, const char *list, unsigned *set)
+/* The set of overlays that a list names, and what lies under them; false: a word that is none, or two looks, with a finding. */
+static bool read_overlays(stone_session *s, const char *list, unsigned *set, stone_look *look)
 {
-    static const char *const words[] = {"grid",        "boxes",    "baseline", "overset",
-                                        "composition", "pictures", "thread",   NULL};
+    static const char *const words[] = {"grid",     "boxes",  "baseline", "overset", "composition", "pictures",
+                                        "thread",   "cyan",   "magenta",  "yellow",  "black",       "ink", NULL};
+    enum { OVERLAYS = 7 };
     *set = 0;
     g_auto(GStrv) parts = g_strsplit(list ? list : "", ",", -1);
     for (char **part = parts; *part; part++) {
@@ -212,14 +227,36 @@ static bool read_overlays(stone_session *s, const char *list, unsigned *set)
             const char *near = stone_nearest_word(word, words);
             stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
                                "no overlay %.40s%s%s%s; there are grid, boxes, baseline, overset, composition, "
-                               "pictures, thread",
+                               "pictures, thread, and one of cyan, magenta, yellow, black, ink",
                                word, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
             return false;
         }
-        if (words[i])
+        if (words[i] && i >= OVERLAYS && *look != STONE_LOOK_PAGE) {
+            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE, "one of cyan, magenta, yellow, black, ink at a time");
+            return false;
+        }
+        if (words[i] && i >= OVERLAYS)
+            *look = (stone_look)(STONE_LOOK_CYAN + i - OVERLAYS);
+        else if (words[i])
             *set |= 1u << i;
     }
     return true;
+}
+
+/* Plates are those of leaves: what the proof in a browser shows. */
+static void open_press(struct proof *p)
+{
+    stone_session *s = p->session;
+    p->press = stone_proof_press_open(&s->options, s->path);
+    p->leaves = STONE_NEW_N(s->arena, stone_leaf *, s->scene->pages.n + 1);
+    stone_session_leaves(s, p->leaves);
+}
+
+static void close_press(struct proof *p)
+{
+    for (uint32_t i = 0; i < p->session->scene->pages.n; i++)
+        stone_leaf_close(p->leaves[i]);
+    stone_proof_press_close(p->press);
 }
 
 bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const char *overlays)
@@ -228,9 +265,12 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
     if (!s->scene)
         return false;
     int64_t from = stone_session_now();
-    bool ok = read_overlays(s, overlays, &proof.overlays);
+    bool ok = read_overlays(s, overlays, &proof.overlays, &proof.look);
     if (ok) {
-        stone_plates_expose(s->plates, s->scene, dpi, NULL);
+        if (proof.look)
+            open_press(&proof);
+        else
+            stone_plates_expose(s->plates, s->scene, dpi, NULL);
         stone_page_work *works;
         proof.letters = stone_letters_open(s->options.threads);
         ok = stone_workers_run(s, paint_proof, &proof, &works);
@@ -238,6 +278,8 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
         if (ok)
             stage_works(s, folder, stone_names_pages(s, "{page}", ".png"), works);
         stone_workers_close(works, s->chosen_n);
+        if (proof.press)
+            close_press(&proof);
     }
     stone_session_clock(s, &s->timing.paint, from);
     stone_session_tell(s);

@@ -22,7 +22,7 @@ const stone_option stone_program_options[] = {
     {STONE_OPTION_FAIL_ON, "fail-on", 0, "error|warning", "from which level on to end with 1 (error)"},
     {STONE_OPTION_GLYPHS, "glyphs", 0, NULL, "the full form, which reads back exactly"},
     {STONE_OPTION_DPI, "dpi", 0, "N", "pixels per inch (100)"},
-    {STONE_OPTION_OVERLAY, "overlay", 0, "LIST", "grid, boxes, baseline, overset, composition, pictures, thread"},
+    {STONE_OPTION_OVERLAY, "overlay", 0, "LIST", "grid, boxes, baseline, overset, composition, pictures, thread; one of cyan, magenta, yellow, black, ink"},
     {STONE_OPTION_HTML, "html", 0, "DIR", "a report for browsers, with the pages side by side"},
     {STONE_OPTION_JSON_FILE, "json", 0, "FILE", "one change a line as JSON, then a summary; - is standard output"},
     {STONE_OPTION_JUNIT, "junit", 0, "FILE", "for CI: a page a test case"},

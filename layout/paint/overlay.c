@@ -72,10 +72,6 @@ static void lay_note(stone_painter *p, const stone_scene_item *item, unsigned ov
         wash(p, item->box, over ? (tint){.9, 0, 0, .45} : (tint){1, .6, 0, .35});
         label(p, item->box, (tint){.35, 0, 0, 1}, item->note.text);
     }
-    if (overlays & STONE_OVERLAY_THREAD && !strcmp(what, "thread")) {
-        frame(p, item->box, hair * 2, (tint){.4, 0, .7, .9});
-        label(p, item->box, (tint){.4, 0, .7, 1}, item->note.text);
-    }
 }
 
 /* ---- composition ---- */
@@ -254,4 +250,6 @@ void stone_painter_overlays(stone_painter *p, const stone_scene_page *page, unsi
         lay_item(p, &page->items.at[i], overlays);
     if (overlays & STONE_OVERLAY_COMPOSITION)
         lay_composition(p, page);
+    if (overlays & STONE_OVERLAY_THREAD)
+        stone_painter_threads(p, page);
 }

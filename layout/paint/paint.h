@@ -62,7 +62,7 @@ typedef enum {
     STONE_OVERLAY_OVERSET = 8,     /* notes "overset" and "underset" */
     STONE_OVERLAY_COMPOSITION = 16, /* what the meter (scene/composition.h) finds, with a legend */
     STONE_OVERLAY_PICTURES = 32,   /* frames with the effective resolution */
-    STONE_OVERLAY_THREAD = 64,     /* notes "thread" */
+    STONE_OVERLAY_THREAD = 64,     /* the boxes of each story in the order they are read, with arrows */
 } stone_overlay;
 
 /* What a raster shows. A plate is shown as the grey that it prints: white where it holds nothing. Solid black alone overprints, as it
@@ -120,6 +120,10 @@ bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, s
 bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi,
                         unsigned overlays, stone_raster *raster);
 void stone_raster_close(stone_raster *raster);
+
+/* Overlays alone, over a raster of that page at that resolution. */
+bool stone_paint_overlays(const stone_scene *scene, const stone_paint_order *order, uint32_t page, uint32_t dpi, unsigned overlays,
+                          stone_raster *raster);
 
 /* The size in pixels of such a raster; false: there can be none. */
 bool stone_paint_size(const stone_scene *scene, uint32_t page, uint32_t dpi, uint32_t *width, uint32_t *height);

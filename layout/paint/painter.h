@@ -28,6 +28,9 @@ void stone_painter_items(stone_painter *painter, const stone_scene_page *page);
 /* On top of the items; a set of stone_overlay. */
 void stone_painter_overlays(stone_painter *painter, const stone_scene_page *page, unsigned overlays);
 
+/* The order of reading; one of the overlays. */
+void stone_painter_threads(stone_painter *painter, const stone_scene_page *page);
+
 /* Adds the rectangle to the path. */
 void stone_painter_outline(const stone_painter *painter, stone_rect rect);
 

@@ -75,6 +75,13 @@ static void give_letters(stone_letters *l, stone_typecase *t)
     stone_typecase_close(over);
 }
 
+static unsigned char *unlocked(const stone_raster *raster)
+{
+    unsigned char *pixels;
+    memcpy(&pixels, &raster->pixels, sizeof pixels);
+    return pixels;
+}
+
 /* A part of the page, in pixels of the whole. */
 typedef struct {
     uint32_t x, y, width, height;
@@ -122,6 +129,22 @@ static bool paint_window(const stone_scene *scene, const stone_paint_order *orde
     return true;
 }
 
+bool stone_paint_overlays(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi, unsigned overlays,
+                          stone_raster *raster)
+{
+    double scale = dpi / 72.;
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(unlocked(raster), CAIRO_FORMAT_RGB24, (int)raster->width, (int)raster->height,
+                                                                   (int)raster->stride);
+    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .typecase = take_letters(order->letters, scene, scale, order->findings)};
+    cairo_scale(painter.cr, scale, scale);
+    stone_painter_overlays(&painter, &scene->pages.at[index], overlays);
+    cairo_status_t status = cairo_status(painter.cr);
+    cairo_destroy(painter.cr);
+    cairo_surface_destroy(surface);
+    give_letters(order->letters, painter.typecase);
+    return status == CAIRO_STATUS_SUCCESS || fail(order->findings, cairo_status_to_string(status));
+}
+
 bool stone_paint_size(const stone_scene *scene, uint32_t page, uint32_t dpi, uint32_t *width, uint32_t *height)
 {
     STONE_ASSERT(page < scene->pages.n);
@@ -157,13 +180,6 @@ bool stone_paint_tile(const stone_scene *scene, const stone_paint_order *order, 
     window w = {x, y, width, height};
     stone_rect area = {edge(x, dpi, -1), edge(y, dpi, -1), edge(width, dpi, 3), edge(height, dpi, 3)};
     return paint_window(scene, order, index, dpi, 0, &w, &area, raster);
-}
-
-static unsigned char *unlocked(const stone_raster *raster)
-{
-    unsigned char *pixels;
-    memcpy(&pixels, &raster->pixels, sizeof pixels);
-    return pixels;
 }
 
 void stone_raster_close(stone_raster *raster)

@@ -164,7 +164,9 @@ static void follow(stone_server *s, const stone_proof_make *make)
 /* The pages are found by their keys; what changed before somebody's eyes is made ready. */
 static void show_leaves(stone_server *s, const stone_proof_make *last)
 {
+    enum { COMPARED = 16 }; /* besides the pages and their former ones */
     g_autoptr(GString) lists = g_string_new(NULL);
+    stone_tiles_room(s->tiles, 2 * s->make->pages->len + COMPARED);
     for (guint i = 0; i < s->make->pages->len; i++) {
         const stone_proof_page *page = &g_array_index(s->make->pages, stone_proof_page, i);
         const stone_proof_page *was = last ? stone_proof_make_page(last, stone_leaf_facts_of(page->leaf).folio) : NULL;

@@ -5,7 +5,7 @@
 
 #include "text.h"
 
-enum { MOST_LEAVES = 400, MOST_BYTES = 96 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
+enum { MOST_BYTES = 96 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
 
 /* How a leaf was looked at. */
 typedef struct {
@@ -57,6 +57,7 @@ struct stone_tiles {
     GMainContext *context;
     GHashTable *leaves;  /* key -> shelved */
     GQueue recent;       /* of shelved, last asked for at the end */
+    guint room;          /* for so many */
     GHashTable *entries; /* name -> entry */
     GHashTable *prints;  /* name -> print */
     GQueue painted;      /* of print, likewise */
@@ -108,8 +109,13 @@ void stone_tiles_know(stone_tiles *t, stone_leaf *leaf)
     s->link.data = s;
     g_queue_push_tail_link(&t->recent, &s->link);
     g_hash_table_insert(t->leaves, g_strdup(key), s);
-    if (t->recent.length > MOST_LEAVES)
+    while (t->recent.length > t->room)
         drop_oldest(t);
+}
+
+void stone_tiles_room(stone_tiles *t, unsigned leaves)
+{
+    t->room = leaves;
 }
 
 stone_leaf *stone_tiles_leaf(stone_tiles *t, const char *key)
@@ -313,6 +319,7 @@ stone_tiles *stone_tiles_open(const stone_options *options, const char *edition)
     t->press = stone_proof_press_open(options, edition);
     t->painters = g_thread_pool_new(paint, t, (gint)MAX(options->threads, 1), FALSE, NULL);
     t->context = g_main_context_ref_thread_default();
+    t->room = 16;
     t->leaves = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, forget_leaf);
     t->entries = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
     t->prints = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_print);

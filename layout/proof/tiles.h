@@ -11,6 +11,8 @@ typedef struct stone_tiles stone_tiles;
 stone_tiles *stone_tiles_open(const stone_options *options, const char *edition);
 void stone_tiles_close(stone_tiles *tiles);
 
+/* So many leaves are kept. */
+void stone_tiles_room(stone_tiles *tiles, unsigned leaves);
 /* From now on the leaf is found by its key. */
 void stone_tiles_know(stone_tiles *tiles, stone_leaf *leaf);
 stone_leaf *stone_tiles_leaf(stone_tiles *tiles, const char *key); /* borrowed; NULL: not known */
