@@ -267,7 +267,7 @@ def test_slow_readers(s):
     time.sleep(.5)
     from_ = time.monotonic()
     assert s.status("GET", f"/tile/{names[0]}") == 200
-    assert time.monotonic() - from_ < 2
+    assert time.monotonic() - from_ < WAIT / 2
     for r in readers:
         r.close()
 

@@ -1,9 +1,9 @@
-/* The margin: comments on an edition's pages, and sign-offs of them. They are kept beside the edition: of tonight/edition.yaml in
- * tonight/edition.proof.jsonl, one event a line, which only grows and is merged as a union of lines; the scenes of pages that are
- * signed off lie in tonight/edition.signed/ (docs/proof.md).
+/* The margin: comments on an edition's pages, and sign-offs of them. They are kept beside the edition: of
+ * tonight/edition.yaml in tonight/edition.proof.jsonl, one event a line, which only grows and is merged as a union of
+ * lines; the scenes of pages that are signed off lie in tonight/edition.signed/ (docs/proof.md).
  *
- * A comment is bound to words of a story, so that it outlives a reflow and edits around it; its box stands in for words that are gone.
- * A sign-off is bound to what the page holds: any later change opens it again. */
+ * A comment is bound to words of a story, so that it outlives a reflow and edits around it; its box stands in for words
+ * that are gone. A sign-off is bound to what the page holds: any later change opens it again. */
 #ifndef STONEHAND_MARGIN_H
 #define STONEHAND_MARGIN_H
 
@@ -15,8 +15,8 @@ typedef struct stone_margin stone_margin;
 STONE_API stone_margin *stone_margin_open(const char *edition);
 STONE_API void stone_margin_close(stone_margin *margin); /* NULL is fine */
 
-/* Reads it again when the file is another one than it was; true when it was read. Everything given before is gone then; comments have
- * no places until they are placed again. */
+/* Reads it again when the file is another one than it was; true when it was read. Everything given before is gone then;
+ * comments have no places until they are placed again. */
 STONE_API bool stone_margin_read(stone_margin *margin);
 
 /* The file, as a path; lines of it that are no events, as findings are printed, NULL behind the last. */
@@ -38,10 +38,10 @@ typedef struct {
     size_t replies_n;
     const char *made_on, *box, *story, *quote; /* box, story: NULL: none; quote: "" when it is about a box or a page */
     /* set by stone_margin_put */
-    const char *page;                /* where it stands now; NULL: its place is gone */
+    const char *page; /* where it stands now; NULL: its place is gone */
     const stone_margin_place *places;
     size_t places_n;
-    bool lost;                       /* its words are gone, the box stands for them */
+    bool lost; /* its words are gone, the box stands for them */
 } stone_comment;
 
 STONE_API size_t stone_margin_comments(const stone_margin *margin);
@@ -58,9 +58,11 @@ typedef struct {
 STONE_API bool stone_margin_sign_off(const stone_margin *margin, const char *folio, stone_sign_off *sign_off);
 
 /* The page that was signed off last, as it was kept; the caller's own. NULL: there is none, or it cannot be read. */
-STONE_API stone_leaf *stone_margin_signed_leaf(const stone_margin *margin, const stone_options *options, const char *folio);
+STONE_API stone_leaf *stone_margin_signed_leaf(const stone_margin *margin, const stone_options *options,
+                                               const char *folio);
 
-/* ---- writing: each adds a line to the file, which is then read again. False: *why says what is wrong, for people ---- */
+/* ---- writing: each adds a line to the file, which is then read again. False: *why says what is wrong, for people ----
+ */
 
 /* An end of the words that a comment is about: `offset` characters into a line of a leaf's document. */
 typedef struct {
@@ -69,10 +71,13 @@ typedef struct {
 } stone_margin_end;
 
 /* On a page among all of them; from and to NULL: about the box, box NULL: about the page. `id`: 33 bytes. */
-STONE_API bool stone_margin_add(stone_margin *margin, stone_leaf *const *leaves, size_t n, size_t page, const char *by, const char *text, const char *box,
-                                const stone_margin_end *from, const stone_margin_end *to, char *id, const char **why);
-STONE_API bool stone_margin_answer(stone_margin *margin, const char *comment, const char *by, const char *text, const char **why);
-STONE_API bool stone_margin_resolve(stone_margin *margin, const char *comment, const char *by, bool resolved, const char **why);
+STONE_API bool stone_margin_add(stone_margin *margin, stone_leaf *const *leaves, size_t n, size_t page, const char *by,
+                                const char *text, const char *box, const stone_margin_end *from,
+                                const stone_margin_end *to, char *id, const char **why);
+STONE_API bool stone_margin_answer(stone_margin *margin, const char *comment, const char *by, const char *text,
+                                   const char **why);
+STONE_API bool stone_margin_resolve(stone_margin *margin, const char *comment, const char *by, bool resolved,
+                                    const char **why);
 STONE_API bool stone_margin_sign(stone_margin *margin, stone_leaf *leaf, const char *by, const char **why);
 STONE_API bool stone_margin_unsign(stone_margin *margin, const char *folio, const char *by, const char **why);
 

@@ -11,8 +11,8 @@ enum { MOST_BYTES = 256 << 20, MOST_HANGINGS = 1024 };
 
 struct stone_hanging {
     stone_digest key;
-    int holders;       /* under the gallery's lock; one of them is the gallery */
-    uint32_t n;        /* images */
+    int holders; /* under the gallery's lock; one of them is the gallery */
+    uint32_t n;  /* images */
     stone_raster *rasters;
     stone_scene_part *parts;
     size_t bytes;
@@ -71,7 +71,8 @@ static stone_digest key_of(const stone_leaf *leaf, unsigned dpi, stone_plate pla
 {
     const stone_scene_page *page = &leaf->scene->pages.at[0];
     const uint32_t facts[] = {dpi, plate, plate ? leaf->ink_limit : 0};
-    stone_digest key = stone_digest_text(stone_digest_add((stone_digest){0}, facts, sizeof facts), plate ? leaf->profile : NULL);
+    stone_digest key =
+        stone_digest_text(stone_digest_add((stone_digest){0}, facts, sizeof facts), plate ? leaf->profile : NULL);
     for (uint32_t i = 0; i < page->items.n; i++)
         if (page->items.at[i].kind == STONE_ITEM_IMAGE) {
             key = stone_digest_add(key, &page->items.at[i].image.image, sizeof page->items.at[i].image.image);
@@ -120,18 +121,21 @@ static void copy_pixels(stone_hanging *h, uint32_t image, stone_plates *plates, 
 static bool read_press(const stone_leaf *leaf, stone_arena *arena, stone_separation *s)
 {
     enum { MOST_PROFILE = 16 << 20 };
-    g_autofree char *folder = leaf->profile ? g_path_get_dirname(leaf->profile) : NULL, *name = leaf->profile ? g_path_get_basename(leaf->profile) : NULL;
+    g_autofree char *folder = leaf->profile ? g_path_get_dirname(leaf->profile) : NULL,
+                    *name = leaf->profile ? g_path_get_basename(leaf->profile) : NULL;
     stone_folder *f = folder ? stone_folder_open(folder) : NULL;
     char *bytes;
     size_t size;
     bool ok = f && stone_folder_read(f, name, MOST_PROFILE, arena, &bytes, &size) == STONE_FILE_OK;
     stone_folder_close(f);
     if (ok)
-        *s = (stone_separation){(const uint8_t *)bytes, size, stone_arena_string(arena, stone_hash_of(bytes, size).hex), MAX(leaf->ink_limit, 100)};
+        *s = (stone_separation){(const uint8_t *)bytes, size, stone_arena_string(arena, stone_hash_of(bytes, size).hex),
+                                MAX(leaf->ink_limit, 100)};
     return ok;
 }
 
-/* A scene's pictures lie beside it, in pictures/ there, or in a folder allowed: of a leaf in those of its edition, too. */
+/* A scene's pictures lie beside it, in pictures/ there, or in a folder allowed: of a leaf in those of its edition, too.
+ */
 static void begin(stone_gallery *g, const stone_leaf *leaf)
 {
     stone_session *s = g->session;
@@ -150,8 +154,12 @@ static void begin(stone_gallery *g, const stone_leaf *leaf)
 static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_plate plate, stone_digest key)
 {
     stone_hanging *h = g_new0(stone_hanging, 1);
-    *h = (stone_hanging){key, 2, leaf->scene->images.n, g_new0(stone_raster, leaf->scene->images.n + 1),
-                         g_new0(stone_scene_part, leaf->scene->images.n + 1), 0};
+    *h = (stone_hanging){key,
+                         2,
+                         leaf->scene->images.n,
+                         g_new0(stone_raster, leaf->scene->images.n + 1),
+                         g_new0(stone_scene_part, leaf->scene->images.n + 1),
+                         0};
     if (h->n == 0)
         return h;
     begin(g, leaf);
@@ -161,7 +169,8 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     bool separates = plate && read_press(leaf, g->session->arena, &press);
     stone_plates_expose(plates, leaf->scene, dpi, separates ? &press : NULL);
     for (uint32_t i = 0; i < h->n; i++)
-        copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector, plate);
+        copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector,
+                    plate);
     stone_session_begin(g->session, g->edition); /* lets go of the originals */
     return h;
 }

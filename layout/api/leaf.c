@@ -11,7 +11,6 @@
 #include "scene/dump.h"
 #include "scene/join.h"
 
-
 enum { USUAL_INK_LIMIT = 240 }; /* per cent: of newsprint, ISO 12647-3 */
 
 static uint32_t look_of(const void *context, const stone_scene *scene, stone_scene_ink ink)
@@ -49,7 +48,8 @@ static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
     stone_arena *arena = stone_arena_open();
     stone_scene *alone = stone_scene_alone(s->scene, page, arena);
     stone_page_keys keys = keys_of(alone, 0, arena);
-    if (former && stone_digest_same(former->keys.page, keys.page) && stone_digest_same(former->keys.places, keys.places)) {
+    if (former && stone_digest_same(former->keys.page, keys.page) &&
+        stone_digest_same(former->keys.places, keys.places)) {
         stone_arena_close(arena);
         return stone_leaf_keep(former);
     }
@@ -138,7 +138,8 @@ stone_leaf_facts stone_leaf_facts_of(const stone_leaf *leaf)
 }
 
 /* Of two threads that write it at once one is late, and throws its own away. */
-static const struct stone_leaf_text *once(stone_leaf *leaf, struct stone_leaf_text **at, char *(*write)(const stone_leaf *leaf, size_t *size))
+static const struct stone_leaf_text *once(stone_leaf *leaf, struct stone_leaf_text **at,
+                                          char *(*write)(const stone_leaf *leaf, size_t *size))
 {
     struct stone_leaf_text *text = g_atomic_pointer_get(at);
     if (text)
@@ -202,8 +203,8 @@ bool stone_leaf_find(const stone_leaf *leaf, const char *file, unsigned line, un
             end = i + 1 + item->group.count;
         }
         stone_span span = item->span;
-        if (item->kind == STONE_ITEM_NOTE || span.source >= scene->sources.n || span.line == 0 || after(span, line, column) ||
-            strcmp(scene->sources.at[span.source], file) != 0)
+        if (item->kind == STONE_ITEM_NOTE || span.source >= scene->sources.n || span.line == 0 ||
+            after(span, line, column) || strcmp(scene->sources.at[span.source], file) != 0)
             continue;
         if (!found || after(span, found->span.line, found->span.column)) {
             found = item;
@@ -299,13 +300,16 @@ void stone_leaf_tiles(stone_leaf *leaf, unsigned dpi, stone_look look, char (*na
     uint32_t n = t.columns * t.rows;
     stone_digest *ground = STONE_NEW_N(scratch, stone_digest, n), *tiles = STONE_NEW_N(scratch, stone_digest, n);
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t facts[] = {dpi, look, i % t.columns, i / t.columns, look == STONE_LOOK_INK ? leaf->ink_limit : 0};
-        ground[i] = tiles[i] = stone_digest_text(stone_digest_add((stone_digest){0}, facts, sizeof facts), look ? leaf->profile : NULL);
+        const uint32_t facts[] = {dpi, look, i % t.columns, i / t.columns,
+                                  look == STONE_LOOK_INK ? leaf->ink_limit : 0};
+        ground[i] = tiles[i] =
+            stone_digest_text(stone_digest_add((stone_digest){0}, facts, sizeof facts), look ? leaf->profile : NULL);
     }
-    stone_scene_tile_keys(&leaf->keys, edges(t.columns, t.width, dpi, scratch), t.columns, edges(t.rows, t.height, dpi, scratch), t.rows,
-                          stone_len_pt(2 * 72. / dpi), tiles);
+    stone_scene_tile_keys(&leaf->keys, edges(t.columns, t.width, dpi, scratch), t.columns,
+                          edges(t.rows, t.height, dpi, scratch), t.rows, stone_len_pt(2 * 72. / dpi), tiles);
     for (uint32_t i = 0; i < n; i++) {
-        const uint32_t size[] = {MIN(STONE_LEAF_TILE, t.width - i % t.columns * STONE_LEAF_TILE), MIN(STONE_LEAF_TILE, t.height - i / t.columns * STONE_LEAF_TILE)};
+        const uint32_t size[] = {MIN(STONE_LEAF_TILE, t.width - i % t.columns * STONE_LEAF_TILE),
+                                 MIN(STONE_LEAF_TILE, t.height - i / t.columns * STONE_LEAF_TILE)};
         bool blank = stone_digest_same(tiles[i], ground[i]);
         stone_digest_print(stone_digest_add(blank ? (stone_digest){0} : tiles[i], size, sizeof size), names[i]);
     }

@@ -8,12 +8,12 @@
 #include "scene/keys.h"
 
 struct stone_leaf {
-    int holders;             /* atomic */
-    stone_arena *arena;      /* owns everything below but the document */
-    stone_scene *scene;      /* of one page */
-    const char *profile;     /* path of the ICC profile of the edition's press; NULL: none is known */
-    uint32_t ink_limit;      /* per cent of ink in one place */
-    const char *pictures;    /* folder of the edition's pictures, seen from the edition; NULL: it was loaded */
+    int holders;          /* atomic */
+    stone_arena *arena;   /* owns everything below but the document */
+    stone_scene *scene;   /* of one page */
+    const char *profile;  /* path of the ICC profile of the edition's press; NULL: none is known */
+    uint32_t ink_limit;   /* per cent of ink in one place */
+    const char *pictures; /* folder of the edition's pictures, seen from the edition; NULL: it was loaded */
     stone_page_keys keys;
     char key[STONE_DIGEST_DIGITS + 1];
     stone_composition_place *faults;

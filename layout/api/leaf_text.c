@@ -146,7 +146,8 @@ static uint32_t line_end(const stone_scene_page *page, uint32_t first)
 {
     uint32_t i = first;
     const stone_scene_item *item = &page->items.at[first];
-    while (i < page->items.n && page->items.at[i].kind == STONE_ITEM_GLYPHS && g_strcmp0(page->items.at[i].story, item->story) == 0) {
+    while (i < page->items.n && page->items.at[i].kind == STONE_ITEM_GLYPHS &&
+           g_strcmp0(page->items.at[i].story, item->story) == 0) {
         if (page->items.at[i++].glyphs.line_end)
             break;
     }

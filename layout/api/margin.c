@@ -22,7 +22,14 @@ static stone_margin_note *note_of(const stone_margin *m, const char *id)
 static void take_comment(stone_margin *m, const stone_event *e)
 {
     stone_margin_note *n = STONE_PUSH(m->arena, &m->notes);
-    n->told = (stone_comment){.id = e->id, .by = e->by, .at = e->at, .text = e->text, .made_on = e->page, .box = e->box, .story = e->story, .quote = e->quote};
+    n->told = (stone_comment){.id = e->id,
+                              .by = e->by,
+                              .at = e->at,
+                              .text = e->text,
+                              .made_on = e->page,
+                              .box = e->box,
+                              .story = e->story,
+                              .quote = e->quote};
     if (e->story && *e->quote)
         n->passage = (stone_passage){e->story, e->start, e->end, e->quote, e->before, e->after};
 }
@@ -50,7 +57,8 @@ static void take_events(stone_margin *m)
         const stone_event *e = &m->log.events.at[i];
         if (e->kind == STONE_EVENT_REPLY)
             take_reply(m, e);
-        stone_margin_note *n = e->kind == STONE_EVENT_RESOLVE || e->kind == STONE_EVENT_REOPEN ? note_of(m, e->comment) : NULL;
+        stone_margin_note *n =
+            e->kind == STONE_EVENT_RESOLVE || e->kind == STONE_EVENT_REOPEN ? note_of(m, e->comment) : NULL;
         if (n)
             n->told.resolved = e->kind == STONE_EVENT_RESOLVE;
     }
@@ -59,7 +67,9 @@ static void take_events(stone_margin *m)
 static void take_faults(stone_margin *m, const stone_findings *findings, const char *name)
 {
     for (uint32_t i = 0; i < findings->list.n; i++)
-        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(m->arena, "%s:%u:1: warning[margin-line]: %s", m->path, findings->list.at[i].span.line, findings->list.at[i].message);
+        *STONE_PUSH(m->arena, &m->faults) =
+            stone_arena_print(m->arena, "%s:%u:1: warning[margin-line]: %s", m->path, findings->list.at[i].span.line,
+                              findings->list.at[i].message);
 }
 
 static void forget(stone_margin *m)
@@ -82,7 +92,8 @@ bool stone_margin_read(stone_margin *m)
     stone_folder *folder = stone_folder_open(beside);
     char *bytes;
     size_t size;
-    stone_file_result result = folder ? stone_folder_read(folder, name, MOST_BYTES, m->arena, &bytes, &size) : STONE_FILE_MISSING;
+    stone_file_result result =
+        folder ? stone_folder_read(folder, name, MOST_BYTES, m->arena, &bytes, &size) : STONE_FILE_MISSING;
     stone_folder_close(folder);
     if (result == STONE_FILE_OK) {
         stone_sources *sources = stone_sources_open();
@@ -93,7 +104,8 @@ bool stone_margin_read(stone_margin *m)
         stone_sources_close(sources);
         take_events(m);
     } else if (result != STONE_FILE_MISSING)
-        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(m->arena, "%s: warning[margin-line]: it cannot be read, or is larger than 16 MB", m->path);
+        *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(
+            m->arena, "%s: warning[margin-line]: it cannot be read, or is larger than 16 MB", m->path);
     return true;
 }
 
@@ -101,7 +113,8 @@ stone_margin *stone_margin_open(const char *edition)
 {
     stone_margin *m = g_new0(stone_margin, 1);
     const char *dot = strrchr(edition, '.'), *slash = strrchr(edition, '/');
-    g_autofree char *stem = dot && (!slash || dot > slash + 1) ? g_strndup(edition, (gsize)(dot - edition)) : g_strdup(edition);
+    g_autofree char *stem =
+        dot && (!slash || dot > slash + 1) ? g_strndup(edition, (gsize)(dot - edition)) : g_strdup(edition);
     m->edition = g_strdup(edition);
     m->path = g_strconcat(stem, ".proof.jsonl", NULL);
     m->signed_folder = g_strconcat(stem, ".signed", NULL);
@@ -161,7 +174,8 @@ static const char *folio_of(const stone_leaf *leaf)
 
 static stone_margin_place in_mm(stone_rect r)
 {
-    return (stone_margin_place){stone_len_to_mm(r.x), stone_len_to_mm(r.y), stone_len_to_mm(r.width), stone_len_to_mm(r.height)};
+    return (stone_margin_place){stone_len_to_mm(r.x), stone_len_to_mm(r.y), stone_len_to_mm(r.width),
+                                stone_len_to_mm(r.height)};
 }
 
 static void put_at(stone_margin *m, stone_comment *c, const stone_leaf *leaf, const stone_rect *rects, size_t n)
@@ -175,11 +189,13 @@ static void put_at(stone_margin *m, stone_comment *c, const stone_leaf *leaf, co
 }
 
 /* The box on the page where it was, else on another; a story's other box, where its own is no more. */
-static bool put_box(stone_margin *m, stone_comment *c, stone_leaf *const *leaves, size_t n, const char *name, const char *story)
+static bool put_box(stone_margin *m, stone_comment *c, stone_leaf *const *leaves, size_t n, const char *name,
+                    const char *story)
 {
     for (int elsewhere = 0; elsewhere < 2; elsewhere++)
         for (size_t i = 0; i < n; i++) {
-            const stone_scene_item *box = (strcmp(folio_of(leaves[i]), c->made_on) != 0) == elsewhere ? box_on(leaves[i], name, story) : NULL;
+            const stone_scene_item *box =
+                (strcmp(folio_of(leaves[i]), c->made_on) != 0) == elsewhere ? box_on(leaves[i], name, story) : NULL;
             if (box) {
                 put_at(m, c, leaves[i], &box->box, 1);
                 return true;
@@ -188,7 +204,8 @@ static bool put_box(stone_margin *m, stone_comment *c, stone_leaf *const *leaves
     return false;
 }
 
-static bool put_words(stone_margin *m, stone_margin_note *note, const stone_passage_page *pages, stone_leaf *const *leaves, size_t n)
+static bool put_words(stone_margin *m, stone_margin_note *note, const stone_passage_page *pages,
+                      stone_leaf *const *leaves, size_t n)
 {
     stone_passage_places found = {0};
     if (!stone_passage_find(&note->passage, pages, (uint32_t)n, m->arena, &found))
@@ -202,7 +219,8 @@ static bool put_words(stone_margin *m, stone_margin_note *note, const stone_pass
     return true;
 }
 
-static void put_note(stone_margin *m, stone_margin_note *note, const stone_passage_page *pages, stone_leaf *const *leaves, size_t n)
+static void put_note(stone_margin *m, stone_margin_note *note, const stone_passage_page *pages,
+                     stone_leaf *const *leaves, size_t n)
 {
     stone_comment *c = &note->told;
     c->page = NULL;
@@ -254,7 +272,8 @@ stone_leaf *stone_margin_signed_leaf(const stone_margin *m, const stone_options 
     stone_sign_off s;
     if (!stone_margin_sign_off(m, folio, &s))
         return NULL;
-    g_autofree char *name = stone_margin_scene_name(folio, s.hash), *path = g_build_filename(m->signed_folder, name, NULL);
+    g_autofree char *name = stone_margin_scene_name(folio, s.hash),
+                    *path = g_build_filename(m->signed_folder, name, NULL);
     g_autofree char *folder = g_path_get_dirname(m->edition), *pictures = g_build_filename(folder, "pictures", NULL);
     g_autoptr(GPtrArray) allowed = g_ptr_array_new();
     for (const char *const *a = options ? options->allowed : NULL; a && *a; a++)
@@ -267,7 +286,8 @@ stone_leaf *stone_margin_signed_leaf(const stone_margin *m, const stone_options 
     plain.keeps = false;
     stone_session *session = stone_session_open(&plain);
     stone_leaf *leaf = NULL;
-    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && stone_session_load(session, path) <= STONE_FAULTY && stone_session_pages(session) == 1)
+    if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && stone_session_load(session, path) <= STONE_FAULTY &&
+        stone_session_pages(session) == 1)
         leaf = stone_session_leaf(session, 0, NULL);
     stone_session_close(session);
     return leaf;

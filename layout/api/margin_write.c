@@ -1,4 +1,5 @@
-/* Writing into the margin: one line at the end of the file, put there whole, under a lock, so that several programs may write at once. */
+/* Writing into the margin: one line at the end of the file, put there whole, under a lock, so that several programs may
+ * write at once. */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -69,7 +70,9 @@ static bool put(stone_margin *m, stone_json *j, const char **why)
     if (d >= 0)
         close(d);
     if (!ok)
-        return fail(why, error == ENOSPC || error == EDQUOT ? "the disk is full" : "the file of comments beside the edition cannot be written");
+        return fail(why, error == ENOSPC || error == EDQUOT
+                             ? "the disk is full"
+                             : "the file of comments beside the edition cannot be written");
     stone_margin_read(m);
     return true;
 }
@@ -89,7 +92,8 @@ static const stone_scene_item *box_named(const stone_leaf *leaf, const char *nam
 {
     const stone_scene_page *page = &leaf->scene->pages.at[0];
     for (uint32_t i = 0; i < page->items.n; i++)
-        if (page->items.at[i].kind == STONE_ITEM_GROUP && g_strcmp0(page->items.at[i].role, "box") == 0 && strcmp(page->items.at[i].id, name) == 0)
+        if (page->items.at[i].kind == STONE_ITEM_GROUP && g_strcmp0(page->items.at[i].role, "box") == 0 &&
+            strcmp(page->items.at[i].id, name) == 0)
             return &page->items.at[i];
     return NULL;
 }
@@ -122,8 +126,9 @@ static void put_words(stone_json *j, const stone_passage *a)
     stone_json_string(j, "after", a->after);
 }
 
-bool stone_margin_add(stone_margin *m, stone_leaf *const *leaves, size_t n, size_t page, const char *by, const char *text, const char *box,
-                      const stone_margin_end *from, const stone_margin_end *to, char *id, const char **why)
+bool stone_margin_add(stone_margin *m, stone_leaf *const *leaves, size_t n, size_t page, const char *by,
+                      const char *text, const char *box, const stone_margin_end *from, const stone_margin_end *to,
+                      char *id, const char **why)
 {
     if (!check(by, text ? text : "", why))
         return false;
@@ -137,10 +142,11 @@ bool stone_margin_add(stone_margin *m, stone_leaf *const *leaves, size_t n, size
         stone_passage_page *pages = STONE_NEW_N(scratch, stone_passage_page, n + 1);
         for (size_t i = 0; i < n; i++)
             pages[i] = (stone_passage_page){leaves[i]->scene, 0};
-        ok = stone_passage_make(pages, (uint32_t)n, (uint32_t)page, (stone_passage_end){from->item, from->offset}, (stone_passage_end){to->item, to->offset}, scratch,
-                               &passage) ||
+        ok = stone_passage_make(pages, (uint32_t)n, (uint32_t)page, (stone_passage_end){from->item, from->offset},
+                                (stone_passage_end){to->item, to->offset}, scratch, &passage) ||
              fail(why, "the words must be of one story");
-        ok = ok && (strlen(passage.quote) <= STONE_MARGIN_TEXT || fail(why, "so many words at once are not commented on: choose fewer"));
+        ok = ok && (strlen(passage.quote) <= STONE_MARGIN_TEXT ||
+                    fail(why, "so many words at once are not commented on: choose fewer"));
         box = box_around(leaves[page], from->item);
     }
     if (ok) {
@@ -169,7 +175,8 @@ static bool is_comment(const stone_margin *m, const char *id)
     return false;
 }
 
-static bool say(stone_margin *m, stone_event_kind kind, const char *comment, const char *by, const char *text, const char **why)
+static bool say(stone_margin *m, stone_event_kind kind, const char *comment, const char *by, const char *text,
+                const char **why)
 {
     if (!check(by, text, why))
         return false;
@@ -210,7 +217,8 @@ static void clear_former(const char *folder, const char *kept)
     gsize stem = strlen(kept) - strlen("0123456789abcdef.scene");
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     for (const char *name; dir && (name = g_dir_read_name(dir));)
-        if (strlen(name) == strlen(kept) && strncmp(name, kept, stem) == 0 && strspn(name + stem, "0123456789abcdef") == 16 && g_str_has_suffix(name, ".scene") &&
+        if (strlen(name) == strlen(kept) && strncmp(name, kept, stem) == 0 &&
+            strspn(name + stem, "0123456789abcdef") == 16 && g_str_has_suffix(name, ".scene") &&
             strcmp(name, kept) != 0) {
             g_autofree char *path = g_build_filename(folder, name, NULL);
             stone_file_remove(path);
@@ -222,8 +230,10 @@ bool stone_margin_keep(const stone_margin *m, stone_leaf *leaf, const char **why
     size_t size;
     stone_arena *scratch = stone_arena_open();
     const char *bytes = stone_leaf_scene(leaf, scratch, &size);
-    g_autofree char *name = stone_margin_scene_name(leaf->scene->pages.at[0].folio, stone_leaf_hash(leaf)), *path = g_build_filename(m->signed_folder, name, NULL);
-    bool ok = (stone_folder_make(m->signed_folder) && stone_file_write(path, bytes, size)) || fail(why, "the page cannot be kept beside the edition");
+    g_autofree char *name = stone_margin_scene_name(leaf->scene->pages.at[0].folio, stone_leaf_hash(leaf)),
+                    *path = g_build_filename(m->signed_folder, name, NULL);
+    bool ok = (stone_folder_make(m->signed_folder) && stone_file_write(path, bytes, size)) ||
+              fail(why, "the page cannot be kept beside the edition");
     stone_arena_close(scratch);
     if (ok)
         clear_former(m->signed_folder, name);

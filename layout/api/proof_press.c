@@ -43,7 +43,11 @@ static bool paint(stone_proof_press *p, const frame *f, stone_plate plate, stone
     stone_findings findings; /* what cannot be shown is told by the make */
     stone_findings_init(&findings, scratch);
     stone_hanging *pictures = stone_gallery_hang(p->gallery, f->leaf, f->dpi, plate);
-    stone_paint_order order = {.plate = plate, .letters = p->letters, .findings = &findings, .pixels = stone_hanging_pixels, .context = pictures};
+    stone_paint_order order = {.plate = plate,
+                               .letters = p->letters,
+                               .findings = &findings,
+                               .pixels = stone_hanging_pixels,
+                               .context = pictures};
     bool ok = stone_paint_tile(f->leaf->scene, &order, 0, f->dpi, f->x, f->y, f->width, f->height, raster);
     stone_gallery_take_down(p->gallery, pictures);
     stone_arena_close(scratch);
@@ -100,7 +104,8 @@ bool stone_proof_press_page(stone_proof_press *p, stone_leaf *leaf, unsigned dpi
     return ok;
 }
 
-void *stone_proof_press_pull(stone_proof_press *p, stone_leaf *leaf, unsigned dpi, stone_look look, unsigned tile, size_t *size)
+void *stone_proof_press_pull(stone_proof_press *p, stone_leaf *leaf, unsigned dpi, stone_look look, unsigned tile,
+                             size_t *size)
 {
     stone_tiling t;
     if (!stone_leaf_tiling(leaf, dpi, &t) || tile >= t.columns * t.rows)

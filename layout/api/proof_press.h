@@ -6,6 +6,7 @@
 #include "scene/raster.h"
 
 /* The page in a look; close the raster with stone_raster_close. False: it cannot be painted. */
-bool stone_proof_press_page(stone_proof_press *press, stone_leaf *leaf, unsigned dpi, stone_look look, stone_raster *raster);
+bool stone_proof_press_page(stone_proof_press *press, stone_leaf *leaf, unsigned dpi, stone_look look,
+                            stone_raster *raster);
 
 #endif

@@ -35,9 +35,11 @@ static void put_comment_json(GString *out, const stone_comment *c)
         put_json(out, keys[i], values[i]);
         g_string_append(out, ", ");
     }
-    g_string_append_printf(out, "\"resolved\": %s, \"lost\": %s, \"places_mm\": [", c->resolved ? "true" : "false", c->lost ? "true" : "false");
+    g_string_append_printf(out, "\"resolved\": %s, \"lost\": %s, \"places_mm\": [", c->resolved ? "true" : "false",
+                           c->lost ? "true" : "false");
     for (size_t i = 0; i < c->places_n; i++)
-        g_string_append_printf(out, "%s[%.2f, %.2f, %.2f, %.2f]", i ? ", " : "", c->places[i].x_mm, c->places[i].y_mm, c->places[i].width_mm, c->places[i].height_mm);
+        g_string_append_printf(out, "%s[%.2f, %.2f, %.2f, %.2f]", i ? ", " : "", c->places[i].x_mm, c->places[i].y_mm,
+                               c->places[i].width_mm, c->places[i].height_mm);
     g_string_append(out, "], \"replies\": [");
     for (size_t i = 0; i < c->replies_n; i++) {
         g_string_append(out, i ? ", {" : "{");
@@ -99,7 +101,8 @@ static void put_page(GString *out, const stone_margin *margin, stone_leaf *leaf,
         g_string_append_c(out, '}');
     } else if (is) {
         g_autofree char *at = time_of(s.at);
-        g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at, stands ? "stands" : "changed since");
+        g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at,
+                               stands ? "stands" : "changed since");
     } else
         g_string_append_printf(out, "page %s: not signed\n", folio);
 }

@@ -35,7 +35,8 @@ static bool read_listen(const stone_request *r, const char **path)
     return false;
 }
 
-static GPtrArray *arguments_of(const stone_request *r, const stone_options *options, const stone_places *places, const char *listen, unsigned port, unsigned poll)
+static GPtrArray *arguments_of(const stone_request *r, const stone_options *options, const stone_places *places,
+                               const char *listen, unsigned port, unsigned poll)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(all, g_strdup(places->proof));
@@ -66,8 +67,8 @@ int stone_proof_run(const stone_request *r)
     stone_places places;
     unsigned port = 0, poll = 0;
     const char *listen;
-    if (!stone_request_number(r, STONE_OPTION_PORT, 1, 65535, &port) || !stone_request_number(r, STONE_OPTION_POLL, 50, 60000, &poll) ||
-        !read_listen(r, &listen))
+    if (!stone_request_number(r, STONE_OPTION_PORT, 1, 65535, &port) ||
+        !stone_request_number(r, STONE_OPTION_POLL, 50, 60000, &poll) || !read_listen(r, &listen))
         return STONE_EXIT_TROUBLE;
     int status = STONE_EXIT_TROUBLE;
     if (!g_file_test(r->argument, G_FILE_TEST_IS_REGULAR))

@@ -1,5 +1,5 @@
-/* The log of comments and sign-offs: JSON Lines, one event a line (docs/proof.md). Lines may stand in any order and twice, as a merge
- * of two people's logs leaves them; one that is no event is told and passed over. */
+/* The log of comments and sign-offs: JSON Lines, one event a line (docs/proof.md). Lines may stand in any order and
+ * twice, as a merge of two people's logs leaves them; one that is no event is told and passed over. */
 #include <glib.h>
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
@@ -16,7 +16,8 @@ const char *const stone_event_words[STONE_EVENT_KINDS] = {"comment", "reply", "r
 static const char *text_of(JsonObject *o, const char *key, size_t most, const char *otherwise, stone_arena *arena)
 {
     JsonNode *n = json_object_get_member(o, key);
-    bool is = n && JSON_NODE_HOLDS_VALUE(n) && json_node_get_value_type(n) == G_TYPE_STRING && strlen(json_node_get_string(n)) <= most;
+    bool is = n && JSON_NODE_HOLDS_VALUE(n) && json_node_get_value_type(n) == G_TYPE_STRING &&
+              strlen(json_node_get_string(n)) <= most;
     return is ? stone_arena_string(arena, json_node_get_string(n)) : otherwise;
 }
 
@@ -88,8 +89,8 @@ static const char *read_line(const char *line, size_t n, stone_arena *arena, sto
         deepest = MAX(deepest, depth);
     }
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
-    if (deepest > DEEPEST || !json_parser_load_from_data(parser, line, (gssize)n, NULL) || !json_parser_get_root(parser) ||
-        !JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
+    if (deepest > DEEPEST || !json_parser_load_from_data(parser, line, (gssize)n, NULL) ||
+        !json_parser_get_root(parser) || !JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
         return "it is no JSON object";
     return read_event(json_node_get_object(json_parser_get_root(parser)), arena, e);
 }
@@ -101,7 +102,8 @@ static int compare_events(const void *a, const void *b)
     return order ? order : strcmp(x->id, y->id);
 }
 
-void stone_event_log_read(const stone_sources *sources, uint32_t index, stone_arena *arena, stone_findings *findings, stone_event_log *log)
+void stone_event_log_read(const stone_sources *sources, uint32_t index, stone_arena *arena, stone_findings *findings,
+                          stone_event_log *log)
 {
     const stone_source *source = stone_sources_at(sources, index);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -114,7 +116,8 @@ void stone_event_log_read(const stone_sources *sources, uint32_t index, stone_ar
         stone_event e = {0};
         const char *wrong = n == 0 || strspn(p, " \t\r") >= n ? NULL : read_line(p, n, arena, &e);
         if (wrong)
-            stone_findings_add(findings, STONE_FINDING_MARGIN_LINE, (stone_span){index, number, 1, 0}, "this line is no event of the proofs: %s", wrong);
+            stone_findings_add(findings, STONE_FINDING_MARGIN_LINE, (stone_span){index, number, 1, 0},
+                               "this line is no event of the proofs: %s", wrong);
         else if (e.id && log->events.n < MOST_EVENTS && g_hash_table_add(seen, (gpointer)(uintptr_t)e.id))
             *STONE_PUSH(arena, &log->events) = e;
         p = next;

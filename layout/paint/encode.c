@@ -91,7 +91,8 @@ void stone_raster_png(const stone_raster *r, stone_arena *arena, uint8_t **bytes
     g_autoptr(GByteArray) file = g_byte_array_new(), header = g_byte_array_new(), rows = g_byte_array_new();
     put_number(header, r->width);
     put_number(header, r->height);
-    const uint8_t form[5] = {8, grey ? 0 : 2, 0, 0, 0}; /* depth, colour type, deflate, filters by row, not interlaced */
+    const uint8_t form[5] = {8, grey ? 0 : 2, 0, 0,
+                             0}; /* depth, colour type, deflate, filters by row, not interlaced */
     g_byte_array_append(header, form, sizeof form);
     deflate_rows(r, grey, rows);
     g_byte_array_append(file, signature, sizeof signature);

@@ -1,12 +1,13 @@
-/* The order of reading, laid over a proof: each story's boxes numbered, an arrow from one to the next, and to the sheet's edge where
- * the story goes on on another page. */
+/* The order of reading, laid over a proof: each story's boxes numbered, an arrow from one to the next, and to the
+ * sheet's edge where the story goes on on another page. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
 #include "paint/painter.h"
 
-static const double hues[][3] = {{.42, .12, .70}, {.04, .43, .60}, {.64, .28, 0}, {.08, .38, .23}, {.66, .07, .42}, {.29, .36, 0}};
+static const double hues[][3] = {{.42, .12, .70}, {.04, .43, .60}, {.64, .28, 0},
+                                 {.08, .38, .23}, {.66, .07, .42}, {.29, .36, 0}};
 
 /* A box of a story, by the page and the order in which it is read. */
 typedef struct {
@@ -18,7 +19,8 @@ typedef STONE_LIST(stop) stops;
 
 static bool is_stop(const stone_scene_item *item)
 {
-    return item->kind == STONE_ITEM_GROUP && item->story && g_strcmp0(item->role, "box") == 0 && g_strcmp0(item->group.what, "teaser") != 0;
+    return item->kind == STONE_ITEM_GROUP && item->story && g_strcmp0(item->role, "box") == 0 &&
+           g_strcmp0(item->group.what, "teaser") != 0;
 }
 
 static stops stops_of(const stone_scene *scene, const char *story, stone_arena *arena)
@@ -42,7 +44,8 @@ static void middle(stone_rect r, double *x, double *y)
 static void arrow(cairo_t *cr, double x, double y, double to_x, double to_y)
 {
     enum { HEAD = 9 };
-    double length = hypot(to_x - x, to_y - y), ux = length > 0 ? (to_x - x) / length : 1, uy = length > 0 ? (to_y - y) / length : 0;
+    double length = hypot(to_x - x, to_y - y), ux = length > 0 ? (to_x - x) / length : 1,
+           uy = length > 0 ? (to_y - y) / length : 0;
     cairo_set_line_width(cr, 1.4);
     cairo_move_to(cr, x, y);
     cairo_line_to(cr, to_x - ux * HEAD, to_y - uy * HEAD);

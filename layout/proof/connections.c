@@ -1,5 +1,5 @@
-/* See connections.h. libsoup takes as many connections as come and waits for them as long as they like. It says of each, when it is
- * taken and after each answer, that a request may begin: from there on the time runs. */
+/* See connections.h. libsoup takes as many connections as come and waits for them as long as they like. It says of
+ * each, when it is taken and after each answer, that a request may begin: from there on the time runs. */
 #include "connections.h"
 
 #include <errno.h>
@@ -16,9 +16,9 @@ typedef struct {
 struct stone_connections {
     SoupServer *server;
     GSocket *listening;
-    GHashTable *open;  /* socket -> connection */
+    GHashTable *open; /* socket -> connection */
     guint sweep;
-    char *path;        /* of a unix socket, to be removed */
+    char *path; /* of a unix socket, to be removed */
 };
 
 static gint64 in_seconds(int n)
@@ -116,7 +116,8 @@ bool stone_connections_begin(stone_connections *c, GError **error)
 
 static bool bind_socket(stone_connections *c, GSocketAddress *address, GError **error)
 {
-    c->listening = g_socket_new(g_socket_address_get_family(address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
+    c->listening =
+        g_socket_new(g_socket_address_get_family(address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_DEFAULT, error);
     if (c->listening)
         g_socket_set_listen_backlog(c->listening, STONE_MOST_CONNECTIONS);
     if (c->listening && g_socket_bind(c->listening, address, TRUE, error) && g_socket_listen(c->listening, error))

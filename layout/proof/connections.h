@@ -8,8 +8,8 @@
 
 enum {
     STONE_MOST_CONNECTIONS = 512,
-    STONE_REQUEST_SECONDS = 10,  /* to send a request, from the first byte or from the last answer on */
-    STONE_ANSWER_SECONDS = 60,   /* to take an answer */
+    STONE_REQUEST_SECONDS = 10, /* to send a request, from the first byte or from the last answer on */
+    STONE_ANSWER_SECONDS = 60,  /* to take an answer */
 };
 
 typedef struct stone_connections stone_connections;

@@ -48,7 +48,8 @@ static void on_gone(SoupServerMessage *message, gpointer data)
     for (guint i = 0; i < e->listeners->len; i++)
         if (((listener *)e->listeners->pdata[i])->message == message) {
             g_signal_handlers_disconnect_matched(message, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, e);
-            g_signal_handlers_disconnect_matched(message, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, e->listeners->pdata[i]);
+            g_signal_handlers_disconnect_matched(message, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
+                                                 e->listeners->pdata[i]);
             g_ptr_array_remove_index(e->listeners, i);
             return;
         }

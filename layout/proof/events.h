@@ -1,5 +1,5 @@
-/* Server-sent events: one text to all pages that are open. A page that does not take what it is sent is let go; its browser comes
- * again by itself. */
+/* Server-sent events: one text to all pages that are open. A page that does not take what it is sent is let go; its
+ * browser comes again by itself. */
 #ifndef STONE_PROOF_EVENTS_H
 #define STONE_PROOF_EVENTS_H
 

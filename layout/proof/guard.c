@@ -59,7 +59,8 @@ static void write_token(const char *path, const char *token)
 stone_guard *stone_guard_open(const char *folder, const char *place)
 {
     stone_guard *g = g_new0(stone_guard, 1);
-    g_autofree char *name = g_strdup_printf("proof-%s.token", place), *path = folder ? g_build_filename(folder, name, NULL) : NULL;
+    g_autofree char *name = g_strdup_printf("proof-%s.token", place),
+                    *path = folder ? g_build_filename(folder, name, NULL) : NULL;
     if (!path || !read_token(path, g->token)) {
         new_token(g->token);
         if (path)
@@ -104,7 +105,8 @@ static bool is_own_name(const char *host)
         if (g_ascii_strncasecmp(host, names[i], n) != 0)
             continue;
         const char *port = host + n;
-        if (*port == '\0' || (*port == ':' && port[1] && strspn(port + 1, "0123456789") == strlen(port + 1) && strlen(port) <= 6))
+        if (*port == '\0' ||
+            (*port == ':' && port[1] && strspn(port + 1, "0123456789") == strlen(port + 1) && strlen(port) <= 6))
             return true;
     }
     return false;
@@ -123,7 +125,8 @@ static bool is_bearer(SoupServerMessage *message)
 
 const char *stone_guard_stranger(SoupServerMessage *message)
 {
-    const char *host = header(message, "Host"), *origin = header(message, "Origin"), *site = header(message, "Sec-Fetch-Site");
+    const char *host = header(message, "Host"), *origin = header(message, "Origin"),
+               *site = header(message, "Sec-Fetch-Site");
     const char *method = soup_server_message_get_method(message);
     if (!is_own_name(host))
         return "this server answers to names of this machine alone";

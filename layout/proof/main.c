@@ -1,5 +1,6 @@
-/* stonehand-proof: the proofing server, a program of its own, so that no other command loads what only a server needs. It is
- * started by `stonehand proof`, which has read the command line of people and knows where data, cache and helper lie. */
+/* stonehand-proof: the proofing server, a program of its own, so that no other command loads what only a server needs.
+ * It is started by `stonehand proof`, which has read the command line of people and knows where data, cache and helper
+ * lie. */
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -45,9 +46,12 @@ static int complain(const char *words)
 static char *own_folder(void)
 {
     const char *runtime = g_getenv("XDG_RUNTIME_DIR");
-    g_autofree char *folder = runtime && g_path_is_absolute(runtime) ? g_build_filename(runtime, "stonehand", NULL) : cache ? g_build_filename(cache, "proof", NULL) : NULL;
+    g_autofree char *folder = runtime && g_path_is_absolute(runtime) ? g_build_filename(runtime, "stonehand", NULL)
+                              : cache                                ? g_build_filename(cache, "proof", NULL)
+                                                                     : NULL;
     struct stat s;
-    if (!folder || g_mkdir_with_parents(folder, 0700) != 0 || lstat(folder, &s) != 0 || !S_ISDIR(s.st_mode) || s.st_uid != getuid() || (s.st_mode & 077))
+    if (!folder || g_mkdir_with_parents(folder, 0700) != 0 || lstat(folder, &s) != 0 || !S_ISDIR(s.st_mode) ||
+        s.st_uid != getuid() || (s.st_mode & 077))
         return NULL;
     return g_steal_pointer(&folder);
 }
@@ -57,7 +61,9 @@ static void open_browser(const stone_server *server, const char *address)
 {
     const char *folder = server->options.folder;
     g_autofree char *path = folder ? g_strdup_printf("%s/proof-%d.html", folder, (int)getpid()) : NULL;
-    g_autofree char *html = g_strdup_printf("<!doctype html><meta charset=\"utf-8\"><title>stonehand</title><meta http-equiv=\"refresh\" content=\"0; url=%s\">", address);
+    g_autofree char *html = g_strdup_printf("<!doctype html><meta charset=\"utf-8\"><title>stonehand</title><meta "
+                                            "http-equiv=\"refresh\" content=\"0; url=%s\">",
+                                            address);
     g_autoptr(GError) error = NULL;
     if (!path || !g_file_set_contents_full(path, html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)) {
         complain("no folder of our own to hand the address to a browser; open it by hand");
@@ -92,7 +98,13 @@ static int serve(void)
 {
     g_autofree char *folder = own_folder();
     stone_server_options options = {
-        .session = {.data = data, .hyphenation = hyphenation, .cache = cache, .helper = helper, .zone = zone, .allowed = (const char *const *)allowed, .threads = (unsigned)jobs},
+        .session = {.data = data,
+                    .hyphenation = hyphenation,
+                    .cache = cache,
+                    .helper = helper,
+                    .zone = zone,
+                    .allowed = (const char *const *)allowed,
+                    .threads = (unsigned)jobs},
         .edition = rest[0],
         .baseline = baseline,
         .listen = listen_at,
@@ -133,6 +145,7 @@ int main(int argc, char **argv)
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, &error))
         return complain(error->message);
-    bool fits = rest && rest[0] && !rest[1] && port >= 0 && port <= 65535 && poll_every >= 0 && jobs >= 1 && jobs <= 256;
+    bool fits =
+        rest && rest[0] && !rest[1] && port >= 0 && port <= 65535 && poll_every >= 0 && jobs >= 1 && jobs <= 256;
     return fits ? serve() : complain("started by `stonehand proof EDITION.yaml`; see stonehand proof --help");
 }

@@ -118,7 +118,9 @@ static void count(stone_proof_make *m, const stone_remark *r)
     for (guint i = 0; r->page && i < m->pages->len; i++) {
         stone_proof_page *page = page_at(m, i);
         if (strcmp(stone_leaf_facts_of(page->leaf).folio, r->page) == 0)
-            ++*(r->level == STONE_LEVEL_ERROR ? &page->errors : r->level == STONE_LEVEL_WARNING ? &page->warnings : &page->notes);
+            ++*(r->level == STONE_LEVEL_ERROR     ? &page->errors
+                : r->level == STONE_LEVEL_WARNING ? &page->warnings
+                                                  : &page->notes);
     }
 }
 
@@ -244,7 +246,8 @@ static gpointer run(gpointer data)
     }
 }
 
-stone_maker *stone_maker_open(const stone_options *options, const char *edition, void (*made)(void *who, stone_proof_make *make), void *who)
+stone_maker *stone_maker_open(const stone_options *options, const char *edition,
+                              void (*made)(void *who, stone_proof_make *make), void *who)
 {
     stone_maker *k = g_new0(stone_maker, 1);
     stone_options keeping = *options;

@@ -1,13 +1,13 @@
-/* What browsers and editors ask for; docs/proof.md is the contract. No path of an address is ever one of a file: the page's own files
- * are compiled in, everything else goes by key, hash or folio. */
+/* What browsers and editors ask for; docs/proof.md is the contract. No path of an address is ever one of a file: the
+ * page's own files are compiled in, everything else goes by key, hash or folio. */
 #include <stdint.h>
 #include <string.h>
 
-#include "server.h"
 #include "pages.h"
+#include "server.h"
 #include "text.h"
 
-enum { MOST_BODY = 64 << 10, MOST_REFUSED = 1 << 20 };
+enum { MOST_REFUSED = 1 << 20 };
 
 /* ---- answers ---- */
 
@@ -19,7 +19,8 @@ static void put_header(SoupServerMessage *m, const char *name, const char *value
 static void put_usual(SoupServerMessage *m)
 {
     put_header(m, "Content-Security-Policy",
-               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+               "base-uri 'none'; form-action 'none'; "
                "frame-ancestors 'none'");
     put_header(m, "X-Content-Type-Options", "nosniff");
     put_header(m, "Referrer-Policy", "no-referrer");
@@ -59,11 +60,6 @@ void stone_answer_json(SoupServerMessage *m, char *text, bool for_ever)
     soup_server_message_set_response(m, "application/json", SOUP_MEMORY_TAKE, text, strlen(text));
 }
 
-static const char *after(const char *path, const char *prefix)
-{
-    return g_str_has_prefix(path, prefix) ? path + strlen(prefix) : NULL;
-}
-
 /* ---- before the body ---- */
 
 static void on_chunk(SoupServerMessage *m, GBytes *chunk, gpointer data)
@@ -75,8 +71,8 @@ static void on_chunk(SoupServerMessage *m, GBytes *chunk, gpointer data)
     *left -= MIN(size, *left);
 }
 
-/* Turned away, and the connection ends. libsoup answers when it has the whole body: of that nothing is kept, and if there is too much
- * of it there is no answer. */
+/* Turned away, and the connection ends. libsoup answers when it has the whole body: of that nothing is kept, and if
+ * there is too much of it there is no answer. */
 static void turn_away(SoupServerMessage *m, unsigned status, const char *words)
 {
     gsize *left = g_new(gsize, 1);
@@ -98,7 +94,7 @@ void stone_server_receive(SoupServer *soup, SoupServerMessage *m, const char *pa
         turn_away(m, SOUP_STATUS_METHOD_NOT_ALLOWED, "GET, HEAD and POST are understood");
     else if (soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED)
         turn_away(m, SOUP_STATUS_LENGTH_REQUIRED, "the length of a body is to be said before it");
-    else if (soup_message_headers_get_content_length(headers) > MOST_BODY)
+    else if (soup_message_headers_get_content_length(headers) > STONE_MOST_BODY)
         turn_away(m, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "a body is at most 64 KiB");
 }
 
@@ -179,12 +175,14 @@ static void get_tiles(stone_server *s, SoupServerMessage *m, const char *what)
     guint64 dpi;
     stone_look look;
     stone_leaf *leaf = stone_tiles_leaf(s->tiles, parts[0] ? parts[0] : "");
-    bool asked = g_strv_length(parts) == 3 && g_ascii_string_to_unsigned(parts[1], 10, 1, 4800, &dpi, NULL) && is_level(dpi) && read_look(parts[2], &look);
+    bool asked = g_strv_length(parts) == 3 && g_ascii_string_to_unsigned(parts[1], 10, 1, 4800, &dpi, NULL) &&
+                 is_level(dpi) && read_look(parts[2], &look);
     char *list = asked && leaf ? stone_tiles_list(s->tiles, leaf, (unsigned)dpi, look) : NULL;
     if (list)
         stone_answer_json(m, list, true);
     else
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, !asked ? "KEY/DPI/LOOK, with a resolution and a look of the list" : "no such page any more");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND,
+                           !asked ? "KEY/DPI/LOOK, with a resolution and a look of the list" : "no such page any more");
 }
 
 static void get_page(stone_server *s, SoupServerMessage *m, const char *key)
@@ -247,186 +245,32 @@ static void compare_signed(stone_server *s, SoupServerMessage *m, const stone_pr
     const char *folio = stone_leaf_facts_of(page->leaf).folio;
     bool is_signed = stone_margin_sign_off(s->margin, folio, &sign_off);
     stone_leaf *old = is_signed ? stone_margin_signed_leaf(s->margin, &s->options.session, folio) : NULL;
-    answer_compare(s, m, old, page->leaf, old ? NULL : is_signed ? "the page that was signed off is not kept beside the edition" : "this page is not signed off");
+    answer_compare(s, m, old, page->leaf,
+                   old         ? NULL
+                   : is_signed ? "the page that was signed off is not kept beside the edition"
+                               : "this page is not signed off");
     stone_leaf_close(old);
 }
 
 static void get_compare(stone_server *s, SoupServerMessage *m, GHashTable *query)
 {
-    const char *folio = query ? g_hash_table_lookup(query, "page") : NULL, *with = query ? g_hash_table_lookup(query, "with") : NULL;
+    const char *folio = query ? g_hash_table_lookup(query, "page") : NULL,
+               *with = query ? g_hash_table_lookup(query, "with") : NULL;
     const stone_proof_page *page = stone_proof_make_page(s->make, folio);
     if (!page)
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
     else if (g_strcmp0(with, "former") == 0)
-        answer_compare(s, m, page->former, page->leaf, page->former ? NULL : "this page has not changed since the server was started");
+        answer_compare(s, m, page->former, page->leaf,
+                       page->former ? NULL : "this page has not changed since the server was started");
     else if (g_strcmp0(with, "baseline") == 0)
         answer_compare(s, m, in_baseline(s, folio), page->leaf,
-                       in_baseline(s, folio) ? NULL : s->options.baseline ? "the baseline has no such page" : "no baseline was named: --baseline DIR");
+                       in_baseline(s, folio) ? NULL
+                       : s->options.baseline ? "the baseline has no such page"
+                                             : "no baseline was named: --baseline DIR");
     else if (g_strcmp0(with, "signed") == 0)
         compare_signed(s, m, page);
     else
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "compare with: former, signed, baseline");
-}
-
-/* ---- posts ---- */
-
-static void post_session(stone_server *s, SoupServerMessage *m, JsonObject *body)
-{
-    const char *token = stone_take_text(body, "token");
-    if (token && stone_guard_admit(s->guard, m, token))
-        stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
-    else
-        stone_answer_error(m, SOUP_STATUS_FORBIDDEN, "this is not the token of this server");
-}
-
-static void send_reveal(stone_server *s, const char *folio, const stone_leaf_place *place)
-{
-    g_autoptr(JsonBuilder) b = json_builder_new();
-    json_builder_begin_object(b);
-    stone_put_text(b, "page", folio);
-    stone_put_text(b, "box", place->box);
-    stone_put_place(b, "place", place->x_mm, place->y_mm, place->width_mm, place->height_mm);
-    json_builder_end_object(b);
-    g_autofree char *text = stone_put_done(b);
-    stone_events_send(s->events, "reveal", text);
-}
-
-/* The page on which what stands nearest before the position stands; of several the first. */
-static void post_reveal(stone_server *s, SoupServerMessage *m, JsonObject *body)
-{
-    const char *file = stone_take_text(body, "file");
-    gint64 line = stone_take_number(body, "line"), column = stone_take_number(body, "column");
-    g_autofree char *path = g_canonicalize_filename(s->options.edition, NULL), *folder = g_path_get_dirname(path);
-    if (!file || line < 1) {
-        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "file and line are wanted");
-        return;
-    }
-    gsize n = strlen(folder);
-    const char *name = strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
-    stone_leaf_place best = {0}, place;
-    const char *folio = NULL;
-    for (guint i = 0; i < s->make->pages->len; i++) {
-        stone_leaf *leaf = g_array_index(s->make->pages, stone_proof_page, i).leaf;
-        if (!stone_leaf_find(leaf, name, (unsigned)MIN(line, G_MAXINT), column > 0 ? (unsigned)MIN(column, G_MAXINT) : G_MAXINT, &place))
-            continue;
-        if (folio && (place.line < best.line || (place.line == best.line && place.column <= best.column)))
-            continue;
-        best = place;
-        folio = stone_leaf_facts_of(leaf).folio;
-    }
-    if (!folio) {
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "nothing on the pages comes from there");
-        return;
-    }
-    send_reveal(s, folio, &best);
-    stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
-}
-
-/* ---- comments and sign-offs ---- */
-
-/* After something was written, or not. */
-static void answer_written(stone_server *s, SoupServerMessage *m, bool written, const char *id, const char *why)
-{
-    if (!written) {
-        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, why);
-        return;
-    }
-    stone_server_put_comments(s);
-    stone_server_tell(s);
-    if (id)
-        stone_answer_json(m, g_strdup_printf("{\"id\":\"%s\"}", id), false);
-    else
-        stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
-}
-
-static bool take_end(JsonObject *body, const char *name, stone_margin_end *end)
-{
-    JsonNode *node = json_object_get_member(body, name);
-    JsonObject *o = node && JSON_NODE_HOLDS_OBJECT(node) ? json_node_get_object(node) : NULL;
-    gint64 offset = o ? stone_take_number(o, "offset") : -1;
-    *end = (stone_margin_end){o ? stone_take_text(o, "item") : NULL, (unsigned)CLAMP(offset, 0, G_MAXINT)};
-    return end->item && offset >= 0;
-}
-
-static void post_comment(stone_server *s, SoupServerMessage *m, JsonObject *body)
-{
-    g_autoptr(GPtrArray) leaves = g_ptr_array_new();
-    const char *folio = stone_take_text(body, "page"), *why = "there is no such page";
-    size_t on = SIZE_MAX;
-    for (guint i = 0; i < s->make->pages->len; i++) {
-        stone_leaf *leaf = g_array_index(s->make->pages, stone_proof_page, i).leaf;
-        g_ptr_array_add(leaves, leaf);
-        if (g_strcmp0(stone_leaf_facts_of(leaf).folio, folio) == 0)
-            on = i;
-    }
-    char id[33];
-    stone_margin_end from, to;
-    bool words = take_end(body, "from", &from) && take_end(body, "to", &to);
-    bool written = on != SIZE_MAX && stone_margin_add(s->margin, (stone_leaf *const *)leaves->pdata, leaves->len, on, stone_take_text(body, "by"), stone_take_text(body, "text"),
-                                                      stone_take_text(body, "box"), words ? &from : NULL, words ? &to : NULL, id, &why);
-    answer_written(s, m, written, id, why);
-}
-
-/* ID/reply, ID/resolve, ID/reopen */
-static void post_about(stone_server *s, SoupServerMessage *m, const char *what, JsonObject *body)
-{
-    g_auto(GStrv) parts = g_strsplit(what, "/", 3);
-    const char *by = stone_take_text(body, "by"), *why = "reply, resolve or reopen";
-    bool written = false;
-    if (g_strv_length(parts) == 2 && strcmp(parts[1], "reply") == 0)
-        written = stone_margin_answer(s->margin, parts[0], by, stone_take_text(body, "text"), &why);
-    else if (g_strv_length(parts) == 2 && (strcmp(parts[1], "resolve") == 0 || strcmp(parts[1], "reopen") == 0))
-        written = stone_margin_resolve(s->margin, parts[0], by, strcmp(parts[1], "resolve") == 0, &why);
-    answer_written(s, m, written, NULL, why);
-}
-
-/* What is signed is what was seen. */
-static void post_sign(stone_server *s, SoupServerMessage *m, JsonObject *body, bool signs)
-{
-    const stone_proof_page *page = stone_proof_make_page(s->make, stone_take_text(body, "page"));
-    const char *key = stone_take_text(body, "key"), *by = stone_take_text(body, "by"), *why = "";
-    if (!page)
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
-    else if (signs && g_strcmp0(key, stone_leaf_facts_of(page->leaf).key) != 0)
-        stone_answer_error(m, SOUP_STATUS_CONFLICT, "the page has changed meanwhile: look at it again");
-    else if (signs && s->make->stale)
-        stone_answer_error(m, SOUP_STATUS_CONFLICT, "the page on show is not that of the files on the disk");
-    else if (signs)
-        answer_written(s, m, stone_margin_sign(s->margin, page->leaf, by, &why), NULL, why);
-    else
-        answer_written(s, m, stone_margin_unsign(s->margin, stone_leaf_facts_of(page->leaf).folio, by, &why), NULL, why);
-}
-
-static JsonNode *body_of(SoupServerMessage *m)
-{
-    SoupMessageBody *body = soup_server_message_get_request_body(m);
-    g_autoptr(GBytes) bytes = body ? soup_message_body_flatten(body) : NULL;
-    gsize size = 0;
-    const char *text = bytes ? g_bytes_get_data(bytes, &size) : NULL;
-    const char *type = soup_message_headers_get_content_type(soup_server_message_get_request_headers(m), NULL);
-    return text && size <= MOST_BODY && g_strcmp0(type, "application/json") == 0 ? stone_take(text, size) : NULL;
-}
-
-static void handle_post(stone_server *s, SoupServerMessage *m, const char *path)
-{
-    g_autoptr(JsonNode) node = body_of(m);
-    JsonObject *body = node ? json_node_get_object(node) : NULL;
-    if (!body)
-        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "the body must be a JSON object, of type application/json");
-    else if (strcmp(path, "/session") == 0)
-        post_session(s, m, body);
-    else if (!stone_guard_knows(s->guard, m))
-        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED, "open the page with the address that the program printed");
-    else if (strcmp(path, "/reveal") == 0)
-        post_reveal(s, m, body);
-    else if (strcmp(path, "/comments") == 0)
-        post_comment(s, m, body);
-    else if (after(path, "/comments/"))
-        post_about(s, m, after(path, "/comments/"), body);
-    else if (strcmp(path, "/sign") == 0 || strcmp(path, "/unsign") == 0)
-        post_sign(s, m, body, path[1] == 's');
-    else
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
 }
 
 /* ---- the page's own files ---- */
@@ -437,7 +281,10 @@ static bool get_own(SoupServerMessage *m, const char *path)
     for (const stone_page_file *f = stone_page_files; f->name; f++) {
         if (strcmp(f->name, name) != 0)
             continue;
-        const char *type = g_str_has_suffix(name, ".js") ? "text/javascript; charset=utf-8" : g_str_has_suffix(name, ".css") ? "text/css; charset=utf-8" : g_str_has_suffix(name, ".svg") ? "image/svg+xml" : "text/html; charset=utf-8";
+        const char *type = g_str_has_suffix(name, ".js")    ? "text/javascript; charset=utf-8"
+                           : g_str_has_suffix(name, ".css") ? "text/css; charset=utf-8"
+                           : g_str_has_suffix(name, ".svg") ? "image/svg+xml"
+                                                            : "text/html; charset=utf-8";
         put_header(m, "Cache-Control", "no-cache");
         stone_answer(m, SOUP_STATUS_OK, type, f->bytes, f->size);
         return true;
@@ -458,11 +305,11 @@ static void handle_get(stone_server *s, SoupServerMessage *m, const char *path, 
         get_events(s, m);
     else if (strcmp(path, "/compare") == 0)
         get_compare(s, m, query);
-    else if ((rest = after(path, "/tile/")))
+    else if ((rest = stone_after(path, "/tile/")))
         get_tile(s, m, rest);
-    else if ((rest = after(path, "/tiles/")))
+    else if ((rest = stone_after(path, "/tiles/")))
         get_tiles(s, m, rest);
-    else if ((rest = after(path, "/page/")))
+    else if ((rest = stone_after(path, "/page/")))
         get_page(s, m, rest);
     else
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
@@ -474,7 +321,7 @@ void stone_server_handle(SoupServer *soup, SoupServerMessage *m, const char *pat
         return;
     put_usual(m);
     if (strcmp(soup_server_message_get_method(m), "POST") == 0)
-        handle_post(server, m, path);
+        stone_server_post(server, m, path);
     else
         handle_get(server, m, path, query);
 }

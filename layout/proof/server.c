@@ -186,7 +186,8 @@ static void on_painted(void *who, const char *name, GBytes *png)
     stone_server *s = who;
     gsize size;
     const guchar *bytes = g_bytes_get_data(png, &size);
-    g_autofree char *text = g_base64_encode(bytes, size), *data = g_strdup_printf("{\"hash\":\"%s\",\"png\":\"%s\"}", name, text);
+    g_autofree char *text = g_base64_encode(bytes, size),
+                    *data = g_strdup_printf("{\"hash\":\"%s\",\"png\":\"%s\"}", name, text);
     stone_events_send(s->events, "tile", data);
 }
 
@@ -225,7 +226,8 @@ static bool listen_port(stone_server *s, unsigned *port, GError **error)
     for (unsigned i = 0; i < STONE_PROOF_PORTS; i++) {
         *port = STONE_PROOF_PORT + i;
         g_clear_error(error);
-        if (stone_connections_listen(s->connections, *port, error) || !g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+        if (stone_connections_listen(s->connections, *port, error) ||
+            !g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
             return *error == NULL;
     }
     return false;
@@ -238,7 +240,8 @@ static bool listen_anywhere(stone_server *s, GError **error)
     if (s->options.listen) {
         if (!stone_connections_listen_unix(s->connections, s->options.listen, error))
             return false;
-        g_autofree char *path = g_canonicalize_filename(s->options.listen, NULL), *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
+        g_autofree char *path = g_canonicalize_filename(s->options.listen, NULL),
+                        *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, path, -1);
         place = g_strndup(sum, 16);
         s->address = g_strdup_printf("unix:%s", path);
     } else {

@@ -1,5 +1,5 @@
-/* The proofing server: one edition, followed on the disk and shown to browsers (docs/proof.md). Everything but making and
- * painting happens on the main thread. */
+/* The proofing server: one edition, followed on the disk and shown to browsers (docs/proof.md). Everything but making
+ * and painting happens on the main thread. */
 #ifndef STONE_PROOF_SERVER_H
 #define STONE_PROOF_SERVER_H
 
@@ -16,12 +16,12 @@ struct stone_server;
 
 typedef struct {
     stone_options session;
-    const char *edition;   /* as the user gave it */
-    const char *baseline;  /* a folder of scenes, or NULL */
-    const char *listen;    /* path of a unix socket; NULL: a port */
-    const char *folder;    /* for tokens, ours alone; NULL: none */
-    unsigned port;         /* 0: the first free one from STONE_PROOF_PORT on */
-    unsigned poll;         /* milliseconds; 0: the system tells */
+    const char *edition;                              /* as the user gave it */
+    const char *baseline;                             /* a folder of scenes, or NULL */
+    const char *listen;                               /* path of a unix socket; NULL: a port */
+    const char *folder;                               /* for tokens, ours alone; NULL: none */
+    unsigned port;                                    /* 0: the first free one from STONE_PROOF_PORT on */
+    unsigned poll;                                    /* milliseconds; 0: the system tells */
     void (*ready)(const struct stone_server *server); /* called when the first make is done and it answers */
 } stone_server_options;
 
@@ -64,9 +64,15 @@ void stone_answer_error(SoupServerMessage *message, unsigned status, const char 
 /* JSON; the text is taken over. */
 void stone_answer_json(SoupServerMessage *message, char *text, bool for_ever);
 
+enum { STONE_MOST_BODY = 64 << 10 };
+
+/* posts.c: everything that is sent. */
+void stone_server_post(stone_server *server, SoupServerMessage *message, const char *path);
 /* requests.c: everything that is asked for. */
-void stone_server_handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer server);
+void stone_server_handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+                         gpointer server);
 /* Before the body is read: strangers and what is too large are turned away. */
-void stone_server_receive(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer server);
+void stone_server_receive(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
+                          gpointer server);
 
 #endif

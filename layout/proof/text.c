@@ -4,6 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+const char *stone_after(const char *text, const char *prefix)
+{
+    return g_str_has_prefix(text, prefix) ? text + strlen(prefix) : NULL;
+}
+
 void stone_put_text(JsonBuilder *b, const char *name, const char *value)
 {
     json_builder_set_member_name(b, name);
@@ -88,7 +93,9 @@ JsonNode *stone_take(const char *text, gsize size)
 const char *stone_take_text(JsonObject *object, const char *name)
 {
     JsonNode *node = json_object_get_member(object, name);
-    return node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING ? json_node_get_string(node) : NULL;
+    return node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
+               ? json_node_get_string(node)
+               : NULL;
 }
 
 gint64 stone_take_number(JsonObject *object, const char *name)

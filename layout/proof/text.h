@@ -5,9 +5,12 @@
 #include <json-glib/json-glib.h>
 #include <stdbool.h>
 
+/* What follows a prefix; NULL: it begins with something else. */
+const char *stone_after(const char *text, const char *prefix);
+
 void stone_put_text(JsonBuilder *builder, const char *name, const char *value); /* NULL gives null */
 void stone_put_number(JsonBuilder *builder, const char *name, gint64 value);
-void stone_put_decimal(JsonBuilder *builder, const char *name, double value);   /* two decimals */
+void stone_put_decimal(JsonBuilder *builder, const char *name, double value); /* two decimals */
 void stone_put_flag(JsonBuilder *builder, const char *name, bool value);
 /* [x, y, width, height]; name NULL inside an array. */
 void stone_put_place(JsonBuilder *builder, const char *name, double x, double y, double width, double height);

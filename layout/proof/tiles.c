@@ -24,7 +24,7 @@ typedef struct {
 
 typedef struct {
     char name[NAME];
-    shelved *by;        /* NULL: nobody shows it any more */
+    shelved *by; /* NULL: nobody shows it any more */
     unsigned dpi, tile;
     stone_look look;
 } entry;
@@ -32,7 +32,7 @@ typedef struct {
 typedef struct {
     char name[NAME];
     GBytes *png;
-    GList link;         /* in `painted` */
+    GList link; /* in `painted` */
 } print;
 
 struct stone_tile_wait {
@@ -63,7 +63,7 @@ struct stone_tiles {
     GHashTable *prints;  /* name -> print */
     GQueue painted;      /* of print, likewise */
     gsize bytes;
-    GHashTable *jobs;    /* name -> job */
+    GHashTable *jobs; /* name -> job */
     void (*tell)(void *who, const char *name, GBytes *png);
     void *who;
 };
@@ -170,8 +170,8 @@ char *stone_tiles_list(stone_tiles *t, stone_leaf *leaf, unsigned dpi, stone_loo
     g_autofree char(*names)[NAME] = g_malloc_n(n, NAME);
     stone_leaf_tiles(s->leaf, dpi, look, names);
     GString *json = g_string_new(NULL);
-    g_string_printf(json, "{\"width\":%u,\"height\":%u,\"columns\":%u,\"rows\":%u,\"tiles\":[", tiling.width, tiling.height, tiling.columns,
-                    tiling.rows);
+    g_string_printf(json, "{\"width\":%u,\"height\":%u,\"columns\":%u,\"rows\":%u,\"tiles\":[", tiling.width,
+                    tiling.height, tiling.columns, tiling.rows);
     for (unsigned i = 0; i < n; i++) {
         name_tile(t, s, names[i], dpi, look, i);
         g_string_append_printf(json, "%s\"%s\"", i ? "," : "", names[i]);
@@ -284,14 +284,16 @@ void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GS
     for (unsigned i = n; i > 0; i--) { /* the latest last, so that it is the latest again */
         g_autofree char *list = stone_tiles_list(t, leaf, views[i - 1].dpi, views[i - 1].look);
         if (list)
-            g_string_append_printf(lists, "%s\"%s/%u/%s\":%s", lists->len ? "," : "", stone_leaf_facts_of(leaf).key, views[i - 1].dpi, looks[views[i - 1].look], list);
+            g_string_append_printf(lists, "%s\"%s/%u/%s\":%s", lists->len ? "," : "", stone_leaf_facts_of(leaf).key,
+                                   views[i - 1].dpi, looks[views[i - 1].look], list);
     }
     const shelved *is = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(leaf).key);
     if (is && n)
         paint_new(t, is, coming);
 }
 
-stone_tile_wait *stone_tiles_fetch(stone_tiles *t, const char *name, bool *known, void (*done)(void *who, GBytes *png), void *who)
+stone_tile_wait *stone_tiles_fetch(stone_tiles *t, const char *name, bool *known, void (*done)(void *who, GBytes *png),
+                                   void *who)
 {
     print *p = g_hash_table_lookup(t->prints, name);
     job *j = p ? NULL : g_hash_table_lookup(t->jobs, name);
@@ -319,7 +321,8 @@ void stone_tiles_let_go(stone_tile_wait *wait)
 
 /* ---- opening ---- */
 
-stone_tiles *stone_tiles_open(const stone_options *options, const char *edition, void (*painted)(void *who, const char *name, GBytes *png), void *who)
+stone_tiles *stone_tiles_open(const stone_options *options, const char *edition,
+                              void (*painted)(void *who, const char *name, GBytes *png), void *who)
 {
     stone_tiles *t = g_new0(stone_tiles, 1);
     t->tell = painted;

@@ -1,5 +1,6 @@
-/* The tiles' shelf: which leaf shows which tile, the tiles painted last, and the threads that paint. Leaves are found by key,
- * tiles by name; what is not asked for any more is forgotten, oldest first. All calls come from the main thread. */
+/* The tiles' shelf: which leaf shows which tile, the tiles painted last, and the threads that paint. Leaves are found
+ * by key, tiles by name; what is not asked for any more is forgotten, oldest first. All calls come from the main
+ * thread. */
 #ifndef STONE_PROOF_TILES_H
 #define STONE_PROOF_TILES_H
 
@@ -9,7 +10,8 @@
 typedef struct stone_tiles stone_tiles;
 
 /* `painted` is told of tiles that were expected, when they are there. */
-stone_tiles *stone_tiles_open(const stone_options *options, const char *edition, void (*painted)(void *who, const char *name, GBytes *png), void *who);
+stone_tiles *stone_tiles_open(const stone_options *options, const char *edition,
+                              void (*painted)(void *who, const char *name, GBytes *png), void *who);
 void stone_tiles_close(stone_tiles *tiles);
 
 /* So many leaves are kept. */
@@ -21,15 +23,18 @@ stone_leaf *stone_tiles_leaf(stone_tiles *tiles, const char *key); /* borrowed; 
 /* The list of a leaf's tiles as JSON, the caller's own; NULL: the page is too large at that resolution. */
 char *stone_tiles_list(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone_look look);
 
-/* Makes ready for who saw the former leaf: the lists that were asked for of it, of the new one, as members of a JSON object
- * ("KEY/DPI/LOOK": …, parted by commas); what changed in them is painted at once: names in quotation marks, parted by commas. Both
- * are appended. */
+/* Makes ready for who saw the former leaf: the lists that were asked for of it, of the new one, as members of a JSON
+ * object
+ * ("KEY/DPI/LOOK": …, parted by commas); what changed in them is painted at once: names in quotation marks, parted by
+ * commas. Both are appended. */
 void stone_tiles_expect(stone_tiles *tiles, stone_leaf *former, stone_leaf *leaf, GString *lists, GString *coming);
 
-/* Fetches a tile by name. Calls `done` with its bytes (NULL: it cannot be painted), at once or later, unless it is let go of before.
- * Gives what it is let go of by; NULL: `done` was called already, or the name is not known, and then *known is false. */
+/* Fetches a tile by name. Calls `done` with its bytes (NULL: it cannot be painted), at once or later, unless it is let
+ * go of before. Gives what it is let go of by; NULL: `done` was called already, or the name is not known, and then
+ * *known is false. */
 typedef struct stone_tile_wait stone_tile_wait;
-stone_tile_wait *stone_tiles_fetch(stone_tiles *tiles, const char *name, bool *known, void (*done)(void *who, GBytes *png), void *who);
+stone_tile_wait *stone_tiles_fetch(stone_tiles *tiles, const char *name, bool *known,
+                                   void (*done)(void *who, GBytes *png), void *who);
 void stone_tiles_let_go(stone_tile_wait *wait);
 
 #endif

@@ -16,7 +16,7 @@ struct stone_watch {
     GHashTable *monitors; /* folder -> GFileMonitor */
     bool lacking;
     guint timer, regular;
-    gint64 due;           /* of the timer */
+    gint64 due; /* of the timer */
 };
 
 /* What tells a file from its former self; "" where there is none. */
@@ -25,8 +25,8 @@ static char *stamp_of(const char *path)
     struct stat s;
     if (stat(path, &s) != 0)
         return g_strdup("");
-    return g_strdup_printf("%ju %ju %jd %jd.%09ld", (uintmax_t)s.st_dev, (uintmax_t)s.st_ino, (intmax_t)s.st_size, (intmax_t)s.st_mtim.tv_sec,
-                           s.st_mtim.tv_nsec);
+    return g_strdup_printf("%ju %ju %jd %jd.%09ld", (uintmax_t)s.st_dev, (uintmax_t)s.st_ino, (intmax_t)s.st_size,
+                           (intmax_t)s.st_mtim.tv_sec, s.st_mtim.tv_nsec);
 }
 
 /* As they are now: what is made from here on has seen them so, or newer. */
@@ -102,7 +102,8 @@ static void tell_in(stone_watch *w, int milliseconds, bool settled)
 /* What editors leave beside the files they write. */
 static bool is_aside(const char *name)
 {
-    return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".swp") || g_str_has_suffix(name, ".tmp");
+    return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".swp") ||
+           g_str_has_suffix(name, ".tmp");
 }
 
 static bool counts(const stone_watch *w, GFile *file)

@@ -1,5 +1,5 @@
-/* See keys.h. Numbers go into the keys as the arrays lie in memory where these have no gaps, else one by one: keys serve
- * one run of one program, never a file. */
+/* See keys.h. Numbers go into the keys as the arrays lie in memory where these have no gaps, else one by one: keys
+ * serve one run of one program, never a file. */
 #include "scene/keys.h"
 
 #include "base/assert.h"
@@ -87,7 +87,8 @@ static stone_digest print_of(const eye *e, const stone_scene_item *item, stone_d
 
 static stone_rect widened(stone_rect r, stone_len across, stone_len down)
 {
-    return (stone_rect){stone_len_sub(r.x, across), stone_len_sub(r.y, down), stone_len_add(r.width, stone_len_times(across, 2)),
+    return (stone_rect){stone_len_sub(r.x, across), stone_len_sub(r.y, down),
+                        stone_len_add(r.width, stone_len_times(across, 2)),
                         stone_len_add(r.height, stone_len_times(down, 2))};
 }
 
@@ -149,7 +150,8 @@ static stone_digest add_told(stone_digest key, const stone_scene_item *item)
         return ADD(key, item->group.count, item->group.clip);
     case STONE_ITEM_GLYPHS: {
         const stone_scene_glyphs *g = &item->glyphs;
-        key = ADD(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end, g->joins);
+        key = ADD(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end,
+                  g->joins);
         return stone_digest_text(key, g->text);
     }
     case STONE_ITEM_IMAGE:
@@ -176,11 +178,13 @@ static stone_digest add_span(stone_digest key, const stone_scene *scene, stone_s
     return ADD(key, span.line, span.column, span.length);
 }
 
-stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, stone_ink_looks *looks, const void *context, stone_arena *arena)
+stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, stone_ink_looks *looks, const void *context,
+                                 stone_arena *arena)
 {
     const stone_scene_page *page = &scene->pages.at[number];
     const eye e = {scene, looks, context};
-    stone_page_keys keys = {key_of_page(scene, page), {{0}}, STONE_NEW_N(arena, stone_item_key, page->items.n + 1), page->items.n};
+    stone_page_keys keys = {
+        key_of_page(scene, page), {{0}}, STONE_NEW_N(arena, stone_item_key, page->items.n + 1), page->items.n};
     struct {
         uint32_t end;
         stone_digest clip;
@@ -214,8 +218,8 @@ static void span_of(const stone_len *edges, uint32_t n, int64_t low, int64_t hig
     *to = i;
 }
 
-void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint32_t columns, const stone_len *y, uint32_t rows, stone_len margin,
-                           stone_digest *tiles)
+void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint32_t columns, const stone_len *y,
+                           uint32_t rows, stone_len margin, stone_digest *tiles)
 {
     for (uint32_t i = 0; i < keys->n; i++) {
         stone_rect r = keys->items[i].reach;

@@ -10,8 +10,8 @@
 typedef uint32_t stone_ink_looks(const void *context, const stone_scene *scene, stone_scene_ink ink);
 
 typedef struct {
-    stone_digest print;  /* everything that decides on its pixels, its clip included */
-    stone_rect reach; /* no further than this goes its ink; no width: it puts none down */
+    stone_digest print; /* everything that decides on its pixels, its clip included */
+    stone_rect reach;   /* no further than this goes its ink; no width: it puts none down */
 } stone_item_key;
 
 typedef struct {
@@ -22,15 +22,17 @@ typedef struct {
 } stone_page_keys;
 
 /* Lives in the arena. Fonts go by their hash; where it is not reckoned, by path. */
-stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t page, stone_ink_looks *looks, const void *context, stone_arena *arena);
+stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t page, stone_ink_looks *looks, const void *context,
+                                 stone_arena *arena);
 
-/* A grid of tiles over the page: column i goes from x[i] to x[i + 1], rows likewise. Adds to the key of each tile, row by
- * row, what it shows; one that nothing is added to is blank. `margin`: pixels are touched that far outside of ink. */
-void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint32_t columns, const stone_len *y, uint32_t rows, stone_len margin,
-                           stone_digest *tiles);
+/* A grid of tiles over the page: column i goes from x[i] to x[i + 1], rows likewise. Adds to the key of each tile, row
+ * by row, what it shows; one that nothing is added to is blank. `margin`: pixels are touched that far outside of ink.
+ */
+void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint32_t columns, const stone_len *y,
+                           uint32_t rows, stone_len margin, stone_digest *tiles);
 
-/* How far an item's ink may reach: of type two ems up and down from its baseline and one to both sides (no letter of a text
- * face stands further out); of what has a line, its width. */
+/* How far an item's ink may reach: of type two ems up and down from its baseline and one to both sides (no letter of a
+ * text face stands further out); of what has a line, its width. */
 stone_rect stone_scene_reach(const stone_scene_item *item);
 
 #endif

@@ -8,8 +8,9 @@
 typedef struct {
     uint32_t page;
     const stone_scene_item *item;
-    const uint32_t *bytes; /* of the run's text: for each byte where it stands in the paragraph's; UINT32_MAX: nowhere */
-    uint32_t at;           /* of the paragraph in the whole */
+    const uint32_t
+        *bytes;  /* of the run's text: for each byte where it stands in the paragraph's; UINT32_MAX: nowhere */
+    uint32_t at; /* of the paragraph in the whole */
 } piece;
 
 typedef struct {
@@ -80,7 +81,8 @@ static void gather(copy *c, const stone_passage_page *pages, uint32_t n, const c
         const stone_scene_page *page = &pages[i].scene->pages.at[pages[i].page];
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
-            if (item->kind == STONE_ITEM_GLYPHS && item->story && strcmp(item->story, story) == 0 && item->glyphs.text[0])
+            if (item->kind == STONE_ITEM_GLYPHS && item->story && strcmp(item->story, story) == 0 &&
+                item->glyphs.text[0])
                 add_run(c, i, item);
         }
     }
@@ -151,11 +153,12 @@ static const char *context(stone_arena *arena, const char *text, size_t from, si
     else
         for (uint32_t i = 0; i < STONE_PASSAGE_CONTEXT && b > text; i++)
             a = b = g_utf8_prev_char(b);
-    return behind ? stone_arena_slice(arena, text + from, (size_t)(b - (text + from))) : stone_arena_slice(arena, a, (size_t)(text + to - a));
+    return behind ? stone_arena_slice(arena, text + from, (size_t)(b - (text + from)))
+                  : stone_arena_slice(arena, a, (size_t)(text + to - a));
 }
 
-bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on, stone_passage_end from, stone_passage_end to, stone_arena *arena,
-                       stone_passage *passage)
+bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on, stone_passage_end from,
+                        stone_passage_end to, stone_arena *arena, stone_passage *passage)
 {
     *passage = (stone_passage){0};
     const stone_scene_page *page = &pages[on].scene->pages.at[pages[on].page];
@@ -169,11 +172,11 @@ bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on
     if (ok) {
         const char *text = c.text->str;
         *passage = (stone_passage){.story = stone_arena_string(arena, a->story),
-                                 .start = characters(text, start),
-                                 .end = characters(text, end),
-                                 .quote = stone_arena_slice(arena, text + start, end - start),
-                                 .before = context(arena, text, 0, start, false),
-                                 .after = context(arena, text, end, 0, true)};
+                                   .start = characters(text, start),
+                                   .end = characters(text, end),
+                                   .quote = stone_arena_slice(arena, text + start, end - start),
+                                   .before = context(arena, text, 0, start, false),
+                                   .after = context(arena, text, end, 0, true)};
     }
     close_copy(&c);
     return ok;
@@ -242,7 +245,10 @@ static bool place_of(const piece *x, size_t from, size_t to, stone_rect *place)
     }
     if (left >= right)
         return false;
-    *place = (stone_rect){{g->x.u + left}, stone_len_add(x->item->box.y, stone_len_scale(x->item->box.height, 1, 5)), {right - left}, x->item->box.height};
+    *place = (stone_rect){{g->x.u + left},
+                          stone_len_add(x->item->box.y, stone_len_scale(x->item->box.height, 1, 5)),
+                          {right - left},
+                          x->item->box.height};
     return true;
 }
 
@@ -269,7 +275,8 @@ static bool find(const stone_passage *a, const char *text, size_t *from, size_t 
     size_t n = strlen(text), quote = strlen(a->quote);
     if (a->start <= characters(text, n)) {
         size_t at = (size_t)(g_utf8_offset_to_pointer(text, (glong)a->start) - text);
-        if (quote && quote <= n - at && memcmp(text + at, a->quote, quote) == 0 && likeness(a, text, at, at + quote) == strlen(a->before) + strlen(a->after)) {
+        if (quote && quote <= n - at && memcmp(text + at, a->quote, quote) == 0 &&
+            likeness(a, text, at, at + quote) == strlen(a->before) + strlen(a->after)) {
             *from = at;
             *to = at + quote;
             return true;
@@ -278,7 +285,8 @@ static bool find(const stone_passage *a, const char *text, size_t *from, size_t 
     return find_quote(a, text, from, to) || find_between(a, text, from, to);
 }
 
-bool stone_passage_find(const stone_passage *passage, const stone_passage_page *pages, uint32_t n, stone_arena *arena, stone_passage_places *places)
+bool stone_passage_find(const stone_passage *passage, const stone_passage_page *pages, uint32_t n, stone_arena *arena,
+                        stone_passage_places *places)
 {
     if (!passage->story)
         return false;

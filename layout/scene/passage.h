@@ -1,6 +1,6 @@
-/* Passages: words of a story named so that they are found again after the copy was edited and the pages were made anew. The text of
- * a story is that of its paragraphs in the order in which they begin, parted by line feeds, each put together from its lines
- * whatever stands between them (docs/proof.md). */
+/* Passages: words of a story named so that they are found again after the copy was edited and the pages were made anew.
+ * The text of a story is that of its paragraphs in the order in which they begin, parted by line feeds, each put
+ * together from its lines whatever stands between them (docs/proof.md). */
 #ifndef STONE_SCENE_PASSAGE_H
 #define STONE_SCENE_PASSAGE_H
 
@@ -34,13 +34,14 @@ typedef struct {
 
 typedef STONE_LIST(stone_passage_place) stone_passage_places;
 
-/* Names what was chosen on a page; false: there are no such lines, they are of no story or of two, or nothing lies between. Lives in the
- * arena. */
-bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on, stone_passage_end from, stone_passage_end to, stone_arena *arena,
-                       stone_passage *passage);
+/* Names what was chosen on a page; false: there are no such lines, they are of no story or of two, or nothing lies
+ * between. Lives in the arena. */
+bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on, stone_passage_end from,
+                        stone_passage_end to, stone_arena *arena, stone_passage *passage);
 
-/* Where the words stand now: as they were, or elsewhere in the story (the occurrence whose neighbours are most alike, then the
- * nearest), or what stands between their former neighbours. False: none of these. */
-bool stone_passage_find(const stone_passage *passage, const stone_passage_page *pages, uint32_t n, stone_arena *arena, stone_passage_places *places);
+/* Where the words stand now: as they were, or elsewhere in the story (the occurrence whose neighbours are most alike,
+ * then the nearest), or what stands between their former neighbours. False: none of these. */
+bool stone_passage_find(const stone_passage *passage, const stone_passage_page *pages, uint32_t n, stone_arena *arena,
+                        stone_passage_places *places);
 
 #endif

@@ -1,13 +1,13 @@
-/* Leaves and their tiles: a tile is, but for a shade, the part of the whole page; its name changes with what it shows, and with
- * nothing else; a page that did not change is the same leaf. */
+/* Leaves and their tiles: a tile is, but for a shade, the part of the whole page; its name changes with what it shows,
+ * and with nothing else; a page that did not change is the same leaf. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stonehand/stonehand.h>
 #include <string.h>
 
 #include "api/gallery.h"
-#include "api/plates.h"
 #include "api/leaf.h"
+#include "api/plates.h"
 #include "paint/paint.h"
 
 #define ROOT TESTS_DIR "/.."
@@ -38,8 +38,8 @@ static void compare_tile(const stone_raster *whole, const stone_raster *tile, ui
             const uint8_t *a = whole->pixels + (size_t)(y + row) * whole->stride + 4 * (size_t)(x + i);
             const uint8_t *b = tile->pixels + (size_t)row * tile->stride + 4 * (size_t)i;
             if (ABS(a[0] - b[0]) > SHADE || ABS(a[1] - b[1]) > SHADE || ABS(a[2] - b[2]) > SHADE)
-                g_error("%s: pixel %u, %u is %02x%02x%02x in the page and %02x%02x%02x in the tile", what, x + i, y + row, a[2], a[1], a[0], b[2],
-                        b[1], b[0]);
+                g_error("%s: pixel %u, %u is %02x%02x%02x in the page and %02x%02x%02x in the tile", what, x + i,
+                        y + row, a[2], a[1], a[0], b[2], b[1], b[0]);
         }
 }
 
@@ -148,7 +148,8 @@ static void check_names(stone_session *s, uint32_t dpi, GRand *random, unsigned 
     stone_findings_init(&findings, arena);
     stone_paint_order order = {.findings = &findings};
     stone_raster old, new_;
-    g_assert_true(stone_paint_raster(was->scene, &order, 0, dpi, 0, &old) && stone_paint_raster(is->scene, &order, 0, dpi, 0, &new_));
+    g_assert_true(stone_paint_raster(was->scene, &order, 0, dpi, 0, &old) &&
+                  stone_paint_raster(is->scene, &order, 0, dpi, 0, &new_));
     unsigned columns = (old.width + STONE_LEAF_TILE - 1) / STONE_LEAF_TILE;
     for (unsigned k = 0; k < n; k++) {
         bool same = strcmp(a[k], b[k]) == 0;
@@ -238,7 +239,10 @@ static void test_pull(void)
 /* A page of one ground with bars over it, each 20 pt deep at 72 dpi. */
 static stone_scene *bars(void)
 {
-    static const stone_scene_colour colours[] = {{"black", NULL, {0, 0, 0, 1000}}, {"green", NULL, {800, 0, 600, 0}}, {"gold", "Gold", {0, 200, 800, 0}}, {"paper", NULL, {0}}};
+    static const stone_scene_colour colours[] = {{"black", NULL, {0, 0, 0, 1000}},
+                                                 {"green", NULL, {800, 0, 600, 0}},
+                                                 {"gold", "Gold", {0, 200, 800, 0}},
+                                                 {"paper", NULL, {0}}};
     static const stone_scene_ink inks[] = {{1, 500}, {0, 1000}, {0, 400}, {2, 600}, {3, 1000}, {1, 1000}};
     stone_scene *s = stone_scene_open();
     for (size_t i = 0; i < G_N_ELEMENTS(colours); i++)
@@ -248,7 +252,8 @@ static stone_scene *bars(void)
     for (size_t i = 0; i < G_N_ELEMENTS(inks); i++) {
         stone_scene_item *item = STONE_PUSH(s->arena, &page->items);
         *item = (stone_scene_item){.kind = STONE_ITEM_RULE, .id = "bar", .role = "rule", .span = STONE_SPAN_NONE};
-        item->box = i ? (stone_rect){{0}, stone_len_pt(20. * (double)i), stone_len_pt(50), stone_len_pt(20)} : (stone_rect){{0}, {0}, stone_len_pt(100), stone_len_pt(120)};
+        item->box = i ? (stone_rect){{0}, stone_len_pt(20. * (double)i), stone_len_pt(50), stone_len_pt(20)}
+                      : (stone_rect){{0}, {0}, stone_len_pt(100), stone_len_pt(120)};
         item->rule.ink = inks[i];
     }
     return s;
@@ -259,11 +264,11 @@ static void test_plates(void)
 {
     static const int wanted[][5] = {
         /* C, M, Y, K, spots */
-        {40, 0, 30, 0, 0},    /* a half of green */
-        {40, 0, 30, 100, 0},  /* black overprints: the ground stands on */
-        {0, 0, 0, 40, 0},     /* a tint of black knocks out */
-        {0, 0, 0, 0, 60},     /* a spot knocks out of the process plates */
-        {0, 0, 0, 0, 0},      /* paper */
+        {40, 0, 30, 0, 0},   /* a half of green */
+        {40, 0, 30, 100, 0}, /* black overprints: the ground stands on */
+        {0, 0, 0, 40, 0},    /* a tint of black knocks out */
+        {0, 0, 0, 0, 60},    /* a spot knocks out of the process plates */
+        {0, 0, 0, 0, 0},     /* paper */
         {80, 0, 60, 0, 0},
     };
     stone_scene *s = bars();
