@@ -139,8 +139,8 @@ bool stone_paint_png(const stone_scene *scene, const stone_paint_order *order, u
 /* "cairo 1.16.0, freetype 2.12.1": what decides on pixels. */
 const char *stone_paint_libraries(stone_arena *arena);
 
-/* A raster as a PNG file: eight bits a channel, one channel where all pixels are grey. Made for speed: each row as its
- * difference to the one above, and zlib's first level; a page of type takes a seventh of the time of Cairo's writer. */
+/* A raster as a PNG file: eight bits a channel, one channel where all pixels are grey. Made for speed
+ * (encode.c): a page of type takes a seventh of the time of Cairo's writer. */
 void stone_raster_png(const stone_raster *raster, stone_arena *arena, uint8_t **bytes, size_t *size);
 
 #endif

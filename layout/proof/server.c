@@ -131,7 +131,7 @@ char *stone_server_state(const stone_server *s)
     json_builder_end_object(b);
     g_autofree char *head = stone_put_done(b);
     head[strlen(head) - 1] = '\0'; /* the findings are text already */
-    return g_strdup_printf("%s,\"findings\":%s,%s}", head, m->findings, s->lists);
+    return g_strdup_printf("%s,\"findings\":%s,\"lists\":{%s}}", head, m->findings, s->lists);
 }
 
 void stone_server_tell(stone_server *s)
@@ -165,7 +165,7 @@ static void follow(stone_server *s, const stone_proof_make *make)
 static void show_leaves(stone_server *s, const stone_proof_make *last)
 {
     enum { COMPARED = 16 }; /* besides the pages and their former ones */
-    g_autoptr(GString) lists = g_string_new(NULL), coming = g_string_new(NULL);
+    g_autoptr(GString) lists = g_string_new(NULL);
     stone_tiles_room(s->tiles, 2 * s->make->pages->len + COMPARED);
     for (guint i = 0; i < s->make->pages->len; i++) {
         const stone_proof_page *page = &g_array_index(s->make->pages, stone_proof_page, i);
@@ -174,21 +174,10 @@ static void show_leaves(stone_server *s, const stone_proof_make *last)
             stone_tiles_know(s->tiles, page->former);
         stone_tiles_know(s->tiles, page->leaf);
         if (was && strcmp(stone_leaf_facts_of(was->leaf).key, stone_leaf_facts_of(page->leaf).key) != 0)
-            stone_tiles_expect(s->tiles, was->leaf, page->leaf, lists, coming);
+            stone_tiles_expect(s->tiles, was->leaf, page->leaf, lists);
     }
     g_free(s->lists);
-    s->lists = g_strdup_printf("\"lists\":{%s},\"coming\":[%s]", lists->str, coming->str);
-}
-
-/* Tiles that changed before somebody's eyes go out as soon as they are painted: nobody has to ask for them. */
-static void on_painted(void *who, const char *name, GBytes *png)
-{
-    stone_server *s = who;
-    gsize size;
-    const guchar *bytes = g_bytes_get_data(png, &size);
-    g_autofree char *text = g_base64_encode(bytes, size),
-                    *data = g_strdup_printf("{\"hash\":\"%s\",\"png\":\"%s\"}", name, text);
-    stone_events_send(s->events, "tile", data);
+    s->lists = g_strdup(lists->str);
 }
 
 static void on_made(void *who, stone_proof_make *make)
@@ -290,7 +279,7 @@ stone_server *stone_server_open(const stone_server_options *options, GError **er
     soup_server_add_early_handler(s->soup, NULL, stone_server_receive, s, NULL);
     soup_server_add_handler(s->soup, NULL, stone_server_handle, s, NULL);
     s->events = stone_events_open(s->soup);
-    s->tiles = stone_tiles_open(&options->session, options->edition, on_painted, s);
+    s->tiles = stone_tiles_open(&options->session, options->edition);
     s->watch = stone_watch_open(options->poll, on_changed, s);
     read_baseline(s);
     s->margin = stone_margin_open(options->edition);

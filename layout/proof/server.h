@@ -40,7 +40,7 @@ typedef struct stone_server {
     stone_proof_make *make; /* the last; NULL: the first is not there yet */
     GPtrArray *baseline;    /* stone_leaf; of the folder */
     char *state;            /* as JSON, of `make` */
-    char *lists;            /* of tiles that changed with it, and which of these will come: members of a JSON object */
+    char *lists;            /* of tiles that changed with it: members of a JSON object */
     char *address;          /* "http://127.0.0.1:7711/" */
 } stone_server;
 

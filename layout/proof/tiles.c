@@ -49,7 +49,6 @@ typedef struct {
     stone_look look;
     GPtrArray *waits;
     GBytes *png;
-    bool expected;
 } job;
 
 struct stone_tiles {
@@ -64,8 +63,6 @@ struct stone_tiles {
     GQueue painted;      /* of print, likewise */
     gsize bytes;
     GHashTable *jobs; /* name -> job */
-    void (*tell)(void *who, const char *name, GBytes *png);
-    void *who;
 };
 
 /* ---- leaves ---- */
@@ -222,8 +219,6 @@ static gboolean finish(gpointer data)
     g_hash_table_remove(j->tiles->jobs, j->name);
     if (j->png)
         keep_print(j->tiles, j->name, j->png);
-    if (j->png && j->expected)
-        j->tiles->tell(j->tiles->who, j->name, j->png);
     for (guint i = 0; i < j->waits->len; i++) {
         stone_tile_wait *wait = j->waits->pdata[i];
         if (wait->done)
@@ -258,7 +253,7 @@ static job *begin_job(stone_tiles *t, const entry *e)
 }
 
 /* Tiles that nobody knows yet, as many as a screen shows. */
-static void paint_new(stone_tiles *t, const shelved *s, GString *coming)
+static void paint_new(stone_tiles *t, const shelved *s)
 {
     unsigned begun = 0;
     for (guint i = 0; i < s->entries->len && begun < MOST_EXPECTED; i++) {
@@ -266,13 +261,12 @@ static void paint_new(stone_tiles *t, const shelved *s, GString *coming)
         const entry *e = g_hash_table_lookup(t->entries, name);
         if (!e || e->by != s || g_hash_table_contains(t->prints, name) || g_hash_table_contains(t->jobs, name))
             continue;
-        begin_job(t, e)->expected = true;
-        g_string_append_printf(coming, "%s\"%s\"", coming->len ? "," : "", name);
+        begin_job(t, e);
         begun++;
     }
 }
 
-void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GString *lists, GString *coming)
+void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GString *lists)
 {
     static const char *const looks[] = {"page", "cyan", "magenta", "yellow", "black", "ink"};
     const shelved *was = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(former).key);
@@ -289,7 +283,7 @@ void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GS
     }
     const shelved *is = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(leaf).key);
     if (is && n)
-        paint_new(t, is, coming);
+        paint_new(t, is);
 }
 
 stone_tile_wait *stone_tiles_fetch(stone_tiles *t, const char *name, bool *known, void (*done)(void *who, GBytes *png),
@@ -321,12 +315,9 @@ void stone_tiles_let_go(stone_tile_wait *wait)
 
 /* ---- opening ---- */
 
-stone_tiles *stone_tiles_open(const stone_options *options, const char *edition,
-                              void (*painted)(void *who, const char *name, GBytes *png), void *who)
+stone_tiles *stone_tiles_open(const stone_options *options, const char *edition)
 {
     stone_tiles *t = g_new0(stone_tiles, 1);
-    t->tell = painted;
-    t->who = who;
     t->press = stone_proof_press_open(options, edition);
     t->painters = g_thread_pool_new(paint, t, (gint)MAX(options->threads, 1), FALSE, NULL);
     t->context = g_main_context_ref_thread_default();

@@ -9,9 +9,7 @@
 
 typedef struct stone_tiles stone_tiles;
 
-/* `painted` is told of tiles that were expected, when they are there. */
-stone_tiles *stone_tiles_open(const stone_options *options, const char *edition,
-                              void (*painted)(void *who, const char *name, GBytes *png), void *who);
+stone_tiles *stone_tiles_open(const stone_options *options, const char *edition);
 void stone_tiles_close(stone_tiles *tiles);
 
 /* So many leaves are kept. */
@@ -25,9 +23,8 @@ char *stone_tiles_list(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone
 
 /* Makes ready for who saw the former leaf: the lists that were asked for of it, of the new one, as members of a JSON
  * object
- * ("KEY/DPI/LOOK": …, parted by commas); what changed in them is painted at once: names in quotation marks, parted by
- * commas. Both are appended. */
-void stone_tiles_expect(stone_tiles *tiles, stone_leaf *former, stone_leaf *leaf, GString *lists, GString *coming);
+ * ("KEY/DPI/LOOK": …, parted by commas); what changed in them is painted at once. Appended to the string. */
+void stone_tiles_expect(stone_tiles *tiles, stone_leaf *former, stone_leaf *leaf, GString *lists);
 
 /* Fetches a tile by name. Calls `done` with its bytes (NULL: it cannot be painted), at once or later, unless it is let
  * go of before. Gives what it is let go of by; NULL: `done` was called already, or the name is not known, and then

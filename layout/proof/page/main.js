@@ -7,7 +7,7 @@ import {selected} from "./reading.js";
 import {Side, desk} from "./side.js";
 import {Stage, spreadOf} from "./stage.js";
 import {Wall} from "./wall.js";
-import {admit, follow, takeComing, takeLists} from "./wire.js";
+import {admit, follow, takeLists} from "./wire.js";
 
 const VIEWS = [["w", "wall", "Wall"], ["p", "page", "Page"], ["s", "spread", "Spread"], ["d", "compare", "Compare"]];
 const LOOKS = [["page", "the page"], ["cyan", "cyan"], ["magenta", "magenta"], ["yellow", "yellow"], ["black", "black"], ["ink", "total ink"]];
@@ -289,7 +289,6 @@ function onState(state) {
   const former = app.state;
   app.state = state;
   takeLists(state.lists);
-  takeComing(former && former.revision !== state.revision ? state.coming : []);
   notice(state.stale ? `The pages are those of the last save that could be made. ${state.stale}` : null);
   const changed = former ? state.pages.filter((page) => former.pages.find((p) => p.folio === page.folio)?.key !== page.key) : [];
   if (!former) {

@@ -79,29 +79,8 @@ export function takeLists(given) {
 }
 export const forgetList = (key, dpi, look) => lists.delete(`${key}/${dpi}/${look}`);
 
-/* Tiles that are sent without being asked for: what was seen and has changed. One that does not come is fetched. */
-const LATE = 250; // milliseconds
-const coming = new Map();
-
-export function takeComing(hashes) {
-  for (const hash of hashes || []) {
-    if (coming.has(hash)) continue;
-    const waits = {};
-    waits.promise = new Promise((done) => { waits.done = done; });
-    coming.set(hash, waits);
-    setTimeout(() => waits.done(null), LATE);
-    setTimeout(() => coming.delete(hash), 20 * LATE);
-  }
-}
-
-function takeTile({hash, png}) {
-  const bytes = Uint8Array.from(atob(png), (c) => c.charCodeAt(0));
-  coming.get(hash)?.done(new Blob([bytes], {type: "image/png"}));
-}
-
 export async function tileBitmap(hash) {
-  const sent = await coming.get(hash)?.promise;
-  return createImageBitmap(sent || await (await answer(await fetch(`tile/${hash}`))).blob());
+  return createImageBitmap(await (await answer(await fetch(`tile/${hash}`))).blob());
 }
 
 /* Takes the token out of the address, gives it for the cookie. */
@@ -135,7 +114,6 @@ export function follow(on) {
       wait = 250;
       on.state(JSON.parse(event.data));
     });
-    source.addEventListener("tile", (event) => takeTile(JSON.parse(event.data)));
     source.addEventListener("reveal", (event) => on.reveal(JSON.parse(event.data)));
     source.onerror = again;
   }
