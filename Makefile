@@ -40,6 +40,7 @@ bench: build
 	@python3 tests/bench/photographs.py build
 	@python3 tests/bench/press.py build
 	@python3 tests/bench/comparing.py build
+	@python3 tests/bench/proofing.py build
 
 bench-peers: build
 	@.ci/setup peers

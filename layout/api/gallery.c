@@ -171,6 +171,7 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     for (uint32_t i = 0; i < h->n; i++)
         copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector,
                     plate);
+    g->session->options.allowed = g->allowed;
     stone_session_begin(g->session, g->edition); /* lets go of the originals */
     return h;
 }
