@@ -17,6 +17,7 @@ demo: build
 	@echo
 	@echo "The page:      build/iran-daily.pdf"
 	@echo "As a picture:  $$(ls build/iran-daily-png/*.png | head -n 1)"
+	@echo "In a browser:  build/stonehand proof $(EDITION) --open"
 
 build: setup build/build.ninja
 	@ninja -C build
