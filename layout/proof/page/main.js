@@ -172,7 +172,7 @@ function buildBar() {
 
 function renderBar() {
   const state = app.state, page = pageOf(app.folio);
-  $("paper").textContent = state.paper ? `${state.paper}, ${state.date}` : "Proof";
+  $("paper").replaceChildren(...(state.paper ? [make("bdi", {}, state.paper), `, ${state.date}`] : ["Proof"]));
   document.title = `${titleOf()} · ${state.paper}`;
   $("view-title").textContent = titleOf();
   const folios = state.pages.map((p) => p.folio).join("|");

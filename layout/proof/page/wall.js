@@ -52,6 +52,7 @@ export class Wall {
 
   show(state) {
     const list = $("wall");
+    list.dir = state.direction; // spreads follow each other as they are read; a spread's own two lie as on the desk
     const items = spreads(state).map((pair) => {
       const cards = pair.map((page) => {
         const card = this.card(page);
