@@ -343,7 +343,9 @@ def test_picture(s, edition):
 
 def test_beside(s, edition):
     """What the edition does not name changes nothing."""
-    before = s.json("/state")["revision"]
+    before = None
+    while before != (before := s.json("/state")["revision"]):  # what was saved before this has come to rest
+        time.sleep(2.5)
     for name in ("notes.txt", "stories/.hidden", "stories/x.md~", "out.pdf"):
         (edition / name).write_text("x")
     time.sleep(.5)
