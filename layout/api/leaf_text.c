@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "api/leaf.h"
+#include "check/rules.h"
 
 void stone_leaf_put_place(stone_json *j, const char *key, stone_rect r)
 {
@@ -126,10 +127,9 @@ static void put_pictures(stone_json *j, const stone_leaf *leaf)
         if (item->kind != STONE_ITEM_IMAGE || item->box.width.u <= 0)
             continue;
         const stone_scene_image *image = &leaf->scene->images.at[item->image.image];
-        double inches = stone_len_to_pt(item->box.width) / 72;
         stone_json_object(j, NULL, false);
         stone_json_string(j, "file", image->file);
-        stone_json_number(j, "ppi", image->vector ? 0 : (int64_t)(item->image.crop.width.u / 1024. / inches + .5));
+        stone_json_number(j, "ppi", stone_rules_resolution(leaf->scene, item));
         stone_json_number(j, "width_px", image->width);
         stone_json_number(j, "height_px", image->height);
         stone_json_string(j, "alt", item->image.alt);

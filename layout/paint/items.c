@@ -6,13 +6,23 @@
 #include "paint/painter.h"
 #include "scene/keys.h"
 
-/* How much of an ink a plate holds, per thousand. On a page of black alone a colour has the weight of its luminance, as in press/
- * (coefficients of ITU-R BT.601). */
+/* On a page of black alone a colour has the weight of its luminance, as in press/ (coefficients of ITU-R BT.601): of process inks
+ * each is tinted first, of a spot the whole. */
+static uint32_t weight(const stone_scene_colour *colour, uint32_t tint)
+{
+    uint32_t c[4];
+    for (int i = 0; i < 4; i++)
+        c[i] = colour->spot ? colour->cmyk[i] : colour->cmyk[i] * tint / 1000;
+    uint32_t black = MIN(1000, (299 * c[0] + 587 * c[1] + 114 * c[2]) / 1000 + c[3]);
+    return colour->spot ? black * tint / 1000 : black;
+}
+
+/* How much of an ink a plate holds, per thousand. */
 static uint32_t held(const stone_painter *p, const stone_scene_colour *colour, uint32_t tint)
 {
     uint32_t at = (uint32_t)p->plate - STONE_PLATE_CYAN;
     if (p->mono)
-        return p->plate == STONE_PLATE_BLACK ? MIN(1000, (299u * colour->cmyk[0] + 587u * colour->cmyk[1] + 114u * colour->cmyk[2]) / 1000 + colour->cmyk[3]) * tint / 1000 : 0;
+        return p->plate == STONE_PLATE_BLACK ? weight(colour, tint) : 0;
     if (p->plate == STONE_PLATE_SPOTS || colour->spot)
         return p->plate == STONE_PLATE_SPOTS && colour->spot ? tint : 0;
     return colour->cmyk[at] * tint / 1000;

@@ -212,15 +212,22 @@ static void lay_composition(stone_painter *p, const stone_scene_page *page)
     stone_arena_close(scratch);
 }
 
+/* By the coarser direction: green, amber where it is weak, red where it is bad; a graphic has no resolution. */
 static void lay_picture(stone_painter *p, const stone_scene_item *item)
 {
-    frame(p, item->box, hair * 2, (tint){0, .5, .2, .9});
-    if (item->box.width.u <= 0)
+    enum { WEAK = 170, BAD = 120 }; /* pixels an inch */
+    static const tint hues[] = {{0, .5, .2, .9}, {.7, .42, 0, .9}, {.82, .09, .09, .9}};
+    double width = stone_len_to_pt(item->box.width) / 72, height = stone_len_to_pt(item->box.height) / 72;
+    if (width <= 0 || height <= 0 || item->image.image >= p->scene->images.n)
         return;
+    double across = item->image.crop.width.u / 1024. / width, down = item->image.crop.height.u / 1024. / height;
+    int ppi = (int)(MIN(across, down) + .5);
+    bool vector = p->scene->images.at[item->image.image].vector;
+    int how = vector || ppi >= WEAK ? 0 : ppi >= BAD ? 1 : 2;
     char text[48];
-    double inches = stone_len_to_pt(item->box.width) / 72;
-    g_snprintf(text, sizeof text, "%d ppi", (int)(item->image.crop.width.u / 1024. / inches + .5));
-    label(p, item->box, (tint){0, .35, .1, 1}, text);
+    g_snprintf(text, sizeof text, "%d ppi%s", ppi, how == 2 ? ", bad" : how ? ", weak" : "");
+    frame(p, item->box, hair * 2, hues[how]);
+    label(p, item->box, thinned(hues[how], 1), vector ? "vector" : text);
 }
 
 static void lay_item(stone_painter *p, const stone_scene_item *item, unsigned overlays)

@@ -72,6 +72,7 @@ static void lay_ways(stone_painter *p, const stone_scene_page *page, const stops
 {
     double x, y, to_x, to_y, edge = stone_len_to_pt(page->width);
     const stop *next = i + 1 < all->n ? &all->at[i + 1] : NULL, *before = i ? &all->at[i - 1] : NULL;
+    bool rtl = g_strcmp0(p->scene->direction, "rtl") == 0;
     middle(all->at[i].box->box, &x, &y);
     char text[80];
     if (next && next->page == page) {
@@ -79,14 +80,14 @@ static void lay_ways(stone_painter *p, const stone_scene_page *page, const stops
         arrow(p->cr, x, y, to_x, to_y);
     } else if (next) {
         g_snprintf(text, sizeof text, "to page %s", next->page->folio);
-        arrow(p->cr, x, y, edge - 4, y);
-        words(p, hue, edge - 8 - 4. * (double)strlen(text), y - 14, text);
+        arrow(p->cr, x, y, rtl ? 4 : edge - 4, y);
+        words(p, hue, rtl ? 6 : edge - 8 - 4. * (double)strlen(text), y - 14, text);
     }
     cairo_set_source_rgb(p->cr, hue[0], hue[1], hue[2]);
     if (before && before->page != page) {
         g_snprintf(text, sizeof text, "from page %s", before->page->folio);
-        arrow(p->cr, 4, y, x, y);
-        words(p, hue, 6, y - 14, text);
+        arrow(p->cr, rtl ? edge - 4 : 4, y, x, y);
+        words(p, hue, rtl ? edge - 8 - 4. * (double)strlen(text) : 6, y - 14, text);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "api/gallery.h"
 #include "api/leaf.h"
 #include "api/plates.h"
+#include "api/proof_press.h"
 #include "paint/paint.h"
 
 #define ROOT TESTS_DIR "/.."
@@ -242,18 +243,18 @@ static stone_scene *bars(void)
     static const stone_scene_colour colours[] = {{"black", NULL, {0, 0, 0, 1000}},
                                                  {"green", NULL, {800, 0, 600, 0}},
                                                  {"gold", "Gold", {0, 200, 800, 0}},
-                                                 {"paper", NULL, {0}}};
-    static const stone_scene_ink inks[] = {{1, 500}, {0, 1000}, {0, 400}, {2, 600}, {3, 1000}, {1, 1000}};
+                                                 {"paper", NULL, {0}}, {"rich", NULL, {600, 500, 500, 1000}}};
+    static const stone_scene_ink inks[] = {{1, 500}, {0, 1000}, {0, 400}, {2, 600}, {3, 1000}, {1, 1000}, {4, 500}};
     stone_scene *s = stone_scene_open();
     for (size_t i = 0; i < G_N_ELEMENTS(colours); i++)
         *STONE_PUSH(s->arena, &s->colours) = colours[i];
     stone_scene_page *page = STONE_PUSH(s->arena, &s->pages);
-    *page = (stone_scene_page){.folio = "1", .side = "right", .width = stone_len_pt(100), .height = stone_len_pt(120)};
+    *page = (stone_scene_page){.folio = "1", .side = "right", .width = stone_len_pt(100), .height = stone_len_pt(140)};
     for (size_t i = 0; i < G_N_ELEMENTS(inks); i++) {
         stone_scene_item *item = STONE_PUSH(s->arena, &page->items);
         *item = (stone_scene_item){.kind = STONE_ITEM_RULE, .id = "bar", .role = "rule", .span = STONE_SPAN_NONE};
         item->box = i ? (stone_rect){{0}, stone_len_pt(20. * (double)i), stone_len_pt(50), stone_len_pt(20)}
-                      : (stone_rect){{0}, {0}, stone_len_pt(100), stone_len_pt(120)};
+                      : (stone_rect){{0}, {0}, stone_len_pt(100), stone_len_pt(140)};
         item->rule.ink = inks[i];
     }
     return s;
@@ -270,7 +271,10 @@ static void test_plates(void)
         {0, 0, 0, 0, 60},    /* a spot knocks out of the process plates */
         {0, 0, 0, 0, 0},     /* paper */
         {80, 0, 60, 0, 0},
+        {30, 25, 25, 50, 0}, /* a half of a black of four inks */
     };
+    /* on a page of black alone, as press/ weighs it: each process ink tinted, then summed; of a spot the whole tinted */
+    static const double black[] = {15.4, 100, 40, 12.5, 0, 30.8, 76.5};
     stone_scene *s = bars();
     stone_findings findings;
     stone_findings_init(&findings, s->arena);
@@ -286,12 +290,32 @@ static void test_plates(void)
                     g_assert_cmpfloat_with_epsilon(held, wanted[bar][plate - STONE_PLATE_CYAN], 1);
                 else if (plate != STONE_PLATE_BLACK)
                     g_assert_cmpfloat(held, ==, 0);
-                else if (bar == 5)
-                    g_assert_cmpfloat_with_epsilon(held, 30.8, 1); /* 0.299 of 80 and 0.114 of 60 */
+                else
+                    g_assert_cmpfloat_with_epsilon(held, black[bar], 1);
             }
             stone_raster_close(&r);
         }
     stone_scene_close(s);
+}
+
+/* The sum of all plates: in step with the ink up to the limit, one loud colour beyond it. */
+static void test_total_ink(void)
+{
+    static const unsigned wanted[] = {70, 170, 40, 60, 0, 140, 130};
+    stone_leaf leaf = {.holders = 1, .scene = bars(), .ink_limit = 130};
+    stone_proof_press *press = stone_proof_press_open(&options, TESTS_DIR "/editions/courier/edition.yaml");
+    stone_raster r;
+    g_assert_true(stone_proof_press_page(press, &leaf, 72, STONE_LOOK_INK, &r));
+    for (size_t bar = 0; bar < G_N_ELEMENTS(wanted); bar++) {
+        const uint8_t *pixel = r.pixels + (20 * bar + 10) * r.stride + 4 * (bar ? 25 : 75);
+        bool loud = pixel[2] == 0xE0 && pixel[1] == 0 && pixel[0] == 0x1E;
+        g_assert_cmpint(loud, ==, wanted[bar] > leaf.ink_limit + 1);
+        if (!loud) /* red falls from 255 to 24 at the limit */
+            g_assert_cmpfloat_with_epsilon((255 - pixel[2]) / 231. * leaf.ink_limit, wanted[bar], 1);
+    }
+    stone_raster_close(&r);
+    stone_proof_press_close(press);
+    stone_scene_close(leaf.scene);
 }
 
 int main(int argc, char **argv)
@@ -303,5 +327,6 @@ int main(int argc, char **argv)
     g_test_add_func("/leaf/find", test_find);
     g_test_add_func("/leaf/pull", test_pull);
     g_test_add_func("/leaf/plates", test_plates);
+    g_test_add_func("/leaf/total-ink", test_total_ink);
     return g_test_run();
 }

@@ -125,10 +125,10 @@ function thread(svg, d, whole, go) {
 }
 
 function leave(d, stop, text, folio, hue, go, comes) {
-  const [x, y] = middle(stop.box.place), edge = [comes ? 2 : d.width_mm - 2, y];
+  const [x, y] = middle(stop.box.place), left = comes !== (d.direction === "rtl"), edge = [left ? 2 : d.width_mm - 2, y];
   const group = draw("g", {class: `thread-leave ${hue}`, role: "link", tabindex: "0", "aria-label": text});
   group.append(comes ? arrow(edge, [x, y], `thread-arrow ${hue}`) : arrow([x, y], edge, `thread-arrow ${hue}`));
-  group.append(label(comes ? 3 : d.width_mm - 3 - text.length * LABEL * 0.56 * unit, y - 20 * unit, text, `thread-name ${hue}`));
+  group.append(label(left ? 3 : d.width_mm - 3 - text.length * LABEL * 0.56 * unit, y - 20 * unit, text, `thread-name ${hue}`));
   group.addEventListener("click", () => go(folio));
   group.addEventListener("keydown", (event) => { if (event.key === "Enter") go(folio); });
   return group;
