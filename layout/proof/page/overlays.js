@@ -79,7 +79,7 @@ export const weak = (ppi) => (!ppi ? "good" : ppi < WEAK[1] ? "bad" : ppi < WEAK
 function pictures(svg, d) {
   for (const p of d.pictures) {
     const how = weak(p.ppi);
-    svg.append(rect(p.place, `picture ${how}`), label(p.place[0], p.place[1], p.ppi ? `${p.ppi} ppi${how === "good" ? "" : `, ${how}`}` : "vector", `picture-name ${how}`));
+    svg.append(rect(p.place, `picture ${how}`), label(p.place[0], p.place[1], p.ppi ? `${p.ppi} ppi${how === "good" ? "" : `, ${how}`}` : "no resolution", `picture-name ${how}`));
   }
 }
 
