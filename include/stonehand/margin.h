@@ -61,6 +61,10 @@ STONE_API bool stone_margin_sign_off(const stone_margin *margin, const char *fol
 STONE_API stone_leaf *stone_margin_signed_leaf(const stone_margin *margin, const stone_options *options,
                                                const char *folio);
 
+/* All comments, placed on these pages, and their sign-offs, as a JSON document (docs/proof.md, `comments --json`). size
+ * bytes and a NUL, to be freed with stone_leaf_free. */
+STONE_API char *stone_margin_document(stone_margin *margin, stone_leaf *const *leaves, size_t n, size_t *size);
+
 /* ---- writing: each adds a line to the file, which is then read again. False: *why says what is wrong, for people ----
  */
 

@@ -42,6 +42,9 @@ typedef enum {
 STONE_API stone_session *stone_session_open(const stone_options *options);
 STONE_API void stone_session_close(stone_session *session); /* NULL is fine */
 
+/* One more folder that paths may lead into, from the next make or load on. */
+STONE_API void stone_session_allow(stone_session *session, const char *folder);
+
 /* Reads the edition with all that it names, makes it up and checks it. Forgets what the session held before. The
  * findings say what is wrong; with STONE_UNREADABLE there are no pages. */
 STONE_API stone_outcome stone_session_make(stone_session *session, const char *edition);

@@ -82,17 +82,13 @@ static bool read_side(stone_comparison *c, stone_compare_side *side, const char 
 }
 
 /* Pictures and fonts of a baseline lie with the edition it was made from. */
-static void allow_folder_of(stone_comparison *c, stone_session *s, const stone_compare_side *other)
+static void allow_folder_of(stone_session *s, const stone_compare_side *other)
 {
-    STONE_LIST(const char *) all = {0};
-    for (const char *const *a = s->options.allowed; a && *a; a++)
-        *STONE_PUSH(c->arena, &all) = *a;
     g_autofree char *folder =
         g_file_test(other->path, G_FILE_TEST_IS_DIR) ? g_strdup(other->path) : g_path_get_dirname(other->path);
-    *STONE_PUSH(c->arena, &all) = stone_arena_string(c->arena, folder);
-    *STONE_PUSH(c->arena, &all) = stone_arena_print(c->arena, "%s/pictures", folder);
-    *STONE_PUSH(c->arena, &all) = NULL;
-    s->options.allowed = all.at;
+    g_autofree char *pictures = g_build_filename(folder, "pictures", NULL);
+    stone_session_allow(s, folder);
+    stone_session_allow(s, pictures);
 }
 
 /* ---- policy and scope ---- */
@@ -283,8 +279,8 @@ static void compare(stone_comparison *c)
     stone_diff(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result);
     c->pairs = STONE_NEW_N(c->arena, stone_compare_pair, c->result.pairs.n + 1);
     c->mask_pixels = STONE_NEW_N(c->arena, uint32_t, c->policy.masks.n + 1);
-    allow_folder_of(c, c->old.session, &c->new_);
-    allow_folder_of(c, c->new_.session, &c->old);
+    allow_folder_of(c->old.session, &c->new_);
+    allow_folder_of(c->new_.session, &c->old);
     c->compared = stone_compare_pixels(c);
     list_differences(c);
     tell_fingerprint(c);

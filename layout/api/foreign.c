@@ -154,7 +154,7 @@ static const char *divided(stone_scene *scene, const char *text)
     size_t n = strlen(text);
     if (n < 3 || text[n - 1] != '-' || !g_ascii_isalpha(text[n - 2]))
         return text;
-    return stone_arena_print(scene->arena, "%.*s\xC2\xAD", (int)(n - 1), text);
+    return stone_arena_print(scene->arena, "%.*s" STONE_SCENE_DIVISION, (int)(n - 1), text);
 }
 
 static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_line *line)
@@ -166,7 +166,7 @@ static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_l
                                .span = STONE_SPAN_NONE,
                                .box = line->place};
     const char *text = divided(scene, line->text);
-    bool hyphen = g_str_has_suffix(text, "\xC2\xAD");
+    bool hyphen = g_str_has_suffix(text, STONE_SCENE_DIVISION);
     item->glyphs = (stone_scene_glyphs){.size = {STONE_LEN_UNIT},
                                         .scale = 1000,
                                         .ink = {STONE_SCENE_NONE, 0},

@@ -23,7 +23,6 @@ struct stone_gallery {
     GPtrArray *hung;   /* last looked at at the end */
     size_t bytes;
     stone_session *session;
-    const char *const *allowed; /* by the user; the session's own copy */
     char *edition;
 };
 
@@ -38,7 +37,8 @@ stone_gallery *stone_gallery_open(const stone_options *options, const char *edit
     plain.keeps = false;
     plain.progress = NULL;
     g->session = stone_session_open(&plain);
-    g->allowed = g->session->options.allowed;
+    if (g->session->styles)
+        stone_session_allow(g->session, g->session->styles);
     return g;
 }
 
@@ -140,15 +140,8 @@ static void begin(stone_gallery *g, const stone_leaf *leaf)
 {
     stone_session *s = g->session;
     stone_session_begin(s, g->edition);
-    STONE_LIST(const char *) allowed = {0};
-    for (const char *const *a = g->allowed; a && *a; a++)
-        *STONE_PUSH(s->arena, &allowed) = *a;
     if (leaf->pictures)
-        *STONE_PUSH(s->arena, &allowed) = stone_arena_print(s->arena, "%s%s", s->folder, leaf->pictures);
-    if (s->styles)
-        *STONE_PUSH(s->arena, &allowed) = s->styles;
-    *STONE_PUSH(s->arena, &allowed) = NULL;
-    s->options.allowed = allowed.at;
+        stone_session_allow(s, stone_arena_print(s->arena, "%s%s", s->folder, leaf->pictures));
 }
 
 static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_plate plate, stone_digest key)
@@ -171,7 +164,6 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     for (uint32_t i = 0; i < h->n; i++)
         copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector,
                     plate);
-    g->session->options.allowed = g->allowed;
     stone_session_begin(g->session, g->edition); /* lets go of the originals */
     return h;
 }

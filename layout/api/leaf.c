@@ -15,8 +15,7 @@ enum { USUAL_INK_LIMIT = 240 }; /* per cent: of newsprint, ISO 12647-3 */
 
 static uint32_t look_of(const void *context, const stone_scene *scene, stone_scene_ink ink)
 {
-    stone_ink_key key = ink.tint ? stone_ink_keys_find(context, ink) : (stone_ink_key){ink, 255, 255, 255};
-    return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
+    return stone_ink_keys_look(context, ink);
 }
 
 static stone_page_keys keys_of(const stone_scene *scene, uint32_t page, stone_arena *arena)
@@ -188,32 +187,44 @@ static bool after(stone_span a, unsigned line, unsigned column)
     return a.line > line || (a.line == line && a.column > column);
 }
 
+const stone_scene_item *stone_leaf_box(const stone_leaf *leaf, const char *name, const char *story)
+{
+    const stone_scene_page *page = &leaf->scene->pages.at[0];
+    for (uint32_t i = 0; i < page->items.n; i++) {
+        const stone_scene_item *item = &page->items.at[i];
+        const char *has = name ? item->id : item->story, *wanted = name ? name : story;
+        if (stone_scene_is_box(item) && has && wanted && strcmp(has, wanted) == 0)
+            return item;
+    }
+    return NULL;
+}
+
+const stone_scene_item *stone_leaf_box_around(const stone_leaf *leaf, const stone_scene_item *item)
+{
+    for (const stone_scene_item *box = item; box >= leaf->scene->pages.at[0].items.at; box--)
+        if (stone_scene_is_box(box) && box + box->group.count >= item)
+            return box;
+    return NULL;
+}
+
 bool stone_leaf_find(const stone_leaf *leaf, const char *file, unsigned line, unsigned column, stone_leaf_place *place)
 {
     const stone_scene *scene = leaf->scene;
     const stone_scene_page *page = &scene->pages.at[0];
-    const stone_scene_item *found = NULL, *box = NULL, *found_box = NULL;
-    uint32_t end = 0;
+    const stone_scene_item *found = NULL;
     for (uint32_t i = 0; i < page->items.n; i++) {
         const stone_scene_item *item = &page->items.at[i];
-        if (i >= end)
-            box = NULL;
-        if (item->kind == STONE_ITEM_GROUP && g_strcmp0(item->role, "box") == 0) {
-            box = item;
-            end = i + 1 + item->group.count;
-        }
         stone_span span = item->span;
         if (item->kind == STONE_ITEM_NOTE || span.source >= scene->sources.n || span.line == 0 ||
             after(span, line, column) || strcmp(scene->sources.at[span.source], file) != 0)
             continue;
-        if (!found || after(span, found->span.line, found->span.column)) {
+        if (!found || after(span, found->span.line, found->span.column))
             found = item;
-            found_box = box;
-        }
     }
     if (!found)
         return false;
-    *place = (stone_leaf_place){.box = found_box ? found_box->id : NULL,
+    const stone_scene_item *box = stone_leaf_box_around(leaf, found);
+    *place = (stone_leaf_place){.box = box ? box->id : NULL,
                                 .x_mm = stone_len_to_mm(found->box.x),
                                 .y_mm = stone_len_to_mm(found->box.y),
                                 .width_mm = stone_len_to_mm(found->box.width),

@@ -24,6 +24,11 @@ struct stone_leaf {
 /* The scene as its own file: a page alone, without the places in the user's files. */
 const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t *size);
 
+/* A box by its name, or (name NULL) the first one of a story; NULL: there is none. */
+const stone_scene_item *stone_leaf_box(const stone_leaf *leaf, const char *name, const char *story);
+/* The innermost box that holds an item of the page, or the item itself; NULL: none. */
+const stone_scene_item *stone_leaf_box_around(const stone_leaf *leaf, const stone_scene_item *item);
+
 /* leaf_text.c */
 char *stone_leaf_write(const stone_leaf *leaf, size_t *size);
 void stone_leaf_put_place(stone_json *json, const char *key, stone_rect place);

@@ -14,11 +14,6 @@ void stone_leaf_put_place(stone_json *j, const char *key, stone_rect r)
     stone_json_end(j);
 }
 
-static bool is_box(const stone_scene_item *item)
-{
-    return item->kind == STONE_ITEM_GROUP && g_strcmp0(item->role, "box") == 0;
-}
-
 static bool is_note(const stone_scene_item *item, const char *what)
 {
     return item->kind == STONE_ITEM_NOTE && g_strcmp0(item->note.what, what) == 0;
@@ -46,7 +41,7 @@ static void put_boxes(stone_json *j, const stone_scene_page *page)
     stone_json_array(j, "boxes", true);
     for (uint32_t i = 0; i < page->items.n; i++) {
         const stone_scene_item *item = &page->items.at[i];
-        if (!is_box(item))
+        if (!stone_scene_is_box(item))
             continue;
         stone_json_object(j, NULL, false);
         stone_json_string(j, "name", item->id);
@@ -157,11 +152,10 @@ static uint32_t line_end(const stone_scene_page *page, uint32_t first)
 /* The text as it is read and copied: without the hyphens of division. */
 static void append_text(GString *text, const char *run)
 {
-    static const char division[] = "\xC2\xAD"; /* U+00AD */
     for (const char *p = run; *p;) {
-        const char *next = strstr(p, division);
+        const char *next = strstr(p, STONE_SCENE_DIVISION);
         g_string_append_len(text, p, next ? next - p : (gssize)strlen(p));
-        p = next ? next + strlen(division) : "";
+        p = next ? next + strlen(STONE_SCENE_DIVISION) : "";
     }
 }
 

@@ -64,7 +64,7 @@ static void take_events(stone_margin *m)
     }
 }
 
-static void take_faults(stone_margin *m, const stone_findings *findings, const char *name)
+static void take_faults(stone_margin *m, const stone_findings *findings)
 {
     for (uint32_t i = 0; i < findings->list.n; i++)
         *STONE_PUSH(m->arena, &m->faults) =
@@ -100,7 +100,7 @@ bool stone_margin_read(stone_margin *m)
         stone_findings findings;
         stone_findings_init(&findings, m->arena);
         stone_event_log_read(sources, stone_sources_add(sources, name, bytes, size), m->arena, &findings, &m->log);
-        take_faults(m, &findings, name);
+        take_faults(m, &findings);
         stone_sources_close(sources);
         take_events(m);
     } else if (result != STONE_FILE_MISSING)
@@ -127,6 +127,7 @@ void stone_margin_close(stone_margin *m)
     if (!m)
         return;
     stone_arena_close(m->arena);
+    stone_arena_close(m->placed);
     g_free(m->edition);
     g_free(m->path);
     g_free(m->signed_folder);
@@ -155,18 +156,6 @@ const stone_comment *stone_margin_comment(const stone_margin *m, size_t index)
 
 /* ---- places ---- */
 
-static const stone_scene_item *box_on(const stone_leaf *leaf, const char *name, const char *story)
-{
-    const stone_scene_page *page = &leaf->scene->pages.at[0];
-    for (uint32_t i = 0; i < page->items.n; i++) {
-        const stone_scene_item *item = &page->items.at[i];
-        if (item->kind == STONE_ITEM_GROUP && g_strcmp0(item->role, "box") == 0 &&
-            (name ? strcmp(item->id, name) == 0 : story && item->story && strcmp(item->story, story) == 0))
-            return item;
-    }
-    return NULL;
-}
-
 static const char *folio_of(const stone_leaf *leaf)
 {
     return leaf->scene->pages.at[0].folio;
@@ -180,10 +169,10 @@ static stone_margin_place in_mm(stone_rect r)
 
 static void put_at(stone_margin *m, stone_comment *c, const stone_leaf *leaf, const stone_rect *rects, size_t n)
 {
-    stone_margin_place *places = STONE_NEW_N(m->arena, stone_margin_place, n + 1);
+    stone_margin_place *places = STONE_NEW_N(m->placed, stone_margin_place, n + 1);
     for (size_t i = 0; i < n; i++)
         places[i] = in_mm(rects[i]);
-    c->page = stone_arena_string(m->arena, folio_of(leaf));
+    c->page = stone_arena_string(m->placed, folio_of(leaf));
     c->places = places;
     c->places_n = n;
 }
@@ -194,8 +183,9 @@ static bool put_box(stone_margin *m, stone_comment *c, stone_leaf *const *leaves
 {
     for (int elsewhere = 0; elsewhere < 2; elsewhere++)
         for (size_t i = 0; i < n; i++) {
-            const stone_scene_item *box =
-                (strcmp(folio_of(leaves[i]), c->made_on) != 0) == elsewhere ? box_on(leaves[i], name, story) : NULL;
+            const stone_scene_item *box = (strcmp(folio_of(leaves[i]), c->made_on) != 0) == elsewhere
+                                              ? stone_leaf_box(leaves[i], name, story)
+                                              : NULL;
             if (box) {
                 put_at(m, c, leaves[i], &box->box, 1);
                 return true;
@@ -205,12 +195,12 @@ static bool put_box(stone_margin *m, stone_comment *c, stone_leaf *const *leaves
 }
 
 static bool put_words(stone_margin *m, stone_margin_note *note, const stone_passage_page *pages,
-                      stone_leaf *const *leaves, size_t n)
+                      stone_leaf *const *leaves, size_t n, stone_arena *scratch)
 {
     stone_passage_places found = {0};
-    if (!stone_passage_find(&note->passage, pages, (uint32_t)n, m->arena, &found))
+    if (!stone_passage_find(&note->passage, pages, (uint32_t)n, scratch, &found))
         return false;
-    stone_rect *rects = STONE_NEW_N(m->arena, stone_rect, found.n);
+    stone_rect *rects = STONE_NEW_N(scratch, stone_rect, found.n);
     size_t on_first = 0; /* words that go over to another page are shown where they begin */
     for (uint32_t i = 0; i < found.n; i++)
         if (found.at[i].page == found.at[0].page)
@@ -220,14 +210,14 @@ static bool put_words(stone_margin *m, stone_margin_note *note, const stone_pass
 }
 
 static void put_note(stone_margin *m, stone_margin_note *note, const stone_passage_page *pages,
-                     stone_leaf *const *leaves, size_t n)
+                     stone_leaf *const *leaves, size_t n, stone_arena *scratch)
 {
     stone_comment *c = &note->told;
     c->page = NULL;
     c->places = NULL;
     c->places_n = 0;
     c->lost = false;
-    if (note->passage.story && put_words(m, note, pages, leaves, n))
+    if (note->passage.story && put_words(m, note, pages, leaves, n, scratch))
         return;
     c->lost = note->passage.story != NULL;
     if ((c->box && put_box(m, c, leaves, n, c->box, NULL)) || (c->story && put_box(m, c, leaves, n, NULL, c->story)))
@@ -237,7 +227,7 @@ static void put_note(stone_margin *m, stone_margin_note *note, const stone_passa
             put_at(m, c, leaves[i], NULL, 0);
 }
 
-static stone_passage_page *pages_of(stone_arena *arena, stone_leaf *const *leaves, size_t n)
+const stone_passage_page *stone_margin_pages(stone_leaf *const *leaves, size_t n, stone_arena *arena)
 {
     stone_passage_page *pages = STONE_NEW_N(arena, stone_passage_page, n + 1);
     for (size_t i = 0; i < n; i++)
@@ -247,9 +237,13 @@ static stone_passage_page *pages_of(stone_arena *arena, stone_leaf *const *leave
 
 void stone_margin_put(stone_margin *m, stone_leaf *const *leaves, size_t n)
 {
-    const stone_passage_page *pages = pages_of(m->arena, leaves, n);
+    stone_arena_close(m->placed);
+    m->placed = stone_arena_open();
+    stone_arena *scratch = stone_arena_open();
+    const stone_passage_page *pages = stone_margin_pages(leaves, n, scratch);
     for (uint32_t i = 0; i < m->notes.n; i++)
-        put_note(m, &m->notes.at[i], pages, leaves, n);
+        put_note(m, &m->notes.at[i], pages, leaves, n, scratch);
+    stone_arena_close(scratch);
 }
 
 /* ---- sign-offs ---- */
@@ -275,16 +269,11 @@ stone_leaf *stone_margin_signed_leaf(const stone_margin *m, const stone_options 
     g_autofree char *name = stone_margin_scene_name(folio, s.hash),
                     *path = g_build_filename(m->signed_folder, name, NULL);
     g_autofree char *folder = g_path_get_dirname(m->edition), *pictures = g_build_filename(folder, "pictures", NULL);
-    g_autoptr(GPtrArray) allowed = g_ptr_array_new();
-    for (const char *const *a = options ? options->allowed : NULL; a && *a; a++)
-        g_ptr_array_add(allowed, (gpointer)(uintptr_t)*a);
-    g_ptr_array_add(allowed, folder);
-    g_ptr_array_add(allowed, pictures);
-    g_ptr_array_add(allowed, NULL);
     stone_options plain = options ? *options : (stone_options){0};
-    plain.allowed = (const char *const *)allowed->pdata;
     plain.keeps = false;
     stone_session *session = stone_session_open(&plain);
+    stone_session_allow(session, folder);
+    stone_session_allow(session, pictures);
     stone_leaf *leaf = NULL;
     if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && stone_session_load(session, path) <= STONE_FAULTY &&
         stone_session_pages(session) == 1)

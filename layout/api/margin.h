@@ -18,11 +18,15 @@ typedef struct {
 struct stone_margin {
     char *edition, *path, *signed_folder;
     stone_file_stamp stamp;
-    stone_arena *arena; /* of what was read */
+    stone_arena *arena;  /* of what was read */
+    stone_arena *placed; /* of the places where comments stand */
     stone_event_log log;
     STONE_LIST(stone_margin_note) notes;
     STONE_LIST(const char *) faults;
 };
+
+/* Leaves as pages that passages are looked for on. */
+const stone_passage_page *stone_margin_pages(stone_leaf *const *leaves, size_t n, stone_arena *arena);
 
 /* margin_write.c */
 bool stone_margin_keep(const stone_margin *margin, stone_leaf *leaf, const char **why);

@@ -18,23 +18,22 @@
 
 /* ---- events ---- */
 
-static void new_id(char *id)
+/* Begins an event under a new id, which goes to `id` (33 bytes). */
+static stone_json *begin(stone_event_kind kind, const char *by, char *id)
 {
     unsigned char bytes[16];
     STONE_ASSERT(getrandom(bytes, sizeof bytes, 0) == (ssize_t)sizeof bytes);
     for (size_t i = 0; i < sizeof bytes; i++)
         g_snprintf(id + 2 * i, 3, "%02x", bytes[i]);
-}
-
-static void begin(stone_json *j, stone_event_kind kind, const char *id, const char *by)
-{
     g_autoptr(GDateTime) now = g_date_time_new_now_utc();
     g_autofree char *at = g_date_time_format(now, "%Y-%m-%dT%H:%M:%S.%fZ");
+    stone_json *j = stone_json_open();
     stone_json_object(j, NULL, false);
     stone_json_string(j, "event", stone_event_words[kind]);
     stone_json_string(j, "id", id);
     stone_json_string(j, "at", at);
     stone_json_string(j, "by", by);
+    return j;
 }
 
 static bool fail(const char **why, const char *words)
@@ -88,31 +87,12 @@ static bool check(const char *by, const char *text, const char **why)
 
 /* ---- comments ---- */
 
-static const stone_scene_item *box_named(const stone_leaf *leaf, const char *name)
+static const stone_scene_item *item_called(const stone_leaf *leaf, const char *id)
 {
     const stone_scene_page *page = &leaf->scene->pages.at[0];
     for (uint32_t i = 0; i < page->items.n; i++)
-        if (page->items.at[i].kind == STONE_ITEM_GROUP && g_strcmp0(page->items.at[i].role, "box") == 0 &&
-            strcmp(page->items.at[i].id, name) == 0)
+        if (page->items.at[i].id && strcmp(page->items.at[i].id, id) == 0)
             return &page->items.at[i];
-    return NULL;
-}
-
-/* The box that a line stands in. */
-static const char *box_around(const stone_leaf *leaf, const char *item)
-{
-    const stone_scene_page *page = &leaf->scene->pages.at[0];
-    const char *box = NULL;
-    for (uint32_t i = 0, end = 0; i < page->items.n; i++) {
-        const stone_scene_item *x = &page->items.at[i];
-        if (i >= end)
-            box = NULL;
-        if (x->kind == STONE_ITEM_GROUP && g_strcmp0(x->role, "box") == 0) {
-            box = x->id;
-            end = i + 1 + x->group.count;
-        } else if (x->id && strcmp(x->id, item) == 0)
-            return box;
-    }
     return NULL;
 }
 
@@ -132,27 +112,25 @@ bool stone_margin_add(stone_margin *m, stone_leaf *const *leaves, size_t n, size
 {
     if (!check(by, text ? text : "", why))
         return false;
-    const stone_scene_item *item = box ? box_named(leaves[page], box) : NULL;
+    const stone_scene_item *item = box ? stone_leaf_box(leaves[page], box, NULL) : NULL;
     if (box && !item)
         return fail(why, "there is no such box on the page");
     stone_arena *scratch = stone_arena_open();
     stone_passage passage = {0};
     bool ok = true;
     if (from && to) {
-        stone_passage_page *pages = STONE_NEW_N(scratch, stone_passage_page, n + 1);
-        for (size_t i = 0; i < n; i++)
-            pages[i] = (stone_passage_page){leaves[i]->scene, 0};
+        const stone_passage_page *pages = stone_margin_pages(leaves, n, scratch);
+        const stone_scene_item *first = item_called(leaves[page], from->item);
+        const stone_scene_item *around = first ? stone_leaf_box_around(leaves[page], first) : NULL;
         ok = stone_passage_make(pages, (uint32_t)n, (uint32_t)page, (stone_passage_end){from->item, from->offset},
                                 (stone_passage_end){to->item, to->offset}, scratch, &passage) ||
              fail(why, "the words must be of one story");
         ok = ok && (strlen(passage.quote) <= STONE_MARGIN_TEXT ||
                     fail(why, "so many words at once are not commented on: choose fewer"));
-        box = box_around(leaves[page], from->item);
+        box = around ? around->id : NULL;
     }
     if (ok) {
-        new_id(id);
-        stone_json *j = stone_json_open();
-        begin(j, STONE_EVENT_COMMENT, id, by);
+        stone_json *j = begin(STONE_EVENT_COMMENT, by, id);
         stone_json_string(j, "page", leaves[page]->scene->pages.at[0].folio);
         if (box)
             stone_json_string(j, "box", box);
@@ -183,9 +161,7 @@ static bool say(stone_margin *m, stone_event_kind kind, const char *comment, con
     if (!is_comment(m, comment))
         return fail(why, "there is no such comment");
     char id[33];
-    new_id(id);
-    stone_json *j = stone_json_open();
-    begin(j, kind, id, by);
+    stone_json *j = begin(kind, by, id);
     stone_json_string(j, "comment", comment);
     if (text)
         stone_json_string(j, "text", text);
@@ -245,9 +221,7 @@ bool stone_margin_sign(stone_margin *m, stone_leaf *leaf, const char *by, const 
     if (!check(by, NULL, why) || !stone_margin_keep(m, leaf, why))
         return false;
     char id[33];
-    new_id(id);
-    stone_json *j = stone_json_open();
-    begin(j, STONE_EVENT_SIGN, id, by);
+    stone_json *j = begin(STONE_EVENT_SIGN, by, id);
     stone_json_string(j, "page", leaf->scene->pages.at[0].folio);
     stone_json_string(j, "hash", stone_leaf_hash(leaf));
     return put(m, j, why);
@@ -261,9 +235,7 @@ bool stone_margin_unsign(stone_margin *m, const char *folio, const char *by, con
     if (!stone_margin_sign_off(m, folio, &s))
         return fail(why, "the page is not signed off");
     char id[33];
-    new_id(id);
-    stone_json *j = stone_json_open();
-    begin(j, STONE_EVENT_UNSIGN, id, by);
+    stone_json *j = begin(STONE_EVENT_UNSIGN, by, id);
     stone_json_string(j, "page", folio);
     return put(m, j, why);
 }

@@ -79,7 +79,7 @@ static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene
         const stone_scene_item *item = &page->items.at[i];
         if (i >= box_end)
             box = NULL;
-        if (item->kind == STONE_ITEM_GROUP && !box && strcmp(item->role, "box") == 0) {
+        if (!box && stone_scene_is_box(item)) {
             box = item->id;
             box_end = i + 1 + item->group.count;
         }

@@ -264,18 +264,11 @@ static struct manner manner_of(stone_plates *p, const stone_scene *scene, stone_
     return m;
 }
 
-/* What the ink is painted as. */
-static uint32_t look_of(const stone_ink_keys *keys, stone_scene_ink ink)
-{
-    stone_ink_key key = ink.tint ? stone_ink_keys_find(keys, ink) : (stone_ink_key){ink, 255, 255, 255};
-    return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
-}
-
 /* What stands under a picture: what its ink is painted as, or the ink itself. */
 static uint32_t ground_of(const struct manner *m, const stone_scene *scene, const stone_scene_image *image)
 {
     if (!m->separation)
-        return look_of(&m->keys, image->ground);
+        return stone_ink_keys_look(&m->keys, image->ground);
     uint32_t inks = stone_inking_process(scene, image->ground, image->grey);
     return image->grey ? (255 - (inks & 255)) * 0x010101u : inks;
 }

@@ -64,6 +64,19 @@ stone_session *stone_session_open(const stone_options *options)
     return s;
 }
 
+void stone_session_allow(stone_session *s, const char *folder)
+{
+    STONE_LIST(const char *) all = {0};
+    for (const char *const *a = s->options.allowed; a && *a; a++) {
+        if (strcmp(*a, folder) == 0)
+            return;
+        *STONE_PUSH(s->own, &all) = *a;
+    }
+    *STONE_PUSH(s->own, &all) = stone_arena_string(s->own, folder);
+    *STONE_PUSH(s->own, &all) = NULL;
+    s->options.allowed = all.at;
+}
+
 /* Everything that was made or loaded. */
 static void forget(stone_session *s)
 {

@@ -25,15 +25,3 @@ void stone_digest_print(stone_digest key, char digits[STONE_DIGEST_DIGITS + 1])
         digits[i] = figures[key.at[i / 16] >> (60 - 4 * (i % 16)) & 15];
     digits[STONE_DIGEST_DIGITS] = '\0';
 }
-
-bool stone_digest_read(const char *digits, stone_digest *key)
-{
-    *key = (stone_digest){0};
-    for (int i = 0; i < STONE_DIGEST_DIGITS; i++) {
-        const char *at = digits[i] ? strchr(figures, digits[i]) : NULL;
-        if (!at)
-            return false;
-        key->at[i / 16] = key->at[i / 16] << 4 | (uint64_t)(at - figures);
-    }
-    return digits[STONE_DIGEST_DIGITS] == '\0';
-}

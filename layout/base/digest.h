@@ -22,8 +22,7 @@ static inline bool stone_digest_same(stone_digest a, stone_digest b)
 }
 
 #define STONE_DIGEST_DIGITS 32
-/* As 32 hexadecimal digits and a NUL; and back, false when they are none. */
-void stone_digest_print(stone_digest key, char digits[STONE_DIGEST_DIGITS + 1]);
-bool stone_digest_read(const char *digits, stone_digest *key);
+/* As 32 hexadecimal digits and a NUL. */
+void stone_digest_print(stone_digest digest, char digits[STONE_DIGEST_DIGITS + 1]);
 
 #endif

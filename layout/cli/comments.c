@@ -7,52 +7,6 @@
 #include "options.h"
 #include "work.h"
 
-static void put_json(GString *out, const char *key, const char *text)
-{
-    g_string_append_printf(out, "\"%s\": ", key);
-    if (!text) {
-        g_string_append(out, "null");
-        return;
-    }
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_string_append_c(out, '"');
-    for (const char *p = valid; *p; p++)
-        if (*p == '"' || *p == '\\')
-            g_string_append_printf(out, "\\%c", *p);
-        else if ((unsigned char)*p < 0x20)
-            g_string_append_printf(out, "\\u%04x", *p);
-        else
-            g_string_append_c(out, *p);
-    g_string_append_c(out, '"');
-}
-
-static void put_comment_json(GString *out, const stone_comment *c)
-{
-    static const char *const keys[] = {"id", "by", "at", "text", "page", "made_on", "box", "story", "quote"};
-    const char *const values[] = {c->id, c->by, c->at, c->text, c->page, c->made_on, c->box, c->story, c->quote};
-    g_string_append(out, "    {");
-    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-        put_json(out, keys[i], values[i]);
-        g_string_append(out, ", ");
-    }
-    g_string_append_printf(out, "\"resolved\": %s, \"lost\": %s, \"places_mm\": [", c->resolved ? "true" : "false",
-                           c->lost ? "true" : "false");
-    for (size_t i = 0; i < c->places_n; i++)
-        g_string_append_printf(out, "%s[%.2f, %.2f, %.2f, %.2f]", i ? ", " : "", c->places[i].x_mm, c->places[i].y_mm,
-                               c->places[i].width_mm, c->places[i].height_mm);
-    g_string_append(out, "], \"replies\": [");
-    for (size_t i = 0; i < c->replies_n; i++) {
-        g_string_append(out, i ? ", {" : "{");
-        put_json(out, "by", c->replies[i].by);
-        g_string_append(out, ", ");
-        put_json(out, "at", c->replies[i].at);
-        g_string_append(out, ", ");
-        put_json(out, "text", c->replies[i].text);
-        g_string_append_c(out, '}');
-    }
-    g_string_append(out, "]}");
-}
-
 /* "2025-11-17T21:10:00Z" as people write it. */
 static char *time_of(const char *at)
 {
@@ -78,59 +32,48 @@ static void put_comment(GString *out, const stone_comment *c)
     }
 }
 
-static void put_page(GString *out, const stone_margin *margin, stone_leaf *leaf, bool json, bool *first)
+static void put_page(GString *out, const stone_margin *margin, stone_leaf *leaf)
 {
     const char *folio = stone_leaf_facts_of(leaf).folio;
     stone_sign_off s;
-    bool is = stone_margin_sign_off(margin, folio, &s), stands = is && strcmp(s.hash, stone_leaf_hash(leaf)) == 0;
-    if (json) {
-        g_string_append(out, *first ? "    {" : ",\n    {");
-        *first = false;
-        put_json(out, "page", folio);
-        g_string_append(out, ", ");
-        put_json(out, "hash", stone_leaf_hash(leaf));
-        g_string_append(out, ", \"signed\": ");
-        if (is) {
-            g_string_append_c(out, '{');
-            put_json(out, "by", s.by);
-            g_string_append(out, ", ");
-            put_json(out, "at", s.at);
-            g_string_append_printf(out, ", \"stands\": %s}", stands ? "true" : "false");
-        } else
-            g_string_append(out, "null");
-        g_string_append_c(out, '}');
-    } else if (is) {
-        g_autofree char *at = time_of(s.at);
-        g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at,
-                               stands ? "stands" : "changed since");
-    } else
+    if (!stone_margin_sign_off(margin, folio, &s)) {
         g_string_append_printf(out, "page %s: not signed\n", folio);
+        return;
+    }
+    g_autofree char *at = time_of(s.at);
+    g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at,
+                           strcmp(s.hash, stone_leaf_hash(leaf)) == 0 ? "stands" : "changed since");
+}
+
+static int print_words(stone_margin *margin, const GPtrArray *leaves)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    stone_margin_put(margin, (stone_leaf *const *)leaves->pdata, leaves->len);
+    for (size_t i = 0; i < stone_margin_comments(margin); i++)
+        put_comment(out, stone_margin_comment(margin, i));
+    for (guint i = 0; i < leaves->len; i++)
+        put_page(out, margin, leaves->pdata[i]);
+    return stone_print(out->str, out->len);
 }
 
 static int print_margin(stone_session *session, const char *edition, bool json)
 {
     g_autoptr(GPtrArray) leaves = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_leaf_close);
-    for (size_t i = 0; i < stone_session_pages(session); i++)
-        g_ptr_array_add(leaves, stone_session_leaf(session, i, NULL));
+    g_ptr_array_set_size(leaves, (gint)stone_session_pages(session));
+    stone_session_leaves(session, (stone_leaf **)leaves->pdata);
     stone_margin *margin = stone_margin_open(edition);
-    stone_margin_put(margin, (stone_leaf *const *)leaves->pdata, leaves->len);
-    g_autoptr(GString) out = g_string_new(json ? "{\n  \"comments\": [\n" : NULL);
-    for (size_t i = 0; i < stone_margin_comments(margin); i++) {
-        if (json && i)
-            g_string_append(out, ",\n");
-        (json ? put_comment_json : put_comment)(out, stone_margin_comment(margin, i));
-    }
-    if (json)
-        g_string_append(out, "\n  ],\n  \"pages\": [\n");
-    bool first = true;
-    for (guint i = 0; i < leaves->len; i++)
-        put_page(out, margin, leaves->pdata[i], json, &first);
-    if (json)
-        g_string_append(out, "\n  ]\n}\n");
+    int status;
+    if (json) {
+        size_t size;
+        char *text = stone_margin_document(margin, (stone_leaf *const *)leaves->pdata, leaves->len, &size);
+        status = stone_print(text, size);
+        stone_leaf_free(text);
+    } else
+        status = print_words(margin, leaves);
     for (size_t i = 0; stone_margin_fault(margin, i); i++)
         fprintf(stderr, "%s\n", stone_margin_fault(margin, i));
     stone_margin_close(margin);
-    return stone_print(out->str, out->len);
+    return status;
 }
 
 int stone_comments_run(const stone_request *r)

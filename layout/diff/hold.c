@@ -232,11 +232,6 @@ static bool box_is_called(const stone_scene *scene, const stone_scene_item *box,
     return false;
 }
 
-static bool is_box(const stone_scene_item *item)
-{
-    return item->kind == STONE_ITEM_GROUP && strcmp(item->role, "box") == 0;
-}
-
 static bool names_on(const stone_scene *scene, const stone_diff_part *part)
 {
     for (uint32_t i = 0; i < scene->pages.n; i++) {
@@ -247,7 +242,7 @@ static bool names_on(const stone_scene *scene, const stone_diff_part *part)
             return true;
         for (uint32_t k = 0; k < page->items.n; k++) {
             const stone_scene_item *item = &page->items.at[k];
-            if ((is_box(item) && box_is_called(scene, item, part->name)) ||
+            if ((stone_scene_is_box(item) && box_is_called(scene, item, part->name)) ||
                 stone_scene_same_text(item->story, part->name) || stone_scene_same_text(item->role, part->name))
                 return true;
         }
@@ -262,7 +257,7 @@ static bool changed_box_is_called(const stone_scene *scene, uint32_t page, const
         return false;
     const stone_scene_page *p = &scene->pages.at[page];
     for (uint32_t i = 0; i < p->items.n; i++)
-        if (is_box(&p->items.at[i]) && strcmp(p->items.at[i].id, box) == 0 &&
+        if (stone_scene_is_box(&p->items.at[i]) && strcmp(p->items.at[i].id, box) == 0 &&
             box_is_called(scene, &p->items.at[i], name))
             return true;
     return false;

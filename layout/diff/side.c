@@ -7,7 +7,6 @@
 
 #include "diff/match.h"
 
-#define SOFT_HYPHEN "\xC2\xAD"
 
 typedef struct {
     stone_side *side;
@@ -136,7 +135,7 @@ static void add_run(stone_side_line *line, const stone_scene *scene, const stone
 static void add_text(GString *text, const stone_scene_glyphs *g)
 {
     size_t n = strlen(g->text);
-    if (g->hyphenated && n >= 2 && memcmp(g->text + n - 2, SOFT_HYPHEN, 2) == 0)
+    if (g->hyphenated && n >= 2 && memcmp(g->text + n - 2, STONE_SCENE_DIVISION, 2) == 0)
         n -= 2;
     g_string_append_len(text, g->text, (gssize)n);
     if (g->line_end && !g->paragraph_end && !g->joins)
@@ -226,7 +225,7 @@ static void cut_page(knife *k, uint32_t number)
             k->box = STONE_SIDE_NONE;
         if (item->kind == STONE_ITEM_GLYPHS)
             step = add_line(k, page, i);
-        else if (item->kind == STONE_ITEM_GROUP && k->box == STONE_SIDE_NONE && strcmp(item->role, "box") == 0)
+        else if (k->box == STONE_SIDE_NONE && stone_scene_is_box(item))
             add_box(k, item, i);
         else if (item->kind != STONE_ITEM_NOTE || is_told_note(item)) {
             add_thing(k, item, i);

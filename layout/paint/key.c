@@ -145,3 +145,9 @@ stone_ink_key stone_ink_keys_find(const stone_ink_keys *keys, stone_scene_ink in
     const stone_ink_key *found = keys->n ? bsearch(&wanted, keys->at, keys->n, sizeof wanted, by_ink) : NULL;
     return found ? *found : wanted;
 }
+
+uint32_t stone_ink_keys_look(const stone_ink_keys *keys, stone_scene_ink ink)
+{
+    stone_ink_key key = ink.tint ? stone_ink_keys_find(keys, ink) : (stone_ink_key){ink, 255, 255, 255};
+    return (uint32_t)key.red << 16 | (uint32_t)key.green << 8 | key.blue;
+}

@@ -235,7 +235,7 @@ static void lay_item(stone_painter *p, const stone_scene_item *item, unsigned ov
     switch (item->kind) {
     case STONE_ITEM_NOTE: lay_note(p, item, overlays); break;
     case STONE_ITEM_GROUP:
-        if (overlays & STONE_OVERLAY_BOXES && item->role && strcmp(item->role, "box") == 0) {
+        if (overlays & STONE_OVERLAY_BOXES && stone_scene_is_box(item)) {
             frame(p, item->box, hair * 2, (tint){.9, .1, .1, .9});
             label(p, item->box, (tint){.8, 0, 0, 1}, item->id);
         }

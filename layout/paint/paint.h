@@ -40,6 +40,9 @@ bool stone_ink_keys_new(stone_arena *arena, const stone_scene *scene, stone_ink_
 /* The key of an ink; white for one that the table does not hold. */
 stone_ink_key stone_ink_keys_find(const stone_ink_keys *keys, stone_scene_ink ink);
 
+/* What an ink is painted as, 0xrrggbb; of none, and of a tint of 0, white. */
+uint32_t stone_ink_keys_look(const stone_ink_keys *keys, stone_scene_ink ink);
+
 /* ---- painting ---- */
 
 /* Standing matter: painted parts of a PDF, kept for the next one, which paints only what has changed and has the same

@@ -19,7 +19,7 @@ typedef STONE_LIST(stop) stops;
 
 static bool is_stop(const stone_scene_item *item)
 {
-    return item->kind == STONE_ITEM_GROUP && item->story && g_strcmp0(item->role, "box") == 0 &&
+    return stone_scene_is_box(item) && item->story &&
            g_strcmp0(item->group.what, "teaser") != 0;
 }
 

@@ -11,7 +11,6 @@ typedef struct {
 } listener;
 
 struct stone_events {
-    SoupServer *server;
     GPtrArray *listeners;
     guint beat;
 };
@@ -63,10 +62,9 @@ static gboolean beat(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-stone_events *stone_events_open(SoupServer *server)
+stone_events *stone_events_open(void)
 {
     stone_events *e = g_new0(stone_events, 1);
-    e->server = server;
     e->listeners = g_ptr_array_new_with_free_func(free_listener);
     e->beat = g_timeout_add_seconds(EVERY, beat, e);
     return e;

@@ -8,7 +8,7 @@
 
 typedef struct stone_events stone_events;
 
-stone_events *stone_events_open(SoupServer *server);
+stone_events *stone_events_open(void);
 void stone_events_close(stone_events *events);
 
 /* The answer to this message is the stream from now on, beginning with one event. False: there are too many. */

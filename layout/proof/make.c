@@ -65,12 +65,17 @@ static stone_proof_page *page_at(const stone_proof_make *m, guint i)
     return &g_array_index(m->pages, stone_proof_page, i);
 }
 
-const stone_proof_page *stone_proof_make_page(const stone_proof_make *m, const char *folio)
+static stone_proof_page *find_page(const stone_proof_make *m, const char *folio)
 {
     for (guint i = 0; folio && i < m->pages->len; i++)
         if (strcmp(stone_leaf_facts_of(page_at(m, i)->leaf).folio, folio) == 0)
             return page_at(m, i);
     return NULL;
+}
+
+const stone_proof_page *stone_proof_make_page(const stone_proof_make *m, const char *folio)
+{
+    return find_page(m, folio);
 }
 
 /* ---- what a session made ---- */
@@ -115,13 +120,11 @@ static void keep_pages(stone_proof_make *m, const stone_proof_make *last)
 static void count(stone_proof_make *m, const stone_remark *r)
 {
     m->lacking |= r->level == STONE_LEVEL_ERROR && g_str_has_suffix(r->code, "-missing");
-    for (guint i = 0; r->page && i < m->pages->len; i++) {
-        stone_proof_page *page = page_at(m, i);
-        if (strcmp(stone_leaf_facts_of(page->leaf).folio, r->page) == 0)
-            ++*(r->level == STONE_LEVEL_ERROR     ? &page->errors
-                : r->level == STONE_LEVEL_WARNING ? &page->warnings
-                                                  : &page->notes);
-    }
+    stone_proof_page *page = find_page(m, r->page);
+    if (page)
+        ++*(r->level == STONE_LEVEL_ERROR     ? &page->errors
+            : r->level == STONE_LEVEL_WARNING ? &page->warnings
+                                              : &page->notes);
 }
 
 static void put_finding(JsonBuilder *b, const stone_remark *r)

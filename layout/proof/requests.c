@@ -153,9 +153,8 @@ static void get_tile(stone_server *s, SoupServerMessage *m, const char *name)
 
 static bool read_look(const char *word, stone_look *look)
 {
-    static const char *const words[] = {"page", "cyan", "magenta", "yellow", "black", "ink"};
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-        if (strcmp(words[i], word) == 0) {
+    for (size_t i = 0; stone_look_words[i]; i++)
+        if (strcmp(stone_look_words[i], word) == 0) {
             *look = (stone_look)i;
             return true;
         }

@@ -249,15 +249,9 @@ static void read_baseline(stone_server *s)
     s->baseline = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_leaf_close);
     if (!s->options.baseline)
         return;
-    stone_options plain = s->options.session;
     g_autofree char *folder = g_path_get_dirname(s->options.edition);
-    g_autoptr(GStrvBuilder) allowed = g_strv_builder_new();
-    for (const char *const *a = plain.allowed; a && *a; a++)
-        g_strv_builder_add(allowed, *a);
-    g_strv_builder_add(allowed, folder);
-    g_auto(GStrv) list = g_strv_builder_end(allowed);
-    plain.allowed = (const char *const *)list;
-    stone_session *session = stone_session_open(&plain);
+    stone_session *session = stone_session_open(&s->options.session);
+    stone_session_allow(session, folder);
     if (stone_session_load(session, s->options.baseline) <= STONE_FAULTY)
         for (size_t i = 0; i < stone_session_pages(session); i++)
             g_ptr_array_add(s->baseline, stone_session_leaf(session, i, NULL));
@@ -278,7 +272,7 @@ stone_server *stone_server_open(const stone_server_options *options, GError **er
     }
     soup_server_add_early_handler(s->soup, NULL, stone_server_receive, s, NULL);
     soup_server_add_handler(s->soup, NULL, stone_server_handle, s, NULL);
-    s->events = stone_events_open(s->soup);
+    s->events = stone_events_open();
     s->tiles = stone_tiles_open(&options->session, options->edition);
     s->watch = stone_watch_open(options->poll, on_changed, s);
     read_baseline(s);

@@ -7,6 +7,8 @@
 
 enum { MOST_BYTES = 96 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
 
+const char *const stone_look_words[] = {"page", "cyan", "magenta", "yellow", "black", "ink", NULL};
+
 /* How a leaf was looked at. */
 typedef struct {
     unsigned dpi;
@@ -268,7 +270,6 @@ static void paint_new(stone_tiles *t, const shelved *s)
 
 void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GString *lists)
 {
-    static const char *const looks[] = {"page", "cyan", "magenta", "yellow", "black", "ink"};
     const shelved *was = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(former).key);
     if (!was)
         return;
@@ -279,7 +280,7 @@ void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GS
         g_autofree char *list = stone_tiles_list(t, leaf, views[i - 1].dpi, views[i - 1].look);
         if (list)
             g_string_append_printf(lists, "%s\"%s/%u/%s\":%s", lists->len ? "," : "", stone_leaf_facts_of(leaf).key,
-                                   views[i - 1].dpi, looks[views[i - 1].look], list);
+                                   views[i - 1].dpi, stone_look_words[views[i - 1].look], list);
     }
     const shelved *is = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(leaf).key);
     if (is && n)

@@ -18,6 +18,9 @@ void stone_tiles_room(stone_tiles *tiles, unsigned leaves);
 void stone_tiles_know(stone_tiles *tiles, stone_leaf *leaf);
 stone_leaf *stone_tiles_leaf(stone_tiles *tiles, const char *key); /* borrowed; NULL: not known */
 
+/* "page", "cyan" …: what a look is called, by stone_look; ends with NULL. */
+extern const char *const stone_look_words[];
+
 /* The list of a leaf's tiles as JSON, the caller's own; NULL: the page is too large at that resolution. */
 char *stone_tiles_list(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone_look look);
 

@@ -44,7 +44,7 @@ static const box_span *enter(gathering *g, uint32_t index)
     const stone_scene_item *item = &g->page->items.at[index];
     while (g->depth && g->boxes[g->depth - 1].end <= index)
         g->depth--;
-    if (item->kind == STONE_ITEM_GROUP && item->role && strcmp(item->role, "box") == 0 && g->depth < STONE_SCENE_DEPTH)
+    if (stone_scene_is_box(item) && g->depth < STONE_SCENE_DEPTH)
         g->boxes[g->depth++] = (box_span){index, index + 1 + item->group.count};
     return g->depth ? &g->boxes[g->depth - 1] : NULL;
 }
@@ -197,7 +197,7 @@ static int32_t beyond(const stone_scene_glyphs *run, bool right, int32_t by)
 static bool ends_in_hyphen(const stone_scene_glyphs *run)
 {
     return run->hyphenated || g_str_has_suffix(run->text, "-") || g_str_has_suffix(run->text, "\u2010") ||
-           g_str_has_suffix(run->text, "\u00AD");
+           g_str_has_suffix(run->text, STONE_SCENE_DIVISION);
 }
 
 static void judge(galley *g)

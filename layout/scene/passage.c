@@ -51,7 +51,6 @@ static paragraph *paragraph_of(copy *c, const char *id)
 
 static void add_run(copy *c, uint32_t page, const stone_scene_item *item)
 {
-    static const char division[] = "\xC2\xAD"; /* U+00AD */
     const stone_scene_glyphs *g = &item->glyphs;
     paragraph *p = paragraph_of(c, item->id);
     if (p->open)
@@ -60,7 +59,7 @@ static void add_run(copy *c, uint32_t page, const stone_scene_item *item)
     size_t n = strlen(g->text);
     uint32_t *bytes = STONE_NEW_N(c->arena, uint32_t, n + 1);
     for (size_t i = 0; i < n; i++) {
-        if (strncmp(g->text + i, division, 2) == 0) {
+        if (g_str_has_prefix(g->text + i, STONE_SCENE_DIVISION)) {
             bytes[i] = bytes[i + 1] = UINT32_MAX;
             i++;
             continue;

@@ -52,6 +52,11 @@ stone_scene_item stone_scene_item_copy(stone_arena *a, const stone_scene_item *i
     return x;
 }
 
+bool stone_scene_is_box(const stone_scene_item *item)
+{
+    return item->kind == STONE_ITEM_GROUP && item->role && strcmp(item->role, "box") == 0;
+}
+
 static bool one_of(const char *role, const char *const *roles)
 {
     for (; *roles; roles++)
@@ -167,7 +172,7 @@ uint32_t stone_scene_words(const stone_scene *scene, const char *story)
 static void append_run(strand *s, const stone_scene_glyphs *run)
 {
     const char *end = run->text + strlen(run->text);
-    bool divided = run->line_end && run->hyphenated && g_str_has_suffix(run->text, "\xC2\xAD");
+    bool divided = run->line_end && run->hyphenated && g_str_has_suffix(run->text, STONE_SCENE_DIVISION);
     g_string_append_len(s->paragraph, run->text, end - run->text - (divided ? 2 : 0));
     if (!run->line_end)
         return;

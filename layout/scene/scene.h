@@ -10,6 +10,7 @@
 
 #define STONE_SCENE_VERSION 1
 #define STONE_SCENE_NONE UINT16_MAX
+#define STONE_SCENE_DIVISION "\xC2\xAD"       /* U+00AD in a run's text: a hyphen that is set by division */
 #define STONE_SCENE_DEPTH 64                    /* groups nest no deeper */
 #define STONE_SCENE_FAR (INT32_MAX / 4)         /* no coordinate or extent lies further out: 185 m */
 #define STONE_SCENE_LARGEST_SHEET (14400 * STONE_LEN_UNIT) /* width, height and bleed of a page: 200 in, as in PDF */
@@ -156,6 +157,9 @@ typedef struct {
 
 stone_scene *stone_scene_open(void);
 void stone_scene_close(stone_scene *scene); /* NULL is fine */
+
+/* A group in the role "box": one of the boxes that the edition's plan draws. */
+bool stone_scene_is_box(const stone_scene_item *item);
 
 /* A copy of an item that hangs on nothing but the arena. */
 stone_scene_item stone_scene_item_copy(stone_arena *arena, const stone_scene_item *item);

@@ -1,7 +1,6 @@
 /* Comparing a page with what it was: side by side, behind a divider, or in turn. */
-import {$, make, many, say} from "./make.js";
+import {$, draw, make, many, say} from "./make.js";
 import {mark} from "./overlays.js";
-import {draw} from "./make.js";
 import {Sheet, under} from "./tiles.js";
 import {getJson} from "./wire.js";
 
