@@ -23,6 +23,7 @@ typedef struct {
     const char *zone;             /* boxes and pages of other zones are left out; NULL: all stand */
     unsigned threads;             /* 0 counts as 1; the same bytes come out for any number */
     stone_profile profile;
+    long long files_time;         /* what slugs give as the time of the edition's files, in seconds since 1970; 0: that of the newest */
     bool keeps;                   /* what is read, set and painted is kept for the next make, which then does anew only
                                      what hangs on what changed: for programs that follow the desk */
     /* Told as the work goes on, from the calling thread: "page B4", 12 of 64. NULL: nobody is told. */

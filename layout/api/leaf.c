@@ -158,19 +158,31 @@ const char *stone_leaf_document(stone_leaf *leaf, size_t *size)
     return text->bytes;
 }
 
-const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t *size)
+static const char *write_page(const stone_scene *scene, uint32_t page, stone_arena *arena, size_t *size)
 {
-    stone_scene *alone = stone_scene_alone(leaf->scene, 0, arena);
+    stone_scene *alone = stone_scene_alone(scene, page, arena);
     stone_scene_unsource(alone);
     return stone_scene_write(alone, STONE_DUMP_FULL, UINT32_MAX, arena, size);
 }
 
-static char *write_hash(const stone_leaf *leaf, size_t *size)
+const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t *size)
+{
+    return write_page(leaf->scene, 0, arena, size);
+}
+
+stone_hash stone_leaf_hash_of(const stone_scene *scene, uint32_t page)
 {
     stone_arena *scratch = stone_arena_open();
-    const char *bytes = stone_leaf_scene(leaf, scratch, size);
-    stone_hash hash = stone_hash_of(bytes, *size);
+    size_t size;
+    const char *bytes = write_page(scene, page, scratch, &size);
+    stone_hash hash = stone_hash_of(bytes, size);
     stone_arena_close(scratch);
+    return hash;
+}
+
+static char *write_hash(const stone_leaf *leaf, size_t *size)
+{
+    stone_hash hash = stone_leaf_hash_of(leaf->scene, 0);
     *size = strlen(hash.hex);
     return g_strdup(hash.hex);
 }

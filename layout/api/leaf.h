@@ -24,6 +24,9 @@ struct stone_leaf {
 /* The scene as its own file: a page alone, without the places in the user's files. */
 const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t *size);
 
+/* SHA-256 of a page's scene as such a file: what a sign-off stands for, and the slug of a proof says. */
+stone_hash stone_leaf_hash_of(const stone_scene *scene, uint32_t page);
+
 /* A box by its name, or (name NULL) the first one of a story; NULL: there is none. */
 const stone_scene_item *stone_leaf_box(const stone_leaf *leaf, const char *name, const char *story);
 /* The innermost box that holds an item of the page, or the item itself; NULL: none. */

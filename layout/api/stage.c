@@ -8,6 +8,7 @@
 #include "api/names.h"
 #include "api/plates.h"
 #include "api/proof_press.h"
+#include "api/slug.h"
 #include "api/workers.h"
 #include "base/assert.h"
 #include "scene/dump.h"
@@ -44,6 +45,7 @@ bool stone_stage_pdf(stone_session *s, const char *path)
                                .creator = STONE_CREATOR,
                                .threads = s->options.threads,
                                .standing = s->standing,
+                               .slugs = stone_slugs_set(s),
                                .findings = &s->findings};
     uint8_t *bytes;
     size_t size;
@@ -64,12 +66,13 @@ bool stone_stage_pdf(stone_session *s, const char *path)
 struct sheets {
     const stone_session *session;
     const stone_scene_print *const *prints; /* by page */
+    const stone_paint_slug *slugs;          /* likewise; NULL: none */
 };
 
 static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const struct sheets *sheets = context;
-    stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page]};
+    stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page], .slugs = sheets->slugs};
     result->ok = stone_finish_pdf(sheets->session, &order, result->arena, &result->bytes, &result->size, &result->press);
 }
 
@@ -93,9 +96,9 @@ static void stage_works(stone_session *s, const char *folder, const char *const 
     }
 }
 
-static void write_box(stone_json *j, const char *key, stone_len width, stone_len height, double inset)
+static void write_box(stone_json *j, const char *key, stone_len width, stone_len height, double inset, double foot)
 {
-    const double corners[4] = {inset, inset, inset + stone_len_to_pt(width), inset + stone_len_to_pt(height)};
+    const double corners[4] = {inset, inset - foot, inset + stone_len_to_pt(width), inset + stone_len_to_pt(height)};
     stone_json_array(j, key, false);
     for (int i = 0; i < 4; i++)
         stone_json_decimal(j, NULL, corners[i], 3);
@@ -108,11 +111,11 @@ static stone_len widened(stone_len length, double inset)
     return stone_len_add(length, stone_len_times(stone_len_pt(inset), 2));
 }
 
-/* Boxes in points, from the lower left corner of the file's page. */
-static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size)
+/* Boxes in points, as in the file. foot: room of a slug, below 0. */
+static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size, double foot)
 {
     const stone_scene_page *p = &s->scene->pages.at[page];
-    double slug = s->inking && s->inking->order.marks ? STONE_PRESS_SLUG : 0, bleed = stone_len_to_pt(p->bleed);
+    double marks = s->inking && s->inking->order.marks ? STONE_PRESS_SLUG : 0, bleed = stone_len_to_pt(p->bleed);
     stone_json_object(j, NULL, false);
     stone_json_string(j, "page", p->folio);
     stone_json_string(j, "file", s->files[page].file);
@@ -120,14 +123,14 @@ static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, 
     stone_json_number(j, "bytes", (int64_t)size);
     stone_json_string(j, "colour", p->mono ? "mono" : "full");
     stone_json_object(j, "boxes_pt", false);
-    write_box(j, "media", widened(p->width, bleed + slug), widened(p->height, bleed + slug), 0);
-    write_box(j, "bleed", widened(p->width, bleed), widened(p->height, bleed), slug);
-    write_box(j, "trim", p->width, p->height, bleed + slug);
+    write_box(j, "media", widened(p->width, bleed + marks), widened(p->height, bleed + marks), 0, foot);
+    write_box(j, "bleed", widened(p->width, bleed), widened(p->height, bleed), marks, 0);
+    write_box(j, "trim", p->width, p->height, bleed + marks, 0);
     stone_json_end(j);
     stone_json_end(j);
 }
 
-static void stage_manifest(stone_session *s, const char *folder, const stone_page_work *works)
+static void stage_manifest(stone_session *s, const char *folder, const stone_page_work *works, double foot)
 {
     stone_json *j = stone_json_open();
     stone_json_object(j, NULL, true);
@@ -141,7 +144,7 @@ static void stage_manifest(stone_session *s, const char *folder, const stone_pag
     }
     stone_json_array(j, "pages", true);
     for (uint32_t i = 0; i < s->chosen_n; i++)
-        write_manifest_page(j, s, s->chosen[i], works[i].size);
+        write_manifest_page(j, s, s->chosen[i], works[i].size, foot);
     stone_json_end(j);
     stone_json_end(j);
     size_t size;
@@ -158,7 +161,7 @@ bool stone_stage_pages(stone_session *s, const char *folder)
         return false;
     int64_t from = stone_session_now();
     double press = 0;
-    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL)};
+    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL), stone_slugs_set(s)};
     const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
     const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
     stone_page_work *works;
@@ -170,7 +173,7 @@ bool stone_stage_pages(stone_session *s, const char *folder)
                                                     .hash = stone_hash_of(works[i].bytes, works[i].size)};
     if (ok) {
         stage_works(s, folder, names, works);
-        stage_manifest(s, folder, works);
+        stage_manifest(s, folder, works, sheets.slugs ? STONE_PAINT_SLUG : 0);
     }
     stone_workers_close(works, s->chosen_n);
     clock_pdf(s, from, press);

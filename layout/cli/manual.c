@@ -88,7 +88,7 @@ static void put_man(GString *out)
     g_string_append(out, exit_statuses);
     g_string_append(out, ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours on the terminal.\n"
                          ".TP\n.B XDG_CACHE_HOME\nThe folder under which prepared pictures are kept.\n"
-                         ".TP\n.B SOURCE_DATE_EPOCH\nThe day that \\fBnew\\fR writes into a paper.\n");
+                         ".TP\n.B SOURCE_DATE_EPOCH\nThe day that \\fBnew\\fR writes into a paper, and the time of the edition's files in the slugs of proofs.\n");
 }
 
 /* ---- shells ---- */

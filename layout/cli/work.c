@@ -54,6 +54,8 @@ bool stone_work_options(const stone_request *r, stone_options *options, stone_pl
         return false;
     if (r->value[STONE_OPTION_PROFILE] && !read_profile(r->value[STONE_OPTION_PROFILE], &options->profile))
         return false;
+    const char *fixed = g_getenv("SOURCE_DATE_EPOCH");
+    options->files_time = fixed ? g_ascii_strtoll(fixed, NULL, 10) : 0;
     options->allowed = (const char *const *)r->allowed;
     if (isatty(STDERR_FILENO))
         options->progress = show_progress;

@@ -30,6 +30,8 @@ typedef struct {
     GHashTable *known; /* GBytes -> number */
     part *from;
     GString *kids;
+    const stone_pdf_foot *feet; /* NULL: none */
+    uint32_t save;              /* the stream that begins a page with a foot; 0: not written yet */
     uint32_t pages;
 } joining;
 
@@ -146,6 +148,57 @@ static size_t reference_at(const char *at, const char *end, uint32_t *object)
     return (size_t)(p - at) + 4;
 }
 
+static uint32_t put_stream(joining *j, const char *content)
+{
+    uint32_t number = take_number(j);
+    begin_object(j, number);
+    append_print(j->out, "\n<< /Length %zu >>\nstream\n%s\nendstream\nendobj\n", strlen(content), content);
+    return number;
+}
+
+/* What the page's own operators leave set is taken back before the foot's. */
+static bool put_foot(joining *j, GByteArray *page)
+{
+    const stone_pdf_foot *f = &j->feet[j->pages];
+    const char *text = (const char *)page->data, *contents = memmem(text, page->len, "/Contents ", 10);
+    const char *box = memmem(text, page->len, "/MediaBox [", 11), *close = box ? memchr(box, ']', page->len - (size_t)(box - text)) : NULL;
+    uint32_t object;
+    size_t n = contents ? reference_at(contents + 10, text + page->len, &object) : 0;
+    if (!n || !close)
+        return false;
+    if (!j->save)
+        j->save = put_stream(j, "q");
+    g_autofree char *content = g_strconcat("Q\n", f->content, NULL);
+    uint32_t foot = put_stream(j, content);
+    g_autoptr(GString) all = g_string_new_len(text, page->len);
+    g_autofree char *own = g_strdup_printf("[%u 0 R %u 0 R %u 0 R]", j->save, object, foot);
+    const double sides[3][4] = {{0, -f->deep, f->width + 2 * f->bleed, f->height + 2 * f->bleed},
+                                {0, 0, f->width + 2 * f->bleed, f->height + 2 * f->bleed},
+                                {f->bleed, f->bleed, f->width + f->bleed, f->height + f->bleed}};
+    g_autoptr(GString) boxes = g_string_new(NULL);
+    for (int i = 0; i < 3; i++) {
+        static const char *const names[] = {"/MediaBox", " /BleedBox", " /TrimBox"};
+        g_string_append_printf(boxes, "%s [", names[i]);
+        for (int k = 0; k < 4; k++) {
+            char word[32];
+            g_string_append_printf(boxes, " %s", g_ascii_formatd(word, sizeof word, "%.6f", sides[i][k]));
+        }
+        g_string_append(boxes, " ]");
+    }
+    size_t box_at = (size_t)(box - text), box_n = (size_t)(close - box) + 1, contents_at = (size_t)(contents - text) + 10;
+    for (int i = 0; i < 2; i++) /* the later one first, so that the other one's place holds */
+        if ((i == 0) == (box_at > contents_at)) {
+            g_string_erase(all, (gssize)box_at, (gssize)box_n);
+            g_string_insert(all, (gssize)box_at, boxes->str);
+        } else {
+            g_string_erase(all, (gssize)contents_at, (gssize)n);
+            g_string_insert(all, (gssize)contents_at, own);
+        }
+    g_byte_array_set_size(page, 0);
+    append_text(page, all->str, all->len);
+    return true;
+}
+
 /* How long a comment, a string or a name is that stands here; 0: none of them. */
 static size_t opaque_at(const char *at, const char *end)
 {
@@ -211,7 +264,7 @@ static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
     if (j->from->numbers[object])
         return j->from->numbers[object];
     g_autoptr(GByteArray) text = g_byte_array_new();
-    if (!renumber(j, j->from->objects[object], depth, text))
+    if (!renumber(j, j->from->objects[object], depth, text) || (page && j->feet && !put_foot(j, text)))
         return 0;
     g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&text));
     uint32_t number = page ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(j->known, bytes));
@@ -312,9 +365,9 @@ static guint hash_of_ends(gconstpointer object)
     return hash;
 }
 
-bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, GByteArray *out)
+bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, const stone_pdf_foot *feet, GByteArray *out)
 {
-    joining j = {.out = out, .offsets = g_array_new(FALSE, TRUE, sizeof(size_t)), .kids = g_string_new(NULL)};
+    joining j = {.out = out, .feet = feet, .offsets = g_array_new(FALSE, TRUE, sizeof(size_t)), .kids = g_string_new(NULL)};
     j.known = g_hash_table_new_full(hash_of_ends, g_bytes_equal, (GDestroyNotify)(void (*)(void))g_bytes_unref, NULL);
     append_print(out, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n");
     uint32_t info = 0;

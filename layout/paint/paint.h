@@ -85,12 +85,26 @@ typedef struct {
 
 typedef STONE_LIST(stone_paint_element) stone_paint_elements;
 
+/* What a proof says of itself under its foot, outside of the bleed: one line. */
+typedef struct {
+    const char *text;               /* UTF-8 */
+    const stone_scene_glyphs *runs; /* the same set, from its left end on the baseline; fonts are the scene's */
+    uint32_t n;
+    stone_len width;
+} stone_paint_slug;
+
+#define STONE_PAINT_SLUG 18. /* points under the bleed */
+
+/* Whether a PDF can have them: not with Cairo 1.17.6 and later, whose files are not joined (join.h). */
+bool stone_paint_slugs(void);
+
 typedef struct {
     const uint32_t *pages;    /* indices, in the order wanted; NULL: all */
     uint32_t n;
     const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
+    const stone_paint_slug *slugs; /* of a PDF that is not tagged, by page of the scene; only if stone_paint_slugs; NULL: none */
     stone_plate plate;        /* of rasters */
     stone_letters *letters;   /* of rasters, of this scene and resolution; NULL: cut for each page */
     stone_findings *findings;
@@ -110,7 +124,7 @@ typedef struct {
 
 /* PDF 1.5, a page for each page of the order: MediaBox is the trimmed sheet with its bleed on all sides, page labels
  * are the folios, title and author are the scene's title and paper, the date is noon UTC of its day. A prepared JPEG
- * goes in byte for byte. An image without a path is left to the items that page/ set for it. The bytes live in the
+ * goes in byte for byte. With slugs it reaches STONE_PAINT_SLUG further down, below 0, and BleedBox and TrimBox are said. An image without a path is left to the items that page/ set for it. The bytes live in the
  * arena. */
 bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
                      size_t *size);

@@ -13,6 +13,7 @@
 #include "base/assert.h"
 #include "paint/join.h"
 #include "paint/painter.h"
+#include "paint/slug.h"
 #include "paint/standing.h"
 
 enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 1, MOST_THREADS = 64, CASE_SIDE = 100 };
@@ -203,10 +204,15 @@ static void paint_parts(struct job *job)
         g_thread_join(threads[i]);
 }
 
+bool stone_paint_slugs(void)
+{
+    return cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6);
+}
+
 /* Parts of nearly one size. A single one is the file. */
 static void divide(struct job *job, stone_arena *arena)
 {
-    bool joins = !job->order->elements && cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6);
+    bool joins = !job->order->elements && stone_paint_slugs();
     job->parts_n = joins ? MAX(1, (job->n + PAGES_OF_PART - 1) / PAGES_OF_PART) : 1;
     job->parts = STONE_NEW_N(arena, struct part, job->parts_n);
     for (uint32_t i = 0; i < job->parts_n; i++) {
@@ -259,6 +265,21 @@ static GByteArray *fail(stone_findings *findings, const char *why)
     return NULL;
 }
 
+/* Feet with the slugs. They are not of the parts: their times change with each save, and the parts may stand. */
+static stone_pdf_foot *write_feet(const struct job *job, stone_arena *arena)
+{
+    stone_pdf_foot *feet = STONE_NEW_N(arena, stone_pdf_foot, job->n + 1);
+    stone_typecase *typecase = stone_typecase_open(job->scene, 1, job->order->findings);
+    for (uint32_t i = 0; i < job->n; i++) {
+        const stone_scene_page *page = &job->scene->pages.at[job->pages[i]];
+        g_autofree char *content = stone_slug_write(typecase, &job->order->slugs[job->pages[i]], page);
+        feet[i] = (stone_pdf_foot){stone_len_to_pt(page->width), stone_len_to_pt(page->height), stone_len_to_pt(page->bleed),
+                                   STONE_PAINT_SLUG, stone_arena_string(arena, content)};
+    }
+    stone_typecase_close(typecase);
+    return feet;
+}
+
 /* The file of all parts; NULL: it could not be made, with a finding. */
 static GByteArray *join(const struct job *job, stone_arena *arena)
 {
@@ -268,16 +289,17 @@ static GByteArray *join(const struct job *job, stone_arena *arena)
         const struct part *part = &job->parts[i];
         if (part->status != CAIRO_STATUS_SUCCESS)
             return fail(job->order->findings, cairo_status_to_string(part->status));
-        parts[i] = (stone_pdf_part){part->bytes->data, part->bytes->len - 1, 1};
+        parts[i] = (stone_pdf_part){part->bytes->data, part->bytes->len - 1, job->sorts ? 1 : 0};
     }
-    if (job->parts_n == 1)
+    bool slugs = job->order->slugs && !job->order->elements;
+    if (job->parts_n == 1 && !slugs)
         return g_byte_array_ref(job->parts[0].bytes);
     for (uint32_t i = 0; i < job->n; i++) {
         const char *folio = job->scene->pages.at[job->pages[i]].folio;
         labels[i] = folio ? folio : "";
     }
     g_autoptr(GByteArray) all = g_byte_array_new();
-    if (!stone_pdf_join(parts, job->parts_n, labels, all))
+    if (!stone_pdf_join(parts, job->parts_n, labels, slugs ? write_feet(job, arena) : NULL, all))
         return fail(job->order->findings, "its parts do not go together");
     static const guint8 end = 0;
     g_byte_array_append(all, &end, 1);

@@ -254,6 +254,15 @@ void stone_typecase_fill(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
     cairo_fill(cr);
 }
 
+bool stone_typecase_outline(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
+{
+    if (!lay_out(t, cr, run))
+        return false;
+    cairo_new_path(cr);
+    cairo_glyph_path(cr, t->glyphs, (int)run->n);
+    return true;
+}
+
 void stone_typecase_label(stone_typecase *t, cairo_t *cr, double x, double y, double size, const char *text)
 {
     const drawer *d = NULL;

@@ -33,6 +33,9 @@ void stone_typecase_show_sorts(stone_typecase *typecase, cairo_t *cr, const ston
  * Cairo 1.16 sets the glyphs of an image surface on whole pixels. */
 void stone_typecase_fill(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
 
+/* Makes the outlines of a run the path; false: its font cannot be used. */
+bool stone_typecase_outline(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
+
 /* Fills a label for an overlay in the scene's first usable font, size in points; nothing when there is none. */
 void stone_typecase_label(stone_typecase *typecase, cairo_t *cr, double x, double y, double size, const char *text);
 

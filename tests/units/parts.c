@@ -200,7 +200,7 @@ static bool joins(const char *bytes, size_t size)
     copy[size] = '\0';
     g_autoptr(GByteArray) out = g_byte_array_new();
     const stone_pdf_part part = {(const uint8_t *)copy, size, 1};
-    return stone_pdf_join(&part, 1, labels, out);
+    return stone_pdf_join(&part, 1, labels, NULL, out);
 }
 
 static void test_damaged(void)
