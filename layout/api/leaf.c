@@ -25,6 +25,15 @@ static stone_page_keys keys_of(const stone_scene *scene, uint32_t page, stone_ar
     return stone_scene_keys(scene, page, look_of, &inks, arena);
 }
 
+void stone_leaf_digests(const stone_scene *scene, uint32_t page, stone_digest *shows, stone_digest *places)
+{
+    stone_arena *scratch = stone_arena_open();
+    stone_page_keys keys = keys_of(stone_scene_alone(scene, page, scratch), 0, scratch);
+    *shows = keys.page;
+    *places = keys.places;
+    stone_arena_close(scratch);
+}
+
 /* Faults of the page; measured on all pages, since a paragraph may go on from one to the next. */
 static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t page)
 {

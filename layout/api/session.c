@@ -91,6 +91,7 @@ static void forget(stone_session *s)
                           .galleys = s->galleys,
                           .shelf = s->shelf,
                           .font_hashes = {s->font_hashes.at, s->font_hashes.n, s->font_hashes.room},
+                          .page_hashes = {s->page_hashes.at, s->page_hashes.n, s->page_hashes.room},
                           .styles = s->styles,
                           .fonts_folder = s->fonts_folder,
                           .hyphenation = s->hyphenation};

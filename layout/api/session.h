@@ -5,6 +5,7 @@
 
 #include <stonehand/stonehand.h>
 
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/finding.h"
 #include "base/hash.h"
@@ -36,6 +37,12 @@ typedef struct {
     const char *hash;
 } stone_font_hash;
 
+/* The hash of a page's scene, and by what it is known to be the same still (leaf.h). */
+typedef struct {
+    stone_digest shows, places;
+    stone_hash hash;
+} stone_page_hash;
+
 struct stone_session {
     /* as long as the session */
     stone_arena *own;
@@ -44,6 +51,7 @@ struct stone_session {
     stone_galleys *galleys;          /* … likewise */
     struct stone_shelf *shelf;       /* … likewise */
     STONE_LIST(stone_font_hash) font_hashes; /* … likewise */
+    STONE_LIST(stone_page_hash) page_hashes; /* … likewise; by page of the scene */
     const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
 
     /* as long as what was made or loaded */

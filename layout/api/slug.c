@@ -46,15 +46,21 @@ static const char *open_findings(const stone_session *s, const char *folio)
     return out->len ? stone_arena_string(s->arena, out->str) : NULL;
 }
 
-struct slugs {
-    stone_session *session;
-    stone_hash *hashes; /* by chosen page */
-};
 
+/* Of a page that is as it was the last time, the hash is kept: it takes longer than all else here. */
 static void hash_page(void *context, uint32_t i)
 {
-    struct slugs *all = context;
-    all->hashes[i] = stone_leaf_hash_of(all->session->scene, all->session->chosen[i]);
+    stone_session *s = context;
+    uint32_t page = s->chosen[i];
+    stone_page_hash *kept = &s->page_hashes.at[page];
+    stone_page_hash is = {0};
+    if (s->options.keeps) {
+        stone_leaf_digests(s->scene, page, &is.shows, &is.places);
+        if (kept->hash.hex[0] && stone_digest_same(is.shows, kept->shows) && stone_digest_same(is.places, kept->places))
+            return;
+    }
+    is.hash = stone_leaf_hash_of(s->scene, page);
+    *kept = is;
 }
 
 static const char *words_of(stone_session *s, uint32_t page, const stone_hash *hash, const char *time)
@@ -137,15 +143,16 @@ const stone_paint_slug *stone_slugs_set(stone_session *s)
     if (s->options.profile != STONE_PROFILE_PROOF || !stone_paint_slugs() || !s->edition || !s->fonts)
         return NULL;
     stone_session_hash_fonts(s);
-    struct slugs all = {s, STONE_NEW_N(s->arena, stone_hash, s->chosen_n + 1)};
-    stone_workers_share(s->options.threads, s->chosen_n, hash_page, &all);
+    while (s->page_hashes.n < s->scene->pages.n)
+        *STONE_PUSH(s->own, &s->page_hashes) = (stone_page_hash){0};
+    stone_workers_share(s->options.threads, s->chosen_n, hash_page, s);
     stone_paint_slug *slugs = STONE_NEW_N(s->arena, stone_paint_slug, s->scene->pages.n + 1);
     stone_typesetter *typesetter = stone_typesetter_open(s->fonts, s->edition->style, NULL);
     stone_role *role = STONE_NEW(s->arena, stone_role);
     *role = role_of(s->edition->style);
     const char *time = time_of_files(s);
     for (uint32_t i = 0; i < s->chosen_n; i++)
-        slugs[s->chosen[i]] = set(s, typesetter, role, words_of(s, s->chosen[i], &all.hashes[i], time));
+        slugs[s->chosen[i]] = set(s, typesetter, role, words_of(s, s->chosen[i], &s->page_hashes.at[s->chosen[i]].hash, time));
     stone_typesetter_close(typesetter);
     return slugs;
 }

@@ -2,20 +2,36 @@
  * of it, a diff among them, meets those of the slug. */
 #include "paint/slug.h"
 
+#include <math.h>
+
 /* Paths of Cairo are exact to 1/256 of the surface's unit. In points: to the baseline, and from the edges, where few
  * printers print. */
 enum { FINER = 64, UNDER_BLEED = 11, INSET = 18 };
 
-/* g_ascii_dtostr has the point in every locale. */
+/* Hundredths, by hand: a page's slug has thousands of them, and printing them as fractions took longer than all else. */
+static void put_number(GString *out, double value)
+{
+    char digits[24];
+    int n = sizeof digits, places = 0;
+    int64_t hundredths = (int64_t)(fabs(value) * 100 + 0.5);
+    bool below = value < 0 && hundredths;
+    digits[--n] = ' ';
+    do {
+        digits[--n] = (char)('0' + hundredths % 10);
+        hundredths /= 10;
+        if (++places == 2)
+            digits[--n] = '.';
+    } while (hundredths || places < 3);
+    if (below)
+        digits[--n] = '-';
+    g_string_append_len(out, digits + n, (gssize)sizeof digits - n);
+}
+
 static void put_numbers(GString *out, const cairo_path_data_t *points, int n, const char *operator)
 {
     for (int i = 0; i < n; i++) {
-        const double at[2] = {points[i].point.x, points[i].point.y};
-        for (int k = 0; k < 2; k++) {
-            char word[32];
-            g_string_append(out, g_ascii_formatd(word, sizeof word, "%.3f", at[k]));
-            g_string_append_c(out, ' ');
-        }
+        put_number(out, points[i].point.x);
+        put_number(out, points[i].point.y);
     }
     g_string_append(out, operator);
 }

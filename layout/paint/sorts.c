@@ -3,6 +3,7 @@
 #include "paint/sorts.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "paint/reading.h"
@@ -97,6 +98,18 @@ static void clear(gathering *g)
     g_free(g->clusters);
 }
 
+/* Of a glyph's texts, one that says something comes first: by it the glyph is known in the file. */
+static int by_glyph(const void *a, const void *b)
+{
+    const stone_sort *x = a, *y = b;
+    if (x->glyph != y->glyph)
+        return x->glyph < y->glyph ? -1 : 1;
+    if (!x->bytes || !y->bytes)
+        return (x->bytes == 0) - (y->bytes == 0);
+    int order = memcmp(x->text, y->text, MIN(x->bytes, y->bytes));
+    return order ? order : (x->bytes > y->bytes) - (x->bytes < y->bytes);
+}
+
 const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
                                           uint32_t n, stone_findings *findings)
 {
@@ -113,6 +126,9 @@ const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene 
                 note_run(&g, &item->glyphs);
         }
     }
+    for (uint32_t i = 0; i < g.list->n; i++)
+        if (g.list->fonts[i].n)
+            qsort(g.list->fonts[i].at, g.list->fonts[i].n, sizeof *g.list->fonts[i].at, by_glyph);
     clear(&g);
     stone_typecase_close(g.typecase);
     return g.list;

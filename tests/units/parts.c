@@ -10,6 +10,7 @@
 
 #include "paint/join.h"
 #include "paint/paint.h"
+#include "paint/sorts.h"
 
 #define FONTS TESTS_DIR "/../fonts/"
 
@@ -166,6 +167,33 @@ static void test_choice(void)
 }
 
 /* The second painting of a scene that changed on one page: the same bytes as without what was kept. */
+/* An edit that moves letters about must not make another font of them: all parts would be painted anew. */
+static void test_sorts_have_one_order(void)
+{
+    stone_arena *arena = stone_arena_open();
+    stone_findings findings;
+    stone_findings_init(&findings, arena);
+    stone_scene *s = paper();
+    uint32_t there[PAGES], back[PAGES];
+    for (uint32_t i = 0; i < PAGES; i++) {
+        there[i] = i;
+        back[i] = PAGES - 1 - i;
+    }
+    const stone_sort_list *a = stone_sorts_gather(arena, s, there, PAGES, &findings), *b = stone_sorts_gather(arena, s, back, PAGES, &findings);
+    g_assert_cmpuint(a->n, ==, b->n);
+    for (uint32_t i = 0; i < a->n; i++) {
+        g_assert_cmpuint(a->fonts[i].n, ==, b->fonts[i].n);
+        g_assert_cmpuint(a->fonts[i].n, >, 5);
+        for (uint32_t k = 0; k < a->fonts[i].n; k++) {
+            const stone_sort *x = &a->fonts[i].at[k], *y = &b->fonts[i].at[k];
+            g_assert_cmpuint(x->glyph, ==, y->glyph);
+            g_assert_cmpmem(x->text, x->bytes, y->text, y->bytes);
+        }
+    }
+    stone_scene_close(s);
+    stone_arena_close(arena);
+}
+
 static void test_standing(void)
 {
     stone_standing *standing = stone_standing_open();
@@ -234,6 +262,7 @@ int main(int argc, char **argv)
     g_test_add_func("/parts/threads", test_threads);
     g_test_add_func("/parts/pages", test_pages);
     g_test_add_func("/parts/choice", test_choice);
+    g_test_add_func("/parts/sorts-have-one-order", test_sorts_have_one_order);
     g_test_add_func("/parts/standing", test_standing);
     g_test_add_func("/parts/damaged", test_damaged);
     return g_test_run();
