@@ -77,10 +77,18 @@ void stone_session_allow(stone_session *s, const char *folder)
     s->options.allowed = all.at;
 }
 
+static void replace_fonts(stone_session *s, stone_fonts *fonts)
+{
+    stone_fonts_close(s->former_fonts);
+    s->former_fonts = fonts;
+}
+
 /* Everything that was made or loaded. */
 static void forget(stone_session *s)
 {
     stone_plates_close(s->plates);
+    if (s->options.keeps && s->fonts)
+        replace_fonts(s, g_steal_pointer(&s->fonts));
     stone_fonts_close(s->fonts);
     stone_scene_close(s->scene);
     stone_sources_close(s->sources);
@@ -90,6 +98,7 @@ static void forget(stone_session *s)
                           .standing = s->standing,
                           .galleys = s->galleys,
                           .shelf = s->shelf,
+                          .former_fonts = s->former_fonts,
                           .font_hashes = {s->font_hashes.at, s->font_hashes.n, s->font_hashes.room},
                           .page_hashes = {s->page_hashes.at, s->page_hashes.n, s->page_hashes.room},
                           .styles = s->styles,
@@ -103,6 +112,7 @@ void stone_session_close(stone_session *s)
     if (!s)
         return;
     forget(s);
+    replace_fonts(s, NULL);
     stone_standing_close(s->standing);
     stone_galleys_close(s->galleys);
     stone_shelf_close(s->shelf);
@@ -177,7 +187,8 @@ const struct stone_composition *stone_session_composition(stone_session *s)
 static void make_up(stone_session *s)
 {
     int64_t from = stone_session_now();
-    s->fonts = stone_fonts_open(s->edition->style, &s->findings);
+    bool serve = s->former_fonts && stone_fonts_serve(s->former_fonts, s->edition->style);
+    s->fonts = serve ? g_steal_pointer(&s->former_fonts) : stone_fonts_open(s->edition->style, &s->findings);
     if (s->fonts) {
         stone_makeup_order order = {.edition = s->edition,
                                     .pictures = &s->pictures,

@@ -50,6 +50,7 @@ struct stone_session {
     struct stone_standing *standing; /* NULL unless the options say that it keeps … */
     stone_galleys *galleys;          /* … likewise */
     struct stone_shelf *shelf;       /* … likewise */
+    stone_fonts *former_fonts;       /* … likewise: of the last make */
     STONE_LIST(stone_font_hash) font_hashes; /* … likewise */
     STONE_LIST(stone_page_hash) page_hashes; /* … likewise; by page of the scene */
     const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */

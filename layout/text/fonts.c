@@ -110,6 +110,7 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
     const stone_family *f = &style->families.at[family];
     const font_file *file = open_file(o, f->path[kind]);
     const char *word = f->file[kind] ? f->file[kind] : f->path[kind];
+    o->fonts->told |= file->fault || file->closed;
     if (file->fault) {
         stone_findings_add(findings, STONE_FINDING_FONT_BROKEN, f->span, "font %s (%s of %s) is left out: %s", word,
                            stone_face_names[kind], f->name, file->fault);
@@ -125,6 +126,7 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
     stone_font_face *face = STONE_PUSH(fonts->arena, &fonts->faces);
     *face = (stone_font_face){.family = family, .face = kind, .file = stone_arena_string(fonts->arena, word),
                               .path = file->path, .index = 0, .upem = file->upem};
+    *STONE_PUSH(fonts->arena, &fonts->stamps) = stone_file_stamp_of(file->path);
     *STONE_PUSH(fonts->arena, &fonts->shapes) = hb_face_reference(file->shape);
     fonts->by_kind[family][kind] = font;
 }
@@ -151,6 +153,27 @@ stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings
         return NULL;
     }
     return fonts;
+}
+
+bool stone_fonts_serve(const stone_fonts *fonts, const stone_style *style)
+{
+    if (fonts->told || fonts->families != style->families.n)
+        return false;
+    for (uint16_t family = 0; family < fonts->families; family++)
+        for (int kind = 0; kind < STONE_FACE_COUNT; kind++) {
+            const stone_family *f = &style->families.at[family];
+            uint16_t font = fonts->by_kind[family][kind];
+            if (!f->path[kind] != (font == STONE_NO_INDEX))
+                return false;
+            if (font == STONE_NO_INDEX)
+                continue;
+            const stone_font_face *face = &fonts->faces.at[font];
+            stone_file_stamp stamp = stone_file_stamp_of(face->path);
+            if (strcmp(face->path, f->path[kind]) != 0 || strcmp(face->file, f->file[kind] ? f->file[kind] : f->path[kind]) != 0 ||
+                memcmp(&stamp, &fonts->stamps.at[font], sizeof stamp) != 0)
+                return false;
+        }
+    return true;
 }
 
 void stone_fonts_close(stone_fonts *fonts)

@@ -33,6 +33,9 @@ typedef struct {
 /* Opens every file of the style. A file that is missing, broken or variable (it has fvar) is a finding (font-broken)
  * and left out; a family without a regular face takes its first one. NULL only when no font at all is left. */
 stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings);
+/* Whether they would be the same, opened for this style now: the same files for the same families, unchanged since, and nothing
+ * to find in them. So a program that sets again and again need not map and judge them each time. */
+bool stone_fonts_serve(const stone_fonts *fonts, const stone_style *style);
 void stone_fonts_close(stone_fonts *fonts);
 uint16_t stone_fonts_count(const stone_fonts *fonts);
 const stone_font_face *stone_fonts_at(const stone_fonts *fonts, uint16_t font);

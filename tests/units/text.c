@@ -1,6 +1,8 @@
 /* Text: fonts, shaping, hyphenation, breaking and setting, on the bundled fonts. Cases are tables; what holds for any
  * text (no lost byte, lines exactly as wide as their measure, cached shapes as uncached) is held over long passages.
  * Skips where the fonts are not there. */
+#include <glib/gstdio.h>
+
 #include "desk.h"
 #include "text/demerits.h"
 #include "text/hyphenate.h"
@@ -77,6 +79,46 @@ static void test_fonts(void)
     g_assert_cmpint(m.cap_height.u, >, m.x_height.u);
     g_assert_cmpint(m.x_height.u, >, m.space.u);
     close_desk(&d);
+}
+
+/* Fonts serve again for a style with the same files in the same places, as long as the files are the same. */
+static void test_fonts_serve(void)
+{
+    desk d;
+    open_desk(&d);
+    stone_family *f = &d.style.families.at[SERIF];
+    g_assert_true(stone_fonts_serve(d.fonts, &d.style));
+    const char *regular = f->path[STONE_FACE_REGULAR], *bold = f->path[STONE_FACE_BOLD];
+    f->path[STONE_FACE_REGULAR] = bold;
+    g_assert_false(stone_fonts_serve(d.fonts, &d.style));
+    f->path[STONE_FACE_REGULAR] = NULL;
+    g_assert_false(stone_fonts_serve(d.fonts, &d.style));
+    f->path[STONE_FACE_REGULAR] = regular;
+    d.style.families.n--;
+    g_assert_false(stone_fonts_serve(d.fonts, &d.style));
+    d.style.families.n++;
+    g_assert_true(stone_fonts_serve(d.fonts, &d.style));
+    close_desk(&d);
+
+    gsize size;
+    g_autofree char *bytes = NULL, *folder = g_dir_make_tmp("fonts-XXXXXX", NULL), *copy = g_build_filename(folder, "a.ttf", NULL);
+    g_assert_true(g_file_get_contents(bold, &bytes, &size, NULL));
+    g_assert_true(g_file_set_contents(copy, bytes, (gssize)size, NULL));
+    desk e;
+    open_desk(&e);
+    e.style.families.at[SERIF].path[STONE_FACE_BOLD] = copy;
+    stone_fonts *fonts = stone_fonts_open(&e.style, &e.findings);
+    g_assert_true(stone_fonts_serve(fonts, &e.style));
+    g_assert_true(g_file_set_contents(copy, bytes, (gssize)size, NULL)); /* by another file of its name */
+    g_assert_false(stone_fonts_serve(fonts, &e.style));
+    stone_fonts_close(fonts);
+    g_assert_true(g_file_set_contents(copy, "no font", -1, NULL));
+    fonts = stone_fonts_open(&e.style, &e.findings);
+    g_assert_false(stone_fonts_serve(fonts, &e.style)); /* what was found must be found again */
+    stone_fonts_close(fonts);
+    close_desk(&e);
+    g_unlink(copy);
+    g_rmdir(folder);
 }
 
 static void test_broken_fonts(void)
@@ -555,6 +597,7 @@ int main(int argc, char **argv)
     if (skipped)
         return skipped;
     g_test_add_func("/text/fonts", test_fonts);
+    g_test_add_func("/text/fonts-serve", test_fonts_serve);
     g_test_add_func("/text/broken-fonts", test_broken_fonts);
     g_test_add_func("/text/cache-is-exact", test_cache_is_exact);
     g_test_add_func("/text/capitals", test_capitals);
