@@ -7,6 +7,7 @@
 
 #include "api/leaf.h"
 #include "api/workers.h"
+#include "page/sheaf.h"
 
 /* A mark of the left-to-right after the point: a paper's name in Persian must not turn the date after it. */
 #define POINT "  ·  \u200e"
@@ -97,23 +98,6 @@ static stone_role role_of(const stone_style *style)
     return role;
 }
 
-static stone_scene_glyphs run_of(stone_arena *arena, const stone_line_run *run)
-{
-    stone_scene_glyph *glyphs = STONE_NEW_N(arena, stone_scene_glyph, run->n);
-    for (uint32_t i = 0; i < run->n; i++)
-        glyphs[i] =
-            (stone_scene_glyph){run->glyphs[i].glyph, run->glyphs[i].x, run->glyphs[i].y, run->glyphs[i].cluster};
-    return (stone_scene_glyphs){.font = run->font,
-                                .size = run->size,
-                                .scale = run->scale,
-                                .x = run->x,
-                                .width = run->width,
-                                .text = run->text,
-                                .rtl = run->rtl,
-                                .glyphs = glyphs,
-                                .n = run->n};
-}
-
 static stone_paint_slug set(stone_session *s, stone_typesetter *typesetter, const stone_role *role, const char *words)
 {
     stone_findings told; /* a letter that no font of the style has is no fault of the edition here */
@@ -134,7 +118,7 @@ static stone_paint_slug set(stone_session *s, stone_typesetter *typesetter, cons
                                                   (stone_measure){.width = stone_paragraph_width(p)});
     stone_scene_glyphs *runs = STONE_NEW_N(s->arena, stone_scene_glyphs, line->n + 1);
     for (uint32_t i = 0; i < line->n; i++)
-        runs[i] = run_of(s->arena, &line->runs[i]);
+        runs[i] = stone_sheaf_run(s->arena, &line->runs[i], STONE_LEN_ZERO, STONE_LEN_ZERO);
     return (stone_paint_slug){.text = words, .runs = runs, .n = line->n, .width = line->natural};
 }
 

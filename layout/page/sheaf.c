@@ -95,6 +95,23 @@ static const stone_scene_glyph *scene_glyphs(stone_arena *arena, const stone_lin
     return g;
 }
 
+stone_scene_glyphs stone_sheaf_run(stone_arena *arena, const stone_line_run *run, stone_len x, stone_len y)
+{
+    return (stone_scene_glyphs){
+        .font = run->font,
+        .size = run->size,
+        .scale = run->scale,
+        .ink = scene_ink(run->ink),
+        .x = stone_len_add(x, run->x),
+        .y = y,
+        .width = run->width,
+        .text = run->text,
+        .rtl = run->rtl,
+        .glyphs = scene_glyphs(arena, run),
+        .n = run->n,
+    };
+}
+
 void stone_sheaf_put(stone_sheaf *s, const stone_line *line, stone_len x, stone_len y, stone_line_facts f)
 {
     stone_rect box = {stone_len_add(x, line->x), stone_len_sub(y, f.leading), line->width, f.leading};
@@ -106,25 +123,13 @@ void stone_sheaf_put(stone_sheaf *s, const stone_line *line, stone_len x, stone_
                  run->role ? run->role : f.role, box);
         item->story = f.story;
         item->span = f.origin ? stone_copy_text_place(f.origin, run->byte) : STONE_SPAN_NONE;
-        item->glyphs = (stone_scene_glyphs){
-            .font = run->font,
-            .size = run->size,
-            .scale = run->scale,
-            .ink = scene_ink(run->ink),
-            .x = stone_len_add(stone_len_add(x, line->x), run->x),
-            .y = y,
-            .width = run->width,
-            .text = run->text,
-            .rtl = run->rtl,
-            .glyphs = scene_glyphs(s->arena, run),
-            .n = run->n,
-            .word_space = line->word_space,
-            .tracking = line->tracking,
-            .hyphenated = end && line->hyphenated,
-            .line_end = end,
-            .paragraph_end = end && f.paragraph_end,
-            .joins = end && line->joins,
-        };
+        item->glyphs = stone_sheaf_run(s->arena, run, stone_len_add(x, line->x), y);
+        item->glyphs.word_space = line->word_space;
+        item->glyphs.tracking = line->tracking;
+        item->glyphs.hyphenated = end && line->hyphenated;
+        item->glyphs.line_end = end;
+        item->glyphs.paragraph_end = end && f.paragraph_end;
+        item->glyphs.joins = end && line->joins;
     }
 }
 

@@ -34,6 +34,9 @@ typedef struct {
     bool paragraph_end;
 } stone_line_facts;
 
+/* A run of a line as the scene has it, from the line's left end (x, y); what is said of the whole line is left out. */
+stone_scene_glyphs stone_sheaf_run(stone_arena *arena, const stone_line_run *run, stone_len x, stone_len y);
+
 /* A line whose left end stands at x on the baseline y. */
 void stone_sheaf_put(stone_sheaf *sheaf, const stone_line *line, stone_len x, stone_len y, stone_line_facts facts);
 
