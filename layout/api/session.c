@@ -189,6 +189,8 @@ static void make_up(stone_session *s)
     int64_t from = stone_session_now();
     bool serve = s->former_fonts && stone_fonts_serve(s->former_fonts, s->edition->style);
     s->fonts = serve ? g_steal_pointer(&s->former_fonts) : stone_fonts_open(s->edition->style, &s->findings);
+    if (s->fonts && s->options.keeps)
+        stone_fonts_keep(s->fonts);
     if (s->fonts) {
         stone_makeup_order order = {.edition = s->edition,
                                     .pictures = &s->pictures,

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "text/kept.h"
 #include "text/rivers.h"
 
 /* SETTLE: places broken at a time, about 4,000 words; of those lines the last ones (UNSETTLED) are broken again. */
@@ -448,6 +449,9 @@ stone_breakings stone_paragraph_break_at_foot(stone_typesetter *ts, stone_arena 
                                               stone_break from, stone_measures measures, uint32_t foot)
 {
     STONE_ASSERT(measures.n > 0);
+    stone_breakings kept;
+    if (p->kept && stone_kept_breakings(p->kept, from, measures, foot, &kept))
+        return kept;
     stone_mark mark = stone_arena_mark(ts->scratch);
     network w = {.scratch = ts->scratch, .counters = &ts->counters, .demerits = stone_demerits_of(p), .paragraph = p,
                  .measures = measures, .foot = foot, .indent = from == 0 ? p->text->indent.u : 0};
@@ -457,6 +461,8 @@ stone_breakings stone_paragraph_break_at_foot(stone_typesetter *ts, stone_arena 
     if (breakings.n)
         avoid_rivers(&w, arena, from, &breakings);
     stone_arena_rewind(ts->scratch, mark);
+    if (p->kept)
+        stone_kept_put_breakings(p->kept, from, measures, foot, &breakings);
     return breakings;
 }
 

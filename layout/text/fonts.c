@@ -11,6 +11,7 @@
 #include "base/assert.h"
 #include "base/hash.h"
 #include "text/foundry.h"
+#include "text/typesetter.h"
 
 #define MOST_BYTES ((size_t)64 << 20)
 
@@ -176,10 +177,18 @@ bool stone_fonts_serve(const stone_fonts *fonts, const stone_style *style)
     return true;
 }
 
+void stone_fonts_keep(stone_fonts *fonts)
+{
+    if (!fonts->resting)
+        fonts->resting = g_ptr_array_new_with_free_func(stone_typesetter_end);
+}
+
 void stone_fonts_close(stone_fonts *fonts)
 {
     if (!fonts)
         return;
+    if (fonts->resting)
+        g_ptr_array_free(fonts->resting, TRUE);
     for (uint32_t i = 0; i < fonts->shapes.n; i++)
         hb_face_destroy(fonts->shapes.at[i]);
     stone_arena_close(fonts->arena);

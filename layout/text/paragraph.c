@@ -6,6 +6,7 @@
 
 #include "base/assert.h"
 #include "text/hyphenate.h"
+#include "text/kept.h"
 
 /* ---- missing glyphs ---- */
 
@@ -13,6 +14,7 @@ typedef struct {
     stone_findings *findings;
     gunichar told[16]; /* one finding a character and paragraph is enough */
     uint32_t n;
+    bool any;
 } missing_list;
 
 static void tell_missing(const stone_text *text, uint32_t byte, missing_list *missing)
@@ -36,6 +38,7 @@ static void tell_missing(const stone_text *text, uint32_t byte, missing_list *mi
 
 static void find_missing(const stone_paragraph *p, const stone_piece *piece, missing_list *missing)
 {
+    missing->any = true;
     for (uint32_t i = 0; i < piece->n; i++)
         if (piece->glyphs[i].glyph == 0)
             tell_missing(p->text, piece->base + piece->glyphs[i].cluster, missing);
@@ -239,6 +242,39 @@ static void reserve(stone_arena *arena, stone_paragraph *p)
     p->places.room = p->pieces.room;
 }
 
+/* Items, pieces and places, in an arena that may outlive the paragraph. */
+static void fill(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, missing_list *missing)
+{
+    reserve(arena, p);
+    for (uint32_t start = 0; start <= p->last;) {
+        const char *newline = memchr(p->bytes + start, '\n', p->last - start);
+        uint32_t end = newline ? (uint32_t)(newline - p->bytes) : p->last, first = p->pieces.n;
+        add_line(ts, arena, p, start, end, missing);
+        stone_paragraph_close_places(ts, arena, p, first, newline ? STONE_BREAK_NEWLINE : STONE_BREAK_END,
+                                     newline ? end + 1 : p->size);
+        start = end + 1;
+    }
+}
+
+/* From what the typesetter keeps, if it does; true: that was done. */
+static bool fill_kept(stone_typesetter *ts, stone_arena *arena, stone_paragraph **p, missing_list *missing)
+{
+    bool found, lacks;
+    stone_kept_paragraph *kept = ts->kept ? stone_kept_of(ts->kept, (*p)->text, &found) : NULL;
+    if (!kept)
+        return false;
+    if (!found) {
+        (*p)->kept = kept;
+        fill(ts, stone_kept_arena(kept), *p, missing);
+        stone_kept_put(kept, *p, missing->any);
+        return true;
+    }
+    *p = stone_kept_again(kept, arena, (*p)->text, &lacks);
+    for (uint32_t i = 0; lacks && i < (*p)->pieces.n; i++)
+        find_missing(*p, &(*p)->pieces.at[i], missing);
+    return true;
+}
+
 const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *arena, const stone_text *text,
                                            stone_findings *findings)
 {
@@ -254,17 +290,10 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *ar
     p->last = without_white_end(text->text, text->size);
     if (!p->last)
         return p;
-    reserve(arena, p);
     STONE_ASSERT(text->n > 0);
     tell_language(ts, text, findings);
-    for (uint32_t start = 0; start <= p->last;) {
-        const char *newline = memchr(p->bytes + start, '\n', p->last - start);
-        uint32_t end = newline ? (uint32_t)(newline - p->bytes) : p->last, first = p->pieces.n;
-        add_line(ts, arena, p, start, end, &missing);
-        stone_paragraph_close_places(ts, arena, p, first, newline ? STONE_BREAK_NEWLINE : STONE_BREAK_END,
-                                     newline ? end + 1 : p->size);
-        start = end + 1;
-    }
+    if (!fill_kept(ts, arena, &p, &missing))
+        fill(ts, arena, p, &missing);
     return p;
 }
 

@@ -80,6 +80,7 @@ struct stone_paragraph {
     stone_sum sum;                  /* of all */
     uint32_t last;                  /* bytes without the white space at the end */
     int32_t em;
+    struct stone_kept_paragraph *kept; /* see kept.h; NULL: not kept */
 };
 
 static inline bool stone_place_hyphenates(const stone_place *p)

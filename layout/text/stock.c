@@ -118,7 +118,8 @@ static void stock_chain_init(stock_chain *chain)
 typedef struct {
     PangoFontMap parent;
     const stone_fonts *fonts;
-    const stone_style *style;
+    uint16_t *fallback; /* families */
+    uint32_t fallback_n;
     stock_face **faces;     /* by font */
     GHashTable *chains;     /* family -> stock_chain: Pango keeps what it learns of one with it */
 } stock_map;
@@ -142,8 +143,8 @@ static void fill_chain(stock_map *map, stock_chain *chain, const char *family)
     if (*family && !*end && font < n) {
         stone_face_kind kind = stone_fonts_at(map->fonts, (uint16_t)font)->face;
         add_face(map, chain, (uint16_t)font);
-        for (uint32_t i = 0; i < map->style->fallback.n; i++)
-            add_face(map, chain, stone_fonts_choose(map->fonts, map->style->fallback.at[i], kind));
+        for (uint32_t i = 0; i < map->fallback_n; i++)
+            add_face(map, chain, stone_fonts_choose(map->fonts, map->fallback[i], kind));
     }
     for (uint16_t i = 0; i < n; i++)
         add_face(map, chain, i);
@@ -188,6 +189,7 @@ static void finish_map(GObject *object)
     for (uint16_t i = 0; i < stone_fonts_count(map->fonts); i++)
         g_object_unref(map->faces[i]);
     g_free(map->faces);
+    g_free(map->fallback);
     G_OBJECT_CLASS(stock_map_parent_class)->finalize(object);
 }
 
@@ -209,7 +211,8 @@ PangoFontMap *stone_stock_new(const stone_fonts *fonts, const stone_style *style
     stock_map *map = g_object_new(stock_map_get_type(), NULL);
     uint16_t n = stone_fonts_count(fonts);
     map->fonts = fonts;
-    map->style = style;
+    map->fallback_n = style->fallback.n;
+    map->fallback = g_memdup2(style->fallback.at, style->fallback.n * sizeof *map->fallback);
     map->faces = g_new0(stock_face *, n);
     for (uint16_t i = 0; i < n; i++) {
         stock_face *face = map->faces[i] = g_object_new(stock_face_get_type(), NULL);

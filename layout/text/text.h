@@ -36,6 +36,9 @@ stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings
 /* Whether they would be the same, opened for this style now: the same files for the same families, unchanged since, and nothing
  * to find in them. So a program that sets again and again need not map and judge them each time. */
 bool stone_fonts_serve(const stone_fonts *fonts, const stone_style *style);
+/* From now on a typesetter of these fonts that is closed rests with what it has learned (words, paragraphs and their
+ * breakings), until one like it is opened: for programs that set the same again and again. */
+void stone_fonts_keep(stone_fonts *fonts);
 void stone_fonts_close(stone_fonts *fonts);
 uint16_t stone_fonts_count(const stone_fonts *fonts);
 const stone_font_face *stone_fonts_at(const stone_fonts *fonts, uint16_t font);
@@ -50,7 +53,7 @@ uint16_t stone_fonts_choose(const stone_fonts *fonts, uint16_t family, stone_fac
 typedef struct stone_typesetter stone_typesetter;
 
 /* hyphenation: folder of the compiled pattern files, or NULL. Findings that come while shaping (missing-glyph,
- * unknown-language) go to the list given to each call. */
+ * unknown-language) go to the list given to each call. Opened and closed by one thread at a time. */
 stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_style *style, const char *hyphenation);
 void stone_typesetter_close(stone_typesetter *typesetter);
 

@@ -6,17 +6,68 @@
 
 #include "base/assert.h"
 #include "text/hyphenate.h"
+#include "text/kept.h"
 #include "text/shape.h"
 #include "text/stock.h"
 
+/* ---- opening, resting ---- */
+
+/* A typesetter that has learned more than this is not opened again, so that one that serves all day does not grow. */
+enum { MOST_WORDS = 40000, MOST_FOUNTS = 500, MOST_DICTIONARIES = 50 };
+
+/* What it takes from the style besides the fonts. */
+static stone_digest base_of(const stone_style *style, const char *hyphenation)
+{
+    stone_digest base = stone_digest_text((stone_digest){0}, hyphenation);
+    base = stone_digest_add(base, style->fallback.at, style->fallback.n * sizeof *style->fallback.at);
+    for (uint32_t i = 0; i < style->exceptions.n; i++) {
+        const stone_exceptions *list = &style->exceptions.at[i];
+        base = stone_digest_text(base, list->language);
+        for (uint32_t k = 0; k < list->words.n; k++)
+            base = stone_digest_text(base, list->words.at[k]);
+        base = stone_digest_text(base, NULL);
+    }
+    return base;
+}
+
+static bool rests(const stone_typesetter *ts)
+{
+    return ts->fonts->resting && ts->words.n <= MOST_WORDS && ts->founts.n <= MOST_FOUNTS &&
+           ts->dictionaries.n <= MOST_DICTIONARIES;
+}
+
+/* The one that rested longest, so that who opens several meets them in the same order each time. */
+static stone_typesetter *wake(const stone_fonts *fonts, const stone_style *style, stone_digest base)
+{
+    for (guint i = 0; i < fonts->resting->len; i++) {
+        stone_typesetter *ts = fonts->resting->pdata[i];
+        if (!stone_digest_same(ts->base, base))
+            continue;
+        g_ptr_array_steal_index(fonts->resting, i);
+        ts->style = style;
+        ts->counters = (stone_text_counters){0};
+        for (uint32_t k = 0; k < ts->dictionaries.n; k++)
+            ts->dictionaries.at[k].told = false;
+        stone_kept_begin(ts->kept);
+        return ts;
+    }
+    return NULL;
+}
+
 stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_style *style, const char *hyphenation)
 {
+    stone_digest base = base_of(style, hyphenation);
+    stone_typesetter *rested = fonts->resting ? wake(fonts, style, base) : NULL;
+    if (rested)
+        return rested;
     stone_arena *arena = stone_arena_open();
     stone_typesetter *ts = STONE_NEW(arena, stone_typesetter);
     uint16_t n = stone_fonts_count(fonts);
     *ts = (stone_typesetter){.fonts = fonts, .style = style, .arena = arena, .scratch = stone_arena_open(),
                              .senses = stone_senses_new(arena),
-                             .hyphenation = stone_arena_string(arena, hyphenation)};
+                             .hyphenation = stone_arena_string(arena, hyphenation),
+                             .kept = fonts->resting ? stone_kept_open() : NULL,
+                             .base = base};
     ts->pens = STONE_NEW_N(arena, hb_font_t *, n);
     for (uint16_t i = 0; i < n; i++) {
         ts->pens[i] = hb_font_create(fonts->shapes.at[i]);
@@ -54,9 +105,20 @@ static void close_itemizer(stone_typesetter *ts)
 
 void stone_typesetter_close(stone_typesetter *ts)
 {
+    enum { MOST_RESTING = 64 };
+    if (ts && rests(ts) && ts->fonts->resting->len < MOST_RESTING)
+        g_ptr_array_add(ts->fonts->resting, ts);
+    else
+        stone_typesetter_end(ts);
+}
+
+void stone_typesetter_end(void *typesetter)
+{
+    stone_typesetter *ts = typesetter;
     if (!ts)
         return;
     close_itemizer(ts);
+    stone_kept_close(ts->kept);
     stone_dictionaries_close(ts);
     stone_words_close(&ts->words);
     hb_buffer_destroy(ts->buffer);

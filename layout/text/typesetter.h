@@ -7,6 +7,7 @@
 #include <hb.h>
 #include <pango/pango.h>
 
+#include "base/digest.h"
 #include "text/foundry.h"
 #include "text/sense.h"
 #include "text/text.h"
@@ -81,6 +82,8 @@ struct stone_typesetter {
     stone_plain **plain;       /* by font: STONE_PLAIN by stone_reaction; NULL: not asked yet */
     const char *hyphenation;   /* folder; NULL: nothing is divided */
     STONE_LIST(stone_dictionary) dictionaries;
+    struct stone_kept *kept;   /* see kept.h; NULL: nothing is kept */
+    stone_digest base;         /* of what it hangs on besides the fonts */
     stone_text_counters counters;
 };
 
@@ -92,5 +95,8 @@ PangoContext *stone_typesetter_itemizer(stone_typesetter *typesetter);
  * be NULL. */
 const stone_fount *stone_typesetter_fount(stone_typesetter *typesetter, const stone_role *role, uint16_t font,
                                           const char *language, GUnicodeScript script, bool rtl);
+
+/* Ends it for good, also where typesetters rest. */
+void stone_typesetter_end(void *typesetter);
 
 #endif
