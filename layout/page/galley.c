@@ -168,8 +168,7 @@ static void copy_thread(struct galley *g, const stone_thread *from)
     t->boxes = stone_arena_copy(a, from->boxes, boxes * sizeof *t->boxes);
     for (uint32_t i = 0; i < boxes; i++) {
         t->boxes[i].sheaf = (stone_sheaf){.arena = a};
-        for (uint32_t k = 0; k < from->boxes[i].sheaf.items.n; k++)
-            *STONE_PUSH(a, &t->boxes[i].sheaf.items) = stone_scene_item_copy(a, &from->boxes[i].sheaf.items.at[k]);
+        stone_sheaf_copy(&t->boxes[i].sheaf, &from->boxes[i].sheaf);
     }
     t->fact = stone_thread_fact(a, &from->fact);
     t->items = STONE_NEW_N(a, stone_story_fact, n);
@@ -239,7 +238,7 @@ bool stone_galleys_find(stone_galleys *g, stone_compositor *c, uint32_t course, 
     return true;
 }
 
-void stone_galleys_keep(stone_galleys *g, const stone_compositor *c, uint32_t course, const stone_thread *thread)
+void stone_galleys_keep(stone_galleys *g, const stone_compositor *c, uint32_t course, stone_thread *thread)
 {
     struct galley *made = g_new0(struct galley, 1);
     made->key = g->keys[course];
@@ -247,6 +246,7 @@ void stone_galleys_keep(stone_galleys *g, const stone_compositor *c, uint32_t co
     copy_thread(made, thread);
     copy_told(made, c);
     g->now[course] = made;
+    *thread = made->thread;
 }
 
 void stone_galleys_end(stone_galleys *g, bool stand)

@@ -13,9 +13,10 @@ void stone_galleys_begin(stone_galleys *galleys, const stone_forme *forme);
  * course's number is asked for once; several threads may ask side by side. */
 bool stone_galleys_find(stone_galleys *galleys, stone_compositor *compositor, uint32_t course, stone_thread *thread);
 
-/* Keeps a copy of what was set for a course that was not found. */
+/* Keeps a copy of what was set for a course that was not found, and gives that for it: so that every thread, found or
+ * set, is the galleys' own and stands until the next make-up has ended. */
 void stone_galleys_keep(stone_galleys *galleys, const stone_compositor *compositor, uint32_t course,
-                        const stone_thread *thread);
+                        stone_thread *thread);
 
 /* After all courses: lets go of those that are no more. What was found or kept lives until the next make-up has ended.
  * `stand`: it may be found again; false when something was told of one course that is as true of others. */

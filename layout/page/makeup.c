@@ -36,7 +36,9 @@ struct run {
     struct page_made *pages;
     struct made *made;      /* of the pass that is running */
     uint32_t tasks;
+    const uint32_t *numbers; /* of the tasks; NULL: 0, 1 … */
     int next;               /* taken by g_atomic_int_add */
+    bool *unset;            /* courses that no galley has */
     stone_scene *scene;     /* in the making */
     void (*task)(struct run *run, stone_compositor *c, uint32_t number);
 };
@@ -55,6 +57,8 @@ static void *work(void *data)
         uint32_t number = (uint32_t)g_atomic_int_add(&run->next, 1);
         if (number >= run->tasks)
             return NULL;
+        if (run->numbers)
+            number = run->numbers[number];
         stone_compositor *c = &w->compositor;
         stone_findings_init(&c->findings, c->arena);
         c->findings.severities = run->forme->style->severities;
@@ -69,6 +73,7 @@ static void *work(void *data)
 static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32_t tasks, struct made *made,
                      void (*task)(struct run *, stone_compositor *, uint32_t))
 {
+    n = MAX(MIN(n, tasks), 1); /* the first worker is there already */
     run->tasks = tasks;
     run->next = 0;
     run->made = made;
@@ -80,14 +85,36 @@ static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32
         g_thread_join(workers[i].thread);
 }
 
+static void find_thread(struct run *run, stone_compositor *c, uint32_t number)
+{
+    run->unset[number] = !stone_galleys_find(run->forme->order->galleys, c, number, &run->threads[number]);
+}
+
 static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
 {
     stone_galleys *galleys = run->forme->order->galleys;
-    if (galleys && stone_galleys_find(galleys, c, number, &run->threads[number]))
-        return;
     stone_copyfit(c, &run->threads[number], &run->forme->courses.at[number]);
     if (galleys)
         stone_galleys_keep(galleys, c, number, &run->threads[number]);
+}
+
+/* The first pass. Where one story has changed, it is set by the worker, and with the typesetter, that set it before. */
+static void fill_threads(struct run *run, struct worker *workers, unsigned n, stone_arena *arena, struct made *made)
+{
+    uint32_t all = run->forme->courses.n, tasks = 0, *numbers = STONE_NEW_N(arena, uint32_t, all + 1);
+    stone_galleys *galleys = run->forme->order->galleys;
+    run->unset = STONE_NEW_N(arena, bool, all + 1);
+    memset(run->unset, true, all);
+    if (galleys) {
+        stone_galleys_begin(galleys, run->forme);
+        run_pass(run, workers, n, all, made, find_thread);
+    }
+    for (uint32_t i = 0; i < all; i++)
+        if (run->unset[i])
+            numbers[tasks++] = i;
+    run->numbers = numbers;
+    run_pass(run, workers, n, tasks, made, fill_thread);
+    run->numbers = NULL;
 }
 
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
@@ -151,13 +178,6 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
     }
 }
 
-/* The items of a box, copied into memory of the scene's own. */
-static void copy_items(stone_arena *a, stone_scene_page *page, const stone_sheaf *sheaf)
-{
-    for (uint32_t i = 0; i < sheaf->items.n; i++)
-        *STONE_PUSH(a, &page->items) = stone_scene_item_copy(a, &sheaf->items.at[i]);
-}
-
 static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
 {
     for (uint32_t t = 0; t < run->forme->courses.n; t++)
@@ -174,23 +194,35 @@ static const char *story_of(const stone_box *box)
     return box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
 }
 
-static void add_box(struct run *run, stone_compositor *c, uint32_t number, uint32_t index)
+/* With galleys the thread's items outlive the scene, and what they hold need not be copied. */
+static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32_t index)
 {
     const stone_page *from = run->forme->pages[number];
     const stone_placed *placed = &from->boxes.at[index];
     const stone_box *box = placed->box;
+    const stone_thread_box *text = thread_box(run, number, index);
     stone_rect outer;
     stone_forme_content(run->forme, placed, from->sheet, &outer);
-    stone_sheaf sheaf = {.arena = c->arena};
-    uint32_t group = stone_sheaf_open(&sheaf, placed->name, "box", stone_box_kind_names[box->kind], story_of(box),
+    uint32_t group = stone_sheaf_open(items, stone_arena_string(items->arena, placed->name), "box",
+                                      stone_box_kind_names[box->kind], stone_arena_string(items->arena, story_of(box)),
                                       placed->span, outer);
-    stone_sheaf_join(&sheaf, &run->pages[number].boxes[index]);
-    const stone_thread_box *text = thread_box(run, number, index);
+    items->items.at[group].group.link = stone_arena_string(items->arena, box->link);
+    stone_sheaf_copy(items, &run->pages[number].boxes[index]);
     if (text)
-        stone_sheaf_join(&sheaf, &text->sheaf);
-    stone_sheaf_close(&sheaf, group);
-    sheaf.items.at[group].group.link = box->link;
-    copy_items(c->kept, &run->scene->pages.at[number], &sheaf);
+        (run->forme->order->galleys ? stone_sheaf_join : stone_sheaf_copy)(items, &text->sheaf);
+    stone_sheaf_close(items, group);
+}
+
+/* Room for all items of a page but its notes, so that they are not moved again and again. */
+static void reserve_items(struct run *run, stone_sheaf *items, uint32_t number)
+{
+    uint32_t n = 0;
+    for (uint32_t b = 0; b < run->forme->pages[number]->boxes.n; b++) {
+        const stone_thread_box *text = thread_box(run, number, b);
+        n += 1 + run->pages[number].boxes[b].items.n + (text ? text->sheaf.items.n : 0);
+    }
+    items->items.room = n + 64;
+    items->items.at = STONE_NEW_N(items->arena, stone_scene_item, items->items.room);
 }
 
 static void add_fact(const struct run *run, uint32_t number, uint32_t index, stone_arena *arena, stone_makeup_facts *facts)
@@ -206,32 +238,36 @@ static void add_fact(const struct run *run, uint32_t number, uint32_t index, sto
 }
 
 /* The columns of the grids that the page's boxes use, for the overlays: notes are never printed. */
-static void note_grid(struct run *run, stone_compositor *c, uint32_t number)
+static void note_grid(struct run *run, stone_sheaf *items, uint32_t number)
 {
     const stone_page *from = run->forme->pages[number];
-    stone_sheaf sheaf = {.arena = c->arena};
     for (uint32_t g = 0; g < from->sheet->grids.n; g++) {
         const stone_grid *grid = &from->sheet->grids.at[g];
         bool used = false;
         for (uint32_t b = 0; b < from->boxes.n; b++)
             used = used || from->boxes.at[b].grid == grid;
         for (uint16_t k = 1; used && k <= grid->columns; k++)
-            stone_sheaf_note(&sheaf, stone_arena_print(c->arena, "grid/%s/%u", grid->rule->name, k), "grid",
-                             stone_arena_print(c->arena, "%u", k),
+            stone_sheaf_note(items, stone_arena_print(items->arena, "grid/%s/%u", grid->rule->name, k), "grid",
+                             stone_arena_print(items->arena, "%u", k),
                              stone_grid_rect(from->sheet, grid, (stone_at){k, k, 1, grid->rows}));
     }
-    copy_items(c->kept, &run->scene->pages.at[number], &sheaf);
 }
 
 /* A cut-out that text runs round lies under the text: its picture is a rectangle. */
 static void join_page(struct run *run, stone_compositor *c, uint32_t number)
 {
     const stone_page *from = run->forme->pages[number];
+    stone_sheaf items = {.arena = c->kept};
+    reserve_items(run, &items, number);
     for (int over = 1; over >= 0; over--)
         for (uint32_t b = 0; b < from->boxes.n; b++)
             if (from->boxes.at[b].box->outline == over)
-                add_box(run, c, number, b);
-    note_grid(run, c, number);
+                add_box(run, &items, number, b);
+    note_grid(run, &items, number);
+    stone_scene_page *page = &run->scene->pages.at[number];
+    page->items.at = items.items.at;
+    page->items.n = items.items.n;
+    page->items.room = items.items.room;
 }
 
 static void begin_page(struct run *run, uint32_t number, stone_arena *arena, stone_makeup_facts *facts)
@@ -400,9 +436,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     for (uint32_t i = 0; i < forme.pages_n; i++)
         run.pages[i].boxes = STONE_NEW_N(arena, stone_sheaf, forme.pages[i]->boxes.n + 1);
     struct made *first = STONE_NEW_N(arena, struct made, forme.courses.n + 1);
-    if (order->galleys)
-        stone_galleys_begin(order->galleys, &forme);
-    run_pass(&run, workers, n, forme.courses.n, first, fill_thread);
+    fill_threads(&run, workers, n, arena, first);
     mark_set_pages(&run, arena);
     struct made *second = STONE_NEW_N(arena, struct made, forme.pages_n + 1);
     run_pass(&run, workers, n, forme.pages_n, second, make_page);

@@ -139,6 +139,15 @@ void stone_sheaf_join(stone_sheaf *to, const stone_sheaf *from)
         *STONE_PUSH(to->arena, &to->items) = from->items.at[i];
 }
 
+void stone_sheaf_copy(stone_sheaf *to, const stone_sheaf *from)
+{
+    for (uint32_t i = 0; i < from->items.n; i++) {
+        const stone_scene_item *former = to->items.n ? &to->items.at[to->items.n - 1] : NULL;
+        stone_scene_item copy = stone_scene_item_copy(to->arena, &from->items.at[i], former);
+        *STONE_PUSH(to->arena, &to->items) = copy;
+    }
+}
+
 /* ---- settings ---- */
 
 static stone_breaking broken(stone_compositor *c, const stone_paragraph *p, stone_len width)

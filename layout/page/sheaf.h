@@ -42,6 +42,8 @@ void stone_sheaf_put(stone_sheaf *sheaf, const stone_line *line, stone_len x, st
 
 /* Appends another sheaf's items. */
 void stone_sheaf_join(stone_sheaf *to, const stone_sheaf *from);
+/* The same, copied into memory of its own. */
+void stone_sheaf_copy(stone_sheaf *to, const stone_sheaf *from);
 
 /* ---- settings: a few lines of one text in a block that is not on the grid ---- */
 

@@ -241,6 +241,6 @@ stone_scene *stone_scene_keep(const stone_scene *scene, uint32_t number, stone_a
     KEEP_TEXT(page->folio);
     KEEP_TEXT(page->side);
     for (uint32_t i = 0; i < page->items.n; i++)
-        page->items.at[i] = stone_scene_item_copy(arena, &page->items.at[i]);
+        page->items.at[i] = stone_scene_item_copy(arena, &page->items.at[i], i ? &page->items.at[i - 1] : NULL);
     return kept;
 }

@@ -21,12 +21,18 @@ void stone_scene_close(stone_scene *scene)
         stone_arena_close(scene->arena);
 }
 
-stone_scene_item stone_scene_item_copy(stone_arena *a, const stone_scene_item *item)
+/* A copy, or the one that is there when it says the same. */
+static const char *shared(stone_arena *a, const char *s, const char *former)
+{
+    return s && former && strcmp(s, former) == 0 ? former : stone_arena_string(a, s);
+}
+
+stone_scene_item stone_scene_item_copy(stone_arena *a, const stone_scene_item *item, const stone_scene_item *former)
 {
     stone_scene_item x = *item;
     x.id = stone_arena_string(a, x.id);
-    x.role = stone_arena_string(a, x.role);
-    x.story = stone_arena_string(a, x.story);
+    x.role = shared(a, x.role, former ? former->role : NULL);
+    x.story = shared(a, x.story, former ? former->story : NULL);
     switch (x.kind) {
     case STONE_ITEM_GROUP:
         x.group.what = stone_arena_string(a, x.group.what);
@@ -119,6 +125,12 @@ static uint32_t count_words(strand *s, const stone_scene_glyphs *run)
     return words;
 }
 
+/* Most runs share the strings of the run before them. */
+static bool same(const char *a, const char *b)
+{
+    return a == b || g_strcmp0(a, b) == 0;
+}
+
 /* Adds up the words of body runs: all of them, and by story for those that `numbers` has, from 1. */
 static uint32_t count_all(const stone_scene *scene, GHashTable *numbers, uint32_t *words)
 {
@@ -133,7 +145,7 @@ static uint32_t count_all(const stone_scene *scene, GHashTable *numbers, uint32_
             const stone_scene_item *item = &page->items.at[i];
             if (item->kind != STONE_ITEM_GLYPHS)
                 continue;
-            if (!before || g_strcmp0(before->role, item->role) != 0 || g_strcmp0(before->story, item->story) != 0) {
+            if (!before || !same(before->role, item->role) || !same(before->story, item->story)) {
                 if (!is_body(item->role))
                     continue;
                 number = item->story ? GPOINTER_TO_UINT(g_hash_table_lookup(numbers, item->story)) : 0;

@@ -161,8 +161,9 @@ void stone_scene_close(stone_scene *scene); /* NULL is fine */
 /* A group in the role "box": one of the boxes that the edition's plan draws. */
 bool stone_scene_is_box(const stone_scene_item *item);
 
-/* A copy of an item that hangs on nothing but the arena. */
-stone_scene_item stone_scene_item_copy(stone_arena *arena, const stone_scene_item *item);
+/* A copy of an item that hangs on nothing but the arena; the role and the story are those of `former`, a copy in the
+ * same arena, where they are alike. NULL: there is none. */
+stone_scene_item stone_scene_item_copy(stone_arena *arena, const stone_scene_item *item, const stone_scene_item *former);
 
 /* Words set in the scene for one story (NULL: all) in items of body roles, counted as the desk counts them
  * (stone_words_count's rule), lines joined as the flags say: what the report calls words_set. Body roles are body,
