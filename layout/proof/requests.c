@@ -19,7 +19,7 @@ static void put_header(SoupServerMessage *m, const char *name, const char *value
 static void put_usual(SoupServerMessage *m)
 {
     put_header(m, "Content-Security-Policy",
-               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                "base-uri 'none'; form-action 'none'; "
                "frame-ancestors 'none'");
     put_header(m, "X-Content-Type-Options", "nosniff");

@@ -25,7 +25,7 @@ async function open(hash = "", options = {}) {
   const page = await context.newPage();
   page.on("console", (message) => { if (message.type() === "error" && !quiet) errors.push(message.text()); });
   page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("request", (request) => { if (!request.url().startsWith(address.split("#")[0]) && !request.url().startsWith("blob:")) errors.push(`asked for ${request.url()}`); });
+  page.on("request", (request) => { if (!request.url().startsWith(address.split("#")[0])) errors.push(`asked for ${request.url()}`); });
   await page.addInitScript(() => document.addEventListener("securitypolicyviolation", (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)));
   await page.goto(hash ? address.replace("#", `${hash}&`) : address);
   await page.waitForFunction(() => Object.keys(window.stonehand?.drawn || {}).length > 0);

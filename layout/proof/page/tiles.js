@@ -1,20 +1,20 @@
-/* A sheet: one page as tiles on canvases. It never goes blank: a tile keeps its old picture until the new one is decoded, all changed
+/* A sheet: one page as tiles on canvases. It never goes blank: a tile keeps its old picture until the new one is there, all changed
  * tiles in sight change together, and a finer or coarser level of zoom lies over the former one until it is whole. */
-import {Recent, forgetList, tileBitmap, tileList} from "./wire.js";
+import {Recent, forgetList, tileImage, tileList} from "./wire.js";
 import {make} from "./make.js";
 
 const LEVELS = [18, 25, 36, 50, 72, 100, 144, 200, 288, 400];
 const SIDE = 512;
 const AROUND = 256; // CSS pixels outside of the view that are fetched as well
 
-const bitmaps = new Recent(160, (promise) => promise.then((bitmap) => bitmap.close(), () => {}));
+const images = new Recent(160);
 
-function bitmapOf(hash) {
-  let promise = bitmaps.get(hash);
+function imageOf(hash) {
+  let promise = images.get(hash);
   if (!promise) {
-    promise = tileBitmap(hash);
-    bitmaps.set(hash, promise);
-    promise.catch(() => bitmaps.delete(hash));
+    promise = tileImage(hash);
+    images.set(hash, promise);
+    promise.catch(() => images.delete(hash));
   }
   return promise;
 }
@@ -102,13 +102,13 @@ export class Sheet {
     const missing = this.inSight(layer).filter((i) => layer.tiles[i]?.hash !== layer.wanted[i]);
     let drawn;
     try {
-      drawn = await Promise.all(missing.map(async (i) => [i, layer.wanted[i], await bitmapOf(layer.wanted[i])]));
+      drawn = await Promise.all(missing.map(async (i) => [i, layer.wanted[i], await imageOf(layer.wanted[i])]));
     } catch (error) {
       return this.fail(turn, layer, error);
     }
     if (turn !== this.turn) return false;
     this.failed = 0;
-    for (const [i, hash, bitmap] of drawn) this.put(layer, i, hash, bitmap);
+    for (const [i, hash, image] of drawn) this.put(layer, i, hash, image);
     for (const former of this.layers.splice(0, this.layers.length - 1)) former.element.remove();
     return true;
   }
@@ -121,13 +121,13 @@ export class Sheet {
     return this.show(this.page, this.scale, this.look);
   }
 
-  put(layer, i, hash, bitmap) {
+  put(layer, i, hash, image) {
     const tile = layer.tiles[i] || (layer.tiles[i] = {canvas: make("canvas", {className: "tile"})});
-    if (tile.canvas.width !== bitmap.width || tile.canvas.height !== bitmap.height) {
-      tile.canvas.width = bitmap.width;
-      tile.canvas.height = bitmap.height;
+    if (tile.canvas.width !== image.width || tile.canvas.height !== image.height) {
+      tile.canvas.width = image.width;
+      tile.canvas.height = image.height;
     }
-    tile.canvas.getContext("2d", {alpha: false}).drawImage(bitmap, 0, 0);
+    tile.canvas.getContext("2d", {alpha: false}).drawImage(image, 0, 0);
     tile.hash = hash;
     if (!tile.canvas.parentNode) {
       tile.canvas.style.left = `${(i % layer.columns) * SIDE}px`;
