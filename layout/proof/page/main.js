@@ -1,13 +1,15 @@
 /* The proof: what is shown follows the server's state; what the user does goes through act(), from keys and buttons alike. */
 import {Compare} from "./compare.js";
 import {ask, showKeys, showSettings} from "./dialogs.js";
-import {$, keep, kept, make, many, say} from "./make.js";
+import {$, idle, keep, kept, make, many, say} from "./make.js";
 import {OVERLAYS} from "./overlays.js";
 import {selected} from "./reading.js";
 import {Side, desk} from "./side.js";
 import {Stage, spreadOf} from "./stage.js";
 import {Wall} from "./wall.js";
 import {admit, follow, takeLists} from "./wire.js";
+
+const PATIENCE = 250; // milliseconds that the lists wait for the pixels
 
 const VIEWS = [["w", "wall", "Wall"], ["p", "page", "Page"], ["s", "spread", "Spread"], ["d", "compare", "Compare"]];
 const LOOKS = [["page", "the page"], ["cyan", "cyan"], ["magenta", "magenta"], ["yellow", "yellow"], ["black", "black"], ["ink", "total ink"]];
@@ -295,13 +297,13 @@ function onState(state) {
     readAddress();
     $("side").hidden = !kept("beside", true);
   }
-  render();
+  const shown = render();
   const after = () => {
     side.fill();
     app.remark();
     if (changed.length) say(`Page ${changed.map((p) => p.folio).join(", ")} made again, ${many(state.findings.length, "finding")}`);
   };
-  if (former) setTimeout(after, 0);
+  if (former) Promise.race([shown, new Promise((done) => setTimeout(done, PATIENCE))]).then(() => idle(after));
   else after();
 }
 

@@ -41,3 +41,6 @@ export function keep(name, value) {
     // a browser that keeps nothing: for this visit it holds all the same
   }
 }
+
+/* After the next frame: by then the pixels are on the screen. */
+export const idle = (work) => requestAnimationFrame(() => setTimeout(work, 30));

@@ -1,6 +1,6 @@
 /* The stage: the page or spread on show, with its overlays, its text and its marks. Pixels come first: what lies over them follows when the
  * browser has drawn. */
-import {$, make, say} from "./make.js";
+import {$, idle, make, say} from "./make.js";
 import {mark, overlay} from "./overlays.js";
 import {textLayer} from "./reading.js";
 import {Sheet, scales, under} from "./tiles.js";
@@ -8,9 +8,6 @@ import {pageDocument} from "./wire.js";
 
 const CSS_MM = 96 / 25.4; // a CSS millimetre
 const MARGIN = 24;
-
-/* After the next frame: by then the pixels are on the screen. */
-const idle = (work) => requestAnimationFrame(() => setTimeout(work, 30));
 
 /* Pages that are on show beside the one named: itself, or its spread, in the order they lie. */
 export function spreadOf(state, folio) {
