@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "input/feed.h"
 #include "input/markdown.h"
 
@@ -71,7 +70,8 @@ static void report_missing(struct search *s, const stone_mention *m, stone_file_
 struct manuscript {
     const char *id, *language;
     uint32_t source;
-    stone_hash bytes;      /* of its file; "" without a shelf */
+    const stone_source *file;
+    GBytes *bytes;         /* of its file, once it is on the shelf */
     stone_arena *arena;    /* NULL: not its own */
     const stone_story *story;
     stone_findings findings;
@@ -86,6 +86,7 @@ static void close_manuscript(gpointer data)
 {
     struct manuscript *m = data;
     stone_arena_close(m->arena);
+    g_bytes_unref(m->bytes);
     g_free(m);
 }
 
@@ -104,11 +105,18 @@ void stone_shelf_close(stone_shelf *s)
     g_free(s);
 }
 
+static bool holds(GBytes *bytes, const stone_source *file)
+{
+    gsize size;
+    const void *is = g_bytes_get_data(bytes, &size);
+    return size == file->size && (size == 0 || memcmp(is, file->bytes, size) == 0);
+}
+
 /* A story hangs on its file, its place among the files, and what it inherits. Reads only. */
 static bool take(const stone_shelf *shelf, struct manuscript *m)
 {
     const struct manuscript *k = g_hash_table_lookup(shelf->kept, m->id);
-    if (!k || k->source != m->source || strcmp(k->language, m->language) != 0 || strcmp(k->bytes.hex, m->bytes.hex) != 0)
+    if (!k || k->source != m->source || strcmp(k->language, m->language) != 0 || !holds(k->bytes, m->file))
         return false;
     m->story = k->story;
     m->findings = k->findings;
@@ -120,9 +128,10 @@ static bool take(const stone_shelf *shelf, struct manuscript *m)
 static void put_by(stone_shelf *shelf, const struct manuscript *all, uint32_t n)
 {
     GHashTable *kept = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, close_manuscript);
+    struct manuscript *m = NULL;
     for (uint32_t i = 0; i < n; i++) {
         gpointer id = NULL, former = NULL;
-        struct manuscript *m;
+        GBytes *bytes = m && m->source == all[i].source ? m->bytes : NULL; /* a file may hold many stories */
         if (all[i].found && g_hash_table_steal_extended(shelf->kept, all[i].id, &id, &former)) {
             m = former;
         } else {
@@ -130,6 +139,8 @@ static void put_by(stone_shelf *shelf, const struct manuscript *all, uint32_t n)
             m->id = stone_arena_string(m->arena, m->id);
             m->language = stone_arena_string(m->arena, m->language);
             m->findings.severities = NULL;
+            m->bytes = bytes ? g_bytes_ref(bytes) : g_bytes_new(m->file->bytes, m->file->size);
+            m->file = NULL;
         }
         g_hash_table_insert(kept, (gpointer)(uintptr_t)m->id, m);
     }
@@ -189,16 +200,6 @@ static void read_all(struct desks *all, unsigned threads)
         read_stories(&desks[0]);
     for (unsigned i = 1; i < n; i++)
         g_thread_join(desks[i].thread);
-}
-
-/* Of the files that stories are in, each once. */
-static void hash_files(struct desks *all)
-{
-    for (uint32_t i = 0; i < all->n; i++) {
-        const stone_source *file = stone_sources_at(all->r->sources, all->at[i].source);
-        bool same = i && all->at[i].source == all->at[i - 1].source;
-        all->at[i].bytes = same ? all->at[i - 1].bytes : stone_hash_of(file->bytes, file->size);
-    }
 }
 
 /* ---- what may not be printed ---- */
@@ -324,12 +325,10 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         g_tree_insert(known, (gpointer)(uintptr_t)m->id, (gpointer)(uintptr_t)m->id);
         stone_file_result result = stone_story_load(r, m->id, &source);
         if (result == STONE_FILE_OK)
-            all.at[all.n++] = (struct manuscript){.id = m->id, .source = source};
+            all.at[all.n++] = (struct manuscript){.id = m->id, .source = source, .file = stone_sources_at(r->sources, source)};
         else
             report_missing(&search, m, result);
     }
-    if (r->order->shelf)
-        hash_files(&all);
     read_all(&all, r->order->threads ? r->order->threads : 1);
     for (uint32_t i = 0; i < all.n; i++) {
         stone_findings_join(r->findings, &all.at[i].findings);

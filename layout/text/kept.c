@@ -6,8 +6,8 @@
 
 #include "text/typesetter.h"
 
-/* Bytes that a typesetter keeps (some six full broadsheet pages), and breakings of one paragraph. */
-enum { ROOM = 16 << 20, MOST_BREAKINGS = 256 };
+/* Bytes that a typesetter keeps (some six full broadsheet pages); breakings and lines of one paragraph. */
+enum { ROOM = 16 << 20, MOST_BREAKINGS = 256, MOST_LINES = 512 };
 
 typedef struct broken {
     stone_break from;
@@ -17,6 +17,13 @@ typedef struct broken {
     struct broken *next;
 } broken;
 
+typedef struct set_line {
+    stone_break from, to;
+    stone_measure measure;
+    stone_line line;
+    struct set_line *next;
+} set_line;
+
 struct stone_kept_paragraph {
     stone_kept *kept;
     GBytes *key;
@@ -25,7 +32,8 @@ struct stone_kept_paragraph {
     stone_paragraph is;
     bool missing;
     broken *breakings;
-    uint32_t breakings_n;
+    set_line *lines;
+    uint32_t breakings_n, lines_n;
     GList link; /* in `recent` */
 };
 
@@ -240,5 +248,42 @@ void stone_kept_put_breakings(stone_kept_paragraph *p, stone_break from, stone_m
                   .breakings = {all, breakings->n, breakings->best}};
     p->breakings = b;
     p->breakings_n++;
+    count(p);
+}
+
+/* ---- lines ---- */
+
+const stone_line *stone_kept_line(const stone_kept_paragraph *p, stone_arena *arena, const stone_text *text,
+                                  stone_break from, stone_break to, stone_measure measure)
+{
+    const set_line *l = p->lines;
+    while (l && (l->from != from || l->to != to || l->measure.x.u != measure.x.u || l->measure.width.u != measure.width.u))
+        l = l->next;
+    if (!l)
+        return NULL;
+    stone_line *line = stone_arena_copy(arena, &l->line, sizeof l->line);
+    stone_line_run *runs = stone_arena_copy(arena, line->runs, line->n * sizeof *runs);
+    for (uint32_t i = 0; i < line->n; i++)
+        runs[i].role = run_at(text, text->runs, runs[i].byte)->name;
+    line->runs = runs;
+    return line;
+}
+
+void stone_kept_put_line(stone_kept_paragraph *p, stone_break from, stone_break to, stone_measure measure,
+                         const stone_line *line)
+{
+    if (p->lines_n >= MOST_LINES || p->kept->bytes > ROOM)
+        return;
+    stone_line_run *runs = stone_arena_copy(p->arena, line->runs, line->n * sizeof *runs);
+    for (uint32_t i = 0; i < line->n; i++) {
+        runs[i].text = stone_arena_string(p->arena, runs[i].text);
+        runs[i].glyphs = stone_arena_copy(p->arena, runs[i].glyphs, runs[i].n * sizeof *runs[i].glyphs);
+        runs[i].role = NULL;
+    }
+    set_line *l = STONE_NEW(p->arena, set_line);
+    *l = (set_line){from, to, measure, *line, p->lines};
+    l->line.runs = runs;
+    p->lines = l;
+    p->lines_n++;
     count(p);
 }

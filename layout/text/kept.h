@@ -30,4 +30,10 @@ bool stone_kept_breakings(const stone_kept_paragraph *kept, stone_break from, st
 void stone_kept_put_breakings(stone_kept_paragraph *kept, stone_break from, stone_measures measures, uint32_t foot,
                               const stone_breakings *breakings);
 
+/* Likewise its lines; NULL: it is to be made. Runs are called as those of the paragraph's text are. */
+const stone_line *stone_kept_line(const stone_kept_paragraph *kept, stone_arena *arena, const stone_text *text,
+                                  stone_break from, stone_break to, stone_measure measure);
+void stone_kept_put_line(stone_kept_paragraph *kept, stone_break from, stone_break to, stone_measure measure,
+                         const stone_line *line);
+
 #endif

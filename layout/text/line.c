@@ -8,6 +8,7 @@
 
 #include "base/assert.h"
 #include "text/demerits.h"
+#include "text/kept.h"
 
 #define FINE 1024
 
@@ -362,6 +363,9 @@ static int16_t small(int64_t x)
 const stone_line *stone_paragraph_line(stone_typesetter *ts, stone_arena *arena, const stone_paragraph *p,
                                        stone_break from, stone_break to, stone_measure measure)
 {
+    const stone_line *kept = p->kept ? stone_kept_line(p->kept, arena, p->text, from, to, measure) : NULL;
+    if (kept)
+        return kept;
     stone_mark mark = stone_arena_mark(ts->scratch);
     setting s = {.ts = ts, .arena = arena, .p = p, .from = stone_paragraph_place(p, from),
                  .to = stone_paragraph_place(p, to)};
@@ -386,5 +390,7 @@ const stone_line *stone_paragraph_line(stone_typesetter *ts, stone_arena *arena,
                          .too_wide = s.width > (wanted + 1) * FINE, .cut = s.to.kind == STONE_BREAK_CUT};
     ts->counters.lines++;
     stone_arena_rewind(ts->scratch, mark);
+    if (p->kept)
+        stone_kept_put_line(p->kept, from, to, measure, line);
     return line;
 }
