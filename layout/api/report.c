@@ -75,12 +75,12 @@ static void write_pages(stone_json *j, stone_session *s)
     stone_json_end(j);
 }
 
-static void write_story(stone_json *j, const stone_story_fact *f)
+static void write_story(stone_json *j, const stone_story_fact *f, uint32_t words_set)
 {
     stone_json_object(j, NULL, false);
     stone_json_string(j, "id", f->id);
     stone_json_number(j, "words", f->words);
-    stone_json_number(j, "words_set", f->words_set);
+    stone_json_number(j, "words_set", words_set);
     stone_json_number(j, "words_overset", f->words_overset);
     stone_json_number(j, "words_cut", f->words_cut);
     stone_json_number(j, "overset_lines", f->overset_lines);
@@ -110,6 +110,22 @@ static void write_story(stone_json *j, const stone_story_fact *f)
         stone_json_end(j);
     }
     stone_json_end(j);
+    stone_json_end(j);
+}
+
+/* What is set of them is counted from the scene. */
+static void write_stories(stone_json *j, const stone_session *s)
+{
+    uint32_t n = s->scene ? s->facts.stories.n : 0;
+    g_autofree uint32_t *words = g_new0(uint32_t, n + 1);
+    g_autofree const char **ids = g_new0(const char *, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        ids[i] = s->facts.stories.at[i].id;
+    if (n)
+        stone_scene_count(s->scene, ids, n, words);
+    stone_json_array(j, "stories", true);
+    for (uint32_t i = 0; i < n; i++)
+        write_story(j, &s->facts.stories.at[i], words[i]);
     stone_json_end(j);
 }
 
@@ -246,10 +262,7 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
     if (s->held)
         stone_json_string(j, "held", s->held);
     write_pages(j, s);
-    stone_json_array(j, "stories", true);
-    for (uint32_t i = 0; i < s->facts.stories.n; i++)
-        write_story(j, &s->facts.stories.at[i]);
-    stone_json_end(j);
+    write_stories(j, s);
     write_references(j, &s->facts);
     write_composition(j, s);
     stone_json_array(j, "findings", true);

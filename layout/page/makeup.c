@@ -3,7 +3,7 @@
  *   plan      pages placed, threads known
  *   pass 1    one task a thread: fills its boxes                     (side by side)
  *   pass 2    one task a page: boxes of fixed depth, pointers        (side by side)
- *   joining   sheaves into pages in reading order                 (side by side); facts counted from the scene
+ *   joining   sheaves into pages in reading order                 (side by side)
  *
  * Tasks are taken from a counter and leave what they made in a place of their own, so that the outcome does not
  * depend on how many workers there are. Each task has its own findings, joined in the tasks' order. */
@@ -347,19 +347,10 @@ static stone_story_fact place_fact(const struct run *run, const stone_place *pla
     return stone_thread_fact(arena, &t->fact);
 }
 
-static void count_stories(const struct run *run, const stone_scene *scene, stone_arena *arena,
-                          stone_makeup_facts *facts)
+static void list_stories(const struct run *run, stone_arena *arena, stone_makeup_facts *facts)
 {
-    uint32_t n = run->forme->places.n, *words = STONE_NEW_N(arena, uint32_t, n + 1);
-    const char **stories = STONE_NEW_N(arena, const char *, n + 1);
-    for (uint32_t i = 0; i < n; i++)
-        stories[i] = run->forme->places.at[i].story->id;
-    stone_scene_count(scene, stories, n, words);
-    for (uint32_t i = 0; i < n; i++) {
-        stone_story_fact *f = STONE_PUSH(arena, &facts->stories);
-        *f = place_fact(run, &run->forme->places.at[i], arena);
-        f->words_set = words[i];
-    }
+    for (uint32_t i = 0; i < run->forme->places.n; i++)
+        *STONE_PUSH(arena, &facts->stories) = place_fact(run, &run->forme->places.at[i], arena);
 }
 
 static void mark_set_pages(struct run *run, stone_arena *arena)
@@ -456,7 +447,7 @@ stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, s
     bool of_language = forget_repeated(findings);
     if (order->galleys)
         stone_galleys_end(order->galleys, !of_language);
-    count_stories(&run, scene, arena, facts);
+    list_stories(&run, arena, facts);
     facts->leaves = forme.leaves.n;
     for (unsigned i = 0; i < n; i++) {
         add_counters(&facts->counters, stone_typesetter_counters(workers[i].compositor.typesetter));

@@ -48,7 +48,6 @@ typedef struct {
     const char *id;
     uint32_t words;          /* in the story's text, without what was cut */
     uint32_t words_cut;      /* by the copyfitter: at marks, and a pull quote */
-    uint32_t words_set;      /* counted from the scene */
     uint32_t words_overset;  /* counted from what was left over */
     uint32_t overset_lines, underset_lines;
     stone_len overset_depth;

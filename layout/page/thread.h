@@ -16,7 +16,7 @@ typedef struct {
 typedef struct {
     const stone_course *course;
     stone_thread_box *boxes;   /* by box of the course */
-    stone_story_fact fact;     /* of the whole; without words_set, which is counted from the scene */
+    stone_story_fact fact;     /* of the whole */
     stone_story_fact *items;   /* of each of its stories: what is set and over of it, and in which boxes */
     uint32_t **set_on;         /* of each: leaves that hold text of it … */
     uint32_t *set_on_n;        /* … and how many */
