@@ -19,6 +19,33 @@ stone_digest stone_digest_text(stone_digest key, const char *text)
     return text ? stone_digest_add(key, text, strlen(text) + 1) : stone_digest_add(key, "\1", 1);
 }
 
+void stone_digestion_put(stone_digestion *d, const void *bytes, size_t size)
+{
+    if (size > sizeof d->bytes - d->n)
+        stone_digestion_end(d);
+    if (size > sizeof d->bytes) {
+        d->key = stone_digest_add(d->key, bytes, size);
+    } else if (size) {
+        memcpy(d->bytes + d->n, bytes, size);
+        d->n += (uint32_t)size;
+    }
+}
+
+void stone_digestion_text(stone_digestion *d, const char *text)
+{
+    size_t size = text ? strlen(text) + 1 : 0;
+    stone_digestion_put(d, &size, sizeof size);
+    stone_digestion_put(d, text, size);
+}
+
+stone_digest stone_digestion_end(stone_digestion *d)
+{
+    if (d->n)
+        d->key = stone_digest_add(d->key, d->bytes, d->n);
+    d->n = 0;
+    return d->key;
+}
+
 void stone_digest_print(stone_digest key, char digits[STONE_DIGEST_DIGITS + 1])
 {
     for (int i = 0; i < STONE_DIGEST_DIGITS; i++)

@@ -10,79 +10,88 @@ typedef struct {
     const void *context;
 } eye;
 
-static stone_digest add_numbers(stone_digest key, const int64_t *numbers, uint32_t n)
-{
-    return stone_digest_add(key, numbers, n * sizeof *numbers);
-}
+#define PUT(key, ...)                                                                                                  \
+    stone_digestion_put(key, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}))
 
-#define ADD(key, ...)                                                                                                  \
-    add_numbers(key, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}) / sizeof(int64_t))
-
-static stone_digest add_rect(stone_digest key, stone_rect r)
+static void put_rect(stone_digestion *key, stone_rect r)
 {
-    return ADD(key, r.x.u, r.y.u, r.width.u, r.height.u);
+    PUT(key, r.x.u, r.y.u, r.width.u, r.height.u);
 }
 
 /* Plates print by the mixture, screens by the look: both count. */
-static stone_digest add_ink(stone_digest key, const eye *e, stone_scene_ink ink)
+static void put_ink(stone_digestion *key, const eye *e, stone_scene_ink ink)
 {
-    if (ink.colour == STONE_SCENE_NONE)
-        return ADD(key, -1);
+    if (ink.colour == STONE_SCENE_NONE) {
+        PUT(key, -1);
+        return;
+    }
     const stone_scene_colour *c = &e->scene->colours.at[ink.colour];
-    key = ADD(key, ink.tint, e->looks(e->context, e->scene, ink), c->cmyk[0], c->cmyk[1], c->cmyk[2], c->cmyk[3]);
-    return c->spot ? stone_digest_text(key, c->spot) : key;
+    PUT(key, ink.tint, e->looks(e->context, e->scene, ink), c->cmyk[0], c->cmyk[1], c->cmyk[2], c->cmyk[3]);
+    stone_digestion_text(key, c->spot);
 }
 
-static stone_digest add_glyphs(stone_digest key, const eye *e, const stone_scene_glyphs *g)
+static void put_glyphs(stone_digestion *key, const eye *e, const stone_scene_glyphs *g)
 {
     _Static_assert(sizeof(stone_scene_glyph) == 16, "glyphs are hashed as they lie");
     const stone_scene_font *font = &e->scene->fonts.at[g->font];
-    key = ADD(key, g->size.u, g->scale, g->x.u, g->y.u, font->face);
-    key = stone_digest_text(key, font->hash ? font->hash : font->path ? font->path : font->file);
-    key = add_ink(key, e, g->ink);
-    return stone_digest_add(key, g->glyphs, g->n * sizeof *g->glyphs);
+    PUT(key, g->size.u, g->scale, g->x.u, g->y.u, font->face, g->n);
+    stone_digestion_text(key, font->hash ? font->hash : font->path ? font->path : font->file);
+    put_ink(key, e, g->ink);
+    stone_digestion_put(key, g->glyphs, g->n * sizeof *g->glyphs);
 }
 
-static stone_digest add_path(stone_digest key, const eye *e, const stone_scene_item *item)
+static void put_path(stone_digestion *key, const eye *e, const stone_scene_item *item)
 {
-    key = add_ink(add_ink(ADD(key, item->path.width.u), e, item->path.fill), e, item->path.stroke);
+    PUT(key, item->path.width.u, item->path.n);
+    put_ink(key, e, item->path.fill);
+    put_ink(key, e, item->path.stroke);
     for (uint32_t i = 0; i < item->path.n; i++) {
         const stone_path_step *s = &item->path.steps[i];
-        key = ADD(key, s->verb, s->x[0].u, s->y[0].u, s->x[1].u, s->y[1].u, s->x[2].u, s->y[2].u);
+        PUT(key, s->verb, s->x[0].u, s->y[0].u, s->x[1].u, s->y[1].u, s->x[2].u, s->y[2].u);
     }
-    return key;
 }
 
-static stone_digest add_image(stone_digest key, const eye *e, const stone_scene_item *item)
+static void put_image(stone_digestion *key, const eye *e, const stone_scene_item *item)
 {
     const stone_scene_image *image = &e->scene->images.at[item->image.image];
-    key = stone_digest_text(stone_digest_text(key, image->file), image->hash);
-    key = ADD(key, image->width, image->height, image->vector, image->grey, image->ground.tint);
+    stone_digestion_text(key, image->file);
+    stone_digestion_text(key, image->hash);
+    PUT(key, image->width, image->height, image->vector, image->grey, image->ground.tint);
     if (image->ground.tint)
-        key = add_ink(key, e, image->ground);
-    return add_rect(key, item->image.crop);
+        put_ink(key, e, image->ground);
+    put_rect(key, item->image.crop);
 }
 
 static stone_digest print_of(const eye *e, const stone_scene_item *item, stone_digest clip)
 {
-    stone_digest key = add_rect(ADD(clip, item->kind), item->box);
+    stone_digestion key;
+    stone_digestion_begin(&key, clip);
+    PUT(&key, item->kind);
+    put_rect(&key, item->box);
     switch (item->kind) {
     case STONE_ITEM_GLYPHS:
-        return add_glyphs(key, e, &item->glyphs);
+        put_glyphs(&key, e, &item->glyphs);
+        break;
     case STONE_ITEM_RULE:
-        return add_ink(key, e, item->rule.ink);
+        put_ink(&key, e, item->rule.ink);
+        break;
     case STONE_ITEM_BOX:
-        key = add_ink(key, e, item->rect.fill);
-        for (int side = 0; side < 4; side++)
-            key = add_ink(ADD(key, item->rect.border[side].u), e, item->rect.border_ink[side]);
-        return key;
+        put_ink(&key, e, item->rect.fill);
+        for (int side = 0; side < 4; side++) {
+            PUT(&key, item->rect.border[side].u);
+            put_ink(&key, e, item->rect.border_ink[side]);
+        }
+        break;
     case STONE_ITEM_PATH:
-        return add_path(key, e, item);
+        put_path(&key, e, item);
+        break;
     case STONE_ITEM_IMAGE:
-        return add_image(key, e, item);
+        put_image(&key, e, item);
+        break;
     default:
-        return key;
+        break;
     }
+    return stone_digestion_end(&key);
 }
 
 static stone_rect widened(stone_rect r, stone_len across, stone_len down)
@@ -141,41 +150,55 @@ stone_rect stone_scene_reach(const stone_scene_item *item)
 }
 
 /* What is told of an item besides its print. */
-static stone_digest add_told(stone_digest key, const stone_scene_item *item)
+static void put_told(stone_digestion *key, const stone_scene_item *item)
 {
-    key = stone_digest_text(stone_digest_text(stone_digest_text(key, item->id), item->role), item->story);
+    stone_digestion_text(key, item->id);
+    stone_digestion_text(key, item->role);
+    stone_digestion_text(key, item->story);
     switch (item->kind) {
     case STONE_ITEM_GROUP:
-        key = stone_digest_text(stone_digest_text(key, item->group.what), item->group.link);
-        return ADD(key, item->group.count, item->group.clip);
+        stone_digestion_text(key, item->group.what);
+        stone_digestion_text(key, item->group.link);
+        PUT(key, item->group.count, item->group.clip);
+        break;
     case STONE_ITEM_GLYPHS: {
         const stone_scene_glyphs *g = &item->glyphs;
-        key = ADD(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end,
-                  g->joins);
-        return stone_digest_text(key, g->text);
+        PUT(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end, g->joins);
+        stone_digestion_text(key, g->text);
+        break;
     }
     case STONE_ITEM_IMAGE:
-        return stone_digest_text(key, item->image.alt);
+        stone_digestion_text(key, item->image.alt);
+        break;
     case STONE_ITEM_NOTE:
-        return stone_digest_text(stone_digest_text(key, item->note.what), item->note.text);
+        stone_digestion_text(key, item->note.what);
+        stone_digestion_text(key, item->note.text);
+        break;
     default:
-        return key;
+        break;
     }
 }
 
-static stone_digest key_of_page(const stone_scene *scene, const stone_scene_page *page)
+static void put_page(stone_digestion *key, const stone_scene *scene, const stone_scene_page *page)
 {
-    stone_digest key = stone_digest_text(stone_digest_text((stone_digest){0}, page->folio), page->side);
-    const char *const said[] = {scene->paper, scene->title, scene->language, scene->date, scene->direction};
+    const char *const said[] = {page->folio, page->side, scene->paper, scene->title, scene->language, scene->date, scene->direction};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        key = stone_digest_text(key, said[i]);
-    return ADD(key, page->width.u, page->height.u, page->bleed.u, page->baseline.u, page->first.u, page->mono);
+        stone_digestion_text(key, said[i]);
+    PUT(key, page->width.u, page->height.u, page->bleed.u, page->baseline.u, page->first.u, page->mono);
 }
 
-static stone_digest add_span(stone_digest key, const stone_scene *scene, stone_span span)
+static void put_span(stone_digestion *key, const stone_scene *scene, stone_span span)
 {
-    key = stone_digest_text(key, span.source < scene->sources.n ? scene->sources.at[span.source] : NULL);
-    return ADD(key, span.line, span.column, span.length);
+    stone_digestion_text(key, span.source < scene->sources.n ? scene->sources.at[span.source] : NULL);
+    PUT(key, span.line, span.column, span.length);
+}
+
+static stone_digest clip_of(stone_digest outer, stone_rect box)
+{
+    stone_digestion key;
+    stone_digestion_begin(&key, outer);
+    put_rect(&key, box);
+    return stone_digestion_end(&key);
 }
 
 stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, stone_ink_looks *looks, const void *context,
@@ -183,8 +206,11 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, ston
 {
     const stone_scene_page *page = &scene->pages.at[number];
     const eye e = {scene, looks, context};
-    stone_page_keys keys = {
-        key_of_page(scene, page), {{0}}, STONE_NEW_N(arena, stone_item_key, page->items.n + 1), page->items.n};
+    stone_page_keys keys = {.items = STONE_NEW_N(arena, stone_item_key, page->items.n + 1), .n = page->items.n};
+    stone_digestion shows, places;
+    stone_digestion_begin(&shows, (stone_digest){{0}});
+    stone_digestion_begin(&places, (stone_digest){{0}});
+    put_page(&shows, scene, page);
     struct {
         uint32_t end;
         stone_digest clip;
@@ -195,14 +221,17 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, ston
         while (depth && clips[depth].end <= i)
             depth--;
         keys.items[i] = (stone_item_key){print_of(&e, item, clips[depth].clip), stone_scene_reach(item)};
-        keys.page = add_told(stone_digest_add(keys.page, &keys.items[i].print, sizeof keys.items[i].print), item);
-        keys.places = add_span(keys.places, scene, item->span);
+        stone_digestion_put(&shows, &keys.items[i].print, sizeof keys.items[i].print);
+        put_told(&shows, item);
+        put_span(&places, scene, item->span);
         if (item->kind == STONE_ITEM_GROUP && item->group.clip && item->group.count) {
             STONE_ASSERT(depth < STONE_SCENE_DEPTH);
             clips[++depth].end = i + 1 + item->group.count;
-            clips[depth].clip = add_rect(clips[depth - 1].clip, item->box);
+            clips[depth].clip = clip_of(clips[depth - 1].clip, item->box);
         }
     }
+    keys.page = stone_digestion_end(&shows);
+    keys.places = stone_digestion_end(&places);
     return keys;
 }
 
