@@ -53,6 +53,10 @@ static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t p
 /* From several threads: the session's fonts are hashed and its composition is measured. */
 static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
 {
+    static const stone_digest unknown;
+    stone_digest made_of = s->scene->pages.at[page].made_of;
+    if (former && !stone_digest_same(made_of, unknown) && stone_digest_same(made_of, former->made_of))
+        return stone_leaf_keep(former);
     stone_arena *arena = stone_arena_open();
     stone_scene *alone = stone_scene_alone(s->scene, page, arena);
     stone_page_keys keys = keys_of(alone, 0, arena);
@@ -66,6 +70,7 @@ static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
     leaf->arena = stone_arena_open();
     leaf->scene = stone_scene_keep(alone, 0, leaf->arena);
     leaf->keys = keys;
+    leaf->made_of = made_of;
     leaf->keys.items = stone_arena_copy(leaf->arena, keys.items, keys.n * sizeof *keys.items);
     stone_arena_close(arena);
     const stone_press_rule *press = s->edition ? &s->edition->style->press : NULL;

@@ -15,6 +15,7 @@ struct stone_leaf {
     uint32_t ink_limit;   /* per cent of ink in one place */
     const char *pictures; /* folder of the edition's pictures, seen from the edition; NULL: it was loaded */
     stone_page_keys keys;
+    stone_digest made_of; /* of the page in the make that first showed it so; see stone_scene_page */
     char key[STONE_DIGEST_DIGITS + 1];
     stone_composition_place *faults;
     uint32_t faults_n;

@@ -2,6 +2,7 @@
 #include "page/galley.h"
 
 #include <glib.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -159,6 +160,12 @@ static stone_hash key_of(const stone_galleys *g, const stone_course *course)
 
 /* ---- copies ---- */
 
+static uint64_t new_number(void)
+{
+    static atomic_uint_fast64_t last;
+    return atomic_fetch_add(&last, 1) + 1;
+}
+
 static void copy_thread(struct galley *g, const stone_thread *from)
 {
     stone_arena *a = g->arena;
@@ -166,7 +173,9 @@ static void copy_thread(struct galley *g, const stone_thread *from)
     uint32_t boxes = from->course->boxes.n, n = from->course->stories.n;
     *t = *from;
     t->boxes = stone_arena_copy(a, from->boxes, boxes * sizeof *t->boxes);
+    uint64_t number = new_number();
     for (uint32_t i = 0; i < boxes; i++) {
+        t->boxes[i].galley = number;
         t->boxes[i].sheaf = (stone_sheaf){.arena = a};
         stone_sheaf_copy(&t->boxes[i].sheaf, &from->boxes[i].sheaf);
     }
@@ -211,6 +220,11 @@ void stone_galleys_begin(stone_galleys *g, const stone_forme *forme)
     put_pictures(sum, forme->order->pictures);
     put_plan(sum, forme);
     g->ground = finished(sum);
+}
+
+const char *stone_galleys_ground(const stone_galleys *g)
+{
+    return g->ground.hex;
 }
 
 bool stone_galleys_find(stone_galleys *g, stone_compositor *c, uint32_t course, stone_thread *thread)

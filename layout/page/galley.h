@@ -9,6 +9,9 @@
 /* Before any course is set; `forme` must be planned. */
 void stone_galleys_begin(stone_galleys *galleys, const stone_forme *forme);
 
+/* A hash of what all courses and pages hang on. */
+const char *stone_galleys_ground(const stone_galleys *galleys);
+
 /* Takes the thread of a course from where it stands, with what was told and referred to. False: it must be set. Every
  * course's number is asked for once; several threads may ask side by side. */
 bool stone_galleys_find(stone_galleys *galleys, stone_compositor *compositor, uint32_t course, stone_thread *thread);

@@ -19,6 +19,7 @@
 #include "page/copyfit.h"
 #include "page/galley.h"
 #include "page/prints.h"
+#include "scene/keys.h"
 
 /* What one task made. */
 struct made {
@@ -194,8 +195,9 @@ static const char *story_of(const stone_box *box)
     return box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
 }
 
-/* With galleys the thread's items outlive the scene, and what they hold need not be copied. */
-static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32_t index)
+/* With galleys the thread's items outlive the scene, and what they hold need not be copied; nor is it looked at again
+ * for what the page is made of. */
+static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32_t index, stone_digestion *made_of)
 {
     const stone_page *from = run->forme->pages[number];
     const stone_placed *placed = &from->boxes.at[index];
@@ -208,6 +210,8 @@ static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32
                                       placed->span, outer);
     items->items.at[group].group.link = stone_arena_string(items->arena, box->link);
     stone_sheaf_copy(items, &run->pages[number].boxes[index]);
+    stone_scene_items_put(made_of, run->scene, items->items.at + group, items->items.n - group);
+    stone_digestion_put(made_of, text ? &text->galley : &(uint64_t){0}, sizeof text->galley);
     if (text)
         (run->forme->order->galleys ? stone_sheaf_join : stone_sheaf_copy)(items, &text->sheaf);
     stone_sheaf_close(items, group);
@@ -257,17 +261,24 @@ static void note_grid(struct run *run, stone_sheaf *items, uint32_t number)
 static void join_page(struct run *run, stone_compositor *c, uint32_t number)
 {
     const stone_page *from = run->forme->pages[number];
+    stone_galleys *galleys = run->forme->order->galleys;
     stone_sheaf items = {.arena = c->kept};
+    stone_digestion made_of;
+    stone_digestion_begin(&made_of, (stone_digest){{0}});
+    stone_digestion_text(&made_of, galleys ? stone_galleys_ground(galleys) : NULL);
+    stone_digestion_text(&made_of, from->plan->folio);
     reserve_items(run, &items, number);
     for (int over = 1; over >= 0; over--)
         for (uint32_t b = 0; b < from->boxes.n; b++)
             if (from->boxes.at[b].box->outline == over)
-                add_box(run, &items, number, b);
+                add_box(run, &items, number, b, &made_of);
     note_grid(run, &items, number);
     stone_scene_page *page = &run->scene->pages.at[number];
     page->items.at = items.items.at;
     page->items.n = items.items.n;
     page->items.room = items.items.room;
+    if (galleys)
+        page->made_of = stone_digestion_end(&made_of);
 }
 
 static void begin_page(struct run *run, uint32_t number, stone_arena *arena, stone_makeup_facts *facts)

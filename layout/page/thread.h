@@ -11,6 +11,7 @@ typedef struct {
     stone_sheaf sheaf;
     uint32_t legs, lines, underset_lines;
     bool holds_text;
+    uint64_t galley; /* number of the galley that the sheaf is of, which no other ever has; 0: of none */
 } stone_thread_box;
 
 typedef struct {

@@ -235,6 +235,23 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t number, ston
     return keys;
 }
 
+static uint32_t no_look(const void *context, const stone_scene *scene, stone_scene_ink ink)
+{
+    return 0;
+}
+
+void stone_scene_items_put(stone_digestion *key, const stone_scene *scene, const stone_scene_item *items, uint32_t n)
+{
+    const eye e = {scene, no_look, NULL};
+    PUT(key, n);
+    for (uint32_t i = 0; i < n; i++) {
+        stone_digest print = print_of(&e, &items[i], (stone_digest){{0}});
+        stone_digestion_put(key, &print, sizeof print);
+        put_told(key, &items[i]);
+        put_span(key, scene, items[i].span);
+    }
+}
+
 /* The tiles [*from, *to) of an axis that a stretch touches. */
 static void span_of(const stone_len *edges, uint32_t n, int64_t low, int64_t high, uint32_t *from, uint32_t *to)
 {

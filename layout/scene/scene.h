@@ -5,6 +5,7 @@
 #define STONE_SCENE_SCENE_H
 
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/len.h"
 #include "base/source.h"
 
@@ -140,6 +141,7 @@ typedef struct {
     stone_len width, height, bleed;
     stone_len baseline, first; /* the baseline grid: step, and y of baseline 1 */
     bool mono;
+    stone_digest made_of;   /* two pages of one program that are made of the same are the same; zero: it is not known */
     STONE_LIST(stone_scene_item) items; /* in painting order, which is reading order; groups precede what they hold */
 } stone_scene_page;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <stonehand/stonehand.h>
 
+#include "api/leaf.h"
 #include "api/session.h"
 
 #define ROOT TESTS_DIR "/.."
@@ -27,6 +28,7 @@ static const struct edit {
     {"a language without patterns", "stories/justify.md", "headline:", "language: xx\nheadline:"},
     {"… and back", "stories/justify.md", "language: xx\n", ""},
     {"another picture", "pictures/library.jpg", NULL, "pictures/wushu.jpg"},
+    {"another place for what is told of it", "stories/justify.md", "headline:", "\nheadline:"},
     {"the date", "edition.yaml", "2025-11-18", "2025-11-19"},
     {"a typo in the edition", "edition.yaml", "section: Society", "sektion: Society"},
     {"YAML that breaks off", "edition.yaml", "pages:", "pages: ["},
@@ -103,6 +105,28 @@ static void compare(stone_session *kept, stone_session *fresh, const char *what)
         g_assert_cmpmem(kept->staged.at[i].bytes, kept->staged.at[i].size, fresh->staged.at[i].bytes, fresh->staged.at[i].size);
 }
 
+enum { MOST_PAGES = 32 };
+
+/* The pages as the proof has them: by key what a fresh session's are, and those that are the same are kept. */
+static void compare_leaves(stone_session *kept, stone_session *fresh, stone_leaf **leaves, bool same)
+{
+    stone_leaf *others[MOST_PAGES] = {NULL}, *former[MOST_PAGES];
+    size_t n = stone_session_pages(kept);
+    g_assert_cmpuint(n, <=, MOST_PAGES);
+    g_assert_cmpuint(n, ==, stone_session_pages(fresh));
+    memcpy(former, leaves, sizeof former);
+    stone_session_leaves(kept, leaves);
+    stone_session_leaves(fresh, others);
+    for (size_t i = 0; i < n; i++) {
+        g_assert_true(stone_digest_same(leaves[i]->keys.page, others[i]->keys.page));
+        g_assert_true(stone_digest_same(leaves[i]->keys.places, others[i]->keys.places));
+        g_assert_true(!same || (leaves[i] == former[i] &&
+                                stone_digest_same(kept->scene->pages.at[i].made_of, former[i]->made_of)));
+        stone_leaf_close(others[i]);
+        stone_leaf_close(former[i]);
+    }
+}
+
 static void test_edits(gconstpointer threads)
 {
     g_autofree char *folder = g_dir_make_tmp("stonehand-XXXXXX", NULL);
@@ -110,18 +134,23 @@ static void test_edits(gconstpointer threads)
     g_assert_true(g_spawn_command_line_sync(copy, NULL, NULL, NULL, NULL));
     g_autofree char *edition = g_build_filename(folder, "edition.yaml", NULL);
     stone_session *kept = open(true, GPOINTER_TO_UINT(threads), folder);
+    stone_leaf *leaves[MOST_PAGES] = {NULL};
     make(kept, edition);
+    stone_session_leaves(kept, leaves);
     for (size_t i = 0; i < G_N_ELEMENTS(edits); i++) {
         apply(folder, &edits[i]);
         stone_session *fresh = open(false, 1, folder);
         make(fresh, edition);
         make(kept, edition);
         compare(kept, fresh, edits[i].what);
+        compare_leaves(kept, fresh, leaves, i == 0);
         if (i == 0) /* sidebars, folios and teasers are set each time; they are few */
             g_assert_cmpuint(kept->facts.counters.lines * 4, <, fresh->facts.counters.lines);
         stone_session_close(fresh);
     }
     stone_session_close(kept);
+    for (size_t i = 0; i < MOST_PAGES; i++)
+        stone_leaf_close(leaves[i]);
     g_assert_true(g_spawn_command_line_sync(clear, NULL, NULL, NULL, NULL));
 }
 
