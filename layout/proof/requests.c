@@ -167,7 +167,16 @@ static bool is_level(guint64 dpi)
     return dpi >= 8 && dpi <= 400 && dpi % 2 == 0;
 }
 
-/* KEY/DPI/LOOK */
+/* Of all pages, in one answer: a wall asks for them. */
+static char *every_list(stone_server *s, unsigned dpi, stone_look look)
+{
+    g_autoptr(GString) lists = g_string_new(NULL);
+    for (guint i = 0; i < s->make->pages->len; i++)
+        stone_tiles_put(s->tiles, g_array_index(s->make->pages, stone_proof_page, i).leaf, dpi, look, lists);
+    return g_strdup_printf("{%s}", lists->str);
+}
+
+/* KEY/DPI/LOOK, or every/DPI/LOOK. */
 static void get_tiles(stone_server *s, SoupServerMessage *m, const char *what)
 {
     g_auto(GStrv) parts = g_strsplit(what, "/", 4);
@@ -176,6 +185,10 @@ static void get_tiles(stone_server *s, SoupServerMessage *m, const char *what)
     stone_leaf *leaf = stone_tiles_leaf(s->tiles, parts[0] ? parts[0] : "");
     bool asked = g_strv_length(parts) == 3 && g_ascii_string_to_unsigned(parts[1], 10, 1, 4800, &dpi, NULL) &&
                  is_level(dpi) && read_look(parts[2], &look);
+    if (asked && strcmp(parts[0], "every") == 0) {
+        stone_answer_json(m, every_list(s, (unsigned)dpi, look), false);
+        return;
+    }
     char *list = asked && leaf ? stone_tiles_list(s->tiles, leaf, (unsigned)dpi, look) : NULL;
     if (list)
         stone_answer_json(m, list, true);

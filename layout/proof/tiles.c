@@ -268,6 +268,14 @@ static void paint_new(stone_tiles *t, const shelved *s)
     }
 }
 
+void stone_tiles_put(stone_tiles *t, stone_leaf *leaf, unsigned dpi, stone_look look, GString *lists)
+{
+    g_autofree char *list = stone_tiles_list(t, leaf, dpi, look);
+    if (list)
+        g_string_append_printf(lists, "%s\"%s/%u/%s\":%s", lists->len ? "," : "", stone_leaf_facts_of(leaf).key, dpi,
+                               stone_look_words[look], list);
+}
+
 void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GString *lists)
 {
     const shelved *was = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(former).key);
@@ -276,12 +284,8 @@ void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GS
     view views[MOST_VIEWS];
     unsigned n = was->views_n;
     memcpy(views, was->views, sizeof views);
-    for (unsigned i = n; i > 0; i--) { /* the latest last, so that it is the latest again */
-        g_autofree char *list = stone_tiles_list(t, leaf, views[i - 1].dpi, views[i - 1].look);
-        if (list)
-            g_string_append_printf(lists, "%s\"%s/%u/%s\":%s", lists->len ? "," : "", stone_leaf_facts_of(leaf).key,
-                                   views[i - 1].dpi, stone_look_words[views[i - 1].look], list);
-    }
+    for (unsigned i = n; i > 0; i--) /* the latest last, so that it is the latest again */
+        stone_tiles_put(t, leaf, views[i - 1].dpi, views[i - 1].look, lists);
     const shelved *is = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(leaf).key);
     if (is && n)
         paint_new(t, is);

@@ -24,9 +24,11 @@ extern const char *const stone_look_words[];
 /* The list of a leaf's tiles as JSON, the caller's own; NULL: the page is too large at that resolution. */
 char *stone_tiles_list(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone_look look);
 
-/* Makes ready for who saw the former leaf: the lists that were asked for of it, of the new one, as members of a JSON
- * object
- * ("KEY/DPI/LOOK": …, parted by commas); what changed in them is painted at once. Appended to the string. */
+/* Appends such a list as a member of a JSON object ("KEY/DPI/LOOK": …), after a comma where it is not the first. */
+void stone_tiles_put(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone_look look, GString *lists);
+
+/* Makes ready for who saw the former leaf: the lists that were asked for of it are put for the new one, and what changed
+ * in them is painted at once. */
 void stone_tiles_expect(stone_tiles *tiles, stone_leaf *former, stone_leaf *leaf, GString *lists);
 
 /* Fetches a tile by name. Calls `done` with its bytes (NULL: it cannot be painted), at once or later, unless it is let

@@ -1,9 +1,11 @@
 /* The wall: all pages small, in spreads, with what is to be known of each at a glance. */
 import {$, make, many} from "./make.js";
 import {spreads} from "./stage.js";
-import {Sheet, under} from "./tiles.js";
+import {Sheet, levelFor, under} from "./tiles.js";
+import {everyList} from "./wire.js";
 
 const WIDTH = 160; // CSS pixels of a page, at most
+const AT_ONCE = 64; // pages that are asked for before the browser has said what is in sight
 
 export function statusOf(page) {
   const words = [];
@@ -32,7 +34,7 @@ export class Wall {
       const button = make("button", {type: "button", className: "card"}, make("span", {className: "thumb"}, sheet.element), folio, state);
       button.dataset.folio = page.folio;
       button.addEventListener("click", () => this.app.open(page.folio));
-      card = {sheet, folio, state, button, visible: false};
+      card = {sheet, folio, state, button, visible: this.cards.size < AT_ONCE};
       this.cards.set(page.folio, card);
       this.watch.observe(button);
     }
@@ -46,8 +48,14 @@ export class Wall {
     if (card.visible && card.page) this.paint(card);
   }
 
-  paint(card) {
-    card.sheet.show(card.page, under(WIDTH / card.page.width_mm)).then((drawn) => { if (drawn) this.app.drawn(card.page); }, () => {});
+  async paint(card) {
+    const scale = under(WIDTH / card.page.width_mm);
+    try {
+      await everyList(levelFor(scale), "page");
+      if (await card.sheet.show(card.page, scale)) this.app.drawn(card.page);
+    } catch {
+      // it keeps what it shows
+    }
   }
 
   show(state) {

@@ -72,6 +72,9 @@ export const tileList = (key, dpi, look) => once(lists, `${key}/${dpi}/${look}`,
 export function takeLists(given) {
   for (const [key, list] of Object.entries(given || {})) lists.set(key, Promise.resolve(list));
 }
+/* The lists of all pages, once: later ones come with the state, or singly. */
+const walls = new Recent(8);
+export const everyList = (dpi, look) => once(walls, `${dpi}/${look}`, async () => takeLists(await getJson(`tiles/every/${dpi}/${look}`)));
 export const forgetList = (key, dpi, look) => lists.delete(`${key}/${dpi}/${look}`);
 
 /* An image element goes the shortest way: what is fetched for a bitmap passes through three more queues of the browser. */
@@ -80,6 +83,7 @@ export function tileImage(hash) {
     const image = new Image();
     image.onload = () => done(image);
     image.onerror = () => fail(new Error("a part of the page did not come"));
+    image.fetchPriority = "high";
     image.src = `tile/${hash}`;
   });
 }
