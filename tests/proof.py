@@ -128,7 +128,7 @@ def key(state, folio):
 # ---- who is let in ----
 
 def test_strangers(s):
-    for path in ("/state", "/events", "/page/x", "/tiles/x/72/page", "/tile/x", "/compare"):
+    for path in ("/state", "/events", "/page/x", "/tiles/x/72/page", "/tiles/every/72/page", "/tile/x", "/compare"):
         assert s.status("GET", path, known=False) == 401, path
     assert s.status("POST", "/reveal", {"file": "x", "line": 1}, {"Origin": f"http://127.0.0.1:{s.port}"}, known=False) == 401
     assert s.status("GET", "/state", headers={"Authorization": "Bearer " + "0" * 32}, known=False) == 401
@@ -187,6 +187,9 @@ def test_paths(s):
     a = key(s.json("/state"), "1")
     for bad in ("73/page", "0/page", "-1/page", "4800/page", "402/page", "6/page", "72/back", "72/", "72"):
         assert s.status("GET", f"/tiles/{a}/{bad}") == 404, bad
+        assert s.status("GET", f"/tiles/every/{bad}") == 404, bad
+    every = s.json("/tiles/every/36/page")
+    assert every == {f"{p['key']}/36/page": s.json(f"/tiles/{p['key']}/36/page") for p in s.json("/state")["pages"]}
     assert s.status("GET", "/tile/" + "0" * 32) == 404
     for query in ("", "?page=1", "?page=99&with=former", "?page=1&with=elsewhere", "?with=former"):
         assert s.status("GET", "/compare" + query) == 404, query
