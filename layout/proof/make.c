@@ -2,6 +2,7 @@
 #include "make.h"
 
 #include <json-glib/json-glib.h>
+#include <malloc.h>
 #include <string.h>
 
 #include "text.h"
@@ -216,6 +217,14 @@ static stone_proof_make *make(stone_maker *k)
 
 /* ---- the thread ---- */
 
+/* The first make reads and sets everything; most of what it took is not wanted again. */
+static void give_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 typedef struct {
     stone_maker *maker;
     stone_proof_make *make;
@@ -243,6 +252,8 @@ static gpointer run(gpointer data)
         stone_proof_make *m = make(k);
         stone_proof_make_close(k->last);
         k->last = stone_proof_make_keep(m);
+        if (m->revision == 1)
+            give_back();
         delivery *d = g_new(delivery, 1);
         *d = (delivery){k, m};
         g_main_context_invoke_full(k->context, G_PRIORITY_HIGH, deliver, d, g_free);

@@ -5,7 +5,7 @@
 
 #include "text.h"
 
-enum { MOST_BYTES = 96 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
+enum { MOST_BYTES = 32 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
 
 const char *const stone_look_words[] = {"page", "cyan", "magenta", "yellow", "black", "ink", NULL};
 
