@@ -19,19 +19,19 @@ SAMPLES = Path(__file__).resolve().parents[1] / "editions"
 COUNT, WIDTH, HEIGHT = 20, 3900, 2600
 
 
-def make(folder):
+def make(folder, pages_n=COUNT // 4):
+    """Four photographs a page; of more pages they come again."""
     sources = sorted([*SAMPLES.glob("iran-daily/pictures/*.jpg"), *SAMPLES.glob("courier/pictures/*.jpg")])
     (folder / "pictures").mkdir()
-    pages = []
+    files = []
     for i in range(COUNT):
         ending = {5: "tif", 11: "png", 17: "webp"}.get(i, "jpg")
         subprocess.run(["convert", sources[i % len(sources)], "-resize", f"{WIDTH}x{HEIGHT}!", "-seed", str(i), "-attenuate", "0.3", "+noise", "Gaussian",
                         "-quality", "92", folder / "pictures" / f"{i}.{ending}"], check=True)
-        if i % 4 == 0:
-            pages.append([])
-        pages[-1].append(f"{i}.{ending}")
+        files.append(f"{i}.{ending}")
     text = "paper: Photographs\ndate: 2025-11-18\nlanguage: en-GB\npages:\n"
-    for i, four in enumerate(pages):
+    for i in range(pages_n):
+        four = [files[(4 * i + k) % COUNT] for k in range(4)]
         areas = ", ".join(f"{letter}: {{picture: {file}, caption: One of twenty}}" for letter, file in zip("ABCD", four))
         text += f"  - {{page: {i + 1}, draw: 'AAAABBBB *18\n\n      CCCCDDDD *rest', areas: {{{areas}}}}}\n"
     (folder / "edition.yaml").write_text(text, encoding="utf-8")

@@ -5,7 +5,8 @@
 
 The pages are the bench's own, full broadsheets of text alone. A change is a word in one story, saved by renaming; its time ends with the
 frame that shows the page anew. The wall is opened cold: a server just started, a browser with an empty cache, until its last page is
-drawn. Needs node, Chromium and playwright-core, which `make setup` installs."""
+drawn; once more with four photographs of ten megapixels a page, first never seen, then from the pictures' cache. Needs node, Chromium and
+playwright-core, which `make setup` installs; ImageMagick for the photographs."""
 import argparse
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 import edition  # noqa: E402
+import photographs  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 
@@ -44,6 +46,17 @@ def browse(*arguments):
     return run.stdout.strip()
 
 
+def wall_of_photographs(program, pages):
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        photographs.make(folder, pages)
+        for what in ("never seen", "from the cache"):
+            server, address = serve(program, folder / "edition.yaml", folder)
+            print(f"{pages} pages, wall, cold, photographs {what}: {browse('wall', address)}", flush=True)
+            server.terminate()
+            server.wait(20)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     arguments.add_argument("build", type=Path)
@@ -52,7 +65,7 @@ def main():
     arguments.add_argument("--long", type=int, default=1000)
     wish = arguments.parse_args()
     program = wish.build.resolve() / "stonehand"
-    for pages in (16, wish.pages):
+    for pages in (1, 16, wish.pages):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             file, _ = edition.make(pages, "54", folder / "edition")
@@ -60,15 +73,14 @@ def main():
             server, address = serve(program, file, folder)
             try:
                 print(f"{pages} pages, wall, cold: {browse('wall', address)}", flush=True)
-                print(f"{pages} pages, {wish.changes} changes, save to pixels: {browse('changes', address, story, wish.changes)}", flush=True)
-                before = memory(server)
-                if pages == 16:
-                    print(f"{pages} pages, {wish.long} changes more: {browse('changes', address, story, wish.long)}; {before} MB before, {memory(server)} MB after", flush=True)
-                else:
-                    print(f"{pages} pages: {before} MB", flush=True)
+                print(f"{pages} pages, {wish.changes} changes, save to pixels: {browse('changes', address, story, wish.changes)}; {memory(server)} MB", flush=True)
+                for _ in range(4 if pages == 16 and wish.long else 0):
+                    print(f"{pages} pages, {wish.long // 4} changes more: {browse('changes', address, story, wish.long // 4)}; {memory(server)} MB", flush=True)
             finally:
                 server.terminate()
                 server.wait(20)
+    if shutil.which("convert"):
+        wall_of_photographs(program, wish.pages)
     return 0
 
 
