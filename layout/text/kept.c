@@ -51,61 +51,45 @@ static void put(stone_kept *k, const void *bytes, size_t n)
     g_byte_array_append(k->key, bytes, (guint)n);
 }
 
-static void put_number(stone_kept *k, int64_t n)
-{
-    put(k, &n, sizeof n);
-}
+#define PUT(k, ...) put(k, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}))
 
 static void put_text(stone_kept *k, const char *s)
 {
-    put_number(k, s ? (int64_t)strlen(s) : -1);
+    PUT(k, s ? (int64_t)strlen(s) : -1);
     if (s)
         put(k, s, strlen(s));
 }
 
-static void put_triple(stone_kept *k, stone_triple t)
-{
-    put_number(k, (int64_t)t.least << 32 | (int64_t)(uint16_t)t.wanted << 16 | (uint16_t)t.most);
-}
-
 static void put_spacing(stone_kept *k, const stone_spacing *s)
 {
-    put_triple(k, s->word);
-    put_triple(k, s->letter);
-    put_triple(k, s->glyph);
+    const stone_triple all[] = {s->word, s->letter, s->glyph};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
+        PUT(k, all[i].least, all[i].wanted, all[i].most);
 }
 
 /* All of a role that this room reads. */
 static void put_role(stone_kept *k, const stone_role *r)
 {
     _Static_assert(sizeof(void *) != 8 || sizeof(stone_role) == 160, "a setting came or went: does this room read it?");
-    put_number(k, (int64_t)r->font << 32 | (int64_t)r->face);
-    put_number(k, (int64_t)r->size.u << 32 | (uint32_t)r->align);
-    put_number(k, (int64_t)r->ink.colour << 32 | r->ink.tint);
-    put_text(k, r->features);
     const stone_hyphenation *h = &r->hyphenate;
-    const uint8_t small[] = {h->on,       h->shortest, h->before,      h->after,       h->ladder,
-                             h->capitals, r->hang,     r->letter_case, r->lines_least, r->lines_most};
-    put(k, small, sizeof small);
+    PUT(k, r->font, r->face, r->size.u, r->align, r->ink.colour, r->ink.tint, r->hang, r->letter_case, r->lines_least, r->lines_most, r->tracking);
+    PUT(k, h->on, h->shortest, h->before, h->after, h->ladder, h->capitals);
+    put_text(k, r->features);
     put_spacing(k, &r->space);
     put_spacing(k, &r->fit);
-    put_number(k, r->tracking);
 }
 
 static GBytes *key_of(stone_kept *k, const stone_text *t)
 {
     g_byte_array_set_size(k->key, 0);
-    put_number(k, t->size);
+    PUT(k, t->size, t->direction, t->wide, t->indent.u);
     put(k, t->text, t->size);
     put_text(k, t->language);
-    put_number(k, (int64_t)t->direction << 32 | t->wide);
-    put_number(k, t->indent.u);
     put_role(k, t->role);
     const stone_role *last = t->role;
     for (uint32_t i = 0; i < t->n; i++) {
         const stone_text_run *run = &t->runs[i];
-        put_number(k, (int64_t)run->start << 32 | run->end);
-        put_number(k, run->role != last);
+        PUT(k, run->start, run->end, run->role != last);
         if (run->role != last)
             put_role(k, run->role);
         last = run->role;
