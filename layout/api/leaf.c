@@ -25,15 +25,6 @@ static stone_page_keys keys_of(const stone_scene *scene, uint32_t page, stone_ar
     return stone_scene_keys(scene, page, look_of, &inks, arena);
 }
 
-void stone_leaf_digests(const stone_scene *scene, uint32_t page, stone_digest *shows, stone_digest *places)
-{
-    stone_arena *scratch = stone_arena_open();
-    stone_page_keys keys = keys_of(stone_scene_alone(scene, page, scratch), 0, scratch);
-    *shows = keys.page;
-    *places = keys.places;
-    stone_arena_close(scratch);
-}
-
 /* Faults of the page; measured on all pages, since a paragraph may go on from one to the next. */
 static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t page)
 {
@@ -53,9 +44,8 @@ static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t p
 /* From several threads: the session's fonts are hashed and its composition is measured. */
 static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
 {
-    static const stone_digest unknown;
     stone_digest made_of = s->scene->pages.at[page].made_of;
-    if (former && !stone_digest_same(made_of, unknown) && stone_digest_same(made_of, former->made_of))
+    if (former && stone_digest_known(made_of) && stone_digest_same(made_of, former->made_of))
         return stone_leaf_keep(former);
     stone_arena *arena = stone_arena_open();
     stone_scene *alone = stone_scene_alone(s->scene, page, arena);

@@ -28,9 +28,6 @@ const char *stone_leaf_scene(const stone_leaf *leaf, stone_arena *arena, size_t 
 /* SHA-256 of a page's scene as such a file: what a sign-off stands for, and the slug of a proof says. */
 stone_hash stone_leaf_hash_of(const stone_scene *scene, uint32_t page);
 
-/* What a page shows and where from: equal ones are of equal leaves, whose hash is the same. Reckoned in a fraction of its time. */
-void stone_leaf_digests(const stone_scene *scene, uint32_t page, stone_digest *shows, stone_digest *places);
-
 /* A box by its name, or (name NULL) the first one of a story; NULL: there is none. */
 const stone_scene_item *stone_leaf_box(const stone_leaf *leaf, const char *name, const char *story);
 /* The innermost box that holds an item of the page, or the item itself; NULL: none. */

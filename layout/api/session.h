@@ -37,9 +37,9 @@ typedef struct {
     const char *hash;
 } stone_font_hash;
 
-/* The hash of a page's scene, and by what it is known to be the same still (leaf.h). */
+/* The hash of a page's scene, and by what it is known to be the same still. */
 typedef struct {
-    stone_digest shows, places;
+    stone_digest made_of; /* see stone_scene_page */
     stone_hash hash;
 } stone_page_hash;
 

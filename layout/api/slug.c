@@ -54,14 +54,10 @@ static void hash_page(void *context, uint32_t i)
     stone_session *s = context;
     uint32_t page = s->chosen[i];
     stone_page_hash *kept = &s->page_hashes.at[page];
-    stone_page_hash is = {0};
-    if (s->options.keeps) {
-        stone_leaf_digests(s->scene, page, &is.shows, &is.places);
-        if (kept->hash.hex[0] && stone_digest_same(is.shows, kept->shows) && stone_digest_same(is.places, kept->places))
-            return;
-    }
-    is.hash = stone_leaf_hash_of(s->scene, page);
-    *kept = is;
+    stone_digest made_of = s->scene->pages.at[page].made_of;
+    if (kept->hash.hex[0] && stone_digest_known(made_of) && stone_digest_same(made_of, kept->made_of))
+        return;
+    *kept = (stone_page_hash){made_of, stone_leaf_hash_of(s->scene, page)};
 }
 
 static const char *words_of(stone_session *s, uint32_t page, const stone_hash *hash, const char *time)

@@ -39,6 +39,12 @@ static inline bool stone_digest_same(stone_digest a, stone_digest b)
     return a.at[0] == b.at[0] && a.at[1] == b.at[1];
 }
 
+/* Not zero: of something. */
+static inline bool stone_digest_known(stone_digest digest)
+{
+    return digest.at[0] || digest.at[1];
+}
+
 #define STONE_DIGEST_DIGITS 32
 /* As 32 hexadecimal digits and a NUL. */
 void stone_digest_print(stone_digest digest, char digits[STONE_DIGEST_DIGITS + 1]);
