@@ -16,8 +16,8 @@ stone_digest stone_digest_add(stone_digest key, const void *bytes, size_t size);
 /* Strings; NULL is not "". */
 stone_digest stone_digest_text(stone_digest key, const char *text);
 
-/* A digest of many small things: they are gathered, and digested some hundreds of bytes at a time. Begin with the key and
- * `n` 0; what it gives is not what single calls give. */
+/* A digest of many small things: they are gathered, and digested some hundreds of bytes at a time. Begin with the key
+ * and `n` 0; what it gives is not what single calls give. */
 typedef struct {
     stone_digest key;
     uint32_t n;

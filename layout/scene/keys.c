@@ -10,8 +10,7 @@ typedef struct {
     const void *context;
 } eye;
 
-#define PUT(key, ...)                                                                                                  \
-    stone_digestion_put(key, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}))
+#define PUT(key, ...) stone_digestion_put(key, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}))
 
 static void put_rect(stone_digestion *key, stone_rect r)
 {
@@ -163,7 +162,8 @@ static void put_told(stone_digestion *key, const stone_scene_item *item)
         break;
     case STONE_ITEM_GLYPHS: {
         const stone_scene_glyphs *g = &item->glyphs;
-        PUT(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end, g->joins);
+        PUT(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end,
+            g->joins);
         stone_digestion_text(key, g->text);
         break;
     }
@@ -181,7 +181,8 @@ static void put_told(stone_digestion *key, const stone_scene_item *item)
 
 static void put_page(stone_digestion *key, const stone_scene *scene, const stone_scene_page *page)
 {
-    const char *const said[] = {page->folio, page->side, scene->paper, scene->title, scene->language, scene->date, scene->direction};
+    const char *const said[] = {page->folio,     page->side,  scene->paper,    scene->title,
+                                scene->language, scene->date, scene->direction};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         stone_digestion_text(key, said[i]);
     PUT(key, page->width.u, page->height.u, page->bleed.u, page->baseline.u, page->first.u, page->mono);

@@ -72,7 +72,8 @@ static void put_role(stone_kept *k, const stone_role *r)
 {
     _Static_assert(sizeof(void *) != 8 || sizeof(stone_role) == 160, "a setting came or went: does this room read it?");
     const stone_hyphenation *h = &r->hyphenate;
-    PUT(k, r->font, r->face, r->size.u, r->align, r->ink.colour, r->ink.tint, r->hang, r->letter_case, r->lines_least, r->lines_most, r->tracking);
+    PUT(k, r->font, r->face, r->size.u, r->align, r->ink.colour, r->ink.tint, r->hang, r->letter_case, r->lines_least,
+        r->lines_most, r->tracking);
     PUT(k, h->on, h->shortest, h->before, h->after, h->ladder, h->capitals);
     put_text(k, r->features);
     put_spacing(k, &r->space);
@@ -227,7 +228,11 @@ void stone_kept_put_breakings(stone_kept_paragraph *p, stone_break from, stone_m
     for (uint32_t i = 0; i < breakings->n; i++)
         all[i].ends = stone_arena_copy(p->arena, all[i].ends, all[i].lines * sizeof *all[i].ends);
     broken *b = STONE_NEW(p->arena, broken);
-    *b = (broken){.from = from, .foot = foot, .most = m.most, .n = m.n, .next = p->breakings,
+    *b = (broken){.from = from,
+                  .foot = foot,
+                  .most = m.most,
+                  .n = m.n,
+                  .next = p->breakings,
                   .measures = stone_arena_copy(p->arena, m.at, m.n * sizeof *m.at),
                   .breakings = {all, breakings->n, breakings->best}};
     p->breakings = b;
@@ -241,7 +246,8 @@ const stone_line *stone_kept_line(const stone_kept_paragraph *p, stone_arena *ar
                                   stone_break from, stone_break to, stone_measure measure)
 {
     const set_line *l = p->lines;
-    while (l && (l->from != from || l->to != to || l->measure.x.u != measure.x.u || l->measure.width.u != measure.width.u))
+    while (l &&
+           (l->from != from || l->to != to || l->measure.x.u != measure.x.u || l->measure.width.u != measure.width.u))
         l = l->next;
     if (!l)
         return NULL;
