@@ -47,7 +47,6 @@ static const char *open_findings(const stone_session *s, const char *folio)
     return out->len ? stone_arena_string(s->arena, out->str) : NULL;
 }
 
-
 /* Of a page that is as it was the last time, the hash is kept: it takes longer than all else here. */
 static void hash_page(void *context, uint32_t i)
 {

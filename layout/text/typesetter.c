@@ -106,10 +106,13 @@ static void close_itemizer(stone_typesetter *ts)
 void stone_typesetter_close(stone_typesetter *ts)
 {
     enum { MOST_RESTING = 64 };
-    if (ts && rests(ts) && ts->fonts->resting->len < MOST_RESTING)
-        g_ptr_array_add(ts->fonts->resting, ts);
-    else
+    if (!ts || !rests(ts)) {
         stone_typesetter_end(ts);
+        return;
+    }
+    if (ts->fonts->resting->len == MOST_RESTING) /* of styles that were given up */
+        g_ptr_array_remove_index(ts->fonts->resting, 0);
+    g_ptr_array_add(ts->fonts->resting, ts);
 }
 
 void stone_typesetter_end(void *typesetter)

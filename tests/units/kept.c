@@ -191,6 +191,30 @@ static void test_other_exceptions(void)
     close_desk(&d);
 }
 
+/* A style changed all day: those of styles given up make room. */
+static void test_many_styles(void)
+{
+    desk d;
+    copy c;
+    open_keeping(&d);
+    fill(&c);
+    stone_exceptions list = {.language = "en"};
+    const char *word;
+    list.words.at = &word;
+    list.words.n = 1;
+    d.style.exceptions.at = &list;
+    d.style.exceptions.n = 1;
+    for (int i = 0; i < 80; i++) {
+        word = stone_arena_print(d.arena, "con-tinue%d", i);
+        reopen(&d);
+    }
+    g_free(set(&d, &c));
+    reopen(&d);
+    g_free(set(&d, &c));
+    g_assert_true(was_kept(&d));
+    close_desk(&d);
+}
+
 /* More than there is room for: what comes out is the same, and memory has a bound. */
 static void test_full(void)
 {
@@ -225,6 +249,7 @@ int main(int argc, char **argv)
     g_test_add_func("/kept/different", test_different);
     g_test_add_func("/kept/told-again", test_told_again);
     g_test_add_func("/kept/other-exceptions", test_other_exceptions);
+    g_test_add_func("/kept/many-styles", test_many_styles);
     g_test_add_func("/kept/full", test_full);
     return g_test_run();
 }
