@@ -19,7 +19,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-WAIT = 20  # seconds that anything may take
+WAIT = 60  # seconds that anything may take: a machine may have much else to do
 
 
 class Server:
@@ -73,8 +73,8 @@ class Server:
         return json.loads(body)
 
     def raw(self, data):
-        """What comes back to these bytes, until the server ends it or is silent for a moment."""
-        with socket.create_connection(("127.0.0.1", int(self.port)), timeout=3) as s:
+        """What comes back to these bytes, until the server ends it, as it does at last when nothing more comes."""
+        with socket.create_connection(("127.0.0.1", int(self.port)), timeout=WAIT) as s:
             s.sendall(data)
             got = b""
             try:
@@ -83,6 +83,10 @@ class Server:
             except (TimeoutError, ConnectionError):
                 pass
             return got
+
+    def descriptors(self):
+        """How many connections it has, and its own few files."""
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def rss(self):
         return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
@@ -200,8 +204,6 @@ def test_bodies(s):
     own = {"Origin": f"http://127.0.0.1:{s.port}", "Content-Type": "application/json"}
     assert s.status("POST", "/reveal", "x" * 70000, own) == 413
     head = f"POST /reveal HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {s.token}\r\nContent-Type: application/json\r\n".encode()
-    assert b" 200 " not in s.raw(head + b"Content-Length: 99999999999\r\n\r\n{")[:20]
-    assert b" 200 " not in s.raw(head + b"Content-Length: 99999999\r\n\r\n" + b"x" * 3000000)[:20]
     assert b" 411 " in s.raw(head + b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n").split(b"\r\n")[0]
     for body in ("", "[]", "7", "{", '{"file": 3, "line": 1}', '{"file": "x"}', '{"file": "x", "line": -1}', '{"file": "x", "line": 1e400}', "[" * 60000, '{"a":' * 10000,
                  "\xff\xfe", '{"file": "x\\u0000y", "line": 1}'):
@@ -209,10 +211,12 @@ def test_bodies(s):
     assert s.status("POST", "/reveal", '{"file": "x", "line": 1}', {"Content-Type": "text/plain"}) == 400
     for method in ("PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"):
         assert s.status(method, "/state") in (400, 403, 405), method
-    long = b"GET /state HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 300000 + b"\r\n\r\n"
-    assert b" 200 " not in s.raw(long)[:20]
-    for noise in (b"\0" * 1000, b"\x16\x03\x01" + b"x" * 200, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", os.urandom(5000)):
-        assert b" 200 " not in s.raw(noise)[:20]
+    noise = [head + b"Content-Length: 99999999999\r\n\r\n{", head + b"Content-Length: 99999999\r\n\r\n" + b"x" * 3000000,
+             b"GET /state HTTP/1.1\r\nHost: localhost\r\nX: " + b"x" * 300000 + b"\r\n\r\n",
+             b"\0" * 1000, b"\x16\x03\x01" + b"x" * 200, b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", os.urandom(5000)]
+    with ThreadPoolExecutor(len(noise)) as pool:
+        for sent, got in zip(noise, pool.map(s.raw, noise)):
+            assert b" 200 " not in got[:20], sent[:40]
     assert s.status("GET", "/state") == 200
 
 
@@ -226,24 +230,28 @@ def has_ended(connection):
 
 
 def test_crowd(s):
-    """More than the server keeps: the latest are refused at once, long before silence would end them."""
+    """More than the server keeps: it never holds all of them, and serves again when they are gone."""
     crowd = [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(200)]
     assert s.status("GET", "/state") == 200
     a = key(s.json("/state"), "1")
     assert s.status("GET", f"/tile/{s.json(f'/tiles/{a}/36/page')['tiles'][0]}") == 200
-    silence = time.monotonic() + 9  # a request may take ten seconds
-    late = [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(500)]
-    for c in late:
+    held = s.descriptors()
+    assert held >= 200
+    end = time.monotonic() + WAIT
+    crowd += [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(500)]
+    for c in crowd:
         c.setblocking(False)
-    ended = 0
-    while ended < 150 and time.monotonic() < silence:
-        time.sleep(.1)
-        ended = sum(has_ended(c) for c in late)
-    assert ended >= 150, f"{ended} of 700 were refused"
-    crowd += late
+    while time.monotonic() < end and sum(has_ended(c) for c in crowd) < 150:
+        held = max(held, s.descriptors())
+        time.sleep(.01)
+    assert time.monotonic() < end, "nobody was refused"
+    assert held < 600, f"{held} of 700 were held at once"  # 512, what is being ended, and the server's own files
     for c in crowd:
         c.close()
-    time.sleep(.5)
+    end = time.monotonic() + WAIT
+    while s.descriptors() > 200 and time.monotonic() < end:
+        time.sleep(.1)
+    assert s.descriptors() < 200
     assert s.status("GET", "/state") == 200
 
 
@@ -256,11 +264,11 @@ def test_slow_requests(s):
         for letter in b"GET /state HTTP/1.1\r\nHost: localhost\r\n":
             slow.sendall(bytes([letter]))
             time.sleep(1)
-            if time.monotonic() - from_ > 15:
+            if time.monotonic() - from_ > 25:
                 raise AssertionError("a slow request was waited for")
     except (BrokenPipeError, ConnectionResetError):
         pass
-    silent.settimeout(3)
+    silent.settimeout(WAIT)
     assert silent.recv(1) == b""
     assert time.monotonic() - from_ > 8
 

@@ -31,7 +31,7 @@ def run(build, environment, *arguments):
     """Runs the tests of a build; counts by kind, and the names of those that failed."""
     log = Path(build, "meson-logs", "testlog-whole.json")
     log.unlink(missing_ok=True)
-    end = subprocess.run(["meson", "test", "-C", build, "--no-rebuild", "--setup", "whole", "--print-errorlogs", *arguments], check=False,
+    end = subprocess.run(["meson", "test", "-C", build, "--no-rebuild", "--setup", "whole", "--print-errorlogs", "--timeout-multiplier", "4", *arguments], check=False,
                          env={**os.environ, **environment}).returncode
     counts, failed = Counter(), []
     if log.exists():
@@ -60,7 +60,7 @@ def main():
         "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
         "G_SLICE": "always-malloc",
         "STONE_FUZZ_SECONDS": os.environ.get("STONE_FUZZ_SECONDS", "20"),
-    }, "--no-suite", "house", "--timeout-multiplier", "4")
+    }, "--no-suite", "house")
     counts += more
     failed += also
     for name in failed:

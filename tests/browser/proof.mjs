@@ -14,7 +14,7 @@ const require = createRequire(path.resolve(process.env.STONE_NODE_MODULES, "x.js
 const {chromium} = require("playwright-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const [address, folder, shots] = process.argv.slice(2);
-const SECONDS = 12;
+const SECONDS = 40; // that anything may take: a machine may have much else to do
 
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"]});
 const errors = [];
@@ -36,7 +36,10 @@ const page = await open();
 const live = (p = page) => p.textContent("#live");
 const state = (p = page) => p.evaluate(() => window.stonehand.app.state);
 const until = (what, arg, p = page) => p.waitForFunction(what, arg, {timeout: SECONDS * 1000});
-const settle = (p = page) => p.waitForTimeout(500);
+/* What the canvases of a page show, as a sum. */
+const pixels = (p = page) => p.evaluate(() => [...document.querySelectorAll(".leaf canvas")].map((c) => { const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data; let s = 0; for (let i = 0; i < d.length; i += 97) s = (s * 31 + d[i]) | 0; return s; }).join());
+/* Nothing more is painted. */
+const settle = async (p = page) => { let seen; do { seen = await pixels(p); await p.waitForTimeout(250); } while (seen !== await pixels(p)); };
 const shoot = async (name, p = page) => { if (shots) { await settle(p); await p.screenshot({path: path.join(shots, `${name}.png`)}); } };
 const press = async (key, p = page) => { await p.keyboard.press(key); };
 const pressed = (name, p = page) => p.getAttribute(`[data-act="${name}"]`, "aria-pressed");
@@ -47,9 +50,6 @@ const read = (name) => fs.readFileSync(file(name), "utf8");
 const save = (name, text) => { fs.writeFileSync(file(`${name}.new`), text); fs.renameSync(file(`${name}.new`), file(name)); };
 const keyOf = (folio, p = page) => p.evaluate((f) => window.stonehand.app.state.pages.find((x) => x.folio === f).key, folio);
 const drawnKey = (folio, p = page) => p.evaluate((f) => window.stonehand.drawn[f], folio);
-/* What the canvases of a page show, as a sum. */
-const pixels = (p = page) => p.evaluate(() => [...document.querySelectorAll(".leaf canvas")].map((c) => { const d = c.getContext("2d").getImageData(0, 0, c.width, c.height).data; let s = 0; for (let i = 0; i < d.length; i += 97) s = (s * 31 + d[i]) | 0; return s; }).join());
-
 async function fairness(p, name) {
   await p.evaluate(axe);
   const found = await p.evaluate(() => window.axe.run(document, {resultTypes: ["violations"]}));
@@ -280,7 +280,7 @@ const checks = {
     await until(([f, k]) => window.stonehand.drawn[f] !== k, ["3", before]);
     assert.notEqual(await pixels(), seen);
     await until(() => document.querySelector(".leaf .reading")?.textContent.includes("Teh typo"));
-    assert.match(await live(), /^Page 3 made again/);
+    await until(() => /^Page 3 made again/.test(document.getElementById("live").textContent));
     await press("d");
     await until(() => document.querySelectorAll(".sides canvas").length > 1 && document.querySelector("#change-0"));
     assert.match(await page.textContent("#panel"), /2 words put in/);

@@ -114,14 +114,15 @@ const checks = {
   },
   async "both panes show the same place"() {
     if (await page.evaluate(() => !document.getElementById("pane-old").clientWidth)) return "one page only";
-    const at = await page.evaluate(async () => {
-      const [a, b] = [document.getElementById("pane-old"), document.getElementById("pane-new")];
+    await page.evaluate(() => {
+      const b = document.getElementById("pane-new");
       b.dispatchEvent(new PointerEvent("pointerenter"));
       b.scrollTo(40, 60);
-      await new Promise((done) => setTimeout(done, 200));
-      return [a.scrollLeft, a.scrollTop, b.scrollLeft, b.scrollTop];
     });
-    assert.deepEqual(at.slice(0, 2), at.slice(2));
+    await page.waitForFunction(() => {
+      const [a, b] = [document.getElementById("pane-old"), document.getElementById("pane-new")];
+      return b.scrollTop > 0 && a.scrollLeft === b.scrollLeft && a.scrollTop === b.scrollTop;
+    });
     return undefined;
   },
   async "1 to 5 choose how pages are shown"() {
