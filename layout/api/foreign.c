@@ -274,7 +274,7 @@ bool stone_foreign_make(stone_compare_side *side)
                                .pages = s->chosen,
                                .creator = STONE_CREATOR,
                                .threads = s->options.threads,
-                               .slugs = stone_paint_slugs() ? blank : NULL,
+                               .slugs = blank,
                                .findings = &s->findings};
     uint8_t *bytes;
     double press = 0;

@@ -119,7 +119,7 @@ static stone_paint_slug set(stone_session *s, stone_typesetter *typesetter, cons
 
 const stone_paint_slug *stone_slugs_set(stone_session *s)
 {
-    if (s->options.profile != STONE_PROFILE_PROOF || !stone_paint_slugs() || !s->edition || !s->fonts)
+    if (s->options.profile != STONE_PROFILE_PROOF || !s->edition || !s->fonts)
         return NULL;
     stone_session_hash_fonts(s);
     while (s->page_hashes.n < s->scene->pages.n)

@@ -10,18 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGES = 1, CATALOG, LABELS, FIRST_FREE, MOST_DEPTH = 32, MOST_OBJECTS = 8000000 };
+#include "paint/objects.h"
+
+enum { PAGES = 1, CATALOG, LABELS, FIRST_FREE, MOST_DEPTH = 32 };
 
 typedef struct {
-    const char *at;
-    size_t size;
-} span;
-
-typedef struct {
-    span *objects;     /* by number: from after "N 0 obj" to before "endobj"; NULL: none */
+    stone_pdf_objects objects;
     uint32_t *numbers; /* in the joined file; 0: not written yet */
-    uint32_t n;
-    const char *trailer; /* ends with NUL like all that is read here */
 } part;
 
 typedef struct {
@@ -34,73 +29,6 @@ typedef struct {
     uint32_t save;              /* the stream that begins a page with a foot; 0: not written yet */
     uint32_t pages;
 } joining;
-
-/* ---- reading a part ---- */
-
-static int by_offset(const void *a, const void *b)
-{
-    const size_t *x = *(const size_t *const *)a, *y = *(const size_t *const *)b;
-    return *x < *y ? -1 : *x > *y;
-}
-
-/* The last occurrence of a word near the end. */
-static const char *find_last(const char *bytes, size_t size, const char *word)
-{
-    size_t n = strlen(word), least = size > 4096 ? size - 4096 : 0;
-    for (size_t at = size >= n ? size - n + 1 : 0; at-- > least;)
-        if (memcmp(bytes + at, word, n) == 0)
-            return bytes + at;
-    return NULL;
-}
-
-/* Cuts the file at the offsets of its objects: each ends where the next one, or the table, begins. */
-static bool cut_objects(part *p, const char *bytes, size_t table, size_t *offsets)
-{
-    g_autofree size_t **order = g_new(size_t *, p->n + 1);
-    uint32_t used = 0;
-    for (uint32_t i = 1; i < p->n; i++)
-        if (offsets[i])
-            order[used++] = &offsets[i];
-    qsort(order, used, sizeof *order, by_offset);
-    for (uint32_t k = 0; k < used; k++) {
-        size_t from = *order[k], to = k + 1 < used ? *order[k + 1] : table;
-        const char *start = from < to && to <= table ? memmem(bytes + from, to - from, "obj", 3) : NULL;
-        while (start && to > from && bytes[to - 1] != 'j')
-            to--; /* to the end of "endobj" */
-        if (!start || to < from + 6 || start + 3 > bytes + to - 6 || memcmp(bytes + to - 6, "endobj", 6) != 0)
-            return false;
-        p->objects[order[k] - offsets] = (span){start + 3, (size_t)(bytes + to - 6 - start - 3)};
-    }
-    return true;
-}
-
-static bool read_part(part *p, const stone_pdf_part *from)
-{
-    const char *bytes = (const char *)from->bytes, *start = find_last(bytes, from->size, "startxref");
-    p->trailer = find_last(bytes, from->size, "trailer");
-    unsigned long table = 0;
-    unsigned n = 0;
-    int skip = 0;
-    if (!start || !p->trailer || sscanf(start, "startxref %lu", &table) != 1 || table >= from->size ||
-        sscanf(bytes + table, "xref 0 %u%n", &n, &skip) != 1 || n > MOST_OBJECTS ||
-        table + (size_t)skip + 1 + n * 20ul > from->size)
-        return false;
-    p->n = n;
-    p->objects = g_new0(span, n + 1);
-    p->numbers = g_new0(uint32_t, n + 1);
-    g_autofree size_t *offsets = g_new0(size_t, n + 1);
-    const char *row = bytes + table + skip + 1;
-    for (uint32_t i = 0; i < n; i++, row += 20)
-        if (row[17] == 'n')
-            offsets[i] = strtoul(row, NULL, 10);
-    return cut_objects(p, bytes, table, offsets);
-}
-
-static void clear_part(part *p)
-{
-    g_free(p->objects);
-    g_free(p->numbers);
-}
 
 /* ---- writing ---- */
 
@@ -135,19 +63,6 @@ static uint32_t take_number(joining *j)
 
 static uint32_t put_object(joining *j, uint32_t object, bool page, int depth);
 
-/* "12 0 R" at a place: its number and how long it is; 0: none. */
-static size_t reference_at(const char *at, const char *end, uint32_t *object)
-{
-    const char *p = at;
-    uint32_t number = 0;
-    while (p < end && g_ascii_isdigit(*p) && number < MOST_OBJECTS)
-        number = number * 10 + (uint32_t)(*p++ - '0');
-    if (p == at || end - p < 4 || memcmp(p, " 0 R", 4) != 0)
-        return 0;
-    *object = number;
-    return (size_t)(p - at) + 4;
-}
-
 static uint32_t put_stream(joining *j, const char *content)
 {
     uint32_t number = take_number(j);
@@ -163,7 +78,7 @@ static bool put_foot(joining *j, GByteArray *page)
     const char *text = (const char *)page->data, *contents = memmem(text, page->len, "/Contents ", 10);
     const char *box = memmem(text, page->len, "/MediaBox [", 11), *close = box ? memchr(box, ']', page->len - (size_t)(box - text)) : NULL;
     uint32_t object;
-    size_t n = contents ? reference_at(contents + 10, text + page->len, &object) : 0;
+    size_t n = contents ? stone_pdf_reference_at(contents + 10, text + page->len, &object) : 0;
     if (!n || !close)
         return false;
     if (!j->save)
@@ -222,7 +137,7 @@ static size_t opaque_at(const char *at, const char *end)
 }
 
 /* The object's own text with the new numbers of what it names. Inside a stream nothing is a reference. */
-static bool renumber(joining *j, span object, int depth, GByteArray *text)
+static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *text)
 {
     const char *p = object.at, *end = object.at + object.size;
     bool parent = false;
@@ -234,7 +149,7 @@ static bool renumber(joining *j, span object, int depth, GByteArray *text)
                 append_text(text, p, n);
             parent = n == 7 && memcmp(p, "/Parent", 7) == 0;
             p += n;
-        } else if (g_ascii_isdigit(*p) && (n = reference_at(p, end, &child))) {
+        } else if (g_ascii_isdigit(*p) && (n = stone_pdf_reference_at(p, end, &child))) {
             uint32_t number = parent ? PAGES : put_object(j, child, false, depth + 1);
             if (!number)
                 return false;
@@ -259,12 +174,13 @@ static bool renumber(joining *j, span object, int depth, GByteArray *text)
  * another one, however alike they look. */
 static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
 {
-    if (object >= j->from->n || !j->from->objects[object].at || depth > MOST_DEPTH)
+    const stone_pdf_objects *o = &j->from->objects;
+    if (object >= o->n || !o->at[object].at || depth > MOST_DEPTH)
         return 0;
     if (j->from->numbers[object])
         return j->from->numbers[object];
     g_autoptr(GByteArray) text = g_byte_array_new();
-    if (!renumber(j, j->from->objects[object], depth, text) || (page && j->feet && !put_foot(j, text)))
+    if (!renumber(j, o->at[object], depth, text) || (page && j->feet && !put_foot(j, text)))
         return 0;
     g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&text));
     uint32_t number = page ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(j->known, bytes));
@@ -273,38 +189,30 @@ static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
         begin_object(j, number);
         gsize size;
         const char *body = g_bytes_get_data(bytes, &size);
+        if (size && !g_ascii_isspace(body[0])) /* as it stands in a stream */
+            append_text(j->out, "\n", 1);
         append_text(j->out, body, size);
-        append_print(j->out, "endobj\n");
+        append_print(j->out, size && g_ascii_isspace(body[size - 1]) ? "endobj\n" : "\nendobj\n");
         if (!page)
             g_hash_table_insert(j->known, g_bytes_ref(bytes), GUINT_TO_POINTER(number));
     }
     return j->from->numbers[object] = number;
 }
 
-/* The object that a key of this text names; 0: none. */
-static uint32_t named(const char *text, size_t size, const char *key)
-{
-    const char *at = memmem(text, size, key, strlen(key));
-    uint32_t object = 0;
-    if (at && reference_at(at + strlen(key), text + size, &object))
-        return object;
-    return 0;
-}
-
 static bool put_pages(joining *j, uint32_t skip)
 {
-    const part *p = j->from;
-    uint32_t root = named(p->trailer, strlen(p->trailer), "/Root ");
-    span catalog = root < p->n ? p->objects[root] : (span){0};
-    uint32_t tree = catalog.at ? named(catalog.at, catalog.size, "/Pages ") : 0;
-    span list = tree && tree < p->n ? p->objects[tree] : (span){0};
+    const stone_pdf_objects *o = &j->from->objects;
+    uint32_t root = stone_pdf_named(o->trailer, "/Root ");
+    stone_pdf_span catalog = root < o->n ? o->at[root] : (stone_pdf_span){0};
+    uint32_t tree = catalog.at ? stone_pdf_named(catalog, "/Pages ") : 0;
+    stone_pdf_span list = tree && tree < o->n ? o->at[tree] : (stone_pdf_span){0};
     const char *at = list.at ? memmem(list.at, list.size, "/Kids [", 7) : NULL;
     if (!at)
         return false;
     const char *end = list.at + list.size;
     for (at += 7; at < end && *at != ']';) {
         uint32_t page;
-        size_t n = reference_at(at, end, &page);
+        size_t n = stone_pdf_reference_at(at, end, &page);
         if (n && skip) {
             skip--;
         } else if (n) {
@@ -375,13 +283,16 @@ bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *
     for (uint32_t i = 0; ok && i < n; i++) {
         part from = {0};
         j.from = &from;
-        ok = read_part(&from, &parts[i]) && put_pages(&j, parts[i].skip);
+        ok = stone_pdf_objects_read(&from.objects, (const char *)parts[i].bytes, parts[i].size);
+        from.numbers = g_new0(uint32_t, from.objects.n + 1);
+        ok = ok && put_pages(&j, parts[i].skip);
         if (ok && i == 0) {
-            uint32_t object = named(from.trailer, strlen(from.trailer), "/Info ");
+            uint32_t object = stone_pdf_named(from.objects.trailer, "/Info ");
             info = object ? put_object(&j, object, false, 0) : 0;
             ok = info != 0;
         }
-        clear_part(&from);
+        stone_pdf_objects_clear(&from.objects);
+        g_free(from.numbers);
     }
     uint32_t named_pages = 0;
     while (labels[named_pages])

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 typedef struct {
-    const uint8_t *bytes; /* with a plain table of its objects, no streams of objects; a NUL stands after it */
+    const uint8_t *bytes; /* a NUL stands after it */
     size_t size;
     uint32_t skip;        /* so many pages at its start are left out */
 } stone_pdf_part;

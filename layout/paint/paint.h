@@ -95,16 +95,13 @@ typedef struct {
 
 #define STONE_PAINT_SLUG 18. /* points under the bleed */
 
-/* Whether a PDF can have them: not with Cairo 1.17.6 and later, whose files are not joined (join.h). */
-bool stone_paint_slugs(void);
-
 typedef struct {
     const uint32_t *pages;    /* indices, in the order wanted; NULL: all */
     uint32_t n;
     const char *creator;      /* "stonehand 0.1.0": the PDF's Creator */
     unsigned threads;         /* of a PDF; 0 counts as 1; the same bytes for any number */
     stone_standing *standing; /* what earlier PDFs left to be used again, and this one leaves; NULL: nothing */
-    const stone_paint_slug *slugs; /* of a PDF that is not tagged, by page of the scene; only if stone_paint_slugs; NULL: none */
+    const stone_paint_slug *slugs; /* of a PDF that is not tagged, by page of the scene; NULL: none */
     stone_plate plate;        /* of rasters */
     stone_letters *letters;   /* of rasters, of this scene and resolution; NULL: cut for each page */
     stone_findings *findings;

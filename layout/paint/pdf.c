@@ -3,8 +3,7 @@
  * Cairo writes one PDF on one thread. So the pages are painted in parts, each a PDF of its own, side by side, and joined
  * (join.h). How the pages fall into parts hangs on their number alone, never on the threads: equal scenes give equal
  * bytes. Every part begins with a page that is left out of the file, the case page: it shows every sort of type that any
- * part will use, in one order. By it Cairo makes the same font of each part, and the joined file holds it once. From
- * 1.17.6 on Cairo hides its objects in streams, which are not read here: then all pages are one part. */
+ * part will use, in one order. By it Cairo makes the same font of each part, and the joined file holds it once. */
 #include <cairo-pdf.h>
 #include <glib.h>
 #include <string.h>
@@ -204,15 +203,10 @@ static void paint_parts(struct job *job)
         g_thread_join(threads[i]);
 }
 
-bool stone_paint_slugs(void)
-{
-    return cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6);
-}
-
 /* Parts of nearly one size. A single one is the file. */
 static void divide(struct job *job, stone_arena *arena)
 {
-    bool joins = !job->order->elements && stone_paint_slugs();
+    bool joins = !job->order->elements;
     job->parts_n = joins ? MAX(1, (job->n + PAGES_OF_PART - 1) / PAGES_OF_PART) : 1;
     job->parts = STONE_NEW_N(arena, struct part, job->parts_n);
     for (uint32_t i = 0; i < job->parts_n; i++) {
