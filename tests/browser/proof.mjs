@@ -106,7 +106,7 @@ const checks = {
       assert.equal(await pressed(name), "true");
       assert.ok((await live()).endsWith(" on"));
       if (seen) await until((s) => document.querySelector(`.leaf .over ${s}`), seen);
-      if (name === "composition") await until(() => document.querySelector(".legend li"));
+      if (name === "composition") await until(() => document.querySelector("#legend:not([hidden]) li"));
       await shoot(`overlay-${name}`);
       await page.click(`[data-act="${name}"]`);
       assert.equal(await pressed(name), "false");

@@ -71,7 +71,7 @@ function composition(svg, d) {
     } else if (fault.fault === "runt") svg.append(rect([x, y + h + 0.5, w, 0.4], "runt"));
     else svg.append(rect(line, fault.fault === "short-foot" ? "short-foot" : "lone"));
   }
-  return Object.entries(found).map(([fault, n]) => [fault, `${FAULTS[fault] || fault} ${n}`]);
+  return Object.entries(found).map(([fault, n]) => [fault, FAULTS[fault] || fault, n]);
 }
 
 export const weak = (ppi) => (!ppi ? "good" : ppi < WEAK[1] ? "bad" : ppi < WEAK[0] ? "weak" : "good");

@@ -107,12 +107,20 @@ export class Stage {
     const svg = overlay(document_, scale, this.app.overlays, whole, this.app.go, legend);
     leaf.document = document_;
     leaf.svg = svg;
-    const parts = [svg, textLayer(document_, scale)];
-    if (this.app.overlays.has("composition")) parts.push(legendOf(legend));
-    leaf.over.replaceChildren(...parts);
-    Object.assign(leaf, {key: page.key, scale, overlays: words});
+    leaf.over.replaceChildren(svg, textLayer(document_, scale));
+    Object.assign(leaf, {key: page.key, scale, overlays: words, legend});
+    this.showLegend();
     this.drawMarks(page.folio);
     this.app.dressed(page);
+  }
+
+  /* What the marks of composition mean, and how many there are: under the pages, where it hides no line. */
+  showLegend() {
+    const entries = [...this.leaves.values()].flatMap((leaf) => leaf.legend || []), counted = new Map();
+    for (const [fault, name, n] of entries) counted.set(fault, [name, (counted.get(fault)?.[1] ?? 0) + n]);
+    const items = [...counted].map(([fault, [name, n]]) => make("li", {className: fault}, `${name} ${n}`));
+    $("legend").replaceChildren(...items.length ? items : [make("li", {className: "none"}, "nothing found")]);
+    $("legend").hidden = !this.app.overlays.has("composition");
   }
 
   redress() {
@@ -183,9 +191,3 @@ export class Stage {
   }
 }
 
-function legendOf(entries) {
-  const list = make("ul", {className: "legend", "aria-label": "Composition"});
-  for (const [fault, words] of entries) list.append(make("li", {className: fault}, words));
-  if (!entries.length) list.append(make("li", {}, "nothing found"));
-  return list;
-}

@@ -31,6 +31,13 @@ export function levelFor(pxPerMm) {
 /* The largest such scale that is no larger, in CSS pixels a millimetre. */
 export const under = (pxPerMm) => toScale(Math.min(MOST, Math.max(LEAST, 2 * Math.floor(fromScale(pxPerMm) / 2))));
 
+/* All scales from that one on that such scales come to, up to another. */
+export function steps(from, to) {
+  const all = [];
+  for (let dpi = 2 * Math.floor(fromScale(from) / 2); dpi <= Math.min(MOST, fromScale(to)); dpi += 2) if (dpi >= LEAST) all.push(toScale(dpi));
+  return all;
+}
+
 /* The steps of zoom. */
 export const scales = () => LEVELS.map(toScale);
 

@@ -1,16 +1,18 @@
 /* The wall: all pages small, in spreads, with what is to be known of each at a glance. */
 import {$, make, many} from "./make.js";
 import {spreads} from "./stage.js";
-import {Sheet, levelFor, under} from "./tiles.js";
+import {Sheet, levelFor, steps, under} from "./tiles.js";
 import {everyList} from "./wire.js";
 
-const WIDTH = 160; // CSS pixels of a page, at most
+const LEAST = 160, MOST = 400; // CSS pixels of the widest page, at most
+const ROUND = {card: [14, 84], spread: [21, 18], wall: [34, 34]}; // what style and words put around: across, down
 const AT_ONCE = 64; // pages that are asked for before the browser has said what is in sight
 
 export function statusOf(page) {
   const words = [];
   if (page.errors) words.push(many(page.errors, "error"));
   if (page.warnings) words.push(many(page.warnings, "warning"));
+  if (page.notes) words.push(many(page.notes, "note"));
   if (page.comments) words.push(many(page.comments, "comment"));
   if (page.signed) words.push(page.signed.stands ? `signed ${page.signed.by}` : "open again");
   return words.length ? words.join(", ") : "nothing to tell";
@@ -23,7 +25,31 @@ export class Wall {
     this.app = app;
     this.cards = new Map();
     this.watch = new IntersectionObserver((entries) => { for (const entry of entries) this.seen(entry); }, {rootMargin: "200px"});
+    this.scale = 0; // CSS pixels a millimetre
     $("wall").addEventListener("keydown", (event) => this.move(event));
+    new ResizeObserver(() => {
+      if (this.app.view === "wall" && this.app.state && this.fitting(this.app.state) !== this.scale) this.show(this.app.state);
+    }).observe($("wall"));
+  }
+
+  /* The largest scale at which all pages are in sight; the least when none is. */
+  fitting(state) {
+    const wall = $("wall"), all = spreads(state), widest = Math.max(...state.pages.map((page) => page.width_mm));
+    const fits = (scale) => {
+      let left = 0, rows = 0, high = 0;
+      for (const pair of all) {
+        const wide = pair.reduce((sum, page) => sum + page.width_mm * scale + ROUND.card[0], ROUND.spread[0]);
+        left -= wide;
+        if (left < 0) {
+          rows++;
+          left = wall.clientWidth - ROUND.wall[0] + ROUND.spread[0] - wide;
+          if (left < 0) return false;
+        }
+        for (const page of pair) high = Math.max(high, page.height_mm * scale);
+      }
+      return rows * (high + ROUND.card[1] + ROUND.spread[1]) - ROUND.spread[1] + ROUND.wall[1] <= wall.clientHeight;
+    };
+    return steps(LEAST / widest, MOST / widest).findLast(fits) ?? under(LEAST / widest);
   }
 
   card(page) {
@@ -49,7 +75,7 @@ export class Wall {
   }
 
   async paint(card) {
-    const scale = under(WIDTH / card.page.width_mm);
+    const scale = this.scale;
     try {
       await everyList(levelFor(scale), "page");
       if (await card.sheet.show(card.page, scale)) this.app.drawn(card.page);
@@ -60,6 +86,7 @@ export class Wall {
 
   show(state) {
     const list = $("wall");
+    this.scale = this.fitting(state);
     list.dir = state.direction; // spreads follow each other as they are read; a spread's own two lie as on the desk
     const items = spreads(state).map((pair) => {
       const cards = pair.map((page) => {
@@ -68,8 +95,9 @@ export class Wall {
         card.button.className = `card ${className(page)}`;
         card.folio.textContent = `Page ${page.folio}`;
         card.state.textContent = `${page.mono ? "mono" : "colour"}, ${statusOf(page)}`;
-        card.sheet.element.style.width = `${under(WIDTH / page.width_mm) * page.width_mm}px`;
-        card.sheet.element.style.height = `${under(WIDTH / page.width_mm) * page.height_mm}px`;
+        card.sheet.element.style.width = `${this.scale * page.width_mm}px`;
+        card.sheet.element.style.height = `${this.scale * page.height_mm}px`;
+        card.button.style.maxWidth = `${this.scale * page.width_mm + ROUND.card[0]}px`;
         card.button.setAttribute("aria-current", String(page.folio === this.app.folio));
         if (card.visible) this.paint(card);
         return card.button;
