@@ -7,6 +7,7 @@ What a designer sees in a browser is tested by browser/proof.py."""
 import http.client
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -90,6 +91,16 @@ class Server:
 
     def rss(self):
         return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1))
+
+
+def free_port():
+    """One that nobody takes meanwhile: servers count up from 7700, and clients are given high ones."""
+    while True:
+        try:
+            with socket.create_server(("127.0.0.1", random.randrange(20000, 30000))) as s:
+                return str(s.getsockname()[1])
+        except OSError:
+            pass
 
 
 class Events:
@@ -235,9 +246,8 @@ def test_crowd(s):
     assert s.status("GET", "/state") == 200
     a = key(s.json("/state"), "1")
     assert s.status("GET", f"/tile/{s.json(f'/tiles/{a}/36/page')['tiles'][0]}") == 200
-    held = s.descriptors()
-    assert held >= 200
     end = time.monotonic() + WAIT
+    held = 0
     crowd += [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(500)]
     for c in crowd:
         c.setblocking(False)
@@ -534,7 +544,6 @@ def test_restart(s):
     token, events = s.token, Events(s)
     before = events.next()
     s.stop()
-    s.command += ["--port", s.port] if "--port" not in s.command else []
     s.start()
     assert s.token == token, "an open page goes on with the cookie it has"
     assert [p["key"] for p in s.json("/state")["pages"]] == [p["key"] for p in before["pages"]]
@@ -609,7 +618,7 @@ def main():
 
         def whole(name, tests):
             place = folder(name)
-            s = Server(program, place / "edition/edition.yaml", place)
+            s = Server(program, place / "edition/edition.yaml", place, "--port", free_port())  # its own after a restart, too
             for test in tests:
                 run(test.__name__, test, *[s, place / "edition"][:test.__code__.co_argcount])
             run(f"{name} ends", s.stop) if not only else s.stop()
