@@ -26,7 +26,7 @@ OUTSIDE = [
     (r"unicode/u?(dat|cal|num|loc|timezone)\w*\.h", "icu-i18n"), (r"unicode/", "icu-uc"), (r"json-glib/", "json-glib-1.0"),
     (r"gio/", "gio-2.0"), (r"(glib|gmodule|glib/.*|glib-object|glib-unix)(\.h)?", "glib-2.0"), (r"vips/", "vips"),
     (r"gexiv2/", "gexiv2"), (r"librsvg/", "librsvg-2.0"), (r"poppler", "poppler-glib"), (r"libxml/", "libxml-2.0"),
-    (r"zint\.h", "zint"), (r"lcms2.*\.h", "lcms2"), (r"qpdf/", "libqpdf"), (r"libsoup/", "libsoup-3.0"), (r"xxhash\.h", "libxxhash"),
+    (r"zint\.h", "zint"), (r"lcms2.*\.h", "lcms2"), (r"qpdf/", "libqpdf"), (r"libsoup/", "libsoup-3.0"), (r"xxhash\.h", "libxxhash"), (r"nettle/", "nettle"),
 ]
 # The C library and the kernel.
 SYSTEM = re.compile(r"""(sys|linux|arpa|netinet)/\w+\.h |

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 
 struct galley {
     stone_hash key;
@@ -49,40 +50,27 @@ void stone_galleys_close(stone_galleys *g)
 
 /* ---- what a course is set from ---- */
 
-static void put(GChecksum *sum, const void *bytes, size_t n)
+static void put_number(stone_hashing *sum, int64_t n)
 {
-    g_checksum_update(sum, bytes, (gssize)n);
+    stone_hashing_put(sum, &n, sizeof n);
 }
 
-static void put_number(GChecksum *sum, int64_t n)
+static void put_text(stone_hashing *sum, const char *s)
 {
-    put(sum, &n, sizeof n);
+    stone_hashing_put(sum, s ? s : "", s ? strlen(s) + 1 : 1);
 }
 
-static void put_text(GChecksum *sum, const char *s)
-{
-    put(sum, s ? s : "", s ? strlen(s) + 1 : 1);
-}
-
-static stone_hash finished(GChecksum *sum)
-{
-    stone_hash hash;
-    g_strlcpy(hash.hex, g_checksum_get_string(sum), sizeof hash.hex);
-    g_checksum_free(sum);
-    return hash;
-}
-
-static void put_source(GChecksum *sum, const stone_forme *forme, uint32_t index)
+static void put_source(stone_hashing *sum, const stone_forme *forme, uint32_t index)
 {
     const stone_source *source = stone_sources_at(forme->order->sources, index);
     put_number(sum, index);
     put_text(sum, source ? source->name : NULL);
     put_number(sum, source ? (int64_t)source->size : 0);
-    put(sum, source ? source->bytes : "", source ? source->size : 0);
+    stone_hashing_put(sum, source ? source->bytes : "", source ? source->size : 0);
 }
 
 /* Every file but those of stories; of these only that they are there. */
-static void put_files(GChecksum *sum, const stone_forme *forme)
+static void put_files(stone_hashing *sum, const stone_forme *forme)
 {
     uint32_t n = stone_sources_count(forme->order->sources);
     g_autofree bool *story = g_new0(bool, n + 1);
@@ -99,11 +87,11 @@ static void put_files(GChecksum *sum, const stone_forme *forme)
         const char *path = stone_fonts_at(forme->order->fonts, i)->path;
         stone_file_stamp stamp = stone_file_stamp_of(path);
         put_text(sum, path);
-        put(sum, &stamp, sizeof stamp);
+        stone_hashing_put(sum, &stamp, sizeof stamp);
     }
 }
 
-static void put_pictures(GChecksum *sum, const stone_picture_list *pictures)
+static void put_pictures(stone_hashing *sum, const stone_picture_list *pictures)
 {
     for (uint32_t i = 0; i < pictures->list.n; i++) {
         const stone_picture *p = &pictures->list.at[i];
@@ -112,12 +100,12 @@ static void put_pictures(GChecksum *sum, const stone_picture_list *pictures)
             put_text(sum, texts[k]);
         put_number(sum, p->state);
         put_number(sum, (int64_t)p->width << 32 | p->height);
-        put(sum, p->outline ? p->outline : (const void *)"", p->outline ? p->outline_n * sizeof *p->outline : 0);
+        stone_hashing_put(sum, p->outline ? p->outline : (const void *)"", p->outline ? p->outline_n * sizeof *p->outline : 0);
     }
 }
 
 /* Where every story stands: what fields in copy and jump lines refer to. */
-static void put_plan(GChecksum *sum, const stone_forme *forme)
+static void put_plan(stone_hashing *sum, const stone_forme *forme)
 {
     for (uint32_t i = 0; i < forme->places.n; i++) {
         const stone_place *place = &forme->places.at[i];
@@ -129,18 +117,18 @@ static void put_plan(GChecksum *sum, const stone_forme *forme)
     }
 }
 
-static void put_page(GChecksum *sum, const stone_page *page)
+static void put_page(stone_hashing *sum, const stone_page *page)
 {
     for (uint32_t i = 0; i < page->boxes.n; i++) {
         const stone_placed *p = &page->boxes.at[i];
         put_text(sum, p->name);
-        put(sum, &p->rect, sizeof p->rect);
+        stone_hashing_put(sum, &p->rect, sizeof p->rect);
     }
 }
 
 static stone_hash key_of(const stone_galleys *g, const stone_course *course)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    stone_hashing *sum = stone_hashing_begin();
     put_text(sum, g->ground.hex);
     put_text(sum, course->name);
     for (uint32_t i = 0; i < course->stories.n; i++) {
@@ -155,7 +143,7 @@ static stone_hash key_of(const stone_galleys *g, const stone_course *course)
         put_number(sum, (int64_t)at->leaf_first << 32 | at->leaf_last);
         put_page(sum, at->page);
     }
-    return finished(sum);
+    return stone_hashing_end(sum);
 }
 
 /* ---- copies ---- */
@@ -215,11 +203,11 @@ void stone_galleys_begin(stone_galleys *g, const stone_forme *forme)
     g->n = forme->courses.n;
     g->now = g_new0(struct galley *, g->n + 1);
     g->keys = g_new0(stone_hash, g->n + 1);
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    stone_hashing *sum = stone_hashing_begin();
     put_files(sum, forme);
     put_pictures(sum, forme->order->pictures);
     put_plan(sum, forme);
-    g->ground = finished(sum);
+    g->ground = stone_hashing_end(sum);
 }
 
 const char *stone_galleys_ground(const stone_galleys *g)

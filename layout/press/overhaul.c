@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "press/content.h"
 #include "press/forms.h"
 #include "press/picture.h"
@@ -23,14 +24,15 @@ struct stone_overhaul {
     qpdf_oh spots[STONE_PRESS_MOST_SPOTS];
     qpdf_oh all;                            /* the space of all inks, for marks */
     GHashTable *sound;                      /* objects that were looked at */
-    GChecksum *contents;
+    stone_hashing *contents;
+    stone_hash identity; /* of them; "" while they go on */
 };
 
 stone_overhaul *stone_overhaul_new(stone_paper *paper, const stone_press_order *order)
 {
     stone_overhaul *o = STONE_NEW(paper->arena, stone_overhaul);
     *o = (stone_overhaul){.paper = paper, .order = order, .sound = g_hash_table_new(NULL, NULL),
-                           .contents = g_checksum_new(G_CHECKSUM_SHA256)};
+                           .contents = stone_hashing_begin()};
     for (int i = 0; i < 2; i++)
         o->made[i] = STONE_NEW_N(paper->arena, qpdf_oh, order->forms_n + 1);
     return o;
@@ -41,7 +43,7 @@ void stone_overhaul_close(stone_overhaul *o)
     if (!o)
         return;
     g_hash_table_unref(o->sound);
-    g_checksum_free(o->contents);
+    stone_overhaul_identity(o); /* ends the hashing */
     stone_colours_close(o->colours);
 }
 
@@ -383,7 +385,7 @@ static bool ink_page(stone_overhaul *o, qpdf_oh page, const stone_press_sheet *s
     }
     qpdf_oh content = qpdf_oh_new_stream(q);
     fill(o, content, inked);
-    g_checksum_update(o->contents, inked->data, inked->len);
+    stone_hashing_put(o->contents, inked->data, inked->len);
     qpdf_oh_replace_key(q, page, "/Contents", content);
     supply(o, resources, &use, o->order->marks);
     static const char *const leaves[] = {"/Group", "/Annots", "/StructParents", "/Tabs", "/CropBox", "/ArtBox"};
@@ -413,7 +415,10 @@ const char *stone_overhaul_identity(stone_overhaul *o)
 {
     const stone_press_order *order = o->order;
     const char *facts[] = {order->matter, order->title, order->date, order->condition};
-    for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
-        g_checksum_update(o->contents, (const guchar *)(facts[i] ? facts[i] : ""), -1);
-    return g_checksum_get_string(o->contents);
+    for (size_t i = 0; o->contents && i < G_N_ELEMENTS(facts); i++)
+        if (facts[i])
+            stone_hashing_put(o->contents, facts[i], strlen(facts[i]));
+    if (o->contents)
+        o->identity = stone_hashing_end(g_steal_pointer(&o->contents));
+    return o->identity.hex;
 }

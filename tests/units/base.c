@@ -262,6 +262,17 @@ static void test_hash(void)
 {
     g_assert_cmpstr(stone_hash_of("abc", 3).hex, ==,
                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    stone_hashing *hashing = stone_hashing_begin();
+    for (int i = 0; i < 1000; i++)
+        stone_hashing_put(hashing, "aaaaaaaaaa", (size_t)(i % 11));
+    stone_hashing_put(hashing, "a", 0);
+    char same[5000];
+    size_t n = 0;
+    for (int i = 0; i < 1000; i++)
+        n += (size_t)(i % 11);
+    g_assert_cmpuint(n, <=, sizeof same);
+    memset(same, 'a', n);
+    g_assert_cmpstr(stone_hashing_end(hashing).hex, ==, stone_hash_of(same, n).hex);
 }
 
 /* ---- sources ---- */
