@@ -591,6 +591,32 @@ def with_baseline(program, edition, folder):
     s.stop()
 
 
+def zones(program, edition, folder):
+    """Each zone has sign-offs of its own; what zones share is signed once."""
+    shutil.rmtree(edition)
+    shutil.copytree(Path(__file__).parent / "editions/courier", edition)
+    city, north = (Server(program, edition / "edition.yaml", folder, "--zone", z, "--port", free_port()) for z in ("City", "North"))
+    signed = lambda s, page: next(p for p in s.json("/state")["pages"] if p["folio"] == page)["signed"]
+    sign = lambda s, page, how="sign": s.status("POST", f"/{how}", {"page": page, "by": "RH", "key": key(s.json("/state"), page)})
+    own, shared = "1", "4"
+    events = Events(north)
+    assert sign(city, own) == sign(city, shared) == 204
+    events.until(lambda n: any(p["signed"] for p in n["pages"]), "what the other zone signed")
+    assert signed(north, shared)["stands"] and signed(north, own) is None
+    assert sign(north, own) == 204
+    assert signed(north, own)["stands"]
+    events = Events(city)
+    events.next()
+    assert signed(city, own)["stands"], "another zone's sign-off opens no page again"
+    assert sorted(f.name[:f.name.rindex("-")] for f in (edition / "edition.signed").iterdir()) == sorted([f"{own}-City", f"{own}-North", f"{shared}-City"])
+    assert sign(north, shared, "unsign") == 204
+    assert signed(north, shared) is None
+    printed = subprocess.run([program, "comments", edition / "edition.yaml", "--zone", "City"], capture_output=True, text=True, check=False)
+    assert f"page {own}: signed by RH" in printed.stdout and printed.stdout.count("stands") == 2, printed
+    city.stop()
+    north.stop()
+
+
 def main():
     program, root = (Path(a).resolve() for a in sys.argv[1:3])
     only = sys.argv[3:]
@@ -630,7 +656,7 @@ def main():
         for job in [pool.submit(whole, "doors", [test_strangers, test_token_is_not_seen, test_hosts, test_origins, test_paths, test_bodies, test_documents, test_crowd]),
                     pool.submit(whole, "patience", [test_slow_readers, test_slow_requests]),
                     pool.submit(whole, "saves", [test_save, test_typo, test_story_gone, test_picture, test_beside, test_reveal, test_comments, test_sign_offs, test_restart]),
-                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline, passages)]]:
+                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline, passages, zones)]]:
             job.result()
     print(f"{checks} checks, {failed} failed")
     return 1 if failed else 0

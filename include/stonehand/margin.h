@@ -11,8 +11,8 @@
 
 typedef struct stone_margin stone_margin;
 
-/* Reads what is kept beside the edition; never NULL. */
-STONE_API stone_margin *stone_margin_open(const char *edition);
+/* Reads what is kept beside the edition; never NULL. zone: whose pages are signed off; NULL: the edition has none. */
+STONE_API stone_margin *stone_margin_open(const char *edition, const char *zone);
 STONE_API void stone_margin_close(stone_margin *margin); /* NULL is fine */
 
 /* Reads it again when the file is another one than it was; true when it was read. Everything given before is gone then;
@@ -52,14 +52,17 @@ STONE_API void stone_margin_put(stone_margin *margin, stone_leaf *const *leaves,
 
 typedef struct {
     const char *page, *by, *at, *hash; /* hash: stone_leaf_hash of the page that was signed */
+    const char *zone;                  /* "": of an edition without */
+    bool stands;                       /* the page is as it was signed */
 } stone_sign_off;
 
-/* The last one of a page that was not taken back; false: there is none. */
-STONE_API bool stone_margin_sign_off(const stone_margin *margin, const char *folio, stone_sign_off *sign_off);
+/* The last one of this zone's page that was not taken back; where it does not stand, that of another zone of the same
+ * page, if that does: pages that zones share are signed once. False: there is none. */
+STONE_API bool stone_margin_sign_off(const stone_margin *margin, stone_leaf *leaf, stone_sign_off *sign_off);
 
-/* The page that was signed off last, as it was kept; the caller's own. NULL: there is none, or it cannot be read. */
+/* The page that was signed off, as it was kept; the caller's own. NULL: it cannot be read. */
 STONE_API stone_leaf *stone_margin_signed_leaf(const stone_margin *margin, const stone_options *options,
-                                               const char *folio);
+                                               const stone_sign_off *sign_off);
 
 /* All comments, placed on these pages, and their sign-offs, as a JSON document (docs/proof.md, `comments --json`). size
  * bytes and a NUL, to be freed with stone_leaf_free. */
@@ -83,6 +86,6 @@ STONE_API bool stone_margin_answer(stone_margin *margin, const char *comment, co
 STONE_API bool stone_margin_resolve(stone_margin *margin, const char *comment, const char *by, bool resolved,
                                     const char **why);
 STONE_API bool stone_margin_sign(stone_margin *margin, stone_leaf *leaf, const char *by, const char **why);
-STONE_API bool stone_margin_unsign(stone_margin *margin, const char *folio, const char *by, const char **why);
+STONE_API bool stone_margin_unsign(stone_margin *margin, stone_leaf *leaf, const char *by, const char **why);
 
 #endif

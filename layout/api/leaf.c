@@ -166,6 +166,7 @@ static const char *write_page(const stone_scene *scene, uint32_t page, stone_are
 {
     stone_scene *alone = stone_scene_alone(scene, page, arena);
     stone_scene_unsource(alone);
+    alone->title = ""; /* it names the zone, which no page shows by it */
     return stone_scene_write(alone, STONE_DUMP_FULL, UINT32_MAX, arena, size);
 }
 

@@ -109,13 +109,14 @@ bool stone_margin_read(stone_margin *m)
     return true;
 }
 
-stone_margin *stone_margin_open(const char *edition)
+stone_margin *stone_margin_open(const char *edition, const char *zone)
 {
     stone_margin *m = g_new0(stone_margin, 1);
     const char *dot = strrchr(edition, '.'), *slash = strrchr(edition, '/');
     g_autofree char *stem =
         dot && (!slash || dot > slash + 1) ? g_strndup(edition, (gsize)(dot - edition)) : g_strdup(edition);
     m->edition = g_strdup(edition);
+    m->zone = g_strdup(zone ? zone : "");
     m->path = g_strconcat(stem, ".proof.jsonl", NULL);
     m->signed_folder = g_strconcat(stem, ".signed", NULL);
     stone_margin_read(m);
@@ -131,6 +132,7 @@ void stone_margin_close(stone_margin *m)
     g_free(m->edition);
     g_free(m->path);
     g_free(m->signed_folder);
+    g_free(m->zone);
     g_free(m);
 }
 
@@ -248,25 +250,32 @@ void stone_margin_put(stone_margin *m, stone_leaf *const *leaves, size_t n)
 
 /* ---- sign-offs ---- */
 
-bool stone_margin_sign_off(const stone_margin *m, const char *folio, stone_sign_off *s)
+bool stone_margin_sign_off(const stone_margin *m, stone_leaf *leaf, stone_sign_off *s)
 {
-    bool is = false;
+    const char *folio = stone_leaf_facts_of(leaf).folio;
+    const stone_event *own = NULL, *other = NULL;
     for (uint32_t i = 0; i < m->log.events.n; i++) {
         const stone_event *e = &m->log.events.at[i];
-        bool about = (e->kind == STONE_EVENT_SIGN || e->kind == STONE_EVENT_UNSIGN) && strcmp(e->page, folio) == 0;
-        if (about && e->kind == STONE_EVENT_SIGN)
-            *s = (stone_sign_off){e->page, e->by, e->at, e->hash};
-        is = about ? e->kind == STONE_EVENT_SIGN : is;
+        bool is = e->kind == STONE_EVENT_SIGN, mine = strcmp(e->zone, m->zone) == 0;
+        if ((!is && e->kind != STONE_EVENT_UNSIGN) || strcmp(e->page, folio) != 0)
+            continue;
+        if (mine)
+            own = is ? e : NULL;
+        else if (is && strcmp(e->hash, stone_leaf_hash(leaf)) == 0)
+            other = e;
+        if (!is && (mine || (other && strcmp(other->zone, e->zone) == 0)))
+            other = NULL;
     }
-    return is;
+    bool stands = own && strcmp(own->hash, stone_leaf_hash(leaf)) == 0;
+    const stone_event *e = stands || !other ? own : other;
+    if (e)
+        *s = (stone_sign_off){e->page, e->by, e->at, e->hash, e->zone, stands || e == other};
+    return e != NULL;
 }
 
-stone_leaf *stone_margin_signed_leaf(const stone_margin *m, const stone_options *options, const char *folio)
+stone_leaf *stone_margin_signed_leaf(const stone_margin *m, const stone_options *options, const stone_sign_off *s)
 {
-    stone_sign_off s;
-    if (!stone_margin_sign_off(m, folio, &s))
-        return NULL;
-    g_autofree char *name = stone_margin_scene_name(folio, s.hash),
+    g_autofree char *name = stone_margin_scene_name(s->page, s->zone, s->hash),
                     *path = g_build_filename(m->signed_folder, name, NULL);
     g_autofree char *folder = g_path_get_dirname(m->edition), *pictures = g_build_filename(folder, "pictures", NULL);
     stone_options plain = options ? *options : (stone_options){0};

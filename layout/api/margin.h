@@ -16,7 +16,7 @@ typedef struct {
 } stone_margin_note;
 
 struct stone_margin {
-    char *edition, *path, *signed_folder;
+    char *edition, *path, *signed_folder, *zone; /* zone: "": none */
     stone_file_stamp stamp;
     stone_arena *arena;  /* of what was read */
     stone_arena *placed; /* of the places where comments stand */
@@ -31,7 +31,7 @@ const stone_passage_page *stone_margin_pages(stone_leaf *const *leaves, size_t n
 /* margin_write.c */
 bool stone_margin_keep(const stone_margin *margin, stone_leaf *leaf, const char **why);
 
-/* "1-0123456789abcdef.scene": of a page that was signed off, by what it holds. */
-char *stone_margin_scene_name(const char *folio, const char *hash);
+/* "1-0123456789abcdef.scene", "1-north-…": of a page that was signed off, by what it holds. */
+char *stone_margin_scene_name(const char *folio, const char *zone, const char *hash);
 
 #endif

@@ -43,16 +43,15 @@ static void put_comment(stone_json *j, const stone_comment *c)
 
 static void put_page(stone_json *j, const stone_margin *margin, stone_leaf *leaf)
 {
-    const char *folio = stone_leaf_facts_of(leaf).folio;
     stone_sign_off s;
     stone_json_object(j, NULL, false);
-    stone_json_string(j, "page", folio);
+    stone_json_string(j, "page", stone_leaf_facts_of(leaf).folio);
     stone_json_string(j, "hash", stone_leaf_hash(leaf));
-    if (stone_margin_sign_off(margin, folio, &s)) {
+    if (stone_margin_sign_off(margin, leaf, &s)) {
         stone_json_object(j, "signed", false);
         stone_json_string(j, "by", s.by);
         stone_json_string(j, "at", s.at);
-        stone_json_flag(j, "stands", strcmp(s.hash, stone_leaf_hash(leaf)) == 0);
+        stone_json_flag(j, "stands", s.stands);
         stone_json_end(j);
     } else
         stone_json_string(j, "signed", NULL);

@@ -180,11 +180,16 @@ bool stone_margin_resolve(stone_margin *m, const char *comment, const char *by, 
 
 /* ---- sign-offs ---- */
 
-char *stone_margin_scene_name(const char *folio, const char *hash)
+static char *safe(const char *name)
 {
-    g_autofree char *safe = g_strdup(folio);
-    g_strcanon(safe, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_", '_');
-    return g_strdup_printf("%.64s-%.16s.scene", safe, hash);
+    char *s = g_strndup(name, 64);
+    return g_strcanon(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_", '_');
+}
+
+char *stone_margin_scene_name(const char *folio, const char *zone, const char *hash)
+{
+    g_autofree char *page = safe(folio), *of = safe(zone);
+    return g_strdup_printf("%s%s%s-%.16s.scene", page, *of ? "-" : "", of, hash);
 }
 
 /* Takes away what was kept of the page's former sign-offs. */
@@ -206,7 +211,7 @@ bool stone_margin_keep(const stone_margin *m, stone_leaf *leaf, const char **why
     size_t size;
     stone_arena *scratch = stone_arena_open();
     const char *bytes = stone_leaf_scene(leaf, scratch, &size);
-    g_autofree char *name = stone_margin_scene_name(leaf->scene->pages.at[0].folio, stone_leaf_hash(leaf)),
+    g_autofree char *name = stone_margin_scene_name(leaf->scene->pages.at[0].folio, m->zone, stone_leaf_hash(leaf)),
                     *path = g_build_filename(m->signed_folder, name, NULL);
     bool ok = (stone_folder_make(m->signed_folder) && stone_file_write(path, bytes, size)) ||
               fail(why, "the page cannot be kept beside the edition");
@@ -216,26 +221,33 @@ bool stone_margin_keep(const stone_margin *m, stone_leaf *leaf, const char **why
     return ok;
 }
 
+static stone_json *begin_sign(const stone_margin *m, stone_event_kind kind, const char *by, const stone_leaf *leaf, char *id)
+{
+    stone_json *j = begin(kind, by, id);
+    stone_json_string(j, "page", leaf->scene->pages.at[0].folio);
+    if (*m->zone)
+        stone_json_string(j, "zone", m->zone);
+    return j;
+}
+
 bool stone_margin_sign(stone_margin *m, stone_leaf *leaf, const char *by, const char **why)
 {
     if (!check(by, NULL, why) || !stone_margin_keep(m, leaf, why))
         return false;
     char id[33];
-    stone_json *j = begin(STONE_EVENT_SIGN, by, id);
-    stone_json_string(j, "page", leaf->scene->pages.at[0].folio);
+    stone_json *j = begin_sign(m, STONE_EVENT_SIGN, by, leaf, id);
     stone_json_string(j, "hash", stone_leaf_hash(leaf));
     return put(m, j, why);
 }
 
-bool stone_margin_unsign(stone_margin *m, const char *folio, const char *by, const char **why)
+bool stone_margin_unsign(stone_margin *m, stone_leaf *leaf, const char *by, const char **why)
 {
     stone_sign_off s;
     if (!check(by, NULL, why))
         return false;
-    if (!stone_margin_sign_off(m, folio, &s))
+    if (!stone_margin_sign_off(m, leaf, &s))
         return fail(why, "the page is not signed off");
     char id[33];
-    stone_json *j = begin(STONE_EVENT_UNSIGN, by, id);
-    stone_json_string(j, "page", folio);
+    stone_json *j = begin_sign(m, STONE_EVENT_UNSIGN, by, leaf, id);
     return put(m, j, why);
 }

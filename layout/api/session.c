@@ -209,13 +209,13 @@ static void make_up(stone_session *s)
 /* Where the style asks for it, no page goes to press that nobody has signed off as it is. */
 static void check_signed(stone_session *s)
 {
-    stone_margin *margin = stone_margin_open(s->path);
+    stone_margin *margin = stone_margin_open(s->path, s->options.zone);
     for (uint32_t i = 0; i < s->scene->pages.n; i++) {
         const char *folio = s->scene->pages.at[i].folio;
         stone_sign_off is;
-        bool known = stone_margin_sign_off(margin, folio, &is);
-        stone_leaf *leaf = known ? stone_session_leaf(s, i, NULL) : NULL;
-        if (!known || strcmp(stone_leaf_hash(leaf), is.hash) != 0) {
+        stone_leaf *leaf = stone_session_leaf(s, i, NULL);
+        bool known = stone_margin_sign_off(margin, leaf, &is);
+        if (!known || !is.stands) {
             stone_finding *f = stone_findings_add(&s->findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE, known ? "page %s has changed since %s signed it off, %.10s"
                                                                                                                : "page %s is not signed off",
                                                   folio, known ? is.by : "", known ? is.at : "");

@@ -36,13 +36,12 @@ static void put_page(GString *out, const stone_margin *margin, stone_leaf *leaf)
 {
     const char *folio = stone_leaf_facts_of(leaf).folio;
     stone_sign_off s;
-    if (!stone_margin_sign_off(margin, folio, &s)) {
+    if (!stone_margin_sign_off(margin, leaf, &s)) {
         g_string_append_printf(out, "page %s: not signed\n", folio);
         return;
     }
     g_autofree char *at = time_of(s.at);
-    g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at,
-                           strcmp(s.hash, stone_leaf_hash(leaf)) == 0 ? "stands" : "changed since");
+    g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at, s.stands ? "stands" : "changed since");
 }
 
 static int print_words(stone_margin *margin, const GPtrArray *leaves)
@@ -56,12 +55,12 @@ static int print_words(stone_margin *margin, const GPtrArray *leaves)
     return stone_print(out->str, out->len);
 }
 
-static int print_margin(stone_session *session, const char *edition, bool json)
+static int print_margin(stone_session *session, const char *edition, const char *zone, bool json)
 {
     g_autoptr(GPtrArray) leaves = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_leaf_close);
     g_ptr_array_set_size(leaves, (gint)stone_session_pages(session));
     stone_session_leaves(session, (stone_leaf **)leaves->pdata);
-    stone_margin *margin = stone_margin_open(edition);
+    stone_margin *margin = stone_margin_open(edition, zone);
     int status;
     if (json) {
         size_t size;
@@ -84,7 +83,7 @@ int stone_comments_run(const stone_request *r)
     int status = stone_work_make(session, r, false);
     stone_work_wipe();
     if (status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS)
-        status = print_margin(session, r->argument, r->value[STONE_OPTION_JSON] != NULL);
+        status = print_margin(session, r->argument, r->value[STONE_OPTION_ZONE], r->value[STONE_OPTION_JSON] != NULL);
     else
         stone_remarks_print(session, STONE_LEVEL_ERROR);
     stone_session_close(session);

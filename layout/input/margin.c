@@ -62,6 +62,7 @@ static const char *read_event(JsonObject *o, stone_arena *arena, stone_event *e)
     e->before = text_of(o, "before", STONE_MARGIN_NAME, "", arena);
     e->after = text_of(o, "after", STONE_MARGIN_NAME, "", arena);
     e->hash = text_of(o, "hash", 64, "", arena);
+    e->zone = text_of(o, "zone", STONE_MARGIN_NAME, "", arena);
     e->start = number_of(o, "start");
     e->end = number_of(o, "end");
     bool answers = e->kind == STONE_EVENT_REPLY || e->kind == STONE_EVENT_RESOLVE || e->kind == STONE_EVENT_REOPEN;

@@ -30,6 +30,7 @@ typedef struct {
     uint32_t start, end;     /* of its words in the story's text, in characters */
     const char *quote, *before, *after;
     const char *hash; /* of a sign-off: SHA-256 of the page's scene */
+    const char *zone; /* of a sign-off: whose page; "": none */
 } stone_event;
 
 typedef struct {

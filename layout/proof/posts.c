@@ -132,8 +132,7 @@ static void post_sign(stone_server *s, SoupServerMessage *m, JsonObject *body, b
     else if (signs)
         answer_written(s, m, stone_margin_sign(s->margin, page->leaf, by, &why), NULL, why);
     else
-        answer_written(s, m, stone_margin_unsign(s->margin, stone_leaf_facts_of(page->leaf).folio, by, &why), NULL,
-                       why);
+        answer_written(s, m, stone_margin_unsign(s->margin, page->leaf, by, &why), NULL, why);
 }
 
 static JsonNode *body_of(SoupServerMessage *m)

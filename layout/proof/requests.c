@@ -254,9 +254,8 @@ static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *ol
 static void compare_signed(stone_server *s, SoupServerMessage *m, const stone_proof_page *page)
 {
     stone_sign_off sign_off;
-    const char *folio = stone_leaf_facts_of(page->leaf).folio;
-    bool is_signed = stone_margin_sign_off(s->margin, folio, &sign_off);
-    stone_leaf *old = is_signed ? stone_margin_signed_leaf(s->margin, &s->options.session, folio) : NULL;
+    bool is_signed = stone_margin_sign_off(s->margin, page->leaf, &sign_off);
+    stone_leaf *old = is_signed ? stone_margin_signed_leaf(s->margin, &s->options.session, &sign_off) : NULL;
     answer_compare(s, m, old, page->leaf,
                    old         ? NULL
                    : is_signed ? "the page that was signed off is not kept beside the edition"

@@ -26,14 +26,14 @@ static void put_sign_off(JsonBuilder *b, const stone_margin *margin, const stone
 {
     stone_sign_off s;
     json_builder_set_member_name(b, "signed");
-    if (!stone_margin_sign_off(margin, stone_leaf_facts_of(page->leaf).folio, &s)) {
+    if (!stone_margin_sign_off(margin, page->leaf, &s)) {
         json_builder_add_null_value(b);
         return;
     }
     json_builder_begin_object(b);
     stone_put_text(b, "by", s.by);
     stone_put_text(b, "at", s.at);
-    stone_put_flag(b, "stands", strcmp(s.hash, stone_leaf_hash(page->leaf)) == 0);
+    stone_put_flag(b, "stands", s.stands);
     json_builder_end_object(b);
 }
 
@@ -276,7 +276,7 @@ stone_server *stone_server_open(const stone_server_options *options, GError **er
     s->tiles = stone_tiles_open(&options->session, options->edition);
     s->watch = stone_watch_open(options->poll, on_changed, s);
     read_baseline(s);
-    s->margin = stone_margin_open(options->edition);
+    s->margin = stone_margin_open(options->edition, options->session.zone);
     s->maker = stone_maker_open(&options->session, options->edition, on_made, s);
     stone_maker_ask(s->maker);
     return s;
