@@ -348,6 +348,30 @@ const checks = {
     save("stories/archive.md", text);
     await until(() => window.stonehand.app.state.pages[2].signed?.stands);
   },
+  async "eight tabs are open: those in the background follow nothing, and catch up when they are seen"() {
+    const context = await browser.newContext(), tabs = [];
+    const turn = (p, hidden) => p.evaluate((h) => {
+      Object.defineProperty(document, "hidden", {configurable: true, get: () => h});
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, hidden);
+    for (let i = 0; i < 8; i++) {
+      const p = await context.newPage();
+      await p.goto(address);
+      await until(() => Object.keys(window.stonehand?.drawn || {}).length > 0, null, p);
+      await turn(p, true);
+      tabs.push(p);
+    }
+    const text = read("stories/archive.md"), key = await keyOf("3"), stop = text.indexOf(". ", text.indexOf("\n---\n")) + 2;
+    save("stories/archive.md", `${text.slice(0, stop)}Behind their backs. ${text.slice(stop)}`);
+    await until((k) => window.stonehand.app.state.pages[2].key !== k, key);
+    assert.equal(await keyOf("3", tabs[0]), key);
+    await turn(tabs[0], false);
+    await until((k) => window.stonehand.app.state.pages[2].key !== k, key, tabs[0]);
+    save("stories/archive.md", text);
+    await until((k) => window.stonehand.app.state.pages[2].key === k, key, tabs[0]);
+    await context.close();
+    await until((k) => window.stonehand.app.state.pages[2].key === k, key);
+  },
   async "an editor's place lights up its box"() {
     await home();
     const token = /token=([0-9a-f]+)/.exec(address)[1];

@@ -96,11 +96,16 @@ export async function admit() {
   await post("session", {token: found[1]});
 }
 
-/* Follows the server for as long as the page is open. on: {state, reveal, lost, refused}. */
+/* Follows the server for as long as the page is seen; on: {state, reveal, lost, refused}. A tab in the background follows nothing and
+ * catches up when it is seen again: a browser keeps six connections to one server, and each of these would take one for good. */
 export function follow(on) {
-  let source, wait = 250;
+  let source = null, wait = 250;
+  function close() {
+    source?.close();
+    source = null;
+  }
   async function again() {
-    source.close();
+    close();
     on.lost();
     try {
       await getJson("state");
@@ -114,6 +119,7 @@ export function follow(on) {
     wait = Math.min(wait * 2, 4000);
   }
   function open() {
+    if (document.hidden || source) return;
     source = new EventSource("events");
     source.addEventListener("state", (event) => {
       wait = 250;
@@ -122,5 +128,6 @@ export function follow(on) {
     source.addEventListener("reveal", (event) => on.reveal(JSON.parse(event.data)));
     source.onerror = again;
   }
+  document.addEventListener("visibilitychange", () => document.hidden ? close() : open());
   open();
 }
