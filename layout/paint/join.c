@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "paint/objects.h"
 
 enum { PAGES = 1, CATALOG, LABELS, FIRST_FREE, MOST_DEPTH = 32 };
@@ -19,10 +20,18 @@ typedef struct {
     uint32_t *numbers; /* in the joined file; 0: not written yet */
 } part;
 
+/* An object as it was written. */
+typedef struct {
+    stone_pdf_span head; /* with the new numbers of what it names */
+    stone_pdf_span body; /* its stream and what follows, where it stands in the part; or nothing */
+    uint32_t number;
+} written;
+
 typedef struct {
     GByteArray *out;
     GArray *offsets;   /* size_t, by number */
-    GHashTable *known; /* GBytes -> number */
+    GHashTable *known; /* of written */
+    stone_arena *arena;
     part *from;
     GString *kids;
     const stone_pdf_foot *feet; /* NULL: none */
@@ -136,8 +145,8 @@ static size_t opaque_at(const char *at, const char *end)
     return (size_t)(MIN(p, end) - at);
 }
 
-/* The object's own text with the new numbers of what it names. Inside a stream nothing is a reference. */
-static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *text)
+/* The object's own text with the new numbers of what it names; in a stream, which goes to `body`, nothing is a reference. */
+static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *text, stone_pdf_span *body)
 {
     const char *p = object.at, *end = object.at + object.size;
     bool parent = false;
@@ -157,7 +166,7 @@ static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *t
             p += n;
         } else if (g_ascii_isalnum(*p)) {
             if (end - p > 6 && memcmp(p, "stream", 6) == 0) {
-                append_text(text, p, (size_t)(end - p));
+                *body = (stone_pdf_span){p, (size_t)(end - p)};
                 return true;
             }
             do
@@ -170,6 +179,25 @@ static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *t
     return true;
 }
 
+static uint32_t write_object(joining *j, const written *is, bool page)
+{
+    uint32_t number = take_number(j);
+    begin_object(j, number);
+    if (is->head.size && !g_ascii_isspace(is->head.at[0])) /* as it stands in a stream */
+        append_text(j->out, "\n", 1);
+    append_text(j->out, is->head.at, is->head.size);
+    if (is->body.size)
+        append_text(j->out, is->body.at, is->body.size);
+    const stone_pdf_span *last = is->body.size ? &is->body : &is->head;
+    append_print(j->out, last->size && g_ascii_isspace(last->at[last->size - 1]) ? "endobj\n" : "\nendobj\n");
+    if (!page) {
+        written *kept = STONE_NEW(j->arena, written);
+        *kept = (written){{stone_arena_copy(j->arena, is->head.at, is->head.size), is->head.size}, is->body, number};
+        g_hash_table_add(j->known, kept);
+    }
+    return number;
+}
+
 /* Writes an object of the part and all it names; its number, 0 when the file is damaged. A page is never taken for
  * another one, however alike they look. */
 static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
@@ -180,23 +208,12 @@ static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
     if (j->from->numbers[object])
         return j->from->numbers[object];
     g_autoptr(GByteArray) text = g_byte_array_new();
-    if (!renumber(j, o->at[object], depth, text) || (page && j->feet && !put_foot(j, text)))
+    stone_pdf_span body = {0};
+    if (!renumber(j, o->at[object], depth, text, &body) || (page && j->feet && !put_foot(j, text)))
         return 0;
-    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(g_steal_pointer(&text));
-    uint32_t number = page ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(j->known, bytes));
-    if (!number) {
-        number = take_number(j);
-        begin_object(j, number);
-        gsize size;
-        const char *body = g_bytes_get_data(bytes, &size);
-        if (size && !g_ascii_isspace(body[0])) /* as it stands in a stream */
-            append_text(j->out, "\n", 1);
-        append_text(j->out, body, size);
-        append_print(j->out, size && g_ascii_isspace(body[size - 1]) ? "endobj\n" : "\nendobj\n");
-        if (!page)
-            g_hash_table_insert(j->known, g_bytes_ref(bytes), GUINT_TO_POINTER(number));
-    }
-    return j->from->numbers[object] = number;
+    written is = {{(const char *)text->data, text->len}, body, 0};
+    const written *same = page ? NULL : g_hash_table_lookup(j->known, &is);
+    return j->from->numbers[object] = same ? same->number : write_object(j, &is, page);
 }
 
 static bool put_pages(joining *j, uint32_t skip)
@@ -262,21 +279,36 @@ static void put_end(joining *j, uint32_t info, const char *const *labels)
                  CATALOG, info, table);
 }
 
-/* Of the ends of an object, which tell most apart: the files of fonts are long. */
-static guint hash_of_ends(gconstpointer object)
+static guint hash_of_ends(guint hash, stone_pdf_span s)
 {
-    gsize size, end = 256;
-    const guint8 *bytes = g_bytes_get_data((GBytes *)(uintptr_t)object, &size);
-    guint hash = (guint)size;
-    for (gsize i = 0; i < MIN(size, end); i++)
-        hash = (hash * 31 + bytes[i]) * 31 + bytes[size - 1 - i];
-    return hash;
+    for (size_t i = 0; i < MIN(s.size, 256); i++)
+        hash = (hash * 31 + (guchar)s.at[i]) * 31 + (guchar)s.at[s.size - 1 - i];
+    return hash + (guint)s.size;
+}
+
+/* Of the ends, which tell most apart: the files of fonts are long. */
+static guint hash_written(gconstpointer object)
+{
+    const written *w = object;
+    return hash_of_ends(hash_of_ends(0, w->head), w->body);
+}
+
+static bool same_bytes(stone_pdf_span a, stone_pdf_span b)
+{
+    return a.size == b.size && (!a.size || memcmp(a.at, b.at, a.size) == 0);
+}
+
+static gboolean same_written(gconstpointer a, gconstpointer b)
+{
+    const written *x = a, *y = b;
+    return same_bytes(x->head, y->head) && same_bytes(x->body, y->body);
 }
 
 bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, const stone_pdf_foot *feet, GByteArray *out)
 {
     joining j = {.out = out, .feet = feet, .offsets = g_array_new(FALSE, TRUE, sizeof(size_t)), .kids = g_string_new(NULL)};
-    j.known = g_hash_table_new_full(hash_of_ends, g_bytes_equal, (GDestroyNotify)(void (*)(void))g_bytes_unref, NULL);
+    j.known = g_hash_table_new(hash_written, same_written);
+    j.arena = stone_arena_open();
     append_print(out, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n");
     uint32_t info = 0;
     bool ok = true;
@@ -301,6 +333,7 @@ bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *
     if (ok)
         put_end(&j, info, labels);
     g_hash_table_destroy(j.known);
+    stone_arena_close(j.arena);
     g_array_free(j.offsets, TRUE);
     g_string_free(j.kids, TRUE);
     return ok;
