@@ -183,11 +183,12 @@ static gpointer work(gpointer data)
     stone_arena *arena = stone_arena_open();
     stone_findings told; /* of fonts, by stone_sorts_gather; which thread meets one first is chance */
     stone_findings_init(&told, arena);
-    stone_typecase *typecase = stone_typecase_open(job->scene, 1, job->sorts ? &told : &job->parts->findings);
+    stone_letters *letters = job->sorts ? stone_standing_letters(job->order->standing) : NULL;
+    stone_typecase *typecase = stone_letters_take(letters, job->scene, 1, job->sorts ? &told : &job->parts->findings);
     for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&job->next, 1)) < job->parts_n;)
         if (!recall(job, i))
             paint_part(job, &job->parts[i], typecase);
-    stone_typecase_close(typecase);
+    stone_letters_give(letters, typecase);
     stone_arena_close(arena);
     return NULL;
 }
@@ -263,14 +264,15 @@ static GByteArray *fail(stone_findings *findings, const char *why)
 static stone_pdf_foot *write_feet(const struct job *job, stone_arena *arena)
 {
     stone_pdf_foot *feet = STONE_NEW_N(arena, stone_pdf_foot, job->n + 1);
-    stone_typecase *typecase = stone_typecase_open(job->scene, 1, job->order->findings);
+    stone_letters *letters = stone_standing_letters(job->order->standing);
+    stone_typecase *typecase = stone_letters_take(letters, job->scene, 1, job->order->findings);
     for (uint32_t i = 0; i < job->n; i++) {
         const stone_scene_page *page = &job->scene->pages.at[job->pages[i]];
         g_autofree char *content = stone_slug_write(typecase, &job->order->slugs[job->pages[i]], page);
         feet[i] = (stone_pdf_foot){stone_len_to_pt(page->width), stone_len_to_pt(page->height), stone_len_to_pt(page->bleed),
                                    STONE_PAINT_SLUG, stone_arena_string(arena, content)};
     }
-    stone_typecase_close(typecase);
+    stone_letters_give(letters, typecase);
     return feet;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "paint/letters.h"
 #include "paint/painter.h"
 
 enum { MOST_SIDE = 32767 /* Cairo's */, MOST_DPI = 4800 };
@@ -19,60 +20,6 @@ static bool fail(stone_findings *findings, const char *why)
 {
     stone_findings_add(findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "the page could not be drawn: %s", why);
     return false;
-}
-
-/* Typecases that nobody sets from just now, the last used at the end. */
-struct stone_letters {
-    GMutex lock;
-    GPtrArray *idle;
-    uint32_t most;
-};
-
-stone_letters *stone_letters_open(uint32_t most)
-{
-    stone_letters *l = g_new0(stone_letters, 1);
-    l->idle = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_typecase_close);
-    l->most = most;
-    g_mutex_init(&l->lock);
-    return l;
-}
-
-void stone_letters_close(stone_letters *l)
-{
-    if (!l)
-        return;
-    g_ptr_array_free(l->idle, TRUE);
-    g_mutex_clear(&l->lock);
-    g_free(l);
-}
-
-static stone_typecase *take_letters(stone_letters *l, const stone_scene *scene, double scale, stone_findings *findings)
-{
-    stone_typecase *t = NULL;
-    if (l) {
-        g_mutex_lock(&l->lock);
-        for (guint i = l->idle->len; !t && i > 0; i--)
-            if (stone_typecase_serves(l->idle->pdata[i - 1], scene, scale))
-                t = g_ptr_array_steal_index(l->idle, i - 1);
-        g_mutex_unlock(&l->lock);
-    }
-    if (!t)
-        return stone_typecase_open(scene, scale, findings);
-    stone_typecase_blame(t, findings);
-    return t;
-}
-
-static void give_letters(stone_letters *l, stone_typecase *t)
-{
-    stone_typecase *over = l ? NULL : t;
-    if (l) {
-        g_mutex_lock(&l->lock);
-        g_ptr_array_add(l->idle, t);
-        if (l->idle->len > l->most)
-            over = g_ptr_array_steal_index(l->idle, 0);
-        g_mutex_unlock(&l->lock);
-    }
-    stone_typecase_close(over);
 }
 
 static unsigned char *unlocked(const stone_raster *raster)
@@ -93,7 +40,7 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     stone_arena *scratch = stone_arena_open();
     stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .plate = order->plate, .mono = page->mono, .area = area};
     stone_ink_keys_new(scratch, scene, &painter.keys); /* too many inks share keys: no matter on a screen */
-    painter.typecase = take_letters(order->letters, scene, scale, order->findings);
+    painter.typecase = stone_letters_take(order->letters, scene, scale, order->findings);
     painter.cuts = stone_cuts_open(scene, order, false);
     cairo_set_source_rgb(painter.cr, 1, 1, 1);
     cairo_paint(painter.cr);
@@ -105,7 +52,7 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     cairo_destroy(painter.cr);
     cairo_surface_flush(surface);
     stone_cuts_close(painter.cuts);
-    give_letters(order->letters, painter.typecase);
+    stone_letters_give(order->letters, painter.typecase);
     stone_arena_close(scratch);
     return status;
 }
@@ -135,13 +82,13 @@ bool stone_paint_overlays(const stone_scene *scene, const stone_paint_order *ord
     double scale = dpi / 72.;
     cairo_surface_t *surface = cairo_image_surface_create_for_data(unlocked(raster), CAIRO_FORMAT_RGB24, (int)raster->width, (int)raster->height,
                                                                    (int)raster->stride);
-    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .typecase = take_letters(order->letters, scene, scale, order->findings)};
+    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .typecase = stone_letters_take(order->letters, scene, scale, order->findings)};
     cairo_scale(painter.cr, scale, scale);
     stone_painter_overlays(&painter, &scene->pages.at[index], overlays);
     cairo_status_t status = cairo_status(painter.cr);
     cairo_destroy(painter.cr);
     cairo_surface_destroy(surface);
-    give_letters(order->letters, painter.typecase);
+    stone_letters_give(order->letters, painter.typecase);
     return status == CAIRO_STATUS_SUCCESS || fail(order->findings, cairo_status_to_string(status));
 }
 

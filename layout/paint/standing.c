@@ -13,7 +13,10 @@ typedef struct {
 struct stone_standing {
     GBytes *ground; /* NULL: nothing stands */
     GArray *parts;  /* kept_part */
+    stone_letters *letters;
 };
+
+enum { MOST_LETTERS = 8 /* threads that paint parts, hardly more */ };
 
 static void clear_part(gpointer part)
 {
@@ -35,17 +38,28 @@ void stone_standing_close(stone_standing *s)
     if (!s)
         return;
     g_clear_pointer(&s->ground, g_bytes_unref);
+    stone_letters_close(s->letters);
     g_array_free(s->parts, TRUE);
     g_free(s);
 }
 
 void stone_standing_stand(stone_standing *s, GBytes *ground, uint32_t parts)
 {
-    if (!s->ground || parts != s->parts->len || !g_bytes_equal(s->ground, ground))
+    bool other = !s->ground || !g_bytes_equal(s->ground, ground);
+    if (other || parts != s->parts->len)
         g_array_set_size(s->parts, 0);
+    if (other) {
+        stone_letters_close(s->letters);
+        s->letters = stone_letters_open(MOST_LETTERS);
+    }
     g_array_set_size(s->parts, parts);
     g_clear_pointer(&s->ground, g_bytes_unref);
     s->ground = g_bytes_ref(ground);
+}
+
+stone_letters *stone_standing_letters(const stone_standing *s)
+{
+    return s ? s->letters : NULL;
 }
 
 GByteArray *stone_standing_find(const stone_standing *s, uint32_t number)

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "paint/letters.h"
 #include "paint/paint.h"
 #include "paint/sorts.h"
 
@@ -23,6 +24,9 @@ bool stone_standing_same(const stone_standing *standing, uint32_t number, const 
 
 /* From now on so many parts stand on this ground. On another one, or in another number, none of the former do. */
 void stone_standing_stand(stone_standing *standing, GBytes *ground, uint32_t parts);
+
+/* Letters of the fonts on this ground. */
+stone_letters *stone_standing_letters(const stone_standing *standing);
 
 /* The bytes of a part; NULL: none are kept. The caller's own reference. Reads only. */
 GByteArray *stone_standing_find(const stone_standing *standing, uint32_t number);
