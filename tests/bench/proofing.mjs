@@ -11,11 +11,10 @@ page.on("pageerror", (error) => { console.error(String(error)); process.exit(1);
 const now = () => performance.timeOrigin + performance.now();
 
 if (what === "wall") {
-  // all pages are to be drawn, also those that one would have to scroll to
-  await page.setViewportSize({width: 1900, height: 4200});
   await page.waitForTimeout(3000); // the browser itself has started
   const from = now();
   await page.goto(address.replace("#", "#wall/&"));
+  // all pages are drawn, also those that one has to scroll to
   await page.waitForFunction(() => window.stonehand?.app.state && Object.keys(window.stonehand.drawn).length === window.stonehand.app.state.pages.length, null, {polling: "raf", timeout: 60000});
   console.log(`${(now() - from).toFixed(0)} ms`);
 } else {
