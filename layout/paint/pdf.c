@@ -294,10 +294,7 @@ static GByteArray *join(const struct job *job, stone_arena *arena)
         const char *folio = job->scene->pages.at[job->pages[i]].folio;
         labels[i] = folio ? folio : "";
     }
-    size_t most = 0;
-    for (uint32_t i = 0; i < job->parts_n; i++)
-        most += parts[i].size;
-    g_autoptr(GByteArray) all = g_byte_array_sized_new((guint)MIN(most, MOST_PDF)); /* it is not moved as it grows */
+    g_autoptr(GByteArray) all = stone_standing_room(job->order->standing);
     if (!stone_pdf_join(parts, job->parts_n, labels, slugs ? write_feet(job, arena) : NULL, all))
         return fail(job->order->findings, "its parts do not go together");
     static const guint8 end = 0;

@@ -14,6 +14,7 @@ struct stone_standing {
     GBytes *ground; /* NULL: nothing stands */
     GArray *parts;  /* kept_part */
     stone_letters *letters;
+    GByteArray *room;
 };
 
 enum { MOST_LETTERS = 8 /* threads that paint parts, hardly more */ };
@@ -28,6 +29,7 @@ static void clear_part(gpointer part)
 stone_standing *stone_standing_open(void)
 {
     stone_standing *s = g_new0(stone_standing, 1);
+    s->room = g_byte_array_new();
     s->parts = g_array_new(FALSE, TRUE, sizeof(kept_part));
     g_array_set_clear_func(s->parts, clear_part);
     return s;
@@ -39,6 +41,7 @@ void stone_standing_close(stone_standing *s)
         return;
     g_clear_pointer(&s->ground, g_bytes_unref);
     stone_letters_close(s->letters);
+    g_byte_array_unref(s->room);
     g_array_free(s->parts, TRUE);
     g_free(s);
 }
@@ -60,6 +63,14 @@ void stone_standing_stand(stone_standing *s, GBytes *ground, uint32_t parts)
 stone_letters *stone_standing_letters(const stone_standing *s)
 {
     return s ? s->letters : NULL;
+}
+
+GByteArray *stone_standing_room(const stone_standing *s)
+{
+    if (!s)
+        return g_byte_array_new();
+    g_byte_array_set_size(s->room, 0);
+    return g_byte_array_ref(s->room);
 }
 
 GByteArray *stone_standing_find(const stone_standing *s, uint32_t number)

@@ -28,6 +28,9 @@ void stone_standing_stand(stone_standing *standing, GBytes *ground, uint32_t par
 /* Letters of the fonts on this ground. */
 stone_letters *stone_standing_letters(const stone_standing *standing);
 
+/* Empty, and as large as the last file needed it; the caller's own reference, until the next painting. standing NULL: new. */
+GByteArray *stone_standing_room(const stone_standing *standing);
+
 /* The bytes of a part; NULL: none are kept. The caller's own reference. Reads only. */
 GByteArray *stone_standing_find(const stone_standing *standing, uint32_t number);
 
