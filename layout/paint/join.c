@@ -7,7 +7,6 @@
  */
 #include "paint/join.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -24,8 +24,8 @@ struct stone_overhaul {
     qpdf_oh spots[STONE_PRESS_MOST_SPOTS];
     qpdf_oh all;                            /* the space of all inks, for marks */
     GHashTable *sound;                      /* objects that were looked at */
-    stone_hashing *contents;
-    stone_hash identity; /* of them; "" while they go on */
+    stone_hashing *contents; /* NULL: they are hashed, to `identity` */
+    stone_hash identity;
 };
 
 stone_overhaul *stone_overhaul_new(stone_paper *paper, const stone_press_order *order)
@@ -43,7 +43,8 @@ void stone_overhaul_close(stone_overhaul *o)
     if (!o)
         return;
     g_hash_table_unref(o->sound);
-    stone_overhaul_identity(o); /* ends the hashing */
+    if (o->contents) /* nobody asked for its identity */
+        stone_hashing_end(o->contents);
     stone_colours_close(o->colours);
 }
 
@@ -415,10 +416,9 @@ const char *stone_overhaul_identity(stone_overhaul *o)
 {
     const stone_press_order *order = o->order;
     const char *facts[] = {order->matter, order->title, order->date, order->condition};
-    for (size_t i = 0; o->contents && i < G_N_ELEMENTS(facts); i++)
+    for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
         if (facts[i])
             stone_hashing_put(o->contents, facts[i], strlen(facts[i]));
-    if (o->contents)
-        o->identity = stone_hashing_end(g_steal_pointer(&o->contents));
+    o->identity = stone_hashing_end(g_steal_pointer(&o->contents));
     return o->identity.hex;
 }

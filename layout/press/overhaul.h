@@ -15,7 +15,7 @@ void stone_overhaul_close(stone_overhaul *overhaul); /* what does not lie in the
 /* One page after the other. False: refused, with a fault. */
 bool stone_overhaul_page(stone_overhaul *overhaul, uint32_t page);
 
-/* Hexadecimal digits that stand for the contents of the pages gone over; after the last of them. */
+/* Hexadecimal digits that stand for the contents of the pages gone over; after the last of them, once. */
 const char *stone_overhaul_identity(stone_overhaul *overhaul);
 
 #endif

@@ -28,13 +28,15 @@ export function levelFor(pxPerMm) {
   return Math.min(MOST, Math.max(LEAST, 2 * Math.ceil(fromScale(pxPerMm) / 2 - 0.01)));
 }
 
-/* The largest such scale that is no larger, in CSS pixels a millimetre. */
-export const under = (pxPerMm) => toScale(Math.min(MOST, Math.max(LEAST, 2 * Math.floor(fromScale(pxPerMm) / 2))));
+const levelUnder = (pxPerMm) => Math.min(MOST, Math.max(LEAST, 2 * Math.floor(fromScale(pxPerMm) / 2)));
 
-/* All scales from that one on that such scales come to, up to another. */
+/* The largest such scale that is no larger, in CSS pixels a millimetre. */
+export const under = (pxPerMm) => toScale(levelUnder(pxPerMm));
+
+/* All such scales, from the one under `from` to the one under `to`. */
 export function steps(from, to) {
   const all = [];
-  for (let dpi = 2 * Math.floor(fromScale(from) / 2); dpi <= Math.min(MOST, fromScale(to)); dpi += 2) if (dpi >= LEAST) all.push(toScale(dpi));
+  for (let dpi = levelUnder(from); dpi <= levelUnder(to); dpi += 2) all.push(toScale(dpi));
   return all;
 }
 

@@ -1,7 +1,7 @@
 /* The wall: all pages small, in spreads, with what is to be known of each at a glance. */
 import {$, make, many} from "./make.js";
 import {spreads} from "./stage.js";
-import {Sheet, levelFor, steps, under} from "./tiles.js";
+import {Sheet, levelFor, steps} from "./tiles.js";
 import {everyList} from "./wire.js";
 
 const LEAST = 160, MOST = 400; // CSS pixels of the widest page, at most
@@ -49,7 +49,8 @@ export class Wall {
       }
       return rows * (high + ROUND.card[1] + ROUND.spread[1]) - ROUND.spread[1] + ROUND.wall[1] <= wall.clientHeight;
     };
-    return steps(LEAST / widest, MOST / widest).findLast(fits) ?? under(LEAST / widest);
+    const scales = steps(LEAST / widest, MOST / widest);
+    return scales.findLast(fits) ?? scales[0];
   }
 
   card(page) {
