@@ -2,6 +2,7 @@
 #   make demo   set up, build, and make up the front page
 #   make test   everything that can be checked, under ten minutes
 #   make random 10,000 editions made by seed: no crash, no word lost, no pointer wrong (ten minutes)
+#   make fuzz   every fuzzer for five minutes from a new seed (twenty minutes on two cores)
 #   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md)
 #   make bench-peers  installs those peers first: Debian's, and Typst for Node beneath build/
 PEERS ?= build/peers
@@ -9,7 +10,7 @@ BROWSER := build/browser
 PLAYWRIGHT := playwright-core@1.65.1 axe-core@4.11.0
 EDITION := tests/editions/iran-daily/edition.yaml
 
-.PHONY: demo build setup test random bench bench-peers clean
+.PHONY: demo build setup test random fuzz bench bench-peers clean
 
 demo: build
 	build/stonehand build $(EDITION) -o build/iran-daily.pdf
@@ -34,6 +35,9 @@ test: build build-asan/build.ninja
 
 random: build
 	@python3 tests/random_editions.py build/stonehand --count 10000
+
+fuzz: build
+	@STONE_FUZZ_SECONDS=300 meson test -C build --no-rebuild --setup whole --suite fuzz --print-errorlogs
 
 bench: build
 	@ninja -C build tests/bench/floor tests/bench/edit

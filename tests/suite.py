@@ -4,8 +4,9 @@
     suite.py BUILD BUILD-ASAN
 
 Tests of the suite `house` look at the sources and at the finished program, not at what runs: the second build leaves
-them out. Tests of the suite `fuzz` read STONE_FUZZ_SECONDS; with STONE_WHOLE
-the press pages of all editions are looked at, not of two. The last line counts: N passed, N failed, N skipped."""
+them out. Tests of the suite `fuzz` read STONE_FUZZ_SECONDS, and begin from the same seed every time, so that a failure
+is of what was changed; `make fuzz` looks further. With STONE_WHOLE the press pages of all editions are looked at, not of
+two. The last line counts: N passed, N failed, N skipped."""
 import json
 import os
 import subprocess
@@ -60,6 +61,7 @@ def main():
         "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
         "G_SLICE": "always-malloc",
         "STONE_FUZZ_SECONDS": os.environ.get("STONE_FUZZ_SECONDS", "20"),
+        "STONE_FUZZ_SEED": os.environ.get("STONE_FUZZ_SEED", "1"),
     }, "--no-suite", "house")
     counts += more
     failed += also

@@ -1,6 +1,7 @@
 /* The list of findings and the table of their kinds; see finding.h. */
 #include "base/finding.h"
 
+#include <glib.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <string.h>
@@ -39,17 +40,12 @@ static stone_finding *add(stone_findings *f, stone_finding_kind kind, stone_span
     char text[2048];
     int n = vsnprintf(text, sizeof text, format, args);
     STONE_ASSERT(n >= 0);
-    size_t end = strlen(text);
-    if ((size_t)n >= sizeof text) /* cut: not within a character */
-        while (end && ((unsigned char)text[end - 1] & 0xC0) == 0x80)
-            end--;
-    if ((size_t)n >= sizeof text && end)
-        end--;
+    g_autofree char *valid = g_utf8_make_valid(text, -1); /* "%.40s" and this room cut letters in two */
     stone_finding *x = STONE_PUSH(f->arena, &f->list);
     x->kind = kind;
     x->severity = f->severities ? f->severities[kind] : stone_finding_facts[kind].severity;
     x->span = span;
-    x->message = stone_arena_slice(f->arena, text, end);
+    x->message = stone_arena_string(f->arena, valid);
     return x;
 }
 

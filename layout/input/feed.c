@@ -65,7 +65,7 @@ bool stone_feed_refuse(stone_desk *desk, stone_story *story, size_t at, const ch
 {
     va_list list;
     va_start(list, format);
-    g_autofree char *why = g_strdup_vprintf(format, list);
+    g_autofree char *said = g_strdup_vprintf(format, list), *why = g_utf8_make_valid(said, -1); /* "%.40s" cuts letters */
     va_end(list);
     stone_desk_note(desk, STONE_FINDING_FEED_UNREADABLE, at, 0, "%s", why);
     stone_feed_hold(desk, story, "Cannot be read", why);

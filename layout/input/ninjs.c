@@ -36,17 +36,22 @@ static size_t at_key(const stone_desk *desk, const char *key)
     return at ? (size_t)(at - desk->finger.bytes) : 0;
 }
 
-static const char *text(JsonObject *o, const char *key)
+/* json-glib lets octal escapes and halves of surrogate pairs through, which are not UTF-8. */
+static const char *text(const stone_desk *desk, JsonObject *o, const char *key)
 {
     JsonNode *n = o ? json_object_get_member(o, key) : NULL;
-    return n && JSON_NODE_HOLDS_VALUE(n) && json_node_get_value_type(n) == G_TYPE_STRING ? json_node_get_string(n) : NULL;
+    const char *s = n && JSON_NODE_HOLDS_VALUE(n) && json_node_get_value_type(n) == G_TYPE_STRING ? json_node_get_string(n) : NULL;
+    if (!s || g_utf8_validate(s, -1, NULL))
+        return s;
+    g_autofree char *valid = g_utf8_make_valid(s, -1);
+    return stone_arena_string(desk->scratch, valid);
 }
 
 /* The first of several spellings; `key`: which. */
-static const char *first(JsonObject *o, const char *const *keys, const char **key)
+static const char *first(const stone_desk *desk, JsonObject *o, const char *const *keys, const char **key)
 {
     for (; *keys; keys++) {
-        const char *s = text(o, *keys);
+        const char *s = text(desk, o, *keys);
         if (s && *s) {
             if (key)
                 *key = *keys;
@@ -69,13 +74,13 @@ static JsonArray *list_of(JsonObject *o, const char *key)
 }
 
 /* `value` of the member of a list whose role is main, else of its first. */
-static const char *main_of(JsonObject *o, const char *key)
+static const char *main_of(const stone_desk *desk, JsonObject *o, const char *key)
 {
     JsonArray *list = list_of(o, key);
     const char *found = NULL;
     for (guint i = 0; list && i < json_array_get_length(list); i++) {
         JsonObject *member = object_of(list, i);
-        const char *value = text(member, "value"), *role = text(member, "role");
+        const char *value = text(desk, member, "value"), *role = text(desk, member, "role");
         if (value && role && strcmp(role, "main") == 0)
             return value;
         found = found ? found : value;
@@ -85,9 +90,9 @@ static const char *main_of(JsonObject *o, const char *key)
 
 /* ---- the text ---- */
 
-static bool is_html(JsonObject *body)
+static bool is_html(const stone_desk *desk, JsonObject *body)
 {
-    const char *type = first(body, (const char *const[]){"contentType", "contenttype", NULL}, NULL), *role = text(body, "role");
+    const char *type = first(desk, body, (const char *const[]){"contentType", "contenttype", NULL}, NULL), *role = text(desk, body, "role");
     return (type && strstr(type, "html")) || (role && strstr(role, "html"));
 }
 
@@ -97,8 +102,8 @@ static bool read_bodies(stone_desk *desk, stone_story *story, JsonObject *o)
     const char *html = NULL, *plain = NULL;
     for (guint i = 0; list && i < json_array_get_length(list); i++) {
         JsonObject *body = object_of(list, i);
-        const char *value = text(body, "value");
-        if (value && *value && is_html(body))
+        const char *value = text(desk, body, "value");
+        if (value && *value && is_html(desk, body))
             html = html ? html : value;
         else if (value && *value)
             plain = plain ? plain : value;
@@ -113,12 +118,12 @@ static bool read_bodies(stone_desk *desk, stone_story *story, JsonObject *o)
 
 static bool read_text(stone_desk *desk, stone_story *story, JsonObject *o)
 {
-    const char *key = NULL, *html = first(o, (const char *const[]){"body_xhtml", "body_html", NULL}, &key);
+    const char *key = NULL, *html = first(desk, o, (const char *const[]){"body_xhtml", "body_html", NULL}, &key);
     if (html) {
         stone_markup_read_html(desk, story, html, at_key(desk, key));
         return true;
     }
-    const char *plain = first(o, (const char *const[]){"body_text", NULL}, &key);
+    const char *plain = first(desk, o, (const char *const[]){"body_text", NULL}, &key);
     if (plain)
         stone_markup_read_plain(desk, story, plain, at_key(desk, key));
     return plain || read_bodies(desk, story, o);
@@ -127,12 +132,12 @@ static bool read_text(stone_desk *desk, stone_story *story, JsonObject *o)
 /* ---- pictures ---- */
 
 /* A file name without a scheme: what is on the net stays there. */
-static const char *local_file(JsonObject *item)
+static const char *local_file(const stone_desk *desk, JsonObject *item)
 {
     JsonNode *renditions = json_object_get_member(item, "renditions");
     JsonArray *list = renditions && JSON_NODE_HOLDS_ARRAY(renditions) ? json_node_get_array(renditions) : NULL;
     for (guint i = 0; list && i < json_array_get_length(list); i++) {
-        const char *href = text(object_of(list, i), "href");
+        const char *href = text(desk, object_of(list, i), "href");
         if (href && !strstr(href, "://"))
             return href;
     }
@@ -142,13 +147,13 @@ static const char *local_file(JsonObject *item)
 static void take_picture(stone_desk *desk, stone_story *story, JsonObject *item)
 {
     enum { MOST_PICTURES = 50 };
-    const char *type = text(item, "type"), *file = local_file(item), *slash = file ? strrchr(file, '/') : NULL;
+    const char *type = text(desk, item, "type"), *file = local_file(desk, item), *slash = file ? strrchr(file, '/') : NULL;
     if (!file || !type || strcmp(type, "picture") != 0 || story->pictures.n >= MOST_PICTURES)
         return;
-    const char *caption = first(item, (const char *const[]){"description_text", "headline", NULL}, NULL);
+    const char *caption = first(desk, item, (const char *const[]){"description_text", "headline", NULL}, NULL);
     if (!caption)
-        caption = main_of(item, "descriptions");
-    const char *credit = first(item, (const char *const[]){"by", "byline", "copyrightHolder", "copyrightholder", NULL}, NULL);
+        caption = main_of(desk, item, "descriptions");
+    const char *credit = first(desk, item, (const char *const[]){"by", "byline", "copyrightHolder", "copyrightholder", NULL}, NULL);
     size_t at = at_key(desk, "associations");
     *STONE_PUSH(desk->arena, &story->pictures) =
         (stone_picture_fact){.file = stone_arena_string(desk->arena, slash ? slash + 1 : file), .caption = stone_feed_words(desk, caption, at),
@@ -181,22 +186,22 @@ static const char *kept(stone_desk *desk, const char *s)
 
 static bool read_item(stone_desk *desk, stone_story *story, JsonObject *o)
 {
-    const char *type = text(o, "type"), *language = text(o, "language"), *key = "";
+    const char *type = text(desk, o, "type"), *language = text(desk, o, "language"), *key = "";
     if (!json_object_has_member(o, "uri") && !json_object_has_member(o, "bodies") && !json_object_has_member(o, "body_text") && !json_object_has_member(o, "body_xhtml"))
         return stone_feed_refuse(desk, story, 0, "This JSON is no ninjs: it has neither `uri` nor a body.");
     if (type && strcmp(type, "text") != 0 && strcmp(type, "composite") != 0)
         return stone_feed_refuse(desk, story, at_key(desk, "type"), "The item is of the type \"%.40s\", not a text.", type);
     if (language && *language)
         desk->language = story->language = kept(desk, language);
-    story->status = kept(desk, first(o, (const char *const[]){"pubStatus", "pubstatus", NULL}, NULL));
-    story->embargo = kept(desk, first(o, (const char *const[]){"embargoed", "embargoedUntil", NULL}, NULL));
-    const char *note = first(o, (const char *const[]){"edNote", "ednote", NULL}, &key);
+    story->status = kept(desk, first(desk, o, (const char *const[]){"pubStatus", "pubstatus", NULL}, NULL));
+    story->embargo = kept(desk, first(desk, o, (const char *const[]){"embargoed", "embargoedUntil", NULL}, NULL));
+    const char *note = first(desk, o, (const char *const[]){"edNote", "ednote", NULL}, &key);
     stone_feed_note(desk, at_key(desk, key), note);
-    const char *head = text(o, "headline"), *line = main_of(o, "headlines");
+    const char *head = text(desk, o, "headline"), *line = main_of(desk, o, "headlines");
     story->headline = stone_feed_words(desk, head ? head : line, at_key(desk, head ? "headline" : "headlines"));
-    const char *by = first(o, (const char *const[]){"by", "byline", NULL}, &key);
+    const char *by = first(desk, o, (const char *const[]){"by", "byline", NULL}, &key);
     story->byline = stone_feed_words(desk, by, at_key(desk, key));
-    story->source = kept(desk, first(o, (const char *const[]){"copyrightHolder", "copyrightholder", NULL}, NULL));
+    story->source = kept(desk, first(desk, o, (const char *const[]){"copyrightHolder", "copyrightholder", NULL}, NULL));
     take_associations(desk, story, o);
     if (!read_text(desk, story, o) || !story->blocks.n)
         return stone_feed_refuse(desk, story, 0, "The item holds no text: no body_xhtml, body_text or bodies.");

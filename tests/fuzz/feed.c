@@ -1,4 +1,5 @@
 /* Stories from feeds: NITF, NewsML-G2, ninjs. The input is the file; its first byte chooses how it is called. */
+#include <glib.h>
 #include <string.h>
 
 #include "fuzz.h"
@@ -9,7 +10,7 @@
 static void check_text(const stone_copy_text *t)
 {
     uint32_t end = 0;
-    STONE_ASSERT(t->size == 0 || strlen(t->text) == t->size);
+    STONE_ASSERT(t->size == 0 || (strlen(t->text) == t->size && g_utf8_validate(t->text, (gssize)t->size, NULL)));
     for (uint32_t i = 0; i < t->marks.n; i++) {
         STONE_ASSERT(t->marks.at[i].start >= end && t->marks.at[i].end >= t->marks.at[i].start);
         end = t->marks.at[i].end;
@@ -40,9 +41,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     for (uint32_t b = 0; b < story->blocks.n; b++) {
         const stone_block *block = &story->blocks.at[b];
         check_text(&block->text);
-        words = words || block->text.size;
-        for (size_t k = 0; block->table && k < (size_t)block->table->rows * block->table->columns; k++)
+        words = words || block->text.size || block->by.size;
+        for (size_t k = 0; block->table && k < (size_t)block->table->rows * block->table->columns; k++) {
             check_text(&block->table->cells[k]);
+            words = words || block->table->cells[k].size;
+        }
     }
     STONE_ASSERT(words || findings.list.n); /* never nothing, and nothing said */
     stone_sources_close(sources);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs one fuzzer for a while, from seeds cut out of the tests' own data.
 
-    fuzz.py BUILD FUZZER            for STONE_FUZZ_SECONDS
+    fuzz.py BUILD FUZZER            for STONE_FUZZ_SECONDS, from STONE_FUZZ_SEED (0, the default: another each time)
     fuzz.py BUILD FUZZER FILE …     replays inputs, those of a crash for instance
 
 The fuzzers are built by clang, with its sanitizers, in BUILD/fuzz; what is found there is kept in BUILD/fuzz/corpus for
@@ -22,7 +22,8 @@ SKIP = 77
 LONGEST = 60000
 TRIAL = "#include <stddef.h>\nint LLVMFuzzerTestOneInput(const char *b, size_t n) { return 0; }\n"
 # Null plus nothing is null, as GCC has it and coming C too; only clang's check minds.
-FLAGS = ["-fsanitize=fuzzer-no-link", "-fno-sanitize=pointer-overflow"]
+# What is asserted aborts, so that libFuzzer writes the input down.
+FLAGS = ["-fsanitize=fuzzer-no-link", "-fno-sanitize=pointer-overflow", "-DSTONE_ABORT_ON_ASSERT"]
 HEAD_OF_DRAWING = bytes([3, 19, 8, 0, 0, 0, 0])
 
 
@@ -127,7 +128,8 @@ def hunt(program, fuzzer, folder, seconds):
         (Path(name) / "words").write_text(words(inputs))
         known = TESTS / "fuzz" / fuzzer
         end = subprocess.run([program, corpus, start, *([known] if known.is_dir() else []), f"-dict={name}/words",
-                              f"-max_total_time={seconds}", "-timeout=30", "-rss_limit_mb=2048", f"-max_len={LONGEST}",
+                              f"-seed={os.environ.get('STONE_FUZZ_SEED', '0')}", f"-max_total_time={seconds}",
+                              "-timeout=30", "-rss_limit_mb=2048", f"-max_len={LONGEST}",
                               "-print_final_stats=1", "-verbosity=1", f"-artifact_prefix={crashes}/{fuzzer}-"],
                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment() | {"TMPDIR": name},
                              check=False)
