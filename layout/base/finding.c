@@ -40,7 +40,9 @@ static stone_finding *add(stone_findings *f, stone_finding_kind kind, stone_span
     char text[2048];
     int n = vsnprintf(text, sizeof text, format, args);
     STONE_ASSERT(n >= 0);
-    g_autofree char *valid = g_utf8_make_valid(text, -1); /* "%.40s" and this room cut letters in two */
+    if ((size_t)n >= sizeof text)
+        *g_utf8_find_prev_char(text, text + strlen(text)) = 0; /* cut: not within a letter */
+    g_autofree char *valid = g_utf8_make_valid(text, -1); /* nor where "%.40s" did */
     stone_finding *x = STONE_PUSH(f->arena, &f->list);
     x->kind = kind;
     x->severity = f->severities ? f->severities[kind] : stone_finding_facts[kind].severity;

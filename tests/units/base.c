@@ -360,6 +360,8 @@ static void test_long_message(void)
         }
     const stone_finding *f = stone_findings_add(&findings, STONE_FINDING_OVERSET, STONE_SPAN_NONE, "caf\xC3\xA9");
     g_assert_cmpstr(f->message, ==, "caf\xC3\xA9");
+    f = stone_findings_add(&findings, STONE_FINDING_OVERSET, STONE_SPAN_NONE, "%.4s?", "caf\xC3\xA9");
+    g_assert_cmpstr(f->message, ==, "caf\xEF\xBF\xBD?");
     stone_arena_close(arena);
 }
 
