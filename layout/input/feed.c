@@ -56,16 +56,17 @@ void stone_feed_hold(stone_desk *desk, stone_story *story, const char *head, con
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = none;
     story->short_heads.n = story->pictures.n = story->jump.pictures.n = story->blocks.n = 0;
+    g_autofree char *valid = g_utf8_make_valid(why, -1); /* "%.40s" cuts letters in two */
     story->headline = stone_feed_words(desk, stone_arena_print(desk->scratch, "%s: %s", head, story->id), 0);
     stone_block *b = STONE_PUSH(desk->arena, &story->blocks);
-    *b = (stone_block){.kind = STONE_BLOCK_PARAGRAPH, .text = stone_feed_words(desk, why, 0), .by = none, .span = story->span};
+    *b = (stone_block){.kind = STONE_BLOCK_PARAGRAPH, .text = stone_feed_words(desk, valid, 0), .by = none, .span = story->span};
 }
 
 bool stone_feed_refuse(stone_desk *desk, stone_story *story, size_t at, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    g_autofree char *said = g_strdup_vprintf(format, list), *why = g_utf8_make_valid(said, -1); /* "%.40s" cuts letters */
+    g_autofree char *why = g_strdup_vprintf(format, list);
     va_end(list);
     stone_desk_note(desk, STONE_FINDING_FEED_UNREADABLE, at, 0, "%s", why);
     stone_feed_hold(desk, story, "Cannot be read", why);
