@@ -16,18 +16,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(HERE.parent / "browser"))
 import edition  # noqa: E402
 import photographs  # noqa: E402
-
-HERE = Path(__file__).resolve().parent
-
-
-def serve(program, file, folder):
-    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder / "run"), "XDG_CACHE_HOME": str(folder / "cache")}
-    (folder / "run").mkdir(exist_ok=True)
-    server = subprocess.Popen([program, "proof", file], stdout=subprocess.PIPE, text=True, env=environment)
-    return server, server.stdout.readline().strip()
+from proof import serve  # noqa: E402
 
 
 def memory(server):
