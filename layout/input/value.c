@@ -79,8 +79,8 @@ enum { EM = 1, LINE = 2, PERCENT = 4, COLUMN = 8, SHARE = 16, FIT = 32, HAIRLINE
 
 static bool absolute(const char **p, double n, stone_value *v)
 {
+    enum { MOST = 100000 };
     double points = 0;
-    int32_t picas = (int32_t)n;
     if (word(p, "pt"))
         points = n;
     else if (word(p, "mm"))
@@ -89,7 +89,7 @@ static bool absolute(const char **p, double n, stone_value *v)
         points = n * 720 / 25.4;
     else if (word(p, "in"))
         points = n * 72;
-    else if (**p == 'p' && n == picas) { /* 2p6: picas and points */
+    else if (**p == 'p' && n == trunc(n)) { /* 2p6: picas and points */
         ++*p;
         double rest = 0;
         if (g_ascii_isdigit(**p) && !number(p, &rest))
@@ -97,9 +97,11 @@ static bool absolute(const char **p, double n, stone_value *v)
         points = n * 12 + (n < 0 ? -rest : rest);
     } else
         return false;
+    if (fabs(points) > MOST)
+        return false;
     v->dim = (stone_dim){stone_len_pt(points).u, STONE_DIM_LEN};
     v->measure = points;
-    return fabs(points) <= 100000;
+    return true;
 }
 
 static bool relative(const char **p, double n, unsigned units, stone_value *v)

@@ -465,7 +465,8 @@ static void check_values(void)
         {STONE_FORM_DIVIDED, "paper-"},  {STONE_FORM_DIVIDED, "page 1"},  {STONE_FORM_DIVIDED, "A1"},
         {STONE_FORM_DIVIDED, "o'clock"}, {STONE_FORM_DIVIDED, ""},        {STONE_FORM_DIVIDED, "news\u00ADpaper"},
         {STONE_FORM_DIVIDED, "\u0301a"}, {STONE_FORM_DIVIDED, "a-\u0301a"},
-        {STONE_FORM_NAME, "two words"},  {STONE_FORM_ID, "/etc/passwd"},
+        {STONE_FORM_NAME, "two words"},  {STONE_FORM_ID, "/etc/passwd"}, {STONE_FORM_DIM, "44444444444441 line"},
+        {STONE_FORM_LENGTH, "444444444444444p"},
     };
     stone_value v;
     for (size_t i = 0; i < G_N_ELEMENTS(good); i++) {
