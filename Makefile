@@ -1,6 +1,7 @@
 # A thin door: the work is done by meson, ninja and the programs they build.
 #   make demo   set up, build, and make up the front page
 #   make test   everything that can be checked, under ten minutes
+#   make format  writes every C source as .clang-format wants it (clang-format 14)
 #   make random 10,000 editions made by seed: no crash, no word lost, no pointer wrong (ten minutes)
 #   make fuzz   every fuzzer for five minutes from a new seed (twenty minutes on two cores)
 #   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md)
@@ -10,7 +11,7 @@ BROWSER := build/browser
 PLAYWRIGHT := playwright-core@1.65.1 axe-core@4.11.0
 EDITION := tests/editions/iran-daily/edition.yaml
 
-.PHONY: demo build setup test random fuzz bench bench-peers clean
+.PHONY: demo build setup setup-tests test format random fuzz bench bench-peers clean
 
 demo: build
 	build/stonehand build $(EDITION) -o build/iran-daily.pdf
@@ -23,15 +24,21 @@ demo: build
 build: setup build/build.ninja
 	@ninja -C build
 
-setup: # packages, then what the browser tests need
+setup: # what building and making up need
 	@.ci/setup
+
+setup-tests: setup # what only the tests need; without clang-format 14 the test `format` is skipped
 	@.ci/setup browser
+	@.ci/setup format 2>/dev/null || echo "setup: clang-format 14 is not available here; the test of formatting will be skipped"
 	@command -v npm >/dev/null || .ci/setup npm
 	@[ -d $(BROWSER)/node_modules/playwright-core -a -d $(BROWSER)/node_modules/axe-core ] || npm install --silent --no-fund --no-audit --no-package-lock --prefix $(BROWSER) $(PLAYWRIGHT)
 
-test: build build-asan/build.ninja
+test: setup-tests build build-asan/build.ninja
 	@ninja -C build-asan
 	@python3 tests/suite.py build build-asan
+
+format:
+	@git ls-files '*.c' '*.h' | xargs -r clang-format-14 -i
 
 random: build
 	@python3 tests/random_editions.py build/stonehand --count 10000

@@ -17,7 +17,8 @@ STONE_API bool stone_stage_pdf(stone_session *session, const char *path);
 STONE_API bool stone_stage_pages(stone_session *session, const char *folder);
 
 /* One PNG a page in a folder, FOLIO.png. overlays: a list of grid, boxes, baseline, overset, composition, pictures,
- * thread, parted by commas, and one of cyan, magenta, yellow, black, ink: what lies under them in place of the page; NULL: none. An overlay that this version does not draw gives false and a finding. */
+ * thread, parted by commas, and one of cyan, magenta, yellow, black, ink: what lies under them in place of the page;
+ * NULL: none. An overlay that this version does not draw gives false and a finding. */
 STONE_API bool stone_stage_pngs(stone_session *session, const char *folder, unsigned dpi, const char *overlays);
 
 /* One scene a page in a folder, FOLIO.scene, in the full form that reads back. */

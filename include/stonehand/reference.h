@@ -6,9 +6,9 @@
 
 typedef struct {
     const char *code;
-    stone_level level;  /* unless the style's check: says otherwise */
-    const char *what;   /* what the finding means */
-    const char *hint;   /* what usually mends it */
+    stone_level level; /* unless the style's check: says otherwise */
+    const char *what;  /* what the finding means */
+    const char *hint;  /* what usually mends it */
 } stone_explanation;
 
 /* Every kind of finding, by number from 0; NULL past the last. Lives as long as the program. */

@@ -15,17 +15,18 @@ typedef enum { STONE_PROFILE_PROOF, STONE_PROFILE_REPLICA, STONE_PROFILE_PRESS }
 
 /* All may be left zero. Strings are copied. */
 typedef struct {
-    const char *data;             /* folder that holds styles/ and fonts/; NULL: no installed styles */
-    const char *hyphenation;      /* folder of the hyphenation tables; NULL: styles/hyphenation in the data folder */
-    const char *cache;            /* where prepared pictures are kept; NULL: made anew and thrown away */
-    const char *helper;           /* the program stonehand-pictures; NULL: every picture is marked for position only */
-    const char *const *allowed;   /* further folders that paths may lead into; ends with NULL; NULL: none */
-    const char *zone;             /* boxes and pages of other zones are left out; NULL: all stand */
-    unsigned threads;             /* 0 counts as 1; the same bytes come out for any number */
+    const char *data;           /* folder that holds styles/ and fonts/; NULL: no installed styles */
+    const char *hyphenation;    /* folder of the hyphenation tables; NULL: styles/hyphenation in the data folder */
+    const char *cache;          /* where prepared pictures are kept; NULL: made anew and thrown away */
+    const char *helper;         /* the program stonehand-pictures; NULL: every picture is marked for position only */
+    const char *const *allowed; /* further folders that paths may lead into; ends with NULL; NULL: none */
+    const char *zone;           /* boxes and pages of other zones are left out; NULL: all stand */
+    unsigned threads;           /* 0 counts as 1; the same bytes come out for any number */
     stone_profile profile;
-    long long files_time;         /* what slugs give as the time of the edition's files, in seconds since 1970; 0: that of the newest */
-    bool keeps;                   /* what is read, set and painted is kept for the next make, which then does anew only
-                                     what hangs on what changed: for programs that follow the desk */
+    long long files_time; /* what slugs give as the time of the edition's files, in seconds since 1970; 0: that of the
+                             newest */
+    bool keeps;           /* what is read, set and painted is kept for the next make, which then does anew only
+                             what hangs on what changed: for programs that follow the desk */
     /* Told as the work goes on, from the calling thread: "page B4", 12 of 64. NULL: nobody is told. */
     void (*progress)(void *closure, const char *what, unsigned done, unsigned whole);
     void *closure;
@@ -50,23 +51,24 @@ STONE_API void stone_session_allow(stone_session *session, const char *folder);
  * findings say what is wrong; with STONE_UNREADABLE there are no pages. */
 STONE_API stone_outcome stone_session_make(stone_session *session, const char *edition);
 
-/* Reads a scene written by stone_stage_scenes in place of an edition, or a folder of them as one, its pages in the order of their
- * folios. Fonts are found again by file name and hash beside the scene, under the data folder and in the folders allowed,
- * pictures by file name beside the scene and in the folders allowed; one that is not found is a finding and is marked for
- * position only. */
+/* Reads a scene written by stone_stage_scenes in place of an edition, or a folder of them as one, its pages in the
+ * order of their folios. Fonts are found again by file name and hash beside the scene, under the data folder and in the
+ * folders allowed, pictures by file name beside the scene and in the folders allowed; one that is not found is a
+ * finding and is marked for position only. */
 STONE_API stone_outcome stone_session_load(stone_session *session, const char *scene);
 
-/* Every file that what was made hangs on, as it can be opened: edition, style, stories, pictures, fonts; each once. The list ends
- * with NULL and lives as long as what was made. */
+/* Every file that what was made hangs on, as it can be opened: edition, style, stories, pictures, fonts; each once. The
+ * list ends with NULL and lives as long as what was made. */
 STONE_API const char *const *stone_session_files(stone_session *session);
 
-/* The folders in which the edition's stories and pictures are looked for, likewise. A file that is missing may come to be there. */
+/* The folders in which the edition's stories and pictures are looked for, likewise. A file that is missing may come to
+ * be there. */
 STONE_API const char *const *stone_session_folders(stone_session *session);
 
 /* What is said of the edition as a whole; strings are "" where nothing is. */
 typedef struct {
     const char *paper, *title, *date, *language, *direction; /* "2025-11-18"; "ltr" or "rtl" */
-    unsigned ink_limit;                                      /* per cent of ink in one place that the style allows; 0: it names none */
+    unsigned ink_limit; /* per cent of ink in one place that the style allows; 0: it names none */
 } stone_edition_facts;
 STONE_API stone_edition_facts stone_session_facts(const stone_session *session);
 

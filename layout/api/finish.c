@@ -1,5 +1,5 @@
-/* See finish.h. Paint and press do not know each other: the mark that one leaves and the other looks for is carried from
- * here. */
+/* See finish.h. Paint and press do not know each other: the mark that one leaves and the other looks for is carried
+ * from here. */
 #include "api/finish.h"
 
 #include <glib.h>
@@ -37,13 +37,15 @@ static bool find_graphics(const stone_scene *scene, const stone_paint_order *ord
 static void tell(const stone_scene *scene, const stone_paint_order *order, bool press, stone_press_fault fault)
 {
     stone_finding_kind kind = press ? STONE_FINDING_PRESS_REFUSED : STONE_FINDING_OUTPUT_FAILED;
-    stone_finding *f = stone_findings_add(order->findings, kind, STONE_SPAN_NONE, "the PDF could not be finished: %.300s", fault.why);
+    stone_finding *f =
+        stone_findings_add(order->findings, kind, STONE_SPAN_NONE, "the PDF could not be finished: %.300s", fault.why);
     uint32_t pages = order->pages ? order->n : scene->pages.n;
     if (fault.page < pages)
         f->page = scene->pages.at[order->pages ? order->pages[fault.page] : fault.page].folio;
 }
 
-static void tell_tree(const stone_scene *scene, const stone_paint_elements *from, stone_arena *arena, stone_press_order *finish)
+static void tell_tree(const stone_scene *scene, const stone_paint_elements *from, stone_arena *arena,
+                      stone_press_order *finish)
 {
     stone_press_element *elements = STONE_NEW_N(arena, stone_press_element, from->n + 1);
     for (uint32_t i = 0; i < from->n; i++)
@@ -55,7 +57,8 @@ static void tell_tree(const stone_scene *scene, const stone_paint_elements *from
 }
 
 /* Forms in place of placeholders, and the names of all that is shown beside type. */
-static void tell_forms(const stone_scene *scene, const stone_paint_order *order, const bool *shown, stone_arena *arena, stone_press_order *finish)
+static void tell_forms(const stone_scene *scene, const stone_paint_order *order, const bool *shown, stone_arena *arena,
+                       stone_press_order *finish)
 {
     stone_press_form *forms = STONE_NEW_N(arena, stone_press_form, scene->images.n + 1);
     g_autoptr(GString) matter = g_string_new(NULL);
@@ -65,7 +68,8 @@ static void tell_forms(const stone_scene *scene, const stone_paint_order *order,
         const char *path = order->prints ? order->prints[i].path : scene->images.at[i].print.path;
         const char *name = path ? strrchr(path, '/') : NULL;
         const char *helper = name ? strrchr(name, '-') : NULL;
-        if (helper) /* a prepared picture's name says what it is of and how it is made; then by which build of the helper */
+        if (helper) /* a prepared picture's name says what it is of and how it is made; then by which build of the
+                       helper */
             g_string_append_len(matter, name, helper - name);
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, scene->images.at[i].supplied};
@@ -75,7 +79,8 @@ static void tell_forms(const stone_scene *scene, const stone_paint_order *order,
     finish->matter = stone_arena_string(arena, matter->str);
 }
 
-bool stone_finish_pdf(const stone_session *session, stone_paint_order *order, stone_arena *arena, uint8_t **bytes, size_t *size, double *took)
+bool stone_finish_pdf(const stone_session *session, stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
+                      size_t *size, double *took)
 {
     const stone_scene *scene = session->scene;
     const stone_press_order *press = session->inking ? &session->inking->order : NULL;

@@ -268,7 +268,8 @@ bool stone_foreign_make(stone_compare_side *side)
     stone_session *s = side->session;
     stone_session_equip(s);
     stone_plates_prepare(s->plates, s->scene, NULL);
-    /* Boxes as a proof has them, so that both sides are cut to the trim; what the slug says is no change of the page. */
+    /* Boxes as a proof has them, so that both sides are cut to the trim; what the slug says is no change of the page.
+     */
     stone_paint_slug *blank = STONE_NEW_N(s->arena, stone_paint_slug, s->scene->pages.n + 1);
     stone_paint_order order = {.n = s->scene->pages.n,
                                .pages = s->chosen,

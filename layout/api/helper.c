@@ -16,7 +16,7 @@
 enum { MOST_WORDS = 12 };
 
 #define MOST_ANSWER ((size_t)300 << 20)
-#define FIRST_LINE "stonehand-pictures=1\n"
+#define FIRST_LINE  "stonehand-pictures=1\n"
 
 int stone_helper_copy(const void *bytes, size_t size)
 {
@@ -117,7 +117,8 @@ static const char *end(pid_t child, gint64 deadline, bool kill_it)
 
 static void read_form(stone_helper_answer *a)
 {
-    char *gap = a->size > strlen(FIRST_LINE) && g_str_has_prefix(a->bytes, FIRST_LINE) ? strstr(a->bytes, "\n\n") : NULL;
+    char *gap =
+        a->size > strlen(FIRST_LINE) && g_str_has_prefix(a->bytes, FIRST_LINE) ? strstr(a->bytes, "\n\n") : NULL;
     a->fault = "the picture helper's answer is not whole";
     if (!gap)
         return;
@@ -128,12 +129,13 @@ static void read_form(stone_helper_answer *a)
     const char *said = stone_helper_value(a, "bytes", &n);
     guint64 bytes;
     g_autofree char *digits = g_strndup(said ? said : "", said ? n : 0);
-    if (g_ascii_string_to_unsigned(digits, 10, 0, MOST_ANSWER, &bytes, NULL) && bytes == a->body_size
-        && g_utf8_validate(a->bytes, -1, NULL))
+    if (g_ascii_string_to_unsigned(digits, 10, 0, MOST_ANSWER, &bytes, NULL) && bytes == a->body_size &&
+        g_utf8_validate(a->bytes, -1, NULL))
         a->fault = NULL;
 }
 
-stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, int second, uint32_t seconds)
+stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, int second,
+                                     uint32_t seconds)
 {
     stone_helper_answer a = {.fault = "the picture helper could not be started"};
     int pipes[2];

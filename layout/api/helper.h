@@ -8,19 +8,20 @@
 #include <stdint.h>
 
 typedef struct {
-    char *bytes;        /* the whole answer, a NUL after it; free with stone_helper_answer_clear */
+    char *bytes; /* the whole answer, a NUL after it; free with stone_helper_answer_clear */
     size_t size;
-    const char *body;   /* what follows the empty line, inside `bytes` */
+    const char *body; /* what follows the empty line, inside `bytes` */
     size_t body_size;
-    const char *fault;  /* not NULL: no answer, for this reason (a constant in the desk's words) */
+    const char *fault; /* not NULL: no answer, for this reason (a constant in the desk's words) */
 } stone_helper_answer;
 
 /* A sealed memory file that holds the bytes; -1: errno says why. */
 int stone_helper_copy(const void *bytes, size_t size);
 
-/* Starts `helper words…` (at most twelve, the last word is NULL) with the copy as its descriptor 0, a second one as 3 (-1: none)
- * and an empty environment, and waits at most `seconds`. */
-stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, int second, uint32_t seconds);
+/* Starts `helper words…` (at most twelve, the last word is NULL) with the copy as its descriptor 0, a second one as 3
+ * (-1: none) and an empty environment, and waits at most `seconds`. */
+stone_helper_answer stone_helper_ask(const char *helper, const char *const *words, int copy, int second,
+                                     uint32_t seconds);
 
 /* Takes an answer kept in a file (the bytes are copied). Without a fault when it has the right form. */
 stone_helper_answer stone_helper_recall(const char *bytes, size_t size);

@@ -29,7 +29,8 @@ static stone_press_ink ink_of(const stone_scene *scene, stone_scene_ink ink)
     return made;
 }
 
-static void add_key(stone_arena *arena, const stone_scene *scene, stone_ink_key key, stone_press_inks *spots, stone_press_inks *inks)
+static void add_key(stone_arena *arena, const stone_scene *scene, stone_ink_key key, stone_press_inks *spots,
+                    stone_press_inks *inks)
 {
     stone_press_key *to = &inks->keys[inks->n++];
     *to = (stone_press_key){key.red, key.green, key.blue, ink_of(scene, key.ink)};
@@ -46,7 +47,8 @@ static bool holds(const stone_press_inks *inks, stone_ink_key key)
     return false;
 }
 
-/* Of the pages every ink that is painted; of graphics every colour of the style at its full, the first that looks so. */
+/* Of the pages every ink that is painted; of graphics every colour of the style at its full, the first that looks so.
+ */
 static void fill_inks(stone_arena *arena, const stone_scene *scene, stone_press_order *order)
 {
     stone_ink_keys keys;
@@ -80,16 +82,19 @@ static bool read_profile(stone_session *s, stone_inking *inking)
     if (!why && !g_file_get_contents(rule->profile_path, &bytes, &size, NULL))
         why = "it cannot be read";
     if (!why)
-        why = stone_press_profile_read((const uint8_t *)bytes, size, inking->order.standard, s->arena, &inking->order.condition);
+        why = stone_press_profile_read((const uint8_t *)bytes, size, inking->order.standard, s->arena,
+                                       &inking->order.condition);
     if (why) {
-        stone_findings_add(&s->findings, STONE_FINDING_PROFILE_MISSING, rule->profile_span, "the press's profile%s%.200s: %s",
-                           rule->profile ? " " : "", rule->profile ? rule->profile : "", why);
+        stone_findings_add(&s->findings, STONE_FINDING_PROFILE_MISSING, rule->profile_span,
+                           "the press's profile%s%.200s: %s", rule->profile ? " " : "",
+                           rule->profile ? rule->profile : "", why);
         return false;
     }
     inking->order.profile = stone_arena_copy(s->arena, bytes, size);
     inking->order.profile_size = size;
-    inking->separation = (stone_separation){inking->order.profile, size, stone_arena_string(s->arena, stone_hash_of(bytes, size).hex),
-                                            MAX(rule->ink_limit, 100)};
+    inking->separation =
+        (stone_separation){inking->order.profile, size, stone_arena_string(s->arena, stone_hash_of(bytes, size).hex),
+                           MAX(rule->ink_limit, 100)};
     return true;
 }
 
@@ -106,12 +111,13 @@ static const stone_inking *make(stone_session *s)
 {
     stone_inking *inking = STONE_NEW(s->arena, stone_inking);
     const stone_press_rule *rule = &s->edition->style->press;
-    inking->order = (stone_press_order){.standard = standard_of(rule->standard),
-                                        .marks = rule->marks,
-                                        .title = s->scene->title && *s->scene->title ? s->scene->title : s->scene->paper,
-                                        .paper = s->scene->paper,
-                                        .creator = STONE_CREATOR,
-                                        .date = s->scene->date};
+    inking->order =
+        (stone_press_order){.standard = standard_of(rule->standard),
+                            .marks = rule->marks,
+                            .title = s->scene->title && *s->scene->title ? s->scene->title : s->scene->paper,
+                            .paper = s->scene->paper,
+                            .creator = STONE_CREATOR,
+                            .date = s->scene->date};
     if (!read_profile(s, inking))
         return NULL;
     fill_inks(s->arena, s->scene, &inking->order);
@@ -127,13 +133,15 @@ bool stone_inking_of(stone_session *s, const stone_inking **inking)
     return !press || s->inking;
 }
 
-const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages, uint32_t n)
+const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
+                                             uint32_t n)
 {
     uint32_t count = pages ? n : scene->pages.n;
     stone_press_sheet *sheets = STONE_NEW_N(arena, stone_press_sheet, count + 1);
     for (uint32_t i = 0; i < count; i++) {
         const stone_scene_page *page = &scene->pages.at[pages ? pages[i] : i];
-        sheets[i] = (stone_press_sheet){stone_len_to_pt(page->width), stone_len_to_pt(page->height), stone_len_to_pt(page->bleed), page->mono};
+        sheets[i] = (stone_press_sheet){stone_len_to_pt(page->width), stone_len_to_pt(page->height),
+                                        stone_len_to_pt(page->bleed), page->mono};
     }
     return sheets;
 }

@@ -1,5 +1,5 @@
-/* Scenes read back in place of an edition: one file, or the files of a folder as one. They name fonts and pictures by file and
- * hash; these are found again beside them, under the data folder and in the folders allowed. */
+/* Scenes read back in place of an edition: one file, or the files of a folder as one. They name fonts and pictures by
+ * file and hash; these are found again beside them, under the data folder and in the folders allowed. */
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -57,7 +57,8 @@ static void find_fonts(stone_session *s)
     }
 }
 
-bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes, size_t *size)
+bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes,
+                         size_t *size)
 {
     g_autofree char *beside = g_path_get_dirname(path), *name = g_path_get_basename(path);
     stone_folder *folder = stone_folder_open(beside);
@@ -66,8 +67,10 @@ bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, ston
     stone_folder_close(folder);
     if (result == STONE_FILE_OK)
         return true;
-    stone_findings_stop(findings, result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE, STONE_SPAN_NONE,
-                        "%s cannot be read%s%s", path, result == STONE_FILE_FAILED ? ": " : "", result == STONE_FILE_FAILED ? g_strerror(error) : "");
+    stone_findings_stop(findings,
+                        result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE,
+                        STONE_SPAN_NONE, "%s cannot be read%s%s", path, result == STONE_FILE_FAILED ? ": " : "",
+                        result == STONE_FILE_FAILED ? g_strerror(error) : "");
     return false;
 }
 
@@ -152,7 +155,8 @@ static void read_all(stone_session *s, GPtrArray *sheets)
         if (!s->scene)
             s->scene = one->scene;
         else if (!stone_scene_join(s->scene, one->scene)) {
-            stone_findings_stop(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE, "%s: with this page the scene names too many colours, fonts or pictures", one->name);
+            stone_findings_stop(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
+                                "%s: with this page the scene names too many colours, fonts or pictures", one->name);
             stone_scene_close(one->scene);
         }
     }
@@ -172,7 +176,8 @@ void stone_session_read(stone_session *s, const char *path)
         add_sheet(sheets, g_strdup(path));
     read_all(s, sheets);
     if (sheets->len == 0)
-        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE, "%s holds no page: no file NAME.scene", path);
+        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
+                            "%s holds no page: no file NAME.scene", path);
     if (s->findings.stops) {
         stone_scene_close(s->scene);
         s->scene = NULL;

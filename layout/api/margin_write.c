@@ -221,7 +221,8 @@ bool stone_margin_keep(const stone_margin *m, stone_leaf *leaf, const char **why
     return ok;
 }
 
-static stone_json *begin_sign(const stone_margin *m, stone_event_kind kind, const char *by, const stone_leaf *leaf, char *id)
+static stone_json *begin_sign(const stone_margin *m, stone_event_kind kind, const char *by, const stone_leaf *leaf,
+                              char *id)
 {
     stone_json *j = begin(kind, by, id);
     stone_json_string(j, "page", leaf->scene->pages.at[0].folio);

@@ -15,7 +15,7 @@
 #include "base/hash.h"
 
 #define MOST_BYTES ((size_t)256 << 20)
-#define MOST_SIDE 20000
+#define MOST_SIDE  20000
 
 /* What is kept of a picture from its facts to its prints. */
 typedef struct {
@@ -25,7 +25,7 @@ typedef struct {
 
 struct stone_darkroom {
     char *helper, *cache;
-    char *temporary; /* the folder to remove; NULL: none */
+    char *temporary;    /* the folder to remove; NULL: none */
     stone_hash version; /* of the helper: its own hash */
     uint32_t helpers, seconds;
     stone_picture_opener *opener;
@@ -56,8 +56,8 @@ static bool own_folder(const char *path)
     struct stat st;
     if (mkdir(path, 0700) < 0 && errno != EEXIST)
         return false;
-    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid()
-           && ((st.st_mode & 077) == 0 || chmod(path, 0700) == 0);
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+           ((st.st_mode & 077) == 0 || chmod(path, 0700) == 0);
 }
 
 stone_darkroom *stone_darkroom_open(const stone_darkroom_setup *setup, const char **reason)
@@ -144,10 +144,10 @@ static const char *why_not_open(stone_file_result result)
 static char *read_descriptor(int d, size_t *size, stone_file_result *result)
 {
     struct stat st;
-    *result = fstat(d, &st) < 0                        ? STONE_FILE_FAILED
-              : !S_ISREG(st.st_mode)                   ? STONE_FILE_NOT_PLAIN
+    *result = fstat(d, &st) < 0                   ? STONE_FILE_FAILED
+              : !S_ISREG(st.st_mode)              ? STONE_FILE_NOT_PLAIN
               : (uint64_t)st.st_size > MOST_BYTES ? STONE_FILE_TOO_LARGE
-                                                       : STONE_FILE_OK;
+                                                  : STONE_FILE_OK;
     size_t n = *result == STONE_FILE_OK ? (size_t)st.st_size : 0, got = 0;
     char *bytes = g_try_malloc(n + 1);
     if (!bytes)
@@ -181,17 +181,20 @@ static char *read_picture(stone_darkroom *room, const char *file, size_t *size, 
 
 /* ---- files that were seen before ---- */
 
-/* Where the hash of a file is kept: by device, inode, size and the times of its last changes, to the nanosecond. NULL for one
- * that was changed a moment ago: it may change again within one tick of the clock, which its times would not show. */
+/* Where the hash of a file is kept: by device, inode, size and the times of its last changes, to the nanosecond. NULL
+ * for one that was changed a moment ago: it may change again within one tick of the clock, which its times would not
+ * show. */
 static char *seen_path(const stone_darkroom *room, int d)
 {
     enum { MOMENT = 3 };
     struct stat st;
     gint64 now = g_get_real_time() / G_USEC_PER_SEC;
-    if (fstat(d, &st) < 0 || !S_ISREG(st.st_mode) || st.st_mtim.tv_sec > now - MOMENT || st.st_ctim.tv_sec > now - MOMENT)
+    if (fstat(d, &st) < 0 || !S_ISREG(st.st_mode) || st.st_mtim.tv_sec > now - MOMENT ||
+        st.st_ctim.tv_sec > now - MOMENT)
         return NULL;
-    const int64_t facts[] = {(int64_t)st.st_dev,     (int64_t)st.st_ino,     (int64_t)st.st_size,   (int64_t)st.st_mtim.tv_sec,
-                             st.st_mtim.tv_nsec, (int64_t)st.st_ctim.tv_sec, st.st_ctim.tv_nsec};
+    const int64_t facts[] = {(int64_t)st.st_dev,         (int64_t)st.st_ino, (int64_t)st.st_size,
+                             (int64_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec, (int64_t)st.st_ctim.tv_sec,
+                             st.st_ctim.tv_nsec};
     return g_strdup_printf("%s/seen-%s.txt", room->cache, stone_hash_of(facts, sizeof facts).hex);
 }
 
@@ -199,7 +202,8 @@ static bool recall_seen(const char *path, stone_hash *hash)
 {
     g_autofree char *text = NULL;
     gsize n = 0;
-    if (!path || !g_file_get_contents(path, &text, &n, NULL) || n != sizeof hash->hex - 1 || text[strspn(text, "0123456789abcdef")])
+    if (!path || !g_file_get_contents(path, &text, &n, NULL) || n != sizeof hash->hex - 1 ||
+        text[strspn(text, "0123456789abcdef")])
         return false;
     g_strlcpy(hash->hex, text, sizeof hash->hex);
     return true;
@@ -337,9 +341,11 @@ static void read_outline(const stone_helper_answer *a, stone_arena *arena, stone
 /* What is told of a supplied page. */
 static void read_page(const stone_helper_answer *a, stone_arena *arena, stone_picture *p)
 {
-    const char *points = words_of(a, "points", arena), *flaw = words_of(a, "flaw", arena), *transparent = words_of(a, "transparent", arena);
+    const char *points = words_of(a, "points", arena), *flaw = words_of(a, "flaw", arena),
+               *transparent = words_of(a, "transparent", arena);
     char *end = NULL;
-    guint64 wide = g_ascii_strtoull(points, &end, 10), deep = end && *end == ' ' ? g_ascii_strtoull(end + 1, NULL, 10) : 0;
+    guint64 wide = g_ascii_strtoull(points, &end, 10),
+            deep = end && *end == ' ' ? g_ascii_strtoull(end + 1, NULL, 10) : 0;
     p->points_wide = (uint32_t)MIN(wide, 14400000);
     p->points_deep = (uint32_t)MIN(deep, 14400000);
     p->flaw = *flaw ? flaw : NULL;
@@ -349,8 +355,14 @@ static void read_page(const stone_helper_answer *a, stone_arena *arena, stone_pi
 
 static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_picture *p)
 {
-    *p = (stone_picture){.file = stone_arena_string(arena, l->file), .state = l->state, .width = 3, .height = 2,
-                         .type = "", .hash = "", .caption = "", .credit = ""};
+    *p = (stone_picture){.file = stone_arena_string(arena, l->file),
+                         .state = l->state,
+                         .width = 3,
+                         .height = 2,
+                         .type = "",
+                         .hash = "",
+                         .caption = "",
+                         .credit = ""};
     if (l->state != STONE_PICTURE_OK) {
         p->reason = l->fault ? l->fault : words_of(&l->answer, "reason", arena);
         return;
@@ -460,8 +472,8 @@ static void develop(void *context, uint32_t i)
                     *sharpen = g_strdup_printf("%u", j->wanted->sharpen);
     bool inks = g_str_has_prefix(colours, "cmyk");
     g_autofree char *ground = g_strdup_printf(inks ? "%08x" : "%06x", j->wanted->ground);
-    const char *const words[] = {what,       numbers[0], numbers[1], numbers[2], numbers[3],
-                                 numbers[4], numbers[5], colours,    ground,     quality,    sharpen,    NULL};
+    const char *const words[] = {what,       numbers[0], numbers[1], numbers[2], numbers[3], numbers[4],
+                                 numbers[5], colours,    ground,     quality,    sharpen,    NULL};
     const char *const alone[] = {what, NULL};
     stone_helper_answer a = ask(room, vector ? alone : words, bytes, size, inks ? j->wanted->separation : NULL);
     j->fault = a.fault;
@@ -496,9 +508,10 @@ static void order(stone_darkroom *room, job *j)
     }
     fit(j->known, p, j);
     g_autofree char *colours = colours_word(p);
-    g_autofree char *what = g_strdup_printf("%ux%u+%u+%u-of-%ux%u-%s-%06x-%u-%u-%.12s", j->width, j->height, j->part.left, j->part.top,
-                                            j->part.width, j->part.height, colours, p->ground, p->quality, p->sharpen,
-                                            g_str_has_prefix(colours, "cmyk") ? p->separation->hash : "");
+    g_autofree char *what =
+        g_strdup_printf("%ux%u+%u+%u-of-%ux%u-%s-%06x-%u-%u-%.12s", j->width, j->height, j->part.left, j->part.top,
+                        j->part.width, j->part.height, colours, p->ground, p->quality, p->sharpen,
+                        g_str_has_prefix(colours, "cmyk") ? p->separation->hash : "");
     j->path = entry(room, p->hash, what, p->form == STONE_PRINT_FORM_JPEG ? "jpg" : "bgrx");
 }
 
@@ -552,6 +565,6 @@ bool stone_print_pixels(const void *bytes, size_t size, uint32_t *width, uint32_
     *height = number_at(at + 8);
     *stride = number_at(at + 12);
     *pixels = at + 16;
-    return *width >= 1 && *width <= MOST_SIDE && *height >= 1 && *height <= MOST_SIDE && *stride == *width * 4
-           && size - 16 == (size_t)*stride * *height;
+    return *width >= 1 && *width <= MOST_SIDE && *height >= 1 && *height <= MOST_SIDE && *stride == *width * 4 &&
+           size - 16 == (size_t)*stride * *height;
 }

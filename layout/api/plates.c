@@ -21,14 +21,14 @@ typedef struct {
 
 struct stone_plates {
     stone_session *session;
-    stone_darkroom *room;      /* NULL: none can be had, `reason` is why */
+    stone_darkroom *room; /* NULL: none can be had, `reason` is why */
     const char *reason;
     STONE_LIST(place) places;  /* where a name is looked for, in this order */
     STONE_LIST(place) allowed; /* where a path that leads out may lead to */
     const char *root;          /* what such a path is relative to */
     const stone_picture_list *pictures;
-    stone_raster *rasters;     /* by image of the scene; NULL: not exposed */
-    stone_scene_part *parts;   /* of the pictures that these hold */
+    stone_raster *rasters;   /* by image of the scene; NULL: not exposed */
+    stone_scene_part *parts; /* of the pictures that these hold */
     stone_arena *pixels;
 };
 
@@ -257,7 +257,8 @@ struct manner {
     const stone_separation *separation;
 };
 
-static struct manner manner_of(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi, const stone_separation *separation)
+static struct manner manner_of(stone_plates *p, const stone_scene *scene, stone_print_form form, uint32_t ppi,
+                               const stone_separation *separation)
 {
     struct manner m = {.form = form, .ppi = ppi, .separation = separation};
     stone_ink_keys_new(p->session->arena, scene, &m.keys);
@@ -274,9 +275,11 @@ static uint32_t ground_of(const struct manner *m, const stone_scene *scene, cons
 }
 
 /* A JPEG of process inks goes to press as it is, whole, unless it is more than twice as fine as is wanted. */
-static bool goes_as_it_is(const struct manner *m, const stone_picture *known, const stone_scene_image *image, double share)
+static bool goes_as_it_is(const struct manner *m, const stone_picture *known, const stone_scene_image *image,
+                          double share)
 {
-    return m->separation && m->form == STONE_PRINT_FORM_JPEG && known->inks && !image->grey && share > .5 && strcmp(known->type, "JPEG") == 0;
+    return m->separation && m->form == STONE_PRINT_FORM_JPEG && known->inks && !image->grey && share > .5 &&
+           strcmp(known->type, "JPEG") == 0;
 }
 
 /* Prints to be made, and which image each is of. */
@@ -285,7 +288,8 @@ typedef struct {
     STONE_LIST(uint32_t) of;
 } order_list;
 
-static stone_print print_of(const struct manner *m, const stone_scene *scene, const stone_scene_image *image, const demand *d)
+static stone_print print_of(const struct manner *m, const stone_scene *scene, const stone_scene_image *image,
+                            const demand *d)
 {
     uint32_t x = (uint32_t)(MAX(d->left, 0) / 1024), y = (uint32_t)(MAX(d->top, 0) / 1024);
     uint32_t width = (uint32_t)((d->right + 1023) / 1024) - x, height = (uint32_t)((d->foot + 1023) / 1024) - y;
@@ -303,7 +307,8 @@ static stone_print print_of(const struct manner *m, const stone_scene *scene, co
 }
 
 /* Orders prints of the pictures that the pages [from, to) show. */
-static void order_prints(stone_plates *p, const stone_scene *scene, const struct manner *m, uint32_t from, uint32_t to, order_list *list)
+static void order_prints(stone_plates *p, const stone_scene *scene, const struct manner *m, uint32_t from, uint32_t to,
+                         order_list *list)
 {
     stone_arena *arena = p->session->arena;
     const stone_press_rule *rule = p->session->edition ? &p->session->edition->style->press : NULL;
@@ -357,7 +362,7 @@ void stone_plates_prepare(stone_plates *p, stone_scene *scene, const stone_separ
 }
 
 const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *p, const stone_scene *scene,
-                                                             const stone_separation *separation)
+                                                           const stone_separation *separation)
 {
     stone_arena *arena = p->session->arena;
     order_list list = {0};

@@ -42,8 +42,8 @@ static stone_outcome blame(stone_session *s, const stone_output *o, stone_outcom
     return why > so_far ? why : so_far;
 }
 
-/* An edition's files belong together: all are laid down before the first takes its name, so that a disk that fills up leaves
- * all the former ones. What is printed goes last. */
+/* An edition's files belong together: all are laid down before the first takes its name, so that a disk that fills up
+ * leaves all the former ones. What is printed goes last. */
 stone_outcome stone_session_release(stone_session *s)
 {
     stone_outcome outcome = STONE_DONE;
@@ -51,7 +51,8 @@ stone_outcome stone_session_release(stone_session *s)
     char **laid = g_new0(char *, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         const stone_output *o = &s->staged.at[i];
-        if (o->bytes && !to_stdout(o) && !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
+        if (o->bytes && !to_stdout(o) &&
+            !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
             outcome = blame(s, o, outcome);
     }
     for (uint32_t i = 0; i < n; i++) {

@@ -216,8 +216,9 @@ static void check_signed(stone_session *s)
         stone_leaf *leaf = stone_session_leaf(s, i, NULL);
         bool known = stone_margin_sign_off(margin, leaf, &is);
         if (!known || !is.stands) {
-            stone_finding *f = stone_findings_add(&s->findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE, known ? "page %s has changed since %s signed it off, %.10s"
-                                                                                                               : "page %s is not signed off",
+            stone_finding *f = stone_findings_add(&s->findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE,
+                                                  known ? "page %s has changed since %s signed it off, %.10s"
+                                                        : "page %s is not signed off",
                                                   folio, known ? is.by : "", known ? is.at : "");
             f->page = folio;
         }
@@ -293,10 +294,8 @@ stone_timing stone_session_timing(const stone_session *s)
 const char *stone_session_fonts(stone_session *s, const char *style, size_t *size)
 {
     stone_session_begin(s, style);
-    stone_input_order order = {.path = s->path,
-                               .styles = s->styles,
-                               .fonts = s->fonts_folder,
-                               .allowed = s->options.allowed};
+    stone_input_order order = {
+        .path = s->path, .styles = s->styles, .fonts = s->fonts_folder, .allowed = s->options.allowed};
     const stone_style *read = stone_style_read(&order, s->arena, s->sources, &s->findings);
     s->fonts = read ? stone_fonts_open(read, &s->findings) : NULL;
     const char *text = s->fonts ? stone_fonts_holdings(s->fonts, read, s->arena) : NULL;

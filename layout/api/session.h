@@ -25,10 +25,10 @@ typedef struct {
 
 /* What is known of the file that holds a page. */
 typedef struct {
-    const char *file;   /* without its folder; NULL: none staged */
-    const void *bytes;  /* as long as the session's arena */
+    const char *file;  /* without its folder; NULL: none staged */
+    const void *bytes; /* as long as the session's arena */
     size_t size;
-    stone_hash hash;    /* "" until stone_session_page_hash */
+    stone_hash hash; /* "" until stone_session_page_hash */
 } stone_page_file;
 
 typedef struct {
@@ -46,43 +46,45 @@ typedef struct {
 struct stone_session {
     /* as long as the session */
     stone_arena *own;
-    stone_options options;       /* strings in `own` */
-    struct stone_standing *standing; /* NULL unless the options say that it keeps … */
-    stone_galleys *galleys;          /* … likewise */
-    struct stone_shelf *shelf;       /* … likewise */
-    stone_fonts *former_fonts;       /* … likewise: of the last make */
-    STONE_LIST(stone_font_hash) font_hashes; /* … likewise */
-    STONE_LIST(stone_page_hash) page_hashes; /* … likewise; by page of the scene */
+    stone_options options;                           /* strings in `own` */
+    struct stone_standing *standing;                 /* NULL unless the options say that it keeps … */
+    stone_galleys *galleys;                          /* … likewise */
+    struct stone_shelf *shelf;                       /* … likewise */
+    stone_fonts *former_fonts;                       /* … likewise: of the last make */
+    STONE_LIST(stone_font_hash) font_hashes;         /* … likewise */
+    STONE_LIST(stone_page_hash) page_hashes;         /* … likewise; by page of the scene */
     const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
 
     /* as long as what was made or loaded */
     stone_arena *arena;
     stone_sources *sources;
     stone_findings findings;
-    const char *path;            /* as the user gave it */
-    const char *folder;          /* "" or "tonight/" */
+    const char *path;             /* as the user gave it */
+    const char *folder;           /* "" or "tonight/" */
     const stone_edition *edition; /* NULL: nothing made, or a scene was loaded */
     stone_picture_list pictures;
     struct stone_plates *plates; /* pixels of the scene's pictures */
     stone_fonts *fonts;
-    stone_scene *scene;          /* NULL: nothing made */
+    stone_scene *scene;                    /* NULL: nothing made */
     struct stone_composition *composition; /* NULL: not measured yet */
     stone_makeup_facts facts;
     const struct stone_inking *inking; /* for a press; NULL: not asked for yet, or not to be had */
-    uint32_t *chosen, chosen_n;  /* indices of pages */
-    stone_page_file *files;      /* by page */
+    uint32_t *chosen, chosen_n;        /* indices of pages */
+    stone_page_file *files;            /* by page */
     STONE_LIST(stone_output) staged;
-    const char *held;            /* why what was staged was withdrawn; NULL: it was not */
+    const char *held; /* why what was staged was withdrawn; NULL: it was not */
     STONE_LIST(stone_remark) remarks;
     stone_timing timing;
-    int64_t began;               /* microseconds */
+    int64_t began; /* microseconds */
 };
 
-/* The bytes of a file that the user named, at most so many, into an arena (a NUL follows). False, and a finding that stops. */
-bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes, size_t *size);
+/* The bytes of a file that the user named, at most so many, into an arena (a NUL follows). False, and a finding that
+ * stops. */
+bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes,
+                         size_t *size);
 
-/* Reads a scene file, or the scene files of a folder as one, without looking for its fonts and pictures; these, when something is
- * to be painted. Findings say what is wrong; stone_session_finish comes after. */
+/* Reads a scene file, or the scene files of a folder as one, without looking for its fonts and pictures; these, when
+ * something is to be painted. Findings say what is wrong; stone_session_finish comes after. */
 void stone_session_read(stone_session *session, const char *path);
 void stone_session_equip(stone_session *session);
 
@@ -118,7 +120,6 @@ const char *stone_session_page_hash(stone_session *session, uint32_t page);
 void stone_session_hash_fonts(stone_session *session);
 
 /* Puts an output on the list; strings are copied, bytes are not. */
-void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes,
-                         size_t size);
+void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes, size_t size);
 
 #endif

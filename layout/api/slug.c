@@ -131,7 +131,8 @@ const stone_paint_slug *stone_slugs_set(stone_session *s)
     *role = role_of(s->edition->style);
     const char *time = time_of_files(s);
     for (uint32_t i = 0; i < s->chosen_n; i++)
-        slugs[s->chosen[i]] = set(s, typesetter, role, words_of(s, s->chosen[i], &s->page_hashes.at[s->chosen[i]].hash, time));
+        slugs[s->chosen[i]] =
+            set(s, typesetter, role, words_of(s, s->chosen[i], &s->page_hashes.at[s->chosen[i]].hash, time));
     stone_typesetter_close(typesetter);
     return slugs;
 }

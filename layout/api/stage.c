@@ -56,7 +56,8 @@ bool stone_stage_pdf(stone_session *s, const char *path)
         stone_session_stage(s, NULL, path, bytes, size);
         g_autofree char *name = g_path_get_basename(path);
         for (uint32_t i = 0; i < s->chosen_n; i++)
-            s->files[s->chosen[i]] = (stone_page_file){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
+            s->files[s->chosen[i]] =
+                (stone_page_file){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
     }
     clock_pdf(s, from, press);
     stone_session_tell(s);
@@ -72,8 +73,14 @@ struct sheets {
 static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const struct sheets *sheets = context;
-    stone_paint_order order = {.pages = &page, .n = 1, .creator = STONE_CREATOR, .findings = &result->findings, .prints = sheets->prints[page], .slugs = sheets->slugs};
-    result->ok = stone_finish_pdf(sheets->session, &order, result->arena, &result->bytes, &result->size, &result->press);
+    stone_paint_order order = {.pages = &page,
+                               .n = 1,
+                               .creator = STONE_CREATOR,
+                               .findings = &result->findings,
+                               .prints = sheets->prints[page],
+                               .slugs = sheets->slugs};
+    result->ok =
+        stone_finish_pdf(sheets->session, &order, result->arena, &result->bytes, &result->size, &result->press);
 }
 
 const char *stone_session_page_hash(stone_session *s, uint32_t page)
@@ -161,7 +168,8 @@ bool stone_stage_pages(stone_session *s, const char *folder)
         return false;
     int64_t from = stone_session_now();
     double press = 0;
-    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL), stone_slugs_set(s)};
+    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL),
+                            stone_slugs_set(s)};
     const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
     const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
     stone_page_work *works;
@@ -169,8 +177,8 @@ bool stone_stage_pages(stone_session *s, const char *folder)
     for (uint32_t i = 0; i < s->chosen_n; i++)
         press += works[i].press / MIN(s->options.threads, s->chosen_n);
     for (uint32_t i = 0; ok && i < s->chosen_n; i++)
-        s->files[s->chosen[i]] = (stone_page_file){.file = names[s->chosen[i]],
-                                                    .hash = stone_hash_of(works[i].bytes, works[i].size)};
+        s->files[s->chosen[i]] =
+            (stone_page_file){.file = names[s->chosen[i]], .hash = stone_hash_of(works[i].bytes, works[i].size)};
     if (ok) {
         stage_works(s, folder, names, works);
         stage_manifest(s, folder, works, sheets.slugs ? STONE_PAINT_SLUG : 0);
@@ -202,7 +210,8 @@ static void paint_proof(void *context, uint32_t page, stone_page_work *result)
                                .context = p->session->plates};
     stone_raster raster;
     if (!p->press) {
-        result->ok = stone_paint_png(scene, &order, page, p->dpi, p->overlays, result->arena, &result->bytes, &result->size);
+        result->ok =
+            stone_paint_png(scene, &order, page, p->dpi, p->overlays, result->arena, &result->bytes, &result->size);
         return;
     }
     result->ok = stone_proof_press_page(p->press, p->leaves[page], p->dpi, p->look, &raster);
@@ -213,11 +222,12 @@ static void paint_proof(void *context, uint32_t page, stone_page_work *result)
     stone_raster_close(&raster);
 }
 
-/* The set of overlays that a list names, and what lies under them; false: a word that is none, or two looks, with a finding. */
+/* The set of overlays that a list names, and what lies under them; false: a word that is none, or two looks, with a
+ * finding. */
 static bool read_overlays(stone_session *s, const char *list, unsigned *set, stone_look *look)
 {
-    static const char *const words[] = {"grid",     "boxes",  "baseline", "overset", "composition", "pictures",
-                                        "thread",   "cyan",   "magenta",  "yellow",  "black",       "ink", NULL};
+    static const char *const words[] = {"grid", "boxes",   "baseline", "overset", "composition", "pictures", "thread",
+                                        "cyan", "magenta", "yellow",   "black",   "ink",         NULL};
     enum { OVERLAYS = 7 };
     *set = 0;
     g_auto(GStrv) parts = g_strsplit(list ? list : "", ",", -1);
@@ -235,7 +245,8 @@ static bool read_overlays(stone_session *s, const char *list, unsigned *set, sto
             return false;
         }
         if (words[i] && i >= OVERLAYS && *look != STONE_LOOK_PAGE) {
-            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE, "one of cyan, magenta, yellow, black, ink at a time");
+            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
+                               "one of cyan, magenta, yellow, black, ink at a time");
             return false;
         }
         if (words[i] && i >= OVERLAYS)
@@ -294,7 +305,8 @@ static const char *hash_font(stone_session *s, uint16_t index, const char *path)
 {
     stone_file_stamp stamp = path ? stone_file_stamp_of(path) : (stone_file_stamp){0};
     for (uint32_t i = 0; path && i < s->font_hashes.n; i++)
-        if (strcmp(s->font_hashes.at[i].path, path) == 0 && memcmp(&s->font_hashes.at[i].stamp, &stamp, sizeof stamp) == 0)
+        if (strcmp(s->font_hashes.at[i].path, path) == 0 &&
+            memcmp(&s->font_hashes.at[i].stamp, &stamp, sizeof stamp) == 0)
             return s->font_hashes.at[i].hash;
     const char *hash = stone_arena_string(s->options.keeps ? s->own : s->arena, stone_fonts_hash(s->fonts, index).hex);
     if (s->options.keeps && path)

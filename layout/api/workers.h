@@ -13,7 +13,7 @@ typedef struct {
     stone_findings findings;
     uint8_t *bytes;
     size_t size;
-    double press;      /* milliseconds that finishing took */
+    double press; /* milliseconds that finishing took */
     bool ok;
 } stone_page_work;
 

@@ -6,7 +6,8 @@
 
 typedef struct {
     const char *zone;
-    const bool *shares; /* by page of the session's scene: it prints the same in that zone; NULL: the session's own zone */
+    const bool
+        *shares; /* by page of the session's scene: it prints the same in that zone; NULL: the session's own zone */
 } stone_zone_pages;
 
 typedef STONE_LIST(stone_zone_pages) stone_zone_list;

@@ -22,8 +22,8 @@ void stone_arena_adopt(stone_arena *arena, stone_arena *child);
 /* Zeroed bytes; never NULL (the program ends with status 75 when memory is out). */
 void *stone_arena_alloc(stone_arena *arena, size_t size);
 void *stone_arena_copy(stone_arena *arena, const void *from, size_t size);
-char *stone_arena_string(stone_arena *arena, const char *s);            /* NULL gives NULL */
-char *stone_arena_slice(stone_arena *arena, const char *s, size_t n);   /* n bytes and a NUL */
+char *stone_arena_string(stone_arena *arena, const char *s);          /* NULL gives NULL */
+char *stone_arena_slice(stone_arena *arena, const char *s, size_t n); /* n bytes and a NUL */
 char *stone_arena_print(stone_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 stone_mark stone_arena_mark(const stone_arena *arena);
@@ -32,7 +32,7 @@ void stone_arena_rewind(stone_arena *arena, stone_mark mark);
 /* Bytes handed out since opening, rewinds not deducted; a deterministic counter for the benches. */
 size_t stone_arena_total(const stone_arena *arena);
 
-#define STONE_NEW(arena, type) ((type *)stone_arena_alloc((arena), sizeof(type)))
+#define STONE_NEW(arena, type)      ((type *)stone_arena_alloc((arena), sizeof(type)))
 #define STONE_NEW_N(arena, type, n) ((type *)stone_arena_alloc((arena), sizeof(type) * (size_t)(n)))
 
 /* A growing list in an arena: STONE_LIST(stone_page) pages; then STONE_PUSH(arena, &x.pages) returns a pointer to a

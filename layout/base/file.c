@@ -57,8 +57,8 @@ void stone_folder_by_parts(stone_folder *f)
 static int blamed(int at, const char *part, int error)
 {
     struct stat st;
-    bool link = error == ELOOP || (error == ENOTDIR && fstatat(at, part, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-                                   S_ISLNK(st.st_mode));
+    bool link =
+        error == ELOOP || (error == ENOTDIR && fstatat(at, part, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode));
     return link ? EXDEV : error;
 }
 
@@ -80,8 +80,9 @@ static int open_by_parts(int folder, const char *path, int *error)
         bool folder_wanted = *path == '/';
         while (*path == '/')
             path++;
-        int next = openat(at, part, O_NOFOLLOW | O_CLOEXEC | (folder_wanted ? O_DIRECTORY : 0) |
-                                        (*path ? O_PATH : O_RDONLY | O_NONBLOCK | O_NOCTTY));
+        int next = openat(at, part,
+                          O_NOFOLLOW | O_CLOEXEC | (folder_wanted ? O_DIRECTORY : 0) |
+                              (*path ? O_PATH : O_RDONLY | O_NONBLOCK | O_NOCTTY));
         *error = next < 0 ? blamed(at, part, errno) : 0;
         close(at);
         if (!*path)
@@ -105,9 +106,9 @@ int stone_folder_descriptor(const stone_folder *f, const char *path, stone_file_
     if (d < 0 && (error == ENOSYS || error == EPERM || error == EAGAIN))
         d = open_by_parts(f->descriptor, path, &error);
     if (d < 0) {
-        *result = error == EXDEV || error == ELOOP                                            ? STONE_FILE_OUTSIDE
+        *result = error == EXDEV || error == ELOOP                                                  ? STONE_FILE_OUTSIDE
                   : error == ENOENT || error == ENOTDIR || error == ENAMETOOLONG || error == EINVAL ? STONE_FILE_MISSING
-                                                                                              : STONE_FILE_FAILED;
+                                                                                                    : STONE_FILE_FAILED;
         errno = error;
         return -1;
     }

@@ -10,7 +10,7 @@
 typedef enum {
     STONE_FILE_OK,
     STONE_FILE_MISSING,
-    STONE_FILE_OUTSIDE,   /* would leave the folder: "..", absolute, or a link */
+    STONE_FILE_OUTSIDE, /* would leave the folder: "..", absolute, or a link */
     STONE_FILE_TOO_LARGE,
     STONE_FILE_NOT_PLAIN, /* a folder, a device, a pipe */
     STONE_FILE_FAILED,    /* errno says why */
@@ -48,8 +48,8 @@ stone_file_stamp stone_file_stamp_of(const char *path);
 bool stone_file_write(const char *path, const void *bytes, size_t size);
 
 /* The same in two steps, for several files that belong together: all are laid down first, then all are settled. Laying
- * gives the temporary file, written and synced, to be freed; "" when the file holds these bytes already; NULL: errno says
- * why. What is not settled is dropped. */
+ * gives the temporary file, written and synced, to be freed; "" when the file holds these bytes already; NULL: errno
+ * says why. What is not settled is dropped. */
 char *stone_file_lay(const char *path, const void *bytes, size_t size);
 bool stone_file_settle(const char *temporary, const char *path);
 void stone_file_drop(const char *temporary);

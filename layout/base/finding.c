@@ -34,15 +34,14 @@ void stone_findings_init(stone_findings *f, stone_arena *arena)
     f->arena = arena;
 }
 
-static stone_finding *add(stone_findings *f, stone_finding_kind kind, stone_span span, const char *format,
-                          va_list args)
+static stone_finding *add(stone_findings *f, stone_finding_kind kind, stone_span span, const char *format, va_list args)
 {
     char text[2048];
     int n = vsnprintf(text, sizeof text, format, args);
     STONE_ASSERT(n >= 0);
     if ((size_t)n >= sizeof text)
         *g_utf8_find_prev_char(text, text + strlen(text)) = 0; /* cut: not within a letter */
-    g_autofree char *valid = g_utf8_make_valid(text, -1); /* nor where "%.40s" did */
+    g_autofree char *valid = g_utf8_make_valid(text, -1);      /* nor where "%.40s" did */
     stone_finding *x = STONE_PUSH(f->arena, &f->list);
     x->kind = kind;
     x->severity = f->severities ? f->severities[kind] : stone_finding_facts[kind].severity;
@@ -86,8 +85,10 @@ void stone_findings_join(stone_findings *to, const stone_findings *from)
 
 bool stone_finding_of_plan(stone_finding_kind kind)
 {
-    return kind < STONE_FINDING_STORY_MISSING || (kind >= STONE_FINDING_DRAW_ROWS && kind <= STONE_FINDING_PAGE_DUPLICATE) ||
-           kind == STONE_FINDING_FONT_BROKEN || kind == STONE_FINDING_UNKNOWN_FIELD || kind == STONE_FINDING_BARCODE_WRONG;
+    return kind < STONE_FINDING_STORY_MISSING ||
+           (kind >= STONE_FINDING_DRAW_ROWS && kind <= STONE_FINDING_PAGE_DUPLICATE) ||
+           kind == STONE_FINDING_FONT_BROKEN || kind == STONE_FINDING_UNKNOWN_FIELD ||
+           kind == STONE_FINDING_BARCODE_WRONG;
 }
 
 uint32_t stone_findings_count(const stone_findings *f, stone_severity least)

@@ -34,13 +34,13 @@ stone_finding_kind stone_finding_kind_of(const char *code);
 typedef struct {
     stone_finding_kind kind;
     stone_severity severity;
-    stone_span span;      /* where in the user's files */
-    const char *page;     /* folio; NULL: none */
-    const char *box;      /* name of the box; NULL: none */
-    const char *story;    /* id; NULL: none */
-    stone_rect place;     /* on the page; width 0: none */
-    const char *message;  /* the desk's words, with figures */
-    const char *hint;     /* NULL: the table's */
+    stone_span span;     /* where in the user's files */
+    const char *page;    /* folio; NULL: none */
+    const char *box;     /* name of the box; NULL: none */
+    const char *story;   /* id; NULL: none */
+    stone_rect place;    /* on the page; width 0: none */
+    const char *message; /* the desk's words, with figures */
+    const char *hint;    /* NULL: the table's */
 } stone_finding;
 
 /* A list of findings. One per thread while pages are made; joined in a fixed order afterwards. */
@@ -63,8 +63,8 @@ stone_finding *stone_findings_stop(stone_findings *findings, stone_finding_kind 
 /* Appends all of `from` (messages copied into `to`'s arena). */
 void stone_findings_join(stone_findings *to, const stone_findings *from);
 
-/* Whether findings of a kind say that files, keys, drawings, fonts or fields of the plan itself are wrong, rather than a story,
- * picture or ad in it. */
+/* Whether findings of a kind say that files, keys, drawings, fonts or fields of the plan itself are wrong, rather than
+ * a story, picture or ad in it. */
 bool stone_finding_of_plan(stone_finding_kind kind);
 
 /* How many at or above a severity. */

@@ -13,7 +13,7 @@ typedef struct {
 
 #define STONE_LEN_UNIT 1024
 #define STONE_LEN_ZERO ((stone_len){0})
-#define STONE_LEN_MAX ((stone_len){INT32_MAX})
+#define STONE_LEN_MAX  ((stone_len){INT32_MAX})
 
 static inline stone_len stone_len_units(int32_t u)
 {

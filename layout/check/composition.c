@@ -25,17 +25,21 @@ static const char *words(stone_arena *arena, const stone_composition_place *wors
     switch (worst->fault) {
     case STONE_FAULT_VERY_LOOSE:
         return n == 1 ? stone_arena_print(arena, "a line whose word spaces are %.1f times the font's", value)
-                      : stone_arena_print(arena, "%u lines whose word spaces are more than twice the font's; this one %.1f "
-                                                 "times", n, value);
+                      : stone_arena_print(arena,
+                                          "%u lines whose word spaces are more than twice the font's; this one %.1f "
+                                          "times",
+                                          n, value);
     case STONE_FAULT_LADDER:
         return n == 1 ? stone_arena_print(arena, "%.0f lines running end in a hyphen", value)
-                      : stone_arena_print(arena, "%u times three or more lines running end in a hyphen; here %.0f", n, value);
+                      : stone_arena_print(arena, "%u times three or more lines running end in a hyphen; here %.0f", n,
+                                          value);
     case STONE_FAULT_RIVER:
         return n == 1 ? stone_arena_print(arena, "a river of white through %.0f lines", value)
                       : stone_arena_print(arena, "%u rivers of white; this one through %.0f lines", n, value);
     default:
         return n == 1 ? stone_arena_print(arena, "a leg ends %.1f lines above its neighbours", value)
-                      : stone_arena_print(arena, "%u legs end short of their neighbours; this one by %.1f lines", n, value);
+                      : stone_arena_print(arena, "%u legs end short of their neighbours; this one by %.1f lines", n,
+                                          value);
     }
 }
 
@@ -58,7 +62,8 @@ static uint32_t count_of(const stone_composition *c, uint32_t story, stone_fault
     return n;
 }
 
-void stone_rules_composition(const stone_scene *scene, const stone_composition *c, const stone_sources *sources, stone_findings *findings)
+void stone_rules_composition(const stone_scene *scene, const stone_composition *c, const stone_sources *sources,
+                             stone_findings *findings)
 {
     stone_arena *scratch = stone_arena_open();
     bool(*heard)[STONE_FAULT_COUNT] = stone_arena_alloc(scratch, (c->stories.n + 1) * sizeof *heard);

@@ -1,10 +1,10 @@
 /* What a plant would send back: too thin, too small, too many inks, too near the cut; see rules.h. It is told once for
  * each page, box and kind, at the first place in painting order.
  *
- * The limits are the style's `press:`. What a thing may be hangs on its inks, in the proportions that newspaper printers publish
- * (type of one ink from 6 pt, of a tint 8, of four inks or reversed 9 to 12; rules of four inks 1.5 pt): type of one
- * solid ink may be as small as `least-type`, of a tint or of two inks a third larger, of more as `least-reversed`; a rule of
- * three inks or more has 1.5 pt. */
+ * The limits are the style's `press:`. What a thing may be hangs on its inks, in the proportions that newspaper
+ * printers publish (type of one ink from 6 pt, of a tint 8, of four inks or reversed 9 to 12; rules of four inks 1.5
+ * pt): type of one solid ink may be as small as `least-type`, of a tint or of two inks a third larger, of more as
+ * `least-reversed`; a rule of three inks or more has 1.5 pt. */
 #include <glib.h>
 #include <string.h>
 
@@ -29,10 +29,10 @@ typedef struct {
 
 struct flight {
     stone_arena *arena;
-    STONE_LIST(told) told;     /* of this page */
+    STONE_LIST(told) told;      /* of this page */
     STONE_LIST(ground) grounds; /* of this page, in painting order */
-    GHashTable *pictures;      /* hash -> where it stood first */
-    bool folio[2];             /* the page's numbers are printed */
+    GHashTable *pictures;       /* hash -> where it stood first */
+    bool folio[2];              /* the page's numbers are printed */
 };
 
 typedef struct {
@@ -107,12 +107,14 @@ static stone_len middle(stone_len from, stone_len length)
     return stone_len_add(from, stone_len_scale(length, 1, 2));
 }
 
-/* What lies uppermost under a thing: type is looked at where it begins, anything else in its middle. NULL: the paper. */
+/* What lies uppermost under a thing: type is looked at where it begins, anything else in its middle. NULL: the paper.
+ */
 static const ground *ground_under(const struct flight *f, const stone_scene_item *item)
 {
     bool type = item->kind == STONE_ITEM_GLYPHS;
     stone_len x = type ? item->glyphs.x : middle(item->box.x, item->box.width);
-    stone_len y = type ? stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4)) : middle(item->box.y, item->box.height);
+    stone_len y = type ? stone_len_sub(item->glyphs.y, stone_len_scale(item->glyphs.size, 1, 4))
+                       : middle(item->box.y, item->box.height);
     for (uint32_t i = f->grounds.n; i-- > 0;) {
         stone_rect r = f->grounds.at[i].rect;
         if (x.u >= r.x.u && x.u <= stone_rect_right(r).u && y.u >= r.y.u && y.u <= stone_rect_foot(r).u)
@@ -130,20 +132,22 @@ static uint32_t coloured(const stone_scene *scene, stone_scene_ink ink)
     return c->spot ? ink.tint : (uint32_t)(c->cmyk[0] + c->cmyk[1] + c->cmyk[2]) * ink.tint / 1000;
 }
 
-/* Solid black overprints: it comes on top of what its ground has of the other inks. Plants measure areas; the strokes of
- * text type and hairlines are none. */
+/* Solid black overprints: it comes on top of what its ground has of the other inks. Plants measure areas; the strokes
+ * of text type and hairlines are none. */
 static void check_overprint(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink)
 {
     bool type = item->kind == STONE_ITEM_GLYPHS;
     mixture m = mix(w->scene, ink);
-    if ((type ? item->glyphs.size.u < RICH_TYPE : stone_len_min(item->box.width, item->box.height).u < RULE_OF_MANY) || !m.solid || m.colour ||
-        w->page->mono)
+    if ((type ? item->glyphs.size.u < RICH_TYPE : stone_len_min(item->box.width, item->box.height).u < RULE_OF_MANY) ||
+        !m.solid || m.colour || w->page->mono)
         return;
     const ground *under = ground_under(f, item);
     uint32_t total = under ? 1000 + coloured(w->scene, under->ink) : 0, limit = w->edition->style->press.ink_limit;
     if (under && under->photograph)
         tell(f, w, item, STONE_FINDING_INK_OVER_PICTURE,
-             stone_arena_print(f->arena, "black overprints a photograph, which may hold %u %% of ink itself; the press takes %u %%", limit, limit));
+             stone_arena_print(
+                 f->arena, "black overprints a photograph, which may hold %u %% of ink itself; the press takes %u %%",
+                 limit, limit));
     else if (total > limit * 10)
         tell(f, w, item, STONE_FINDING_INK_LIMIT,
              stone_arena_print(f->arena, "black over %s lays %u %% of ink on the paper; the press takes %u %%",
@@ -242,8 +246,8 @@ static void check_edge(struct flight *f, const stone_walk *w, const stone_scene_
                          item->glyphs.width, item->glyphs.size};
     const stone_scene_page *p = w->page;
     stone_len bleed = p->bleed, least = stone_len_mm(near_mm);
-    const stone_len inside[4] = {r.y, stone_len_sub(p->width, stone_rect_right(r)), stone_len_sub(p->height, stone_rect_foot(r)),
-                                 r.x};
+    const stone_len inside[4] = {r.y, stone_len_sub(p->width, stone_rect_right(r)),
+                                 stone_len_sub(p->height, stone_rect_foot(r)), r.x};
     static const char *const sides[4] = {"head", "right edge", "foot", "left edge"};
     for (int i = 0; i < 4; i++) {
         bool bleeds = bleed.u > 0 && inside[i].u <= -bleed.u + STONE_LEN_UNIT / 2;
@@ -251,9 +255,11 @@ static void check_edge(struct flight *f, const stone_walk *w, const stone_scene_
             continue;
         if (inside[i].u < least.u)
             tell(f, w, item, STONE_FINDING_TRIM_NEAR,
-                 stone_arena_print(f->arena, inside[i].u < 0 ? "it hangs %.1f mm over the sheet's %s"
-                                                            : "it stands %.1f mm from the sheet's %s, which the cut may take",
-                                   stone_len_to_mm((stone_len){inside[i].u < 0 ? -inside[i].u : inside[i].u}), sides[i]));
+                 stone_arena_print(f->arena,
+                                   inside[i].u < 0 ? "it hangs %.1f mm over the sheet's %s"
+                                                   : "it stands %.1f mm from the sheet's %s, which the cut may take",
+                                   stone_len_to_mm((stone_len){inside[i].u < 0 ? -inside[i].u : inside[i].u}),
+                                   sides[i]));
     }
 }
 
@@ -290,8 +296,8 @@ static void check_ground(struct flight *f, const stone_walk *w, const stone_scen
     stone_scene_ink ink = image->ground;
     if (ink.tint && ink.colour < w->scene->colours.n && w->scene->colours.at[ink.colour].spot)
         tell(f, w, item, STONE_FINDING_CUTOUT_SPOT,
-             stone_arena_print(f->arena, "%s stands on %s, a spot colour; under the picture it is made of process inks", image->file,
-                               w->scene->colours.at[ink.colour].spot));
+             stone_arena_print(f->arena, "%s stands on %s, a spot colour; under the picture it is made of process inks",
+                               image->file, w->scene->colours.at[ink.colour].spot));
 }
 
 /* ---- folios ---- */
@@ -388,7 +394,7 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
 }
 
 void stone_rules_preflight(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
-                          stone_findings *findings)
+                           stone_findings *findings)
 {
     struct flight f = {.arena = findings->arena, .pictures = g_hash_table_new(g_str_hash, g_str_equal)};
     stone_walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};

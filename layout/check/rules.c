@@ -43,9 +43,9 @@ static void check_resolution(const stone_walk *w, const stone_scene_item *item, 
     if (ppi == 0 || ppi >= least)
         return;
     stone_walk_locate(w, item,
-           stone_findings_add(w->findings, STONE_FINDING_PICTURE_COARSE, stone_walk_span(w, item),
-                              "%s prints at %u ppi; the style wants %u at least (%.0f mm wide at most)", image->file,
-                              ppi, least, stone_len_to_mm(item->box.width) * ppi / least));
+                      stone_findings_add(w->findings, STONE_FINDING_PICTURE_COARSE, stone_walk_span(w, item),
+                                         "%s prints at %u ppi; the style wants %u at least (%.0f mm wide at most)",
+                                         image->file, ppi, least, stone_len_to_mm(item->box.width) * ppi / least));
 }
 
 static bool needs_caption(const stone_walk *w)
@@ -67,12 +67,12 @@ static void check_item(void *none, const stone_walk *w, const stone_scene_item *
     check_resolution(w, item, image);
     if (needs_caption(w) && (!item->image.alt || !item->image.alt[0]))
         stone_walk_locate(w, item,
-               stone_findings_add(w->findings, STONE_FINDING_CAPTION_MISSING, stone_walk_span(w, item),
-                                  "%s has no cutline: none in the box, the story or the file", image->file));
+                          stone_findings_add(w->findings, STONE_FINDING_CAPTION_MISSING, stone_walk_span(w, item),
+                                             "%s has no cutline: none in the box, the story or the file", image->file));
 }
 
-void stone_rules_check(const stone_scene *scene, const stone_composition *composition, const stone_edition *edition, const stone_sources *sources,
-                      stone_findings *findings)
+void stone_rules_check(const stone_scene *scene, const stone_composition *composition, const stone_edition *edition,
+                       const stone_sources *sources, stone_findings *findings)
 {
     stone_walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};
     for (uint32_t i = 0; i < scene->pages.n; i++)

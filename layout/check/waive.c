@@ -10,8 +10,9 @@ static bool agrees(const char *wanted, const char *is)
 
 static bool meant(const stone_waiver *w, const stone_finding *f)
 {
-    return f->kind == w->kind && !stone_finding_of_plan(f->kind) && (!w->page || (f->page && stone_folio_calls(f->page, w->page))) &&
-           agrees(w->box, f->box) && agrees(w->story, f->story);
+    return f->kind == w->kind && !stone_finding_of_plan(f->kind) &&
+           (!w->page || (f->page && stone_folio_calls(f->page, w->page))) && agrees(w->box, f->box) &&
+           agrees(w->story, f->story);
 }
 
 void stone_rules_waive(const stone_edition *edition, stone_findings *findings)
@@ -29,6 +30,7 @@ void stone_rules_waive(const stone_edition *edition, stone_findings *findings)
             f->message = stone_arena_print(findings->arena, "%s (waived: %s)", f->message, w->reason);
         }
         if (idle)
-            stone_findings_add(findings, STONE_FINDING_WAIVER_IDLE, w->span, "this waiver of %s lets nothing pass", stone_finding_facts[w->kind].code);
+            stone_findings_add(findings, STONE_FINDING_WAIVER_IDLE, w->span, "this waiver of %s lets nothing pass",
+                               stone_finding_facts[w->kind].code);
     }
 }

@@ -12,7 +12,7 @@ typedef struct {
     const stone_sources *sources;
     stone_findings *findings;
     const stone_scene_page *page;
-    uint32_t item;         /* of the page, the one at hand */
+    uint32_t item; /* of the page, the one at hand */
     struct {
         const stone_scene_item *item;
         uint32_t end;

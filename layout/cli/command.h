@@ -6,43 +6,79 @@
 #include <stonehand/stonehand.h>
 
 /* Exit statuses: a contract (docs/cli.md). */
-enum { STONE_EXIT_DONE = 0, STONE_EXIT_FINDINGS = 1, STONE_EXIT_TROUBLE = 2, STONE_EXIT_OUR_FAULT = 70, STONE_EXIT_TEMPORARY = 75 };
+enum {
+    STONE_EXIT_DONE = 0,
+    STONE_EXIT_FINDINGS = 1,
+    STONE_EXIT_TROUBLE = 2,
+    STONE_EXIT_OUR_FAULT = 70,
+    STONE_EXIT_TEMPORARY = 75
+};
 
 typedef enum {
-    STONE_OPTION_OUTPUT, STONE_OPTION_PAGES, STONE_OPTION_PAGE, STONE_OPTION_PROFILE, STONE_OPTION_STRICT, STONE_OPTION_THREADS, STONE_OPTION_REPORT,
-    STONE_OPTION_SCENE, STONE_OPTION_DEPS, STONE_OPTION_ALLOW, STONE_OPTION_TIMING, STONE_OPTION_ZONE, STONE_OPTION_JSON, STONE_OPTION_FAIL_ON, STONE_OPTION_GLYPHS,
-    STONE_OPTION_DPI, STONE_OPTION_OVERLAY, STONE_OPTION_HTML, STONE_OPTION_JSON_FILE, STONE_OPTION_JUNIT, STONE_OPTION_POLICY, STONE_OPTION_ONLY,
-    STONE_OPTION_TOLERANCE, STONE_OPTION_UPDATE, STONE_OPTION_FORCE, STONE_OPTION_PORT, STONE_OPTION_OPEN, STONE_OPTION_LISTEN,
-    STONE_OPTION_BASELINE, STONE_OPTION_POLL, STONE_OPTION_DATA, STONE_OPTION_CACHE, STONE_OPTION_HELP, STONE_OPTION_HELP_SHORT, STONE_OPTION_VERSION,
+    STONE_OPTION_OUTPUT,
+    STONE_OPTION_PAGES,
+    STONE_OPTION_PAGE,
+    STONE_OPTION_PROFILE,
+    STONE_OPTION_STRICT,
+    STONE_OPTION_THREADS,
+    STONE_OPTION_REPORT,
+    STONE_OPTION_SCENE,
+    STONE_OPTION_DEPS,
+    STONE_OPTION_ALLOW,
+    STONE_OPTION_TIMING,
+    STONE_OPTION_ZONE,
+    STONE_OPTION_JSON,
+    STONE_OPTION_FAIL_ON,
+    STONE_OPTION_GLYPHS,
+    STONE_OPTION_DPI,
+    STONE_OPTION_OVERLAY,
+    STONE_OPTION_HTML,
+    STONE_OPTION_JSON_FILE,
+    STONE_OPTION_JUNIT,
+    STONE_OPTION_POLICY,
+    STONE_OPTION_ONLY,
+    STONE_OPTION_TOLERANCE,
+    STONE_OPTION_UPDATE,
+    STONE_OPTION_FORCE,
+    STONE_OPTION_PORT,
+    STONE_OPTION_OPEN,
+    STONE_OPTION_LISTEN,
+    STONE_OPTION_BASELINE,
+    STONE_OPTION_POLL,
+    STONE_OPTION_DATA,
+    STONE_OPTION_CACHE,
+    STONE_OPTION_HELP,
+    STONE_OPTION_HELP_SHORT,
+    STONE_OPTION_VERSION,
     STONE_OPTION_COUNT
 } stone_option_id;
 
 typedef struct {
     stone_option_id id;
-    const char *name;   /* without the dashes */
-    char letter;        /* 0: none */
-    const char *value;  /* what it takes, as help shows it; NULL: nothing */
-    const char *help;   /* one line */
+    const char *name;  /* without the dashes */
+    char letter;       /* 0: none */
+    const char *value; /* what it takes, as help shows it; NULL: nothing */
+    const char *help;  /* one line */
 } stone_option;
 
 /* What was asked for. Values point into argv; a flag that was given holds "". */
 typedef struct {
     const char *value[STONE_OPTION_COUNT]; /* NULL: not given; given twice: the last */
-    char **pages, **allowed;         /* lists ended by NULL, own copies; NULL: not given */
-    const char *argument, *second;   /* NULL: none */
+    char **pages, **allowed;               /* lists ended by NULL, own copies; NULL: not given */
+    const char *argument, *second;         /* NULL: none */
 } stone_request;
 
 typedef struct {
     const char *name;
-    const char *arguments;        /* "EDITION.yaml" */
-    const char *summary;          /* one line */
-    const char *text;             /* paragraphs of the long help */
-    const stone_option_id *options;     /* its own, ended by STONE_OPTION_COUNT; the program's stand for all */
-    unsigned takes;               /* how many arguments */
+    const char *arguments;          /* "EDITION.yaml" */
+    const char *summary;            /* one line */
+    const char *text;               /* paragraphs of the long help */
+    const stone_option_id *options; /* its own, ended by STONE_OPTION_COUNT; the program's stand for all */
+    unsigned takes;                 /* how many arguments */
     int (*run)(const stone_request *);
 } stone_command;
 
-extern const stone_option stone_program_options[];  /* all options, by id */
+extern const stone_option stone_program_options[];   /* all options, by id */
 extern const stone_command stone_program_commands[]; /* ended by a NULL name */
 
 int stone_build_run(const stone_request *);

@@ -41,7 +41,8 @@ static void put_page(GString *out, const stone_margin *margin, stone_leaf *leaf)
         return;
     }
     g_autofree char *at = time_of(s.at);
-    g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at, s.stands ? "stands" : "changed since");
+    g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at,
+                           s.stands ? "stands" : "changed since");
 }
 
 static int print_words(stone_margin *margin, const GPtrArray *leaves)

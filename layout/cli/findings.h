@@ -4,7 +4,8 @@
 
 #include <stonehand/stonehand.h>
 
-/* Prints those of a session at a level or above it, and no more: the closing line is the command's. One finding prints as
+/* Prints those of a session at a level or above it, and no more: the closing line is the command's. One finding prints
+ * as
  *
  *     tonight/edition.yaml:31:14: error[overset]: 12 lines over, about 60 words
  *       lead: {story: wtdc}

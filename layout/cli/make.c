@@ -70,7 +70,8 @@ int stone_build_run(const stone_request *r)
     if (!session)
         return STONE_EXIT_TROUBLE;
     int status = stone_work_make(session, r, false);
-    bool made = status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS, strict = r->value[STONE_OPTION_STRICT] != NULL;
+    bool made = status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS,
+         strict = r->value[STONE_OPTION_STRICT] != NULL;
     g_autofree char *why = NULL;
     if (made && !stage_build(session, r)) {
         why = g_strdup("an output could not be made");
@@ -81,7 +82,8 @@ int stone_build_run(const stone_request *r)
         hold(session, r, why);
         status = STONE_EXIT_FINDINGS;
     }
-    int ends = stone_work_close(session, r->argument, status == STONE_EXIT_TROUBLE && why ? STONE_EXIT_FINDINGS : status);
+    int ends =
+        stone_work_close(session, r->argument, status == STONE_EXIT_TROUBLE && why ? STONE_EXIT_FINDINGS : status);
     status = ends > status ? ends : status;
     if (why)
         fprintf(stderr, "nothing written: %s\n", why);

@@ -74,8 +74,9 @@ static void put_man_text(GString *out, const char *text)
 static void put_man(GString *out)
 {
     g_string_append_printf(out, ".TH STONEHAND 1 \"\" \"stonehand %s\" \"User commands\"\n", stone_version());
-    g_string_append(out, ".SH NAME\nstonehand \\- newspaper pages, made up and written as PDF\n"
-                         ".SH SYNOPSIS\n.B stonehand\n.I COMMAND\n[\\fIARGUMENT\\fR] [\\fIOPTIONS\\fR]\n.SH COMMANDS\n");
+    g_string_append(out,
+                    ".SH NAME\nstonehand \\- newspaper pages, made up and written as PDF\n"
+                    ".SH SYNOPSIS\n.B stonehand\n.I COMMAND\n[\\fIARGUMENT\\fR] [\\fIOPTIONS\\fR]\n.SH COMMANDS\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
         g_string_append_printf(out, ".SS %s %s\n", c->name, c->arguments);
         put_man_text(out, c->text ? c->text : c->summary);
@@ -88,7 +89,8 @@ static void put_man(GString *out)
     g_string_append(out, exit_statuses);
     g_string_append(out, ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours on the terminal.\n"
                          ".TP\n.B XDG_CACHE_HOME\nThe folder under which prepared pictures are kept.\n"
-                         ".TP\n.B SOURCE_DATE_EPOCH\nThe day that \\fBnew\\fR writes into a paper, and the time of the edition's files in the slugs of proofs.\n");
+                         ".TP\n.B SOURCE_DATE_EPOCH\nThe day that \\fBnew\\fR writes into a paper, and the time of the "
+                         "edition's files in the slugs of proofs.\n");
 }
 
 /* ---- shells ---- */
@@ -119,12 +121,14 @@ static void put_bash(GString *out)
             g_string_append_printf(out, "    --%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n",
                                    stone_program_options[i].name, list);
     }
-    g_string_append(out, "    esac\n    if [[ $word != -* && $COMP_CWORD -gt 1 ]]; then\n        case ${COMP_WORDS[1]} in\n");
+    g_string_append(
+        out, "    esac\n    if [[ $word != -* && $COMP_CWORD -gt 1 ]]; then\n        case ${COMP_WORDS[1]} in\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
         g_auto(GStrv) words = g_strsplit(c->arguments, "|", -1);
         g_autofree char *list = g_strjoinv(" ", words);
         if (words[0] && words[1])
-            g_string_append_printf(out, "        %s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", c->name, list);
+            g_string_append_printf(out, "        %s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", c->name,
+                                   list);
     }
     g_string_append(out, "        esac\n        COMPREPLY=($(compgen -f -- \"$word\"))\n        return\n    fi\n"
                          "    if [[ $COMP_CWORD -eq 1 ]]; then\n        COMPREPLY=($(compgen -W '");
@@ -153,8 +157,9 @@ static void put_zsh(GString *out)
         g_autofree char *summary = quoted(c->summary);
         g_string_append_printf(out, "        '%s:%s'\n", c->name, summary);
     }
-    g_string_append(out, "    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n"
-                         "    case $words[2] in\n");
+    g_string_append(
+        out, "    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n"
+             "    case $words[2] in\n");
     for (const stone_command *c = stone_program_commands; c->name; c++) {
         g_string_append_printf(out, "    %s) _arguments", c->name);
         for (int i = 0; i < STONE_OPTION_COUNT; i++) {
@@ -192,13 +197,15 @@ static void put_fish(GString *out)
         g_auto(GStrv) arguments = g_strsplit(c->arguments, "|", -1);
         g_autofree char *list = g_strjoinv(" ", arguments);
         if (arguments[0] && arguments[1])
-            g_string_append_printf(out, "complete -c stonehand -f -n '__fish_seen_subcommand_from %s' -a '%s'\n", c->name, list);
+            g_string_append_printf(out, "complete -c stonehand -f -n '__fish_seen_subcommand_from %s' -a '%s'\n",
+                                   c->name, list);
         for (const stone_option_id *id = c->options; *id != STONE_OPTION_COUNT; id++) {
             const stone_option *o = &stone_program_options[*id];
             g_autofree char *help = quoted(o->help);
             g_auto(GStrv) words = choices(o);
             g_autofree char *values = words ? g_strjoinv(" ", words) : NULL;
-            g_string_append_printf(out, "complete -c stonehand -n '__fish_seen_subcommand_from %s' -l %s", c->name, o->name);
+            g_string_append_printf(out, "complete -c stonehand -n '__fish_seen_subcommand_from %s' -l %s", c->name,
+                                   o->name);
             if (o->letter)
                 g_string_append_printf(out, " -s %c", o->letter);
             if (values)

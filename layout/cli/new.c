@@ -67,7 +67,8 @@ static bool copy_file(const char *from, const char *to, const char *paper)
         bytes = own;
         size = strlen(own);
     }
-    return g_file_set_contents(to, bytes, (gssize)size, &error) || stone_complain("%s", error->message) == STONE_EXIT_DONE;
+    return g_file_set_contents(to, bytes, (gssize)size, &error) ||
+           stone_complain("%s", error->message) == STONE_EXIT_DONE;
 }
 
 static bool copy_folder(const char *from, const char *to, const char *paper)

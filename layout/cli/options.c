@@ -167,7 +167,8 @@ static bool read_argument(const stone_command *command, stone_request *r, const 
     else if (command->takes == 2 && !r->second)
         return (r->second = word);
     else if (command->takes == 2)
-        stone_complain("%s takes %s, not three: %s, %s and %s", command->name, command->arguments, r->argument, r->second, word);
+        stone_complain("%s takes %s, not three: %s, %s and %s", command->name, command->arguments, r->argument,
+                       r->second, word);
     else
         stone_complain("%s takes one %s, not two: %s and %s", command->name, command->arguments, r->argument, word);
     return false;

@@ -10,6 +10,7 @@ bool stone_request_read(int argc, char **argv, const stone_command **command, st
 void stone_request_close(stone_request *request);
 
 /* A whole number of an option, between two bounds; false: it has been said what is wrong. */
-bool stone_request_number(const stone_request *request, stone_option_id id, unsigned least, unsigned most, unsigned *number);
+bool stone_request_number(const stone_request *request, stone_option_id id, unsigned least, unsigned most,
+                          unsigned *number);
 
 #endif

@@ -4,9 +4,10 @@
 #define STONE_CLI_PLACES_H
 
 typedef struct {
-    char *data;    /* --data, else beside the binary's tree (../styles), else under the installed prefix; or NULL */
-    char *hyphenation; /* where the tables are: styles/hyphenation in the data, else beside the binary, as built; or NULL */
-    char *cache;   /* --cache, else $XDG_CACHE_HOME/stonehand, else ~/.cache/stonehand; or NULL */
+    char *data;        /* --data, else beside the binary's tree (../styles), else under the installed prefix; or NULL */
+    char *hyphenation; /* where the tables are: styles/hyphenation in the data, else beside the binary, as built; or
+                          NULL */
+    char *cache;       /* --cache, else $XDG_CACHE_HOME/stonehand, else ~/.cache/stonehand; or NULL */
     char *helper, *proof; /* programs of ours, beside the binary, else in the installed libexec folder; or NULL */
 } stone_places;
 

@@ -22,7 +22,8 @@ const stone_option stone_program_options[] = {
     {STONE_OPTION_FAIL_ON, "fail-on", 0, "error|warning", "from which level on to end with 1 (error)"},
     {STONE_OPTION_GLYPHS, "glyphs", 0, NULL, "the full form, which reads back exactly"},
     {STONE_OPTION_DPI, "dpi", 0, "N", "pixels per inch (100)"},
-    {STONE_OPTION_OVERLAY, "overlay", 0, "LIST", "grid, boxes, baseline, overset, composition, pictures, thread; one of cyan, magenta, yellow, black, ink"},
+    {STONE_OPTION_OVERLAY, "overlay", 0, "LIST",
+     "grid, boxes, baseline, overset, composition, pictures, thread; one of cyan, magenta, yellow, black, ink"},
     {STONE_OPTION_HTML, "html", 0, "DIR", "a report for browsers, with the pages side by side"},
     {STONE_OPTION_JSON_FILE, "json", 0, "FILE", "one change a line as JSON, then a summary; - is standard output"},
     {STONE_OPTION_JUNIT, "junit", 0, "FILE", "for CI: a page a test case"},
@@ -55,13 +56,15 @@ static const stone_option_id of_scene[] = {STONE_OPTION_PAGE,  STONE_OPTION_GLYP
 static const stone_option_id of_png[] = {STONE_OPTION_PAGE,    STONE_OPTION_DPI,     STONE_OPTION_OUTPUT,
                                          STONE_OPTION_OVERLAY, STONE_OPTION_THREADS, STONE_OPTION_ALLOW,
                                          STONE_OPTION_ZONE,    STONE_OPTION_COUNT};
-static const stone_option_id of_diff[] = {STONE_OPTION_HTML,      STONE_OPTION_JSON_FILE, STONE_OPTION_JUNIT, STONE_OPTION_POLICY,
-                                          STONE_OPTION_ONLY,      STONE_OPTION_DPI,       STONE_OPTION_TOLERANCE,
-                                          STONE_OPTION_UPDATE,    STONE_OPTION_FORCE,     STONE_OPTION_THREADS,
-                                          STONE_OPTION_ALLOW,     STONE_OPTION_ZONE,      STONE_OPTION_COUNT};
-static const stone_option_id of_proof[] = {STONE_OPTION_PORT,    STONE_OPTION_OPEN,  STONE_OPTION_LISTEN, STONE_OPTION_BASELINE, STONE_OPTION_POLL,
-                                           STONE_OPTION_THREADS, STONE_OPTION_ALLOW, STONE_OPTION_ZONE,   STONE_OPTION_COUNT};
-static const stone_option_id of_comments[] = {STONE_OPTION_JSON, STONE_OPTION_THREADS, STONE_OPTION_ALLOW, STONE_OPTION_ZONE, STONE_OPTION_COUNT};
+static const stone_option_id of_diff[] = {
+    STONE_OPTION_HTML,  STONE_OPTION_JSON_FILE, STONE_OPTION_JUNIT,  STONE_OPTION_POLICY, STONE_OPTION_ONLY,
+    STONE_OPTION_DPI,   STONE_OPTION_TOLERANCE, STONE_OPTION_UPDATE, STONE_OPTION_FORCE,  STONE_OPTION_THREADS,
+    STONE_OPTION_ALLOW, STONE_OPTION_ZONE,      STONE_OPTION_COUNT};
+static const stone_option_id of_proof[] = {STONE_OPTION_PORT,     STONE_OPTION_OPEN, STONE_OPTION_LISTEN,
+                                           STONE_OPTION_BASELINE, STONE_OPTION_POLL, STONE_OPTION_THREADS,
+                                           STONE_OPTION_ALLOW,    STONE_OPTION_ZONE, STONE_OPTION_COUNT};
+static const stone_option_id of_comments[] = {STONE_OPTION_JSON, STONE_OPTION_THREADS, STONE_OPTION_ALLOW,
+                                              STONE_OPTION_ZONE, STONE_OPTION_COUNT};
 static const stone_option_id of_fonts[] = {STONE_OPTION_ALLOW, STONE_OPTION_COUNT};
 static const stone_option_id none[] = {STONE_OPTION_COUNT};
 
@@ -83,29 +86,36 @@ const stone_command stone_program_commands[] = {
      "Prints the scene: a short form for people, in mm; with --glyphs the full form, which reads back exactly.\n",
      of_scene, 1, stone_scene_run},
     {"png", "EDITION.yaml|FILE.scene", "proof pictures of the pages",
-     "Writes PAGE.png for each page into -o DIR (else beside the edition or scene). A folder of scenes counts as one.\n\n"
+     "Writes PAGE.png for each page into -o DIR (else beside the edition or scene). A folder of scenes counts as "
+     "one.\n\n"
      "  stonehand png tonight/edition.yaml --page 1 --dpi 150 --overlay grid,overset -o proofs\n",
      of_png, 1, stone_png_run},
     {"diff", "OLD NEW", "compare two editions, scenes or PDFs",
-     "OLD and NEW are editions, scene files, folders of scene files (a baseline) or PDFs. Tells what changed on the pages, in\n"
-     "the words of the trade: status 0 nothing, 1 something, 2 trouble or nothing compared. Pixels are compared with --dpi or\n"
+     "OLD and NEW are editions, scene files, folders of scene files (a baseline) or PDFs. Tells what changed on the "
+     "pages, in\n"
+     "the words of the trade: status 0 nothing, 1 something, 2 trouble or nothing compared. Pixels are compared with "
+     "--dpi or\n"
      "--tolerance, with PDFs always, and with a baseline that keeps the numbers of its tiles.\n\n"
      "  stonehand diff baseline/ tonight/edition.yaml --html report\n"
      "  stonehand diff baseline/ tonight/edition.yaml --only \"page 7 ad-17\"\n"
      "  stonehand diff baseline/ tonight/edition.yaml --update\n",
      of_diff, 2, stone_diff_run},
     {"proof", "EDITION.yaml", "serve proofs to a browser",
-     "Makes the edition up, prints the address of its proofs and goes on until it is interrupted: every file that is saved shows at\n"
-     "once, with its findings, overlays, comments and sign-offs. It listens on this machine alone, and answers to nobody who does\n"
+     "Makes the edition up, prints the address of its proofs and goes on until it is interrupted: every file that is "
+     "saved shows at\n"
+     "once, with its findings, overlays, comments and sign-offs. It listens on this machine alone, and answers to "
+     "nobody who does\n"
      "not have the address as it was printed.\n\n"
      "  stonehand proof tonight/edition.yaml --open\n  stonehand proof tonight/edition.yaml --baseline baseline/\n",
      of_proof, 1, stone_proof_run},
     {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs",
-     "Makes the edition up and prints what is written in the margins of its proofs: every comment with the place where it stands\n"
+     "Makes the edition up and prints what is written in the margins of its proofs: every comment with the place where "
+     "it stands\n"
      "now, and which pages are signed off, as they are or as they were. --json prints it as JSON.\n",
      of_comments, 1, stone_comments_run},
     {"new", "DIR", "start a paper",
-     "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a picture,\n"
+     "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a "
+     "picture,\n"
      "named after the folder and dated today. It builds at once, and is there to be changed.\n\n"
      "  stonehand new evening-courier\n  stonehand build evening-courier/edition.yaml\n",
      none, 1, stone_new_run},

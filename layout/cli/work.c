@@ -95,9 +95,10 @@ int stone_work_status(stone_outcome outcome)
 
 int stone_work_make(stone_session *session, const stone_request *r, bool scenes)
 {
-    stone_outcome outcome = scenes && (g_str_has_suffix(r->argument, ".scene") || g_file_test(r->argument, G_FILE_TEST_IS_DIR))
-                                ? stone_session_load(session, r->argument)
-                                : stone_session_make(session, r->argument);
+    stone_outcome outcome =
+        scenes && (g_str_has_suffix(r->argument, ".scene") || g_file_test(r->argument, G_FILE_TEST_IS_DIR))
+            ? stone_session_load(session, r->argument)
+            : stone_session_make(session, r->argument);
     if (outcome > STONE_FAULTY)
         return stone_work_status(outcome);
     if (r->pages) {

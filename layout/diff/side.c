@@ -7,7 +7,6 @@
 
 #include "diff/match.h"
 
-
 typedef struct {
     stone_side *side;
     stone_arena *arena;

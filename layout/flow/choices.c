@@ -42,7 +42,8 @@ static stone_choice *add(stone_choices *c, uint32_t block, const stone_measure *
     uint32_t most = b->leading.u > 0 ? (uint32_t)(c->depth.u / b->leading.u) + BEYOND : 0;
     x->all = foot == STONE_NO_FOOT
                  ? stone_paragraph_break(c->typesetter, c->arena, p, from, (stone_measures){measures, n, most})
-                 : stone_paragraph_break_at_foot(c->typesetter, c->arena, p, from, (stone_measures){measures, n, most}, foot);
+                 : stone_paragraph_break_at_foot(c->typesetter, c->arena, p, from, (stone_measures){measures, n, most},
+                                                 foot);
     x->least = x->all.n ? x->all.at[x->all.best].cost : 0;
     *list = x;
     return x;

@@ -13,7 +13,7 @@ typedef struct stone_choice {
     int64_t least;                 /* cost of the cheapest, with divisions anywhere */
     const stone_measure *measures; /* of its lines; the last holds for all that follow */
     uint32_t n;
-    uint32_t foot;                 /* a line that should not end in a division; STONE_NO_FOOT */
+    uint32_t foot; /* a line that should not end in a division; STONE_NO_FOOT */
     const struct stone_choice *next;
 } stone_choice;
 
@@ -23,7 +23,7 @@ typedef struct {
     stone_thread_text text;
     stone_cursor from;
     STONE_LIST(const stone_choice *) blocks; /* from the cursor's on */
-    stone_len depth;       /* of all legs and of what must follow a cut: more of a block is not broken */
+    stone_len depth; /* of all legs and of what must follow a cut: more of a block is not broken */
 } stone_choices;
 
 /* Where the cursor's paragraph goes on; 0 in all others. */

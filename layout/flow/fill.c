@@ -38,17 +38,22 @@ static void write_part(void *context, stone_laid_part part)
                 w->depth[part.leg] = part.slot + part.depth - (part.lines - i);
             return;
         }
-        stone_len y = stone_len_sub(stone_len_sub(foot, under),
-                                    stone_len_times(b->leading, (int32_t)(part.lines - 1 - i)));
+        stone_len y =
+            stone_len_sub(stone_len_sub(foot, under), stone_len_times(b->leading, (int32_t)(part.lines - 1 - i)));
         if (grid)
             y = stone_len_add(top, stone_len_times(b->leading, (int32_t)i + 1));
         int32_t slot = (stone_len_sub(y, leg->y).u - 1) / step.u;
         stone_measure m = stone_slots_measure(&f->slots, b, stone_slots_behind(b, begin == 0) + number, part.leg,
                                               slot < 0 ? 0 : (uint32_t)slot);
         m.x = stone_len_add(m.x, leg->x);
-        *STONE_PUSH(w->arena, &w->lines) = (stone_set_line){
-            w->block, part.leg, number, number ? w->breaking->ends[number - 1] : begin, w->breaking->ends[number], m, y,
-            number + 1 == w->breaking->lines};
+        *STONE_PUSH(w->arena, &w->lines) = (stone_set_line){w->block,
+                                                            part.leg,
+                                                            number,
+                                                            number ? w->breaking->ends[number - 1] : begin,
+                                                            w->breaking->ends[number],
+                                                            m,
+                                                            y,
+                                                            number + 1 == w->breaking->lines};
     }
     w->depth[part.leg] = part.slot + part.depth;
 }
@@ -91,8 +96,8 @@ static void write_block(struct writer *w, uint32_t block, const stone_node *way,
         l = stone_lay_solid(&order, way->start, write_solid, w);
     out->holes += l.holes;
     out->lone += l.lone;
-    bool parted = w->lines.n > before && before > 0 && block > f->from.block && stone_search_block(f, block - 1)->keep_next &&
-                  w->lines.at[before].leg != w->lines.at[before - 1].leg;
+    bool parted = w->lines.n > before && before > 0 && block > f->from.block &&
+                  stone_search_block(f, block - 1)->keep_next && w->lines.at[before].leg != w->lines.at[before - 1].leg;
     out->lone += parted;
 }
 
@@ -232,7 +237,8 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
     *trim = 0;
     if (!rule.ragged && v.moving && e->any && (ends || may))
         *trim = best_trim(&v, e->empty / v.moving, ends);
-    stone_search level = *trim ? stone_search_make(&v.choices, scratch, shorter(&v, *trim), n, rule, STONE_PRICE_LAST) : full;
+    stone_search level =
+        *trim ? stone_search_make(&v.choices, scratch, shorter(&v, *trim), n, rule, STONE_PRICE_LAST) : full;
     stone_filled out = written(&level, arena);
     stone_arena_close(scratch);
     return out;
@@ -240,8 +246,8 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
 
 /* ---- measuring ---- */
 
-uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
-                            stone_cursor from, stone_len width, stone_len step)
+uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
+                            stone_len width, stone_len step)
 {
     uint32_t slots = 0;
     stone_measure m = {STONE_LEN_ZERO, width};
@@ -252,8 +258,8 @@ uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, st
             continue;
         }
         stone_mark mark = stone_arena_mark(arena);
-        stone_breakings all = stone_paragraph_break(typesetter, arena, b->paragraph,
-                                                    i == from.block ? from.at : 0, (stone_measures){&m, 1, 0});
+        stone_breakings all = stone_paragraph_break(typesetter, arena, b->paragraph, i == from.block ? from.at : 0,
+                                                    (stone_measures){&m, 1, 0});
         stone_len d = stone_len_add(b->before, b->after);
         if (all.n)
             slots += (uint32_t)stone_len_steps_up(

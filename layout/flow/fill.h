@@ -26,15 +26,15 @@ typedef struct {
     stone_len leading, before, after; /* resolved */
     uint8_t widows, orphans;
     uint8_t white;
-    bool keep_next;  /* not parted from the first lines of what follows: crossheads, questions, attributions */
-    bool keep_whole; /* never divided between legs */
-    bool turn;       /* nothing after it before the next box */
-    uint32_t solid;      /* a block without paragraph that is set whole (quote, picture, table): its slots; 0: none */
-    uint32_t again;      /* a solid block at a leg's head is so many slots deeper: a table's head is set again over it */
-    uint8_t stretch;     /* slots of white that may be added over it to bring short feet down to their neighbours */
-    uint8_t drop_lines;  /* its first lines that stand beside a drop capital … */
-    stone_len drop;      /* … and how far they are set in from the starting side */
-    stone_len hang;      /* lines after its first are set in so far: items of a list */
+    bool keep_next;     /* not parted from the first lines of what follows: crossheads, questions, attributions */
+    bool keep_whole;    /* never divided between legs */
+    bool turn;          /* nothing after it before the next box */
+    uint32_t solid;     /* a block without paragraph that is set whole (quote, picture, table): its slots; 0: none */
+    uint32_t again;     /* a solid block at a leg's head is so many slots deeper: a table's head is set again over it */
+    uint8_t stretch;    /* slots of white that may be added over it to bring short feet down to their neighbours */
+    uint8_t drop_lines; /* its first lines that stand beside a drop capital … */
+    stone_len drop;     /* … and how far they are set in from the starting side */
+    stone_len hang;     /* lines after its first are set in so far: items of a list */
 } stone_flow_block;
 
 typedef struct {
@@ -49,7 +49,7 @@ typedef struct {
 } stone_cursor;
 
 typedef struct {
-    stone_len x, y;                /* left edge; top of slot 0 */
+    stone_len x, y; /* left edge; top of slot 0 */
     stone_len width;
     uint32_t lines;                /* slots */
     const stone_measure *measures; /* per slot, x from the leg's; NULL: the whole width in every one */
@@ -74,10 +74,10 @@ typedef enum {
 
 typedef struct {
     stone_fill_cut cut;
-    stone_len step;          /* the baseline */
-    uint32_t after_least;    /* lines that must remain for the next box when the text is cut */
-    bool ragged;             /* feet need not stand level */
-    bool best;               /* paragraphs keep the numbers of lines they are best in */
+    stone_len step;       /* the baseline */
+    uint32_t after_least; /* lines that must remain for the next box when the text is cut */
+    bool ragged;          /* feet need not stand level */
+    bool best;            /* paragraphs keep the numbers of lines they are best in */
 } stone_fill_rule;
 
 typedef enum { STONE_STOP_END, STONE_STOP_FULL, STONE_STOP_TURN } stone_stop;
@@ -90,11 +90,11 @@ typedef struct {
 /* A line in place. */
 typedef struct {
     uint32_t block, leg;
-    uint32_t number;          /* of the line in its paragraph, from 0, counted from the cursor the box began with */
+    uint32_t number; /* of the line in its paragraph, from 0, counted from the cursor the box began with */
     stone_break from, to;
-    stone_measure measure;    /* absolute x */
-    stone_len baseline;       /* absolute y */
-    bool last;                /* of its paragraph */
+    stone_measure measure; /* absolute x */
+    stone_len baseline;    /* absolute y */
+    bool last;             /* of its paragraph */
 } stone_set_line;
 
 typedef struct {
@@ -104,11 +104,11 @@ typedef struct {
     uint32_t solids_n;
     stone_cursor next;
     stone_stop stop;
-    const uint32_t *depth;     /* slots used in each leg, up to the last line */
-    uint32_t used;             /* slots, holes at feet included, before the end of the text or of the legs */
-    uint32_t holes;            /* slots left empty at feet before the last leg */
-    int32_t longer;            /* lines set over what the paragraphs take at their best; negative: fewer */
-    uint32_t lone;             /* widows, orphans and heads parted from their text that could not be avoided */
+    const uint32_t *depth; /* slots used in each leg, up to the last line */
+    uint32_t used;         /* slots, holes at feet included, before the end of the text or of the legs */
+    uint32_t holes;        /* slots left empty at feet before the last leg */
+    int32_t longer;        /* lines set over what the paragraphs take at their best; negative: fewer */
+    uint32_t lone;         /* widows, orphans and heads parted from their text that could not be avoided */
     int64_t cost;
 } stone_filled;
 
@@ -123,7 +123,7 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
                               uint32_t reserve, uint32_t *trim);
 
 /* Slots that the rest after a cursor would take at this width: what overset is told in. */
-uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
-                            stone_cursor from, stone_len width, stone_len step);
+uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
+                            stone_len width, stone_len step);
 
 #endif

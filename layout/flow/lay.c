@@ -69,7 +69,8 @@ static int64_t strangers(const stone_lay_order *o, const stone_choice *c, stone_
     int64_t cost = 0;
     uint32_t behind = stone_slots_behind(o->block, o->fresh);
     for (uint32_t i = 0; i < part.lines; i++) {
-        uint32_t number = part.first + i, at = part.slot + part.depth - (part.lines < part.depth ? part.lines : part.depth) + i;
+        uint32_t number = part.first + i,
+                 at = part.slot + part.depth - (part.lines < part.depth ? part.lines : part.depth) + i;
         stone_measure m = stone_slots_measure(o->slots, o->block, behind + number, part.leg, at);
         const stone_measure *assumed = &c->measures[number < c->n ? number : c->n - 1];
         if (m.x.u != assumed->x.u || m.width.u != assumed->width.u)
@@ -120,7 +121,8 @@ stone_laid stone_lay_solid(const stone_lay_order *o, uint32_t at, stone_laid_rea
         deepest = s->legs[i].lines > deepest ? s->legs[i].lines : deepest;
     uint32_t leg = s->leg[at], slot = at - s->start[leg];
     for (; leg < s->n; leg++, slot = 0) {
-        uint32_t room = s->legs[leg].lines - slot, solid = o->block->solid + (slot ? 0 : o->block->again), depth = solid;
+        uint32_t room = s->legs[leg].lines - slot, solid = o->block->solid + (slot ? 0 : o->block->again),
+                 depth = solid;
         if (slot)
             depth += (uint32_t)stone_len_steps_up(stone_len_add(o->block->before, o->block->after), s->step);
         else

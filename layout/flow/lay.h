@@ -9,34 +9,34 @@
  * word space about 130,000). A foot is left short rather than that a line stands alone; before that, white is added
  * over crossheads, and paragraphs are set longer or shorter. */
 enum {
-    STONE_PRICE_WHITE = 150000,      /* a slot of white added where white stands; twice that for the next one */
-    STONE_PRICE_SHORT = 300000,      /* a slot left empty where the text is cut to go on elsewhere */
-    STONE_PRICE_LOST = 10000000,     /* … where it is cut because it is over: as much as can be is set */
-    STONE_PRICE_LAST = 300000,       /* the last leg ends a slot above its neighbours; several by their square */
-    STONE_PRICE_DIVIDED = 1000000,   /* a division at a leg's foot */
-    STONE_PRICE_RAGGED = 20000,      /* a slot left empty at a foot where feet need not stand level */
-    STONE_PRICE_HOLE = 3000000,      /* … where they do */
-    STONE_PRICE_INSIDE = 10000000,   /* a cut inside a paragraph, or a sentence, where the jump's rule is against it */
-    STONE_PRICE_MEASURE = 50000000,  /* a line broken for another width than it gets */
-    STONE_PRICE_ORPHAN = 100000000,  /* a first line, or a head, alone at a foot */
-    STONE_PRICE_WIDOW = 400000000,   /* a last line alone at a leg's head */
+    STONE_PRICE_WHITE = 150000,     /* a slot of white added where white stands; twice that for the next one */
+    STONE_PRICE_SHORT = 300000,     /* a slot left empty where the text is cut to go on elsewhere */
+    STONE_PRICE_LOST = 10000000,    /* … where it is cut because it is over: as much as can be is set */
+    STONE_PRICE_LAST = 300000,      /* the last leg ends a slot above its neighbours; several by their square */
+    STONE_PRICE_DIVIDED = 1000000,  /* a division at a leg's foot */
+    STONE_PRICE_RAGGED = 20000,     /* a slot left empty at a foot where feet need not stand level */
+    STONE_PRICE_HOLE = 3000000,     /* … where they do */
+    STONE_PRICE_INSIDE = 10000000,  /* a cut inside a paragraph, or a sentence, where the jump's rule is against it */
+    STONE_PRICE_MEASURE = 50000000, /* a line broken for another width than it gets */
+    STONE_PRICE_ORPHAN = 100000000, /* a first line, or a head, alone at a foot */
+    STONE_PRICE_WIDOW = 400000000,  /* a last line alone at a leg's head */
 };
 
 typedef struct {
     const stone_slots *slots;
     const stone_flow_block *block;
-    bool fresh;    /* it begins here: nothing of it stands in an earlier box */
-    bool overset;  /* what does not go into the last leg is lost: no line is kept back for company */
-    int64_t hole;  /* price of a slot left empty at a foot */
+    bool fresh;   /* it begins here: nothing of it stands in an earlier box */
+    bool overset; /* what does not go into the last leg is lost: no line is kept back for company */
+    int64_t hole; /* price of a slot left empty at a foot */
 } stone_lay_order;
 
 typedef struct {
     int64_t cost;
-    uint32_t end;      /* position after it */
-    uint32_t lines;    /* put down; fewer than the breaking's when the legs ran out */
+    uint32_t end;   /* position after it */
+    uint32_t lines; /* put down; fewer than the breaking's when the legs ran out */
     uint32_t holes, lone;
-    uint32_t divided;  /* first line that ends in a division at a foot; STONE_NO_FOOT */
-    bool moved;        /* none of it stands in the leg where it began */
+    uint32_t divided; /* first line that ends in a division at a foot; STONE_NO_FOOT */
+    bool moved;       /* none of it stands in the leg where it began */
 } stone_laid;
 
 /* Lines of a block in one leg. */

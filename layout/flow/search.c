@@ -80,7 +80,8 @@ static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *opt
 {
     uint32_t most = option->lines > b->widows ? option->lines - b->widows : 0;
     for (uint32_t n = lines < most ? lines : most; n >= b->orphans && n; n--)
-        if (stone_sentence_ends(stone_paragraph_text(b->paragraph), stone_paragraph_byte(b->paragraph, option->ends[n - 1])))
+        if (stone_sentence_ends(stone_paragraph_text(b->paragraph),
+                                stone_paragraph_byte(b->paragraph, option->ends[n - 1])))
             return n;
     return 0;
 }
@@ -105,8 +106,8 @@ static void cut_inside(stone_search *f, uint32_t block, stone_node way, const st
         stone_ending s = e;
         s.lines = n;
         s.empty += l.lines - n;
-        s.cost += STONE_PRICE_SHORT * (int64_t)(l.lines - n) +
-                  (f->rule.cut == STONE_FILL_PARAGRAPH ? STONE_PRICE_INSIDE : 0);
+        s.cost +=
+            STONE_PRICE_SHORT * (int64_t)(l.lines - n) + (f->rule.cut == STONE_FILL_PARAGRAPH ? STONE_PRICE_INSIDE : 0);
         end_at(&f->cut, &s);
     }
     e.cost += against ? STONE_PRICE_INSIDE + STONE_PRICE_INSIDE / 2 : 0;
@@ -313,8 +314,13 @@ static uint32_t turn_after(stone_thread_text text, uint32_t block)
 stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
                                stone_fill_rule rule, int64_t end)
 {
-    stone_search f = {.scratch = scratch, .text = choices->text, .from = choices->from, .rule = rule, .end = end,
-                      .choices = choices, .hole = rule.ragged ? STONE_PRICE_RAGGED : STONE_PRICE_HOLE};
+    stone_search f = {.scratch = scratch,
+                      .text = choices->text,
+                      .from = choices->from,
+                      .rule = rule,
+                      .end = end,
+                      .choices = choices,
+                      .hole = rule.ragged ? STONE_PRICE_RAGGED : STONE_PRICE_HOLE};
     f.slots = stone_slots_of(scratch, legs, n, rule.step);
     f.last = turn_after(f.text, f.from.block);
     search(&f);

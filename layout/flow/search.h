@@ -40,12 +40,12 @@ typedef struct {
     stone_slots slots;
     stone_fill_rule rule;
     stone_choices *choices;
-    uint32_t last;            /* blocks up to here */
-    int64_t hole, end;        /* prices of slots left empty at feet, and after the text's end (by their square) */
+    uint32_t last;              /* blocks up to here */
+    int64_t hole, end;          /* prices of slots left empty at feet, and after the text's end (by their square) */
     STONE_LIST(stone_row) rows; /* by block, from the cursor's */
-    stone_node *next;         /* the row in the making, by position … */
-    uint32_t low, high;       /* … and the positions in it that are reached; low > high: none */
-    stone_ending over, cut;   /* the cheapest end of the text; the cheapest cut */
+    stone_node *next;           /* the row in the making, by position … */
+    uint32_t low, high;         /* … and the positions in it that are reached; low > high: none */
+    stone_ending over, cut;     /* the cheapest end of the text; the cheapest cut */
 } stone_search;
 
 /* Searches from the choices' cursor, which does not stand before a turn. `end`: price of one slot of the last leg left

@@ -81,8 +81,9 @@ static stone_len level(const struct stack *s, stone_extent e, stone_len gutter)
 
 static void tell(struct stack *s, const stone_ad *ad, const char *why)
 {
-    stone_finding *f = stone_findings_add(s->findings, STONE_FINDING_AD_UNPLACED, ad->span, "ad %.80s (%u column%s x %.1f mm) %s", ad->id,
-                                          ad->columns, ad->columns > 1 ? "s" : "", stone_len_to_mm(ad->depth), why);
+    stone_finding *f =
+        stone_findings_add(s->findings, STONE_FINDING_AD_UNPLACED, ad->span, "ad %.80s (%u column%s x %.1f mm) %s",
+                           ad->id, ad->columns, ad->columns > 1 ? "s" : "", stone_len_to_mm(ad->depth), why);
     f->box = s->area ? s->area->name : NULL;
 }
 
@@ -94,7 +95,8 @@ static void size_unsold(struct stack *s, stone_extent *columns)
         unsold += !s->ads.at[i].ad->columns;
     for (uint32_t i = 0; i < s->ads.n; i++) {
         stone_ad *ad = stone_arena_copy(s->arena, s->ads.at[i].ad, sizeof *ad);
-        uint32_t share = columns_of(s, stone_ad_grid(s->edition, s->page->sheet, s->area, ad), columns) / (unsold ? unsold : 1);
+        uint32_t share =
+            columns_of(s, stone_ad_grid(s->edition, s->page->sheet, s->area, ad), columns) / (unsold ? unsold : 1);
         if (!ad->columns)
             ad->columns = (uint16_t)(share ? share : 1);
         if (ad->depth.u <= 0)
@@ -108,7 +110,9 @@ static void put(struct stack *s, stacked *ad, stone_extent *columns)
     const stone_grid *grid = stone_ad_grid(s->edition, s->page->sheet, s->area, ad->ad);
     uint32_t n = columns_of(s, grid, columns), wide = ad->ad->columns;
     if (wide > n) {
-        tell(s, ad->ad, stone_arena_print(s->findings->arena, "is left out: the area holds %u columns of grid %s", n, grid->rule->name));
+        tell(s, ad->ad,
+             stone_arena_print(s->findings->arena, "is left out: the area holds %u columns of grid %s", n,
+                               grid->rule->name));
         return;
     }
     stone_len best = {INT32_MIN};
@@ -122,15 +126,20 @@ static void put(struct stack *s, stacked *ad, stone_extent *columns)
     }
     ad->placed = ad->rect.y.u >= s->area->rect.y.u - HAIR;
     if (!ad->placed)
-        tell(s, ad->ad, stone_arena_print(s->findings->arena, "is left out: %.1f mm are left for it",
-                                          stone_len_to_mm(stone_len_max(STONE_LEN_ZERO, stone_len_sub(best, s->area->rect.y)))));
+        tell(s, ad->ad,
+             stone_arena_print(s->findings->arena, "is left out: %.1f mm are left for it",
+                               stone_len_to_mm(stone_len_max(STONE_LEN_ZERO, stone_len_sub(best, s->area->rect.y)))));
 }
 
 static stone_box *box_of(const struct stack *s, const stone_ad *ad)
 {
     stone_box *box = STONE_NEW(s->arena, stone_box);
-    *box = (stone_box){.kind = STONE_BOX_AD, .span = ad->span, .text_role = STONE_NO_INDEX, .frame = {.background = STONE_INK_NONE},
-                       .rule_start = {.kind = STONE_LINE_NONE}, .rule_top = {.kind = STONE_LINE_NONE}};
+    *box = (stone_box){.kind = STONE_BOX_AD,
+                       .span = ad->span,
+                       .text_role = STONE_NO_INDEX,
+                       .frame = {.background = STONE_INK_NONE},
+                       .rule_start = {.kind = STONE_LINE_NONE},
+                       .rule_top = {.kind = STONE_LINE_NONE}};
     uint32_t alike = 0; /* one file may stand in a stack twice */
     for (uint32_t i = 0; i < s->ads.n && s->ads.at[i].ad != ad; i++)
         alike += strcmp(s->ads.at[i].ad->id, ad->id) == 0;
@@ -150,10 +159,14 @@ static bool begins_left(const struct stack *s)
 {
     bool left = stone_page_half(s->page, s->area)->side == STONE_SIDE_LEFT;
     switch (s->area->box->from) {
-    case STONE_FROM_LEFT: return true;
-    case STONE_FROM_RIGHT: return false;
-    case STONE_FROM_INSIDE: return !left;
-    default: return left;
+    case STONE_FROM_LEFT:
+        return true;
+    case STONE_FROM_RIGHT:
+        return false;
+    case STONE_FROM_INSIDE:
+        return !left;
+    default:
+        return left;
     }
 }
 
@@ -167,7 +180,8 @@ static bool is_of(const struct stack *s, const stone_booking *booking)
 }
 
 /* Puts up one area's ads and adds their boxes to the list of the page. */
-static void stack_area(struct stack *s, stone_extent *columns, bool *used, stone_placed *boxes, uint32_t *n, uint32_t most)
+static void stack_area(struct stack *s, stone_extent *columns, bool *used, stone_placed *boxes, uint32_t *n,
+                       uint32_t most)
 {
     const stone_box *box = s->area->box;
     s->ads.n = 0;
@@ -219,5 +233,7 @@ void stone_page_stack_ads(stone_arena *arena, const stone_edition *edition, ston
     s.area = NULL;
     for (uint32_t i = 0; i < edition->bookings.n; i++)
         if (!used[i] && on_page(page->plan, edition->bookings.at[i].page))
-            tell(&s, &edition->bookings.at[i].ad, stone_arena_print(findings->arena, "is booked for page %s, which has no area with `ads:` for it", edition->bookings.at[i].page));
+            tell(&s, &edition->bookings.at[i].ad,
+                 stone_arena_print(findings->arena, "is booked for page %s, which has no area with `ads:` for it",
+                                   edition->bookings.at[i].page));
 }

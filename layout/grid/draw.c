@@ -14,7 +14,7 @@ struct line {
     uint32_t repeat; /* 0: rest */
     uint32_t row;    /* its first row, from 1 */
     stone_span span;
-    uint32_t fold;   /* characters before its '|'; 0: it has none */
+    uint32_t fold; /* characters before its '|'; 0: it has none */
 };
 
 struct reading {
@@ -194,7 +194,8 @@ static void check_columns(struct reading *r)
     uint32_t columns = r->grid->columns;
     for (uint32_t i = 0, next; i < r->n; i = next) {
         const struct line *line = &r->lines[i];
-        for (next = i + 1; next < r->n && r->lines[next].columns == line->columns && r->lines[next].fold == line->fold; next++)
+        for (next = i + 1; next < r->n && r->lines[next].columns == line->columns && r->lines[next].fold == line->fold;
+             next++)
             ;
         if (line->columns == columns && (!r->grid->fold || line->fold == r->grid->fold))
             continue;
@@ -202,10 +203,12 @@ static void check_columns(struct reading *r)
         stone_finding *f;
         if (r->grid->fold) {
             f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
-                                   line->fold ? "this line%s draws %u columns, %u of them before the fold" : "this line%s draws %u columns and has no fold '|'",
+                                   line->fold ? "this line%s draws %u columns, %u of them before the fold"
+                                              : "this line%s draws %u columns and has no fold '|'",
                                    others, line->columns, line->fold);
-            f->hint = stone_arena_print(r->findings->arena, "A double truck on grid %s has %u characters, '|' and %u more.",
-                                        r->grid->rule->name, r->grid->fold, r->grid->fold);
+            f->hint =
+                stone_arena_print(r->findings->arena, "A double truck on grid %s has %u characters, '|' and %u more.",
+                                  r->grid->rule->name, r->grid->fold, r->grid->fold);
             continue;
         }
         if (line->size && memchr(line->text, '|', line->size)) {

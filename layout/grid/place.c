@@ -375,7 +375,8 @@ static void place_all(struct placing *p)
     stone_page_check_overlaps(p->page, p->findings);
 }
 
-/* The plan as each of the page's halves has it: reading begins on the left-hand page, or from the right on the other. */
+/* The plan as each of the page's halves has it: reading begins on the left-hand page, or from the right on the other.
+ */
 static void halve(stone_arena *arena, stone_page *page, stone_direction direction)
 {
     const stone_page_plan *plan = page->plan;
@@ -395,7 +396,8 @@ stone_page *stone_page_place(stone_arena *arena, const stone_edition *edition, c
     stone_page_side side = plan->side == STONE_SIDE_LEFT ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT;
     stone_direction direction = stone_direction_of(edition->style->direction, edition->language);
     stone_page *page = STONE_NEW(arena, stone_page);
-    stone_sheet_grid *sheet = stone_sheet_grid_new(arena, edition->style, side, plan->folios[0] != NULL, direction, findings);
+    stone_sheet_grid *sheet =
+        stone_sheet_grid_new(arena, edition->style, side, plan->folios[0] != NULL, direction, findings);
     page->plan = plan;
     halve(arena, page, direction);
     page->sheet = sheet;

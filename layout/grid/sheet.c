@@ -74,8 +74,8 @@ static stone_extent *double_columns(stone_arena *arena, const stone_sheet_grid *
     return both;
 }
 
-static void cut(stone_arena *arena, const stone_sheet_grid *sheet, const stone_extent *live, const stone_grid_rule *rule,
-                stone_grid *grid, stone_findings *findings)
+static void cut(stone_arena *arena, const stone_sheet_grid *sheet, const stone_extent *live,
+                const stone_grid_rule *rule, stone_grid *grid, stone_findings *findings)
 {
     uint16_t step = rule->row ? rule->row : 1;
     grid->rule = rule;
@@ -110,7 +110,8 @@ static stone_extent inside(stone_len whole, stone_len before, stone_len after, s
 }
 
 /* Across, of a page on one side. */
-static stone_extent across(const stone_sheet *rule, stone_page_side side, uint16_t most_columns, stone_findings *findings)
+static stone_extent across(const stone_sheet *rule, stone_page_side side, uint16_t most_columns,
+                           stone_findings *findings)
 {
     bool swap = !rule->left_right && side == STONE_SIDE_LEFT; /* on a left-hand page the fold is at the right */
     stone_len left = swap ? rule->outside : rule->inside, right = swap ? rule->inside : rule->outside;
@@ -175,14 +176,16 @@ unsigned stone_sheet_half_first(const stone_sheet_grid *sheet, stone_rect rect)
 {
     if (!sheet->fold.u)
         return 0;
-    return sheet->direction == STONE_DIRECTION_RTL ? stone_rect_right(rect).u <= sheet->fold.u : rect.x.u >= sheet->fold.u;
+    return sheet->direction == STONE_DIRECTION_RTL ? stone_rect_right(rect).u <= sheet->fold.u
+                                                   : rect.x.u >= sheet->fold.u;
 }
 
 unsigned stone_sheet_half_last(const stone_sheet_grid *sheet, stone_rect rect)
 {
     if (!sheet->fold.u)
         return 0;
-    return sheet->direction == STONE_DIRECTION_RTL ? rect.x.u < sheet->fold.u : stone_rect_right(rect).u > sheet->fold.u;
+    return sheet->direction == STONE_DIRECTION_RTL ? rect.x.u < sheet->fold.u
+                                                   : stone_rect_right(rect).u > sheet->fold.u;
 }
 
 stone_rect stone_grid_rect(const stone_sheet_grid *sheet, const stone_grid *grid, stone_at at)

@@ -26,22 +26,24 @@ typedef struct {
 
 typedef struct {
     stone_len width, height, bleed;
-    stone_rect live;          /* inside the margins; its height is lines * baseline at most */
+    stone_rect live; /* inside the margins; its height is lines * baseline at most */
     stone_len baseline;
-    uint16_t lines;           /* whole lines in the live area */
+    uint16_t lines;            /* whole lines in the live area */
     stone_direction direction; /* LTR or RTL, never AUTO */
     stone_page_side side;
-    stone_len fold;           /* of a double truck, which is twice as wide: where its two pages meet; zero: one page */
+    stone_len fold; /* of a double truck, which is twice as wide: where its two pages meet; zero: one page */
     STONE_LIST(stone_grid) grids; /* by index in the style */
 } stone_sheet_grid;
 
 /* Builds the geometry for a page on this side, or for a double truck: a left-hand and a right-hand page side by side,
- * their columns numbered through, the white between them as wide as both inside margins. A sheet too small for its margins or columns is a finding
- * (sheet-too-small) and gives a geometry that is safe to go on with (at least one line, one unit per column). */
+ * their columns numbered through, the white between them as wide as both inside margins. A sheet too small for its
+ * margins or columns is a finding (sheet-too-small) and gives a geometry that is safe to go on with (at least one line,
+ * one unit per column). */
 stone_sheet_grid *stone_sheet_grid_new(stone_arena *arena, const stone_style *style, stone_page_side side,
                                        bool double_truck, stone_direction direction, stone_findings *findings);
 
-/* On which page of a double truck a rectangle begins and ends in reading direction: 0 or 1; always 0 on a single one. */
+/* On which page of a double truck a rectangle begins and ends in reading direction: 0 or 1; always 0 on a single one.
+ */
 unsigned stone_sheet_half_first(const stone_sheet_grid *sheet, stone_rect rect);
 unsigned stone_sheet_half_last(const stone_sheet_grid *sheet, stone_rect rect);
 
@@ -54,8 +56,8 @@ typedef struct {
     const char *name;
     const stone_grid *grid;
     stone_at at;
-    stone_rect rect;      /* the cells, gap included */
-    stone_span span;      /* where it was drawn or placed */
+    stone_rect rect; /* the cells, gap included */
+    stone_span span; /* where it was drawn or placed */
 } stone_placed;
 
 typedef struct {

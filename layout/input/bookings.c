@@ -1,5 +1,5 @@
-/* The ad dummy: what was sold for which page, as the advertisement desk hands it over. A CSV with a head row; columns in any
- * order, those that are not ours are left alone:
+/* The ad dummy: what was sold for which page, as the advertisement desk hands it over. A CSV with a head row; columns
+ * in any order, those that are not ours are left alone:
  *
  *   id  page  columns  depth (120, in millimetres, or any length)  file  client  grid  order
  *
@@ -57,8 +57,9 @@ static const stone_csv_cell *cell(const struct dummy *d, const stone_csv_row *ro
 static bool complain(const struct dummy *d, const stone_csv_row *row, int field, const char *wants)
 {
     const stone_csv_cell *c = cell(d, row, field);
-    stone_findings_add(d->r->findings, STONE_FINDING_BOOKING_WRONG, c ? c->span : row->span, "`%s` wants %s%s%.60s%s; the line is left out",
-                       fields[field], wants, c ? ", not \"" : "; it is empty", c ? c->text : "", c ? "\"" : "");
+    stone_findings_add(d->r->findings, STONE_FINDING_BOOKING_WRONG, c ? c->span : row->span,
+                       "`%s` wants %s%s%.60s%s; the line is left out", fields[field], wants,
+                       c ? ", not \"" : "; it is empty", c ? c->text : "", c ? "\"" : "");
     return false;
 }
 
@@ -73,7 +74,8 @@ static bool read_size(const struct dummy *d, const stone_csv_row *row, stone_ad 
     const char *length = depth ? depth->text : "";
     if (*length && !length[strspn(length, "0123456789.")])
         length = stone_arena_print(d->r->arena, "%smm", length);
-    if (!stone_value_parse(STONE_FORM_LENGTH, length, &v) || v.hairline || v.measure <= 0 || v.measure > 3000 * 72 / 25.4)
+    if (!stone_value_parse(STONE_FORM_LENGTH, length, &v) || v.hairline || v.measure <= 0 ||
+        v.measure > 3000 * 72 / 25.4)
         return complain(d, row, DEPTH, "millimetres such as 120, or a length");
     ad->depth = stone_dim_resolve(v.dim, d->r->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
     return true;
@@ -83,7 +85,8 @@ static bool is_page(const stone_edition *e, const char *folio)
 {
     for (uint32_t i = 0; i < e->pages.n; i++) {
         const stone_page_plan *p = &e->pages.at[i];
-        if (strcmp(p->folio, folio) == 0 || (p->folios[0] && (strcmp(p->folios[0], folio) == 0 || strcmp(p->folios[1], folio) == 0)))
+        if (strcmp(p->folio, folio) == 0 ||
+            (p->folios[0] && (strcmp(p->folios[0], folio) == 0 || strcmp(p->folios[1], folio) == 0)))
             return true;
     }
     return false;
@@ -117,8 +120,8 @@ static void read_row(struct dummy *d, const stone_csv_row *row)
     ad.order = order ? order->text : NULL;
     ad.grid = grid ? grid->text : NULL;
     if (!is_page(d->edition, page->text))
-        stone_findings_add(d->r->findings, STONE_FINDING_AD_UNPLACED, page->span, "ad %.60s is booked for page %.20s, which the edition does not have",
-                           ad.id, page->text);
+        stone_findings_add(d->r->findings, STONE_FINDING_AD_UNPLACED, page->span,
+                           "ad %.60s is booked for page %.20s, which the edition does not have", ad.id, page->text);
     else
         *STONE_PUSH(d->r->arena, &d->edition->bookings) = (stone_booking){page->text, ad};
 }
@@ -128,7 +131,8 @@ void stone_bookings_read(stone_reading *r, const stone_node *ads, stone_edition 
     uint32_t source;
     if (!ads)
         return;
-    stone_file_result result = stone_paths_load(r->paths, stone_paths_home(r->paths, ads->span.source), ads->text, STONE_CSV_BYTES, &source);
+    stone_file_result result =
+        stone_paths_load(r->paths, stone_paths_home(r->paths, ads->span.source), ads->text, STONE_CSV_BYTES, &source);
     if (result != STONE_FILE_OK) {
         stone_paths_report(r->findings, ads->span, result, "The ad dummy", ads->text, false);
         return;

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-static const char *const kinds[] = {"none",  "story", "run", "teaser", "picture", "graphic", "panel",
-                                    "table", "index", "ad", "ads", "text",   "banner",  "blank",   NULL};
+static const char *const kinds[] = {"none",  "story", "run", "teaser", "picture", "graphic", "panel", "table",
+                                    "index", "ad",    "ads", "text",   "banner",  "blank",   NULL};
 
 enum { MOST_ITEMS = 500 };
 
@@ -172,7 +172,8 @@ static void read_mug(stone_reading *r, const stone_node *mug, stone_box *box)
     const stone_node *width = at(mug, "width"), *leg = at(mug, "leg"), *line = at(mug, "line");
     bool half = !width || strcmp(width->text, "half") == 0;
     box->has_mug = true;
-    box->mug = (stone_inset){.picture = digits(picture), .corner = STONE_CORNER_LEG, .span = 1, .leg = 1, .span_at = mug->span};
+    box->mug = (stone_inset){
+        .picture = digits(picture), .corner = STONE_CORNER_LEG, .span = 1, .leg = 1, .span_at = mug->span};
     box->mug.file = box->mug.picture ? NULL : picture;
     box->mug.width = half ? (stone_dim){512, STONE_DIM_PERCENT} : stone_dim_read(r, STONE_FORM_WIDTH, width);
     if (leg)
@@ -218,10 +219,9 @@ static void read_story(stone_reading *r, const stone_node *node, stone_box *box)
     read_quote(at(node, "quote"), box);
     box->head_legs = head_legs ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, head_legs).number : 0;
     if (drop)
-        box->drop = (stone_dim){strcmp(drop->text, "none") == 0
-                                    ? 0
-                                    : stone_value_of(STONE_FORM_LINES, drop).number * 1024,
-                                STONE_DIM_LINES};
+        box->drop =
+            (stone_dim){strcmp(drop->text, "none") == 0 ? 0 : stone_value_of(STONE_FORM_LINES, drop).number * 1024,
+                        STONE_DIM_LINES};
     if (fit) {
         stone_ladder ladder = stone_ladder_read(fit);
         box->fit = stone_arena_copy(r->arena, &ladder, sizeof ladder);
@@ -240,7 +240,8 @@ static void read_picture(stone_reading *r, const stone_node *node, const stone_n
     uint16_t n = slash && slash > picture->text ? digits(slash + 1) : 0;
     if (n) {
         box->picture = n;
-        mention(r, box, stone_arena_slice(r->arena, picture->text, (size_t)(slash - picture->text)), picture->span, true);
+        mention(r, box, stone_arena_slice(r->arena, picture->text, (size_t)(slash - picture->text)), picture->span,
+                true);
     } else
         box->file = picture->text;
     const char *crop = stone_node_text(node, "crop");
@@ -325,14 +326,19 @@ static void read_index(stone_reading *r, const stone_node *node, stone_box *box)
 /* A file, or a mapping that says more of it. */
 static stone_ad read_ad(stone_reading *r, const stone_node *node)
 {
-    const stone_node *file = node->kind == STONE_NODE_SCALAR ? node : at(node, "ad"), *booked = at(node, "booked"), *columns = at(booked, "columns"), *depth = at(booked, "depth");
-    stone_ad ad = {.id = file ? file->text : "", .client = stone_node_text(node, "client"), .order = stone_node_text(node, "order"),
-                   .grid = grid(r, at(booked, "grid")), .span = file ? file->span : node->span};
+    const stone_node *file = node->kind == STONE_NODE_SCALAR ? node : at(node, "ad"), *booked = at(node, "booked"),
+                     *columns = at(booked, "columns"), *depth = at(booked, "depth");
+    stone_ad ad = {.id = file ? file->text : "",
+                   .client = stone_node_text(node, "client"),
+                   .order = stone_node_text(node, "order"),
+                   .grid = grid(r, at(booked, "grid")),
+                   .span = file ? file->span : node->span};
     ad.file = file ? stone_ad_file(r, file->text) : NULL;
     if (columns)
         ad.columns = (uint16_t)stone_value_of(STONE_FORM_INTEGER, columns).number;
     if (depth)
-        ad.depth = stone_dim_resolve(stone_dim_read(r, STONE_FORM_LENGTH, depth), r->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
+        ad.depth = stone_dim_resolve(stone_dim_read(r, STONE_FORM_LENGTH, depth), r->style->baseline, STONE_LEN_ZERO,
+                                     STONE_LEN_ZERO);
     return ad;
 }
 
@@ -359,9 +365,13 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
         read_run(r, value, box);
         read_between(r, at(node, "between"), box);
         break;
-    case STONE_BOX_TEASER: read_teaser(r, node, box); break;
+    case STONE_BOX_TEASER:
+        read_teaser(r, node, box);
+        break;
     case STONE_BOX_GRAPHIC:
-    case STONE_BOX_PICTURE: read_picture(r, node, value, box); break;
+    case STONE_BOX_PICTURE:
+        read_picture(r, node, value, box);
+        break;
 
     case STONE_BOX_TABLE: {
         const char *id = stone_listing_load(r, node);
@@ -375,19 +385,26 @@ static void read_content(stone_reading *r, const stone_node *node, const stone_n
         *STONE_PUSH(r->arena, &box->ads) = ad;
         break;
     }
-    case STONE_BOX_ADS: read_ads(r, value, box); break;
+    case STONE_BOX_ADS:
+        read_ads(r, value, box);
+        break;
     case STONE_BOX_PANEL:
         check_panel(r, value);
         box->panel = value->text;
         break;
-    case STONE_BOX_INDEX: read_index(r, node, box); break;
-    case STONE_BOX_TEXT: read_text(r, node, box); break;
+    case STONE_BOX_INDEX:
+        read_index(r, node, box);
+        break;
+    case STONE_BOX_TEXT:
+        read_text(r, node, box);
+        break;
     case STONE_BOX_BANNER:
         box->banner = stone_words_read(r, at(value, "head"));
         mention_all(r, box, at(value, "stories"));
         break;
     case STONE_BOX_NONE:
-    case STONE_BOX_BLANK: break;
+    case STONE_BOX_BLANK:
+        break;
     }
 }
 

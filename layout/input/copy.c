@@ -34,8 +34,8 @@ stone_span stone_desk_place(stone_desk *r, size_t at)
     return (stone_span){r->source, f->line, f->column, 1};
 }
 
-stone_finding *stone_desk_note(stone_desk *r, stone_finding_kind kind, size_t at, uint32_t length,
-                                  const char *format, ...)
+stone_finding *stone_desk_note(stone_desk *r, stone_finding_kind kind, size_t at, uint32_t length, const char *format,
+                               ...)
 {
     if (r->said[kind] >= MOST_OF_A_KIND)
         return NULL;

@@ -8,9 +8,9 @@
 #include "model/story.h"
 
 enum {
-    STONE_SORT_FIXED = 1,    /* escaped, an entity, code or a field: typography leaves it as it is */
-    STONE_SORT_NEW = 2,      /* a mark begins here though the one before has the same bits */
-    STONE_SORT_SOFT = 4,     /* a space that was a line end */
+    STONE_SORT_FIXED = 1, /* escaped, an entity, code or a field: typography leaves it as it is */
+    STONE_SORT_NEW = 2,   /* a mark begins here though the one before has the same bits */
+    STONE_SORT_SOFT = 4,  /* a space that was a line end */
 };
 
 typedef struct {
@@ -34,16 +34,16 @@ typedef struct {
 
 /* The copy desk: what one reading of copy needs all along. */
 typedef struct {
-    stone_arena *arena;    /* what stays */
-    stone_arena *scratch;  /* what goes when reading ends */
+    stone_arena *arena;   /* what stays */
+    stone_arena *scratch; /* what goes when reading ends */
     stone_findings *findings;
     uint32_t source;
     stone_finger finger;
-    const char *language;  /* BCP 47; never NULL */
-    const char *story;     /* id for findings, or NULL */
-    long line_known;       /* of a feed: a line … */
-    size_t line_at;        /* … and the byte it begins at, from which the next one is looked for */
-    bool any_field;        /* furniture: a field may be one of the edition's facts, whoever fills it reports it */
+    const char *language; /* BCP 47; never NULL */
+    const char *story;    /* id for findings, or NULL */
+    long line_known;      /* of a feed: a line … */
+    size_t line_at;       /* … and the byte it begins at, from which the next one is looked for */
+    bool any_field;       /* furniture: a field may be one of the edition's facts, whoever fills it reports it */
     uint16_t said[STONE_FINDING_COUNT]; /* findings by kind: a broken file does not drown the others */
 } stone_desk;
 
@@ -52,11 +52,10 @@ stone_span stone_desk_place(stone_desk *desk, size_t at);
 
 /* A finding over `length` characters; after 200 of a kind no more. NULL: not added. */
 stone_finding *stone_desk_note(stone_desk *desk, stone_finding_kind kind, size_t at, uint32_t length,
-                                  const char *format, ...) __attribute__((format(printf, 5, 6)));
+                               const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Puts a sort at the end. Control characters become spaces, a byte order mark is dropped. */
-void stone_stick_put(stone_desk *desk, stone_stick *stick, uint32_t c, uint32_t at, uint32_t bits,
-                     uint32_t flags);
+void stone_stick_put(stone_desk *desk, stone_stick *stick, uint32_t c, uint32_t at, uint32_t bits, uint32_t flags);
 
 /* White space tidied, fields marked, typography done: what every stick goes through before it is cast. */
 void stone_stick_finish(stone_desk *desk, stone_stick *stick);

@@ -11,7 +11,7 @@ struct csv {
     stone_findings *findings;
     const char *bytes;
     size_t size, at;
-    uint32_t line;        /* from 1, of `at` */
+    uint32_t line; /* from 1, of `at` */
     size_t line_start;
     char separator;
 };
@@ -123,15 +123,23 @@ static bool is_empty(const stone_csv_row *row)
     return row->cells.n == 1 && row->cells.at[0].size == 0;
 }
 
-bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings, stone_csv *csv)
+bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings,
+                    stone_csv *csv)
 {
     const stone_source *s = stone_sources_at(sources, source);
-    struct csv c = {.arena = arena, .sources = sources, .source = source, .findings = findings, .bytes = s->bytes, .size = s->size, .line = 1};
+    struct csv c = {.arena = arena,
+                    .sources = sources,
+                    .source = source,
+                    .findings = findings,
+                    .bytes = s->bytes,
+                    .size = s->size,
+                    .line = 1};
     uint32_t cells = 0;
     *csv = (stone_csv){0};
     const char *end;
     if (!g_utf8_validate(s->bytes, (gssize)s->size, &end)) {
-        stone_findings_add(findings, STONE_FINDING_NOT_UTF8, stone_sources_place(sources, source, (size_t)(end - s->bytes), 1),
+        stone_findings_add(findings, STONE_FINDING_NOT_UTF8,
+                           stone_sources_place(sources, source, (size_t)(end - s->bytes), 1),
                            "the file is not UTF-8 from here on, or holds a NUL");
         return false;
     }
@@ -142,7 +150,8 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
         stone_csv_row row;
         if (csv->rows.n > STONE_CSV_ROWS || cells > STONE_CSV_CELLS) {
             stone_findings_add(findings, STONE_FINDING_OUT_OF_RANGE, (stone_span){source, c.line, 1, 0},
-                               "the table holds more than %d rows or %d cells; the rest is left out", STONE_CSV_ROWS, STONE_CSV_CELLS);
+                               "the table holds more than %d rows or %d cells; the rest is left out", STONE_CSV_ROWS,
+                               STONE_CSV_CELLS);
             return false;
         }
         if (!read_row(&c, &row))

@@ -53,8 +53,8 @@ static void read_waivers(stone_reading *r, const stone_node *list, stone_edition
         const char *code = text_at(n, "finding"), *reason = text_at(n, "reason");
         if (!code || !reason)
             continue; /* told already */
-        *STONE_PUSH(r->arena, &e->waivers) = (stone_waiver){stone_finding_kind_of(code), text_at(n, "page"), text_at(n, "box"),
-                                                            text_at(n, "story"), reason, n->span};
+        *STONE_PUSH(r->arena, &e->waivers) = (stone_waiver){
+            stone_finding_kind_of(code), text_at(n, "page"), text_at(n, "box"), text_at(n, "story"), reason, n->span};
     }
 }
 
@@ -216,7 +216,8 @@ static void settle_zones(stone_reading *r, stone_edition *e)
     if (known)
         return;
     *STONE_PUSH(r->arena, &e->zones) = e->zone;
-    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_ZONE_UNKNOWN, e->span, "No page or box is for the zone \"%.60s\".", e->zone);
+    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_ZONE_UNKNOWN, e->span,
+                                          "No page or box is for the zone \"%.60s\".", e->zone);
     *STONE_PUSH(r->arena, &r->zones) = NULL;
     const char *near = stone_nearest_word(e->zone, r->zones.at);
     if (near)

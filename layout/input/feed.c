@@ -39,7 +39,8 @@ stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at)
     stone_stick stick = {0};
     for (const char *p = words ? words : ""; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        stone_stick_put(desk, &stick, c == '\n' || c == '\t' ? ' ' : c, (uint32_t)at, 0, c == '{' || c == '}' ? STONE_SORT_FIXED : 0);
+        stone_stick_put(desk, &stick, c == '\n' || c == '\t' ? ' ' : c, (uint32_t)at, 0,
+                        c == '{' || c == '}' ? STONE_SORT_FIXED : 0);
     }
     stone_stick_finish(desk, &stick);
     stone_copy_text t = stone_stick_cast(desk, &stick, 0, stick.n);
@@ -51,15 +52,18 @@ stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at)
 void stone_feed_hold(stone_desk *desk, stone_story *story, const char *head, const char *why)
 {
     const stone_copy_text none = {.text = "", .span = story->span};
-    stone_copy_text *const texts[] = {&story->kicker, &story->deck, &story->standfirst, &story->byline, &story->strap, &story->dateline,
-                                      &story->jump.head, &story->jump.kicker, &story->teaser.kicker, &story->teaser.head, &story->teaser.text};
+    stone_copy_text *const texts[] = {&story->kicker,      &story->deck,        &story->standfirst,
+                                      &story->byline,      &story->strap,       &story->dateline,
+                                      &story->jump.head,   &story->jump.kicker, &story->teaser.kicker,
+                                      &story->teaser.head, &story->teaser.text};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = none;
     story->short_heads.n = story->pictures.n = story->jump.pictures.n = story->blocks.n = 0;
     g_autofree char *valid = g_utf8_make_valid(why, -1); /* "%.40s" cuts letters in two */
     story->headline = stone_feed_words(desk, stone_arena_print(desk->scratch, "%s: %s", head, story->id), 0);
     stone_block *b = STONE_PUSH(desk->arena, &story->blocks);
-    *b = (stone_block){.kind = STONE_BLOCK_PARAGRAPH, .text = stone_feed_words(desk, valid, 0), .by = none, .span = story->span};
+    *b = (stone_block){
+        .kind = STONE_BLOCK_PARAGRAPH, .text = stone_feed_words(desk, valid, 0), .by = none, .span = story->span};
 }
 
 bool stone_feed_refuse(stone_desk *desk, stone_story *story, size_t at, const char *format, ...)

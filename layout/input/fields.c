@@ -6,10 +6,10 @@
 
 enum { LONGEST_FIELD = 160 };
 
-static const char *const names[] = {"paper", "number", "price", "edition", "page", "pages", "section", "page-count",
-                                    "word", "headline", "byline", "date", NULL};
-static const char *const calendars[] = {"gregorian", "persian", "islamic-umalqura", "islamic-civil", "hebrew",
-                                        "indian", "buddhist", "japanese", NULL};
+static const char *const names[] = {"paper",      "number", "price",    "edition", "page", "pages", "section",
+                                    "page-count", "word",   "headline", "byline",  "date", NULL};
+static const char *const calendars[] = {
+    "gregorian", "persian", "islamic-umalqura", "islamic-civil", "hebrew", "indian", "buddhist", "japanese", NULL};
 
 static bool among(const char *word, const char *const *words)
 {
@@ -68,18 +68,17 @@ static struct field parse(const char *s)
     return f;
 }
 
-static void refuse(stone_desk *r, const stone_sort *brace, uint32_t length, const char *inside,
-                   const struct field *f)
+static void refuse(stone_desk *r, const stone_sort *brace, uint32_t length, const char *inside, const struct field *f)
 {
     const char *near = f->formed && !f->calendar[0] ? stone_nearest_word(f->name, names) : NULL;
     stone_finding *x;
     if (f->calendar[0]) {
         near = stone_nearest_word(f->calendar, calendars);
         x = stone_desk_note(r, STONE_FINDING_UNKNOWN_FIELD, brace->at, length, "There is no calendar `%s`.",
-                               f->calendar);
+                            f->calendar);
     } else {
         x = stone_desk_note(r, STONE_FINDING_UNKNOWN_FIELD, brace->at, length, "Nothing fills the field {%.80s}.",
-                               inside);
+                            inside);
     }
     if (x && near && strcmp(near, f->name) != 0)
         x->hint = stone_arena_print(r->findings->arena, "Did you mean `%s`? \\{ sets a brace.", near);
@@ -116,10 +115,10 @@ void stone_fields_mark(stone_desk *r, stone_stick *s)
 static const struct {
     const char *language, *words[4];
 } page_words[] = {
-    {"en", {"page", "pages"}},    {"de", {"seite", "seiten"}},     {"fr", {"page", "pages"}},
-    {"es", {"página", "páginas"}}, {"pt", {"página", "páginas"}},   {"it", {"pagina", "pagine"}},
+    {"en", {"page", "pages"}},      {"de", {"seite", "seiten"}},     {"fr", {"page", "pages"}},
+    {"es", {"página", "páginas"}},  {"pt", {"página", "páginas"}},   {"it", {"pagina", "pagine"}},
     {"nl", {"pagina", "pagina's"}}, {"el", {"σελίδα", "σελίδες"}},   {"ru", {"странице", "страница", "стр."}},
-    {"fa", {"صفحه", "صفحات"}},    {"ar", {"صفحة", "الصفحة", "ص"}}, {"hi", {"पृष्ठ", "पेज"}},
+    {"fa", {"صفحه", "صفحات"}},      {"ar", {"صفحة", "الصفحة", "ص"}}, {"hi", {"पृष्ठ", "पेज"}},
 };
 
 static bool word_at(const stone_stick *s, uint32_t i, const char *word, uint32_t *end)
@@ -160,7 +159,7 @@ void stone_fields_find_typed_pages(stone_desk *r, const stone_stick *s)
         for (int k = 0; k < 4 && words[k]; k++)
             if (word_at(s, i, words[k], &end) && number_after(s, end, &end)) {
                 stone_desk_note(r, STONE_FINDING_TYPED_PAGE, s->at[i].at, end - i,
-                                   "A page number is typed here by hand.");
+                                "A page number is typed here by hand.");
                 i = end - 1;
                 break;
             }

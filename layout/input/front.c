@@ -17,15 +17,16 @@ static const struct {
     const char *key;
     size_t offset;
 } text_lines[] = {
-    {"kicker", offsetof(stone_story, kicker)},         {"headline", offsetof(stone_story, headline)},
-    {"deck", offsetof(stone_story, deck)},             {"standfirst", offsetof(stone_story, standfirst)},
-    {"byline", offsetof(stone_story, byline)},         {"strap", offsetof(stone_story, strap)},
+    {"kicker", offsetof(stone_story, kicker)},     {"headline", offsetof(stone_story, headline)},
+    {"deck", offsetof(stone_story, deck)},         {"standfirst", offsetof(stone_story, standfirst)},
+    {"byline", offsetof(stone_story, byline)},     {"strap", offsetof(stone_story, strap)},
     {"dateline", offsetof(stone_story, dateline)},
 };
 
-static const char *const all_keys[] = {
-    "kicker", "headline", "deck", "standfirst", "byline", "strap", "dateline", "short-heads", "language", "priority",
-    "form", "pictures", "jump", "teaser", "embargo", "section", "date", "source", "licence", "meta", "note", NULL};
+static const char *const all_keys[] = {"kicker",   "headline",    "deck",     "standfirst", "byline", "strap",
+                                       "dateline", "short-heads", "language", "priority",   "form",   "pictures",
+                                       "jump",     "teaser",      "embargo",  "section",    "date",   "source",
+                                       "licence",  "meta",        "note",     NULL};
 static const char *const picture_keys[] = {"picture", "caption", "credit", "focus", "note", NULL};
 static const char *const jump_keys[] = {"word", "head", "kicker", "pictures", "note", NULL};
 static const char *const teaser_keys[] = {"kicker", "head", "text", "note", NULL};
@@ -35,14 +36,14 @@ struct front {
     stone_desk *desk;
     stone_story *story;
     size_t from, to;
-    stone_sources *sources;      /* the blanked copy */
-    uint32_t lines_before;       /* of the source, before the front matter */
+    stone_sources *sources; /* the blanked copy */
+    uint32_t lines_before;  /* of the source, before the front matter */
     bool text_seen[G_N_ELEMENTS(text_lines)];
     bool heads_seen;
     struct {
         uint32_t line, column;
         size_t offset;
-    } last;                      /* place that offset_of found last */
+    } last; /* place that offset_of found last */
 };
 
 static stone_copy_text copy_of(stone_desk *desk, const stone_manuscript *m)
@@ -160,8 +161,8 @@ static void unknown(struct front *f, const stone_entry *e, const char *what, con
 static void read_focus(struct front *f, const stone_node *node, stone_picture_fact *p)
 {
     stone_value x, y;
-    bool pair = node->kind == STONE_NODE_LIST && node->items.n == 2 &&
-                node->items.at[0]->kind == STONE_NODE_SCALAR && node->items.at[1]->kind == STONE_NODE_SCALAR;
+    bool pair = node->kind == STONE_NODE_LIST && node->items.n == 2 && node->items.at[0]->kind == STONE_NODE_SCALAR &&
+                node->items.at[1]->kind == STONE_NODE_SCALAR;
     if (!pair || !stone_value_parse(STONE_FORM_PART, node->items.at[0]->text, &x) ||
         !stone_value_parse(STONE_FORM_PART, node->items.at[1]->text, &y) || x.number > 1000 || y.number > 1000 ||
         x.number < 0 || y.number < 0) {
@@ -305,13 +306,16 @@ static void read_key(struct front *f, const stone_entry *e)
     const struct {
         const char *key;
         const char **to;
-    } words[] = {{"form", &f->story->form},       {"embargo", &f->story->embargo}, {"section", &f->story->section},
-                 {"date", &f->story->date},       {"source", &f->story->source},   {"licence", &f->story->licence}};
+    } words[] = {{"form", &f->story->form}, {"embargo", &f->story->embargo}, {"section", &f->story->section},
+                 {"date", &f->story->date}, {"source", &f->story->source},   {"licence", &f->story->licence}};
     static const struct {
         const char *key;
         void (*read)(struct front *f, const stone_node *node);
-    } groups[] = {{"short-heads", read_short_heads}, {"priority", read_priority}, {"pictures", read_pictures},
-                  {"jump", read_jump},               {"teaser", read_teaser}};
+    } groups[] = {{"short-heads", read_short_heads},
+                  {"priority", read_priority},
+                  {"pictures", read_pictures},
+                  {"jump", read_jump},
+                  {"teaser", read_teaser}};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(e->key, words[i].key) == 0) {
             const char *text = word(f, e->value, e->key);
@@ -380,8 +384,7 @@ static void read_text_lines(struct front *f)
             for (size_t i = 0; i < G_N_ELEMENTS(text_lines); i++)
                 if (same_key(b + v.key, v.key_size, text_lines[i].key) && !f->text_seen[i]) {
                     f->text_seen[i] = true;
-                    *(stone_copy_text *)((char *)f->story + text_lines[i].offset) =
-                        text_line(f->desk, v.from, v.to);
+                    *(stone_copy_text *)((char *)f->story + text_lines[i].offset) = text_line(f->desk, v.from, v.to);
                 }
             size_t from, to, item = v.from;
             if (same_key(b + v.key, v.key_size, "short-heads") && is_item_list(b, &v) && !f->heads_seen) {

@@ -27,11 +27,10 @@ stone_copy_text stone_words_read(stone_reading *r, const stone_node *node)
     return stone_copy_read(r->arena, node->text, r->language, node->inside, r->findings);
 }
 
-void stone_unknown_name(stone_reading *r, stone_span span, const char *what, const char *name,
-                        const char *const *names)
+void stone_unknown_name(stone_reading *r, stone_span span, const char *what, const char *name, const char *const *names)
 {
-    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_UNKNOWN_NAME, span,
-                                          "There is no %s `%.60s`.", what, name);
+    stone_finding *f =
+        stone_findings_add(r->findings, STONE_FINDING_UNKNOWN_NAME, span, "There is no %s `%.60s`.", what, name);
     const char *near = stone_nearest_word(name, names);
     if (near)
         f->hint = stone_arena_print(r->findings->arena, "Did you mean `%s`?", near);
@@ -53,7 +52,8 @@ static stone_colour colour(stone_reading *r, const stone_entry *e)
 void stone_colours_read(stone_reading *r, const stone_node *colours)
 {
     stone_style *s = r->style;
-    *STONE_PUSH(r->arena, &s->colours) = (stone_colour){.name = "black", .cmyk = {0, 0, 0, 1000}, .span = STONE_SPAN_NONE};
+    *STONE_PUSH(r->arena, &s->colours) =
+        (stone_colour){.name = "black", .cmyk = {0, 0, 0, 1000}, .span = STONE_SPAN_NONE};
     *STONE_PUSH(r->arena, &s->colours) = (stone_colour){.name = "white", .span = STONE_SPAN_NONE};
     for (uint32_t i = 0; colours && i < colours->entries.n; i++) {
         const stone_entry *e = &colours->entries.at[i];
@@ -110,12 +110,18 @@ static stone_side side_of(const stone_reading *r, const char *word)
 {
     bool rtl = r->direction == STONE_DIRECTION_RTL;
     switch (word[0]) {
-    case 't': return STONE_TOP;
-    case 'b': return STONE_BOTTOM;
-    case 'l': return STONE_LEFT;
-    case 'r': return STONE_RIGHT;
-    case 's': return rtl ? STONE_RIGHT : STONE_LEFT;
-    default: return rtl ? STONE_LEFT : STONE_RIGHT;
+    case 't':
+        return STONE_TOP;
+    case 'b':
+        return STONE_BOTTOM;
+    case 'l':
+        return STONE_LEFT;
+    case 'r':
+        return STONE_RIGHT;
+    case 's':
+        return rtl ? STONE_RIGHT : STONE_LEFT;
+    default:
+        return rtl ? STONE_LEFT : STONE_RIGHT;
     }
 }
 

@@ -13,9 +13,9 @@ struct walk {
     stone_stick *stick;
     size_t cursor, end;
     uint32_t quotes;
-    bool guarded;       /* lines begin with GUARD */
+    bool guarded; /* lines begin with GUARD */
     uint32_t italic, bold;
-    uint32_t searches;  /* how often the two ran out of step */
+    uint32_t searches; /* how often the two ran out of step */
 };
 
 static char raw(const struct walk *w, size_t at)
@@ -215,7 +215,8 @@ static void link_ends(struct walk *w)
             w->cursor++;
         else if (quote)
             quote = c == quote ? 0 : quote;
-        else if (opens == '(' && ((c == '<' && before == '(' && depth == 1) || ((c == '"' || c == '\'') && g_ascii_isspace(before))))
+        else if (opens == '(' &&
+                 ((c == '<' && before == '(' && depth == 1) || ((c == '"' || c == '\'') && g_ascii_isspace(before))))
             quote = c == '<' ? '>' : c;
         else if (opens == '(' && depth && g_ascii_isspace(c))
             depth = 1; /* parentheses of the target need not be paired */
@@ -307,8 +308,9 @@ static void walk_block(struct walk *w, cmark_node *block)
 static void skip_definitions(struct walk *w, cmark_node *block)
 {
     cmark_node *first = cmark_node_first_child(block);
-    bool bracket = first && ((cmark_node_get_type(first) == CMARK_NODE_TEXT && cmark_node_get_literal(first)[0] == '[') ||
-                             cmark_node_get_type(first) == CMARK_NODE_LINK);
+    bool bracket =
+        first && ((cmark_node_get_type(first) == CMARK_NODE_TEXT && cmark_node_get_literal(first)[0] == '[') ||
+                  cmark_node_get_type(first) == CMARK_NODE_LINK);
     while (!bracket && raw(w, w->cursor) == '[') {
         size_t before = w->cursor;
         next_line(w);

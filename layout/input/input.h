@@ -15,12 +15,12 @@ stone_shelf *stone_shelf_open(void);
 void stone_shelf_close(stone_shelf *shelf); /* NULL is fine; after the editions that were read with it */
 
 typedef struct {
-    const char *path;             /* the edition file as the user gave it */
-    const char *styles, *fonts;   /* the installed folders; absolute */
-    const char *const *allowed;   /* further folders that paths may lead into (--allow); ends with NULL; or NULL */
-    const char *zone;             /* --zone, or NULL: all boxes */
-    stone_shelf *shelf;           /* NULL: all is read anew. What comes out is the same; it lives until the next reading */
-    unsigned threads;             /* that read stories; 0 counts as 1; the outcome is the same for any number */
+    const char *path;           /* the edition file as the user gave it */
+    const char *styles, *fonts; /* the installed folders; absolute */
+    const char *const *allowed; /* further folders that paths may lead into (--allow); ends with NULL; or NULL */
+    const char *zone;           /* --zone, or NULL: all boxes */
+    stone_shelf *shelf; /* NULL: all is read anew. What comes out is the same; it lives until the next reading */
+    unsigned threads;   /* that read stories; 0 counts as 1; the outcome is the same for any number */
 } stone_input_order;
 
 /* Reads the edition with its style and all stories its boxes name. Everything wrong is in `findings`, all of a run
@@ -54,12 +54,15 @@ stone_copy_text stone_copy_read(stone_arena *arena, const char *text, const char
                                 stone_findings *findings);
 
 /* Reads a policy, a file already added to `sources`. NULL when it is not well-formed. */
-const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings);
+const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *sources, uint32_t source,
+                                      stone_findings *findings);
 
 /* Reads the log of comments and sign-offs, a file already added to `sources`. Lines that are no events are told. */
-void stone_event_log_read(const stone_sources *sources, uint32_t source, stone_arena *arena, stone_findings *findings, stone_event_log *log);
+void stone_event_log_read(const stone_sources *sources, uint32_t source, stone_arena *arena, stone_findings *findings,
+                          stone_event_log *log);
 
-/* JSON Schema (draft 2020-12) of a kind of file ("edition", "style", "policy"), made from the same tables that read it. */
+/* JSON Schema (draft 2020-12) of a kind of file ("edition", "style", "policy"), made from the same tables that read it.
+ */
 char *stone_schema_write(stone_arena *arena, const char *kind);
 
 #endif

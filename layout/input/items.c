@@ -100,9 +100,10 @@ size_t stone_item_front_end(const stone_item *item, const char *b)
     while (at < item->to) {
         size_t end = line_end(b, at, item->to);
         stone_verbatim v;
-        bool key = stone_verbatim_find(b, at, end, &v) && g_ascii_islower(b[at]) &&
-                   stone_front_knows(b + v.key, v.key_size);
-        bool goes_on = any && end > at && (b[at] == ' ' || b[at] == '\t' || (b[at] == '-' && end > at + 1 && b[at + 1] == ' '));
+        bool key =
+            stone_verbatim_find(b, at, end, &v) && g_ascii_islower(b[at]) && stone_front_knows(b + v.key, v.key_size);
+        bool goes_on =
+            any && end > at && (b[at] == ' ' || b[at] == '\t' || (b[at] == '-' && end > at + 1 && b[at + 1] == ' '));
         if (!key && !goes_on)
             break;
         any = true;

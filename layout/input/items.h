@@ -6,8 +6,8 @@
 
 /* Bytes of the file. */
 typedef struct {
-    size_t head_from, head_to;   /* the head behind `# `; both `from`: the file opens without one */
-    size_t from, to;             /* what follows the head's line, up to the next item */
+    size_t head_from, head_to; /* the head behind `# `; both `from`: the file opens without one */
+    size_t from, to;           /* what follows the head's line, up to the next item */
 } stone_item;
 
 typedef STONE_LIST(stone_item) stone_items;

@@ -142,7 +142,8 @@ static bool check_scalar(struct checker *c, const stone_key *key, const char *na
     if (stone_value_word(node->text, key->words) >= 0 && !node->empty)
         return true;
     stone_value value;
-    if (key->form == STONE_FORM_WORD || (node->empty && !is_text) || !stone_value_parse(key->form, node->text, &value)) {
+    if (key->form == STONE_FORM_WORD || (node->empty && !is_text) ||
+        !stone_value_parse(key->form, node->text, &value)) {
         report(c, key, name, node, STONE_FINDING_WRONG_TYPE);
         return false;
     }
@@ -248,13 +249,13 @@ static bool check_name(struct checker *c, const stone_mapping *mapping, const st
     if (mapping->any_words) {
         f = stone_findings_add(c->findings, STONE_FINDING_UNKNOWN_NAME, entry->span, "`%.60s` is no name that %s has.",
                                entry->key, mapping->what);
-        const char *near =
-            c->guesses++ < MOST_GUESSES ? stone_nearest_word(entry->key, mapping->any_words) : NULL;
+        const char *near = c->guesses++ < MOST_GUESSES ? stone_nearest_word(entry->key, mapping->any_words) : NULL;
         if (near)
             f->hint = stone_arena_print(c->findings->arena, "Did you mean `%s`?", near);
     } else
-        stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, entry->span, "A name in %s must be %s, not \"%.60s\".",
-                           mapping->what, stone_form_facts[mapping->any_form].wants, entry->key);
+        stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, entry->span,
+                           "A name in %s must be %s, not \"%.60s\".", mapping->what,
+                           stone_form_facts[mapping->any_form].wants, entry->key);
     return false;
 }
 
@@ -293,7 +294,8 @@ static void check_content(struct checker *c, stone_node *node, const stone_mappi
         said = said || (k->shape & STONE_CONTENT && stone_node_dropped(node, k->name));
     if (!first) {
         if (mapping->content_needed && !said)
-            stone_findings_add(c->findings, STONE_FINDING_MISSING_KEY, node->span, "Nothing says what %s is here; it wants one of its keys for that.", mapping->what);
+            stone_findings_add(c->findings, STONE_FINDING_MISSING_KEY, node->span,
+                               "Nothing says what %s is here; it wants one of its keys for that.", mapping->what);
         return;
     }
     uint32_t kept = 0;
@@ -368,8 +370,8 @@ stone_node *stone_keys_lay_over(stone_arena *arena, const stone_mapping *mapping
         const stone_entry *e = &over->entries.at[i];
         stone_node *below = stone_node_at(under, e->key);
         if (!below || mapping->over_first)
-            *STONE_PUSH(arena, &n->entries) =
-                (stone_entry){e->key, e->span, below ? lay_value(arena, key_of(mapping, e->key), below, e->value) : e->value};
+            *STONE_PUSH(arena, &n->entries) = (stone_entry){
+                e->key, e->span, below ? lay_value(arena, key_of(mapping, e->key), below, e->value) : e->value};
     }
     for (uint32_t i = 0; i < under->entries.n; i++) {
         const stone_entry *e = &under->entries.at[i];

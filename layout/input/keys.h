@@ -9,60 +9,65 @@
 
 /* What shape a key's value may have (several may be allowed), and what else is to know of a key. */
 typedef enum {
-    STONE_ONE = 1,        /* one scalar of `form`, or one of `words` */
-    STONE_SEVERAL = 2,    /* a list of such scalars */
-    STONE_GROUP = 4,      /* keys of its own: `mapping` */
-    STONE_GROUPS = 8,     /* a list of mappings; with STONE_SEVERAL a list that mixes both */
-    STONE_NEEDED = 16,    /* must be there */
-    STONE_CONTENT = 32,   /* one of the keys that say what the thing is: exactly one of them stands in a mapping */
-    STONE_SHARED = 64,   /* a STONE_CONTENT key that means something else beside another one */
+    STONE_ONE = 1,      /* one scalar of `form`, or one of `words` */
+    STONE_SEVERAL = 2,  /* a list of such scalars */
+    STONE_GROUP = 4,    /* keys of its own: `mapping` */
+    STONE_GROUPS = 8,   /* a list of mappings; with STONE_SEVERAL a list that mixes both */
+    STONE_NEEDED = 16,  /* must be there */
+    STONE_CONTENT = 32, /* one of the keys that say what the thing is: exactly one of them stands in a mapping */
+    STONE_SHARED = 64,  /* a STONE_CONTENT key that means something else beside another one */
 } stone_shape;
 
 typedef struct stone_mapping stone_mapping;
 
 typedef struct {
-    const char *name;           /* NULL ends a table */
-    unsigned shape;             /* stone_shape bits */
+    const char *name; /* NULL ends a table */
+    unsigned shape;   /* stone_shape bits */
     stone_form form;
-    const char *const *words;   /* further words, or with STONE_FORM_WORD the only ones; ends with NULL */
-    double least, most;         /* bounds of the value (points of a length, percent, numbers); both 0: none */
-    unsigned items;             /* of a list: exactly so many; 0: any number up to 1,000 */
+    const char *const *words; /* further words, or with STONE_FORM_WORD the only ones; ends with NULL */
+    double least, most;       /* bounds of the value (points of a length, percent, numbers); both 0: none */
+    unsigned items;           /* of a list: exactly so many; 0: any number up to 1,000 */
     const stone_mapping *mapping;
     const char *help;
 } stone_key;
 
 struct stone_mapping {
-    const char *name;            /* for the schema */
-    const char *what;            /* for messages: "a page", "a box" */
-    const stone_key *keys;       /* NULL: none */
-    const stone_key *any;        /* describes the values of names the user chooses; NULL: no such names */
-    stone_form any_form;         /* of these names */
-    const char *const *any_words;/* or the only ones; ends with NULL */
-    uint32_t any_most;           /* how many; 0: 1,000 */
-    bool content_needed;         /* one of the STONE_CONTENT keys must be there */
-    bool whole;                  /* laid over another one it replaces it when it says what it is */
-    bool over_first;             /* laid over another one its names come before the other's */
+    const char *name;             /* for the schema */
+    const char *what;             /* for messages: "a page", "a box" */
+    const stone_key *keys;        /* NULL: none */
+    const stone_key *any;         /* describes the values of names the user chooses; NULL: no such names */
+    stone_form any_form;          /* of these names */
+    const char *const *any_words; /* or the only ones; ends with NULL */
+    uint32_t any_most;            /* how many; 0: 1,000 */
+    bool content_needed;          /* one of the STONE_CONTENT keys must be there */
+    bool whole;                   /* laid over another one it replaces it when it says what it is */
+    bool over_first;              /* laid over another one its names come before the other's */
 };
 
 extern const stone_mapping stone_edition_keys, stone_page_keys, stone_style_keys, stone_policy_keys;
 
 /* Shared by both files; in keys_box.c and keys_part.c. */
-extern const stone_mapping stone_box_keys, stone_areas_keys, stone_boxes_keys, stone_panels_keys, stone_part_keys, stone_sides_keys,
-    stone_padding_keys, stone_drawings_keys, stone_rule_sides_keys;
+extern const stone_mapping stone_box_keys, stone_areas_keys, stone_boxes_keys, stone_panels_keys, stone_part_keys,
+    stone_sides_keys, stone_padding_keys, stone_drawings_keys, stone_rule_sides_keys;
 extern const stone_mapping stone_role_layer_keys; /* in keys_role.c */
 extern const stone_mapping stone_heads_keys;
 
-extern const char *const stone_priority_words[], *const stone_none_words[], *const stone_align_words[],
-    *const stone_fit_words[], *const stone_with_words[], *const stone_corner_words[], *const stone_calendar_words[], *const stone_weight_words[],
-    *const stone_slope_words[], *const stone_case_words[], *const stone_severity_words[],
-    *const stone_finding_words[];
+extern const char *const stone_priority_words[],
+    *const stone_none_words[], *const stone_align_words[], *const stone_fit_words[],
+                                                               *const stone_with_words[],
+                                                                   *const stone_corner_words[],
+                                                                       *const stone_calendar_words[],
+                                                                           *const stone_weight_words[],
+                                                                               *const stone_slope_words[],
+                                                                                   *const stone_case_words[],
+                                                                                       *const stone_severity_words[],
+                                                                                           *const stone_finding_words[];
 
 /* Checks a parsed file. What is wrong is a finding and taken out of the tree, so that what is left is as described. */
 void stone_keys_check(stone_arena *arena, stone_node *node, const stone_mapping *mapping, stone_findings *findings);
 
 /* Lays `over` over `under` and gives a new tree (nodes are shared): mappings by key, all else whole. */
-stone_node *stone_keys_lay_over(stone_arena *arena, const stone_mapping *mapping, stone_node *under,
-                                stone_node *over);
+stone_node *stone_keys_lay_over(stone_arena *arena, const stone_mapping *mapping, stone_node *under, stone_node *over);
 
 /* True when the mapping holds one of its STONE_CONTENT keys. */
 const stone_key *stone_keys_content(const stone_mapping *mapping, const stone_node *node);

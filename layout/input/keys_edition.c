@@ -11,12 +11,14 @@ static const stone_key page_keys[] = {
     {"pages", STONE_SEVERAL, STONE_FORM_FOLIO, .items = 2, .help = "The folios of a double truck."},
     {"section", STONE_ONE, STONE_FORM_TEXT, .help = "The section, for folios and the index."},
     {"template", STONE_ONE, STONE_FORM_NAME, .help = "A template of the style."},
-    {"draw", STONE_ONE | STONE_GROUP, STONE_FORM_TEXT, .mapping = &stone_drawings_keys, .help = "The page drawn here, or a drawing for each grid."},
+    {"draw", STONE_ONE | STONE_GROUP, STONE_FORM_TEXT, .mapping = &stone_drawings_keys,
+     .help = "The page drawn here, or a drawing for each grid."},
     {"areas", STONE_GROUP, .mapping = &stone_areas_keys, .help = "What the letters of the drawing hold."},
     {"boxes", STONE_GROUP, .mapping = &stone_boxes_keys, .help = "Boxes by their names."},
     {"colour", STONE_ONE, STONE_FORM_WORD, colour_words, .help = "Black alone, or all inks."},
     {"grid", STONE_ONE, STONE_FORM_NAME, .help = "The grid that the page is drawn on."},
-    {"side", STONE_ONE, STONE_FORM_WORD, side_words, .help = "Left-hand or right-hand page; else even numbers are left."},
+    {"side", STONE_ONE, STONE_FORM_WORD, side_words,
+     .help = "Left-hand or right-hand page; else even numbers are left."},
     {"zone", STONE_ONE | STONE_SEVERAL, STONE_FORM_TEXT, .help = "The zones that have this page."},
     {"drop", STONE_ONE, STONE_FORM_YES_NO, .help = "Takes the page out of the edition that is extended."},
     {0},
@@ -33,11 +35,11 @@ static const stone_key folder_keys[] = {
 static const stone_mapping folders = {.name = "folders", .what = "`folders`", .keys = folder_keys};
 
 static const stone_key any_fact = {.shape = STONE_ONE, .form = STONE_FORM_TEXT, .help = "A field for furniture."};
-static const stone_mapping facts = {
-    .name = "facts", .what = "`facts`", .any = &any_fact, .any_form = STONE_FORM_NAME};
+static const stone_mapping facts = {.name = "facts", .what = "`facts`", .any = &any_fact, .any_form = STONE_FORM_NAME};
 
 static const stone_key waiver_keys[] = {
-    {"finding", STONE_ONE | STONE_NEEDED, STONE_FORM_WORD, stone_finding_words, .help = "The code of what is let pass."},
+    {"finding", STONE_ONE | STONE_NEEDED, STONE_FORM_WORD, stone_finding_words,
+     .help = "The code of what is let pass."},
     {"page", STONE_ONE, STONE_FORM_FOLIO, .help = "Only on this page."},
     {"box", STONE_ONE, STONE_FORM_TEXT, .help = "Only in this box."},
     {"story", STONE_ONE, STONE_FORM_TEXT, .help = "Only of this story."},
@@ -59,9 +61,11 @@ static const stone_key edition_keys[] = {
     {"ads", STONE_ONE, STONE_FORM_FILE, .help = "The ad dummy: a CSV of id, page, columns, depth, file and client."},
     {"folders", STONE_GROUP, .mapping = &folders, .help = "Where stories, pictures, ads and tables are."},
     {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "Tonight's furniture, over the style's."},
-    {"waivers", STONE_GROUPS, .mapping = &waiver, .help = "Findings that the desk lets pass tonight, each with its reason."},
+    {"waivers", STONE_GROUPS, .mapping = &waiver,
+     .help = "Findings that the desk lets pass tonight, each with its reason."},
     {"page-defaults", STONE_GROUP, .mapping = &stone_page_keys, .help = "What holds for all pages."},
-    {"pages", STONE_SEVERAL | STONE_GROUPS, STONE_FORM_FILE, .mapping = &stone_page_keys, .help = "The pages in order; a page may be a file of its own."},
+    {"pages", STONE_SEVERAL | STONE_GROUPS, STONE_FORM_FILE, .mapping = &stone_page_keys,
+     .help = "The pages in order; a page may be a file of its own."},
     {0},
 };
 const stone_mapping stone_edition_keys = {.name = "edition", .what = "an edition", .keys = edition_keys};

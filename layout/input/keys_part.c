@@ -33,24 +33,25 @@ static const stone_key barcode_keys[] = {
 };
 static const stone_mapping barcode = {.name = "barcode", .what = "a barcode", .keys = barcode_keys};
 
-
 #define PART_KEYS                                                                                                      \
     {"text", CONTENT | STONE_ONE, STONE_FORM_TEXT, .help = "A few words of Markdown; fields are filled in."},          \
-    {"picture", CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "A photograph."},                                        \
-    {"graphic", CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "An SVG or a PDF page, kept vector."},                   \
-    {"rule", CONTENT | STONE_ONE, STONE_FORM_BORDER, .help = "A rule across."},                                        \
-    {"barcode", CONTENT | STONE_GROUP, .mapping = &barcode, .help = "A barcode for the newsstand."},                   \
-    {"stack", CONTENT | STONE_GROUPS, .mapping = &stone_part_keys, .help = "Parts one under another."},                           \
-    {"row", CONTENT | STONE_GROUPS, .mapping = &stone_part_keys, .help = "Parts side by side."},                                  \
-    {"role", STONE_ONE, STONE_FORM_NAME, .help = "The text role; without it label."},                                  \
-    {"align", STONE_ONE, STONE_FORM_WORD, stone_align_words, .help = "How the text or the picture stands."},           \
-    {"width", STONE_ONE, STONE_FORM_WIDTH, .help = "The width of a part in a row; without it 1*."},                    \
-    {"depth", STONE_ONE, STONE_FORM_DIM, .help = "How deep the part is; without it as deep as its content."},          \
-    {"gap", STONE_ONE, STONE_FORM_DIM, .help = "White between the parts of a stack or row."},                          \
-    {"border", STONE_ONE | STONE_GROUP, STONE_FORM_BORDER, .mapping = &stone_sides_keys, .help = "Its border."},       \
-    {"padding", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys, .help = "White inside."},     \
-    {"margin", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys, .help = "White outside."},     \
-    {"background", STONE_ONE, STONE_FORM_INK, stone_none_words, .help = "The colour behind it."}
+        {"picture", CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "A photograph."},                                    \
+        {"graphic", CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "An SVG or a PDF page, kept vector."},               \
+        {"rule", CONTENT | STONE_ONE, STONE_FORM_BORDER, .help = "A rule across."},                                    \
+        {"barcode", CONTENT | STONE_GROUP, .mapping = &barcode, .help = "A barcode for the newsstand."},               \
+        {"stack", CONTENT | STONE_GROUPS, .mapping = &stone_part_keys, .help = "Parts one under another."},            \
+        {"row", CONTENT | STONE_GROUPS, .mapping = &stone_part_keys, .help = "Parts side by side."},                   \
+        {"role", STONE_ONE, STONE_FORM_NAME, .help = "The text role; without it label."},                              \
+        {"align", STONE_ONE, STONE_FORM_WORD, stone_align_words, .help = "How the text or the picture stands."},       \
+        {"width", STONE_ONE, STONE_FORM_WIDTH, .help = "The width of a part in a row; without it 1*."},                \
+        {"depth", STONE_ONE, STONE_FORM_DIM, .help = "How deep the part is; without it as deep as its content."},      \
+        {"gap", STONE_ONE, STONE_FORM_DIM, .help = "White between the parts of a stack or row."},                      \
+        {"border", STONE_ONE | STONE_GROUP, STONE_FORM_BORDER, .mapping = &stone_sides_keys, .help = "Its border."},   \
+        {"padding", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys, .help = "White inside."}, \
+        {"margin", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys, .help = "White outside."}, \
+    {                                                                                                                  \
+        "background", STONE_ONE, STONE_FORM_INK, stone_none_words, .help = "The colour behind it."                     \
+    }
 
 #define CONTENT STONE_CONTENT
 static const stone_key part_keys[] = {

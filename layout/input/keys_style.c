@@ -2,8 +2,8 @@
 #include "input/keys_tables.h"
 
 const char *const stone_severity_words[] = {"off", "info", "warning", "error", NULL};
-const char *const stone_calendar_words[] = {"gregorian", "persian",  "islamic-umalqura", "islamic-civil", "hebrew",
-                                            "indian",    "buddhist", "japanese",         NULL};
+const char *const stone_calendar_words[] = {
+    "gregorian", "persian", "islamic-umalqura", "islamic-civil", "hebrew", "indian", "buddhist", "japanese", NULL};
 
 static const char *const direction_words[] = {"ltr", "rtl", NULL};
 static const char *const digits_words[] = {"latn", "arab", "arabext", NULL};
@@ -48,8 +48,12 @@ static const stone_key grid_keys[] = {
 };
 static const stone_mapping grid = {.name = "grid", .what = "a grid", .keys = grid_keys};
 static const stone_key any_grid = {.shape = STONE_GROUP, .mapping = &grid, .help = "A grid by its name."};
-static const stone_mapping grids = {.name = "grids", .what = "`grids`", .any = &any_grid,
-                                    .any_form = STONE_FORM_NAME, .any_most = 20, .over_first = true};
+static const stone_mapping grids = {.name = "grids",
+                                    .what = "`grids`",
+                                    .any = &any_grid,
+                                    .any_form = STONE_FORM_NAME,
+                                    .any_most = 20,
+                                    .over_first = true};
 
 static const stone_key family_keys[] = {
     {"regular", STONE_ONE, STONE_FORM_FILE, .help = "The file of the regular face."},
@@ -66,7 +70,8 @@ static const stone_mapping fonts = {
     .name = "fonts", .what = "`fonts`", .any = &any_family, .any_form = STONE_FORM_NAME, .any_most = 60};
 
 static const stone_key colour_keys[] = {
-    {"cmyk", STONE_SEVERAL | STONE_NEEDED, STONE_FORM_PART, NULL, 0, 100, 4, .help = "Cyan, magenta, yellow, black; of a spot colour what stands in for it."},
+    {"cmyk", STONE_SEVERAL | STONE_NEEDED, STONE_FORM_PART, NULL, 0, 100, 4,
+     .help = "Cyan, magenta, yellow, black; of a spot colour what stands in for it."},
     {"spot", STONE_ONE, STONE_FORM_TEXT, .help = "The plate of a spot colour."},
     {0},
 };
@@ -75,7 +80,8 @@ static const stone_key any_colour = {.shape = STONE_GROUP, .mapping = &colour, .
 static const stone_mapping colours = {
     .name = "colours", .what = "`colours`", .any = &any_colour, .any_form = STONE_FORM_NAME, .any_most = 250};
 
-static const stone_key any_form = {.shape = STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "Role settings of a form."};
+static const stone_key any_form = {
+    .shape = STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "Role settings of a form."};
 static const stone_mapping forms = {
     .name = "forms", .what = "`forms`", .any = &any_form, .any_form = STONE_FORM_NAME, .any_most = 60};
 
@@ -107,7 +113,8 @@ static const stone_key box_style_keys[] = {
     {0},
 };
 static const stone_mapping box_style = {.name = "box-style", .what = "a box style", .keys = box_style_keys};
-static const stone_key any_box_style = {.shape = STONE_GROUP, .mapping = &box_style, .help = "A box style by its name."};
+static const stone_key any_box_style = {
+    .shape = STONE_GROUP, .mapping = &box_style, .help = "A box style by its name."};
 static const stone_mapping box_styles = {
     .name = "box-styles", .what = "`box-styles`", .any = &any_box_style, .any_form = STONE_FORM_NAME, .any_most = 200};
 
@@ -152,7 +159,8 @@ static const char *const sign_off_words[] = {"required", "optional", NULL};
 static const stone_key press_keys[] = {
     {"standard", STONE_ONE, STONE_FORM_WORD, standard_words, .help = "The standard of press files."},
     {"profile", STONE_ONE, STONE_FORM_FILE, .help = "The press's ICC profile: beside the style, or an installed one."},
-    {"sign-off", STONE_ONE, STONE_FORM_WORD, sign_off_words, .help = "Whether every page must be signed off for the press."},
+    {"sign-off", STONE_ONE, STONE_FORM_WORD, sign_off_words,
+     .help = "Whether every page must be signed off for the press."},
     {"marks", STONE_ONE, STONE_FORM_YES_NO, .help = "Cut and register marks round the page."},
     {"quality", STONE_ONE, STONE_FORM_PERCENT, NULL, 50, 100, .help = "Of the JPEGs made of photographs."},
     {"sharpen", STONE_ONE, STONE_FORM_PERCENT, NULL, 0, 300, .help = "Of photographs made smaller; 100% is the usual."},
@@ -166,18 +174,23 @@ static const stone_key press_keys[] = {
 };
 static const stone_mapping press = {.name = "press", .what = "`press`", .keys = press_keys};
 
-static const stone_key any_check = {.shape = STONE_ONE, .form = STONE_FORM_WORD, .words = stone_severity_words,
-                                    .help = "How severe this finding is."};
-static const stone_mapping check = {.name = "check", .what = "`check`", .any = &any_check, .any_words = stone_finding_words};
+static const stone_key any_check = {
+    .shape = STONE_ONE, .form = STONE_FORM_WORD, .words = stone_severity_words, .help = "How severe this finding is."};
+static const stone_mapping check = {
+    .name = "check", .what = "`check`", .any = &any_check, .any_words = stone_finding_words};
 
 static const stone_key any_months = {.shape = STONE_SEVERAL, .form = STONE_FORM_TEXT, .help = "Its months, in order."};
 static const stone_mapping months = {
     .name = "months", .what = "`months`", .any = &any_months, .any_words = stone_calendar_words};
 
-static const stone_key any_exceptions = {.shape = STONE_SEVERAL, .form = STONE_FORM_DIVIDED,
+static const stone_key any_exceptions = {.shape = STONE_SEVERAL,
+                                         .form = STONE_FORM_DIVIDED,
                                          .help = "Words with hyphens where they may be divided, else nowhere."};
-static const stone_mapping exceptions = {
-    .name = "exceptions", .what = "`exceptions`", .any = &any_exceptions, .any_form = STONE_FORM_LANGUAGE, .any_most = 60};
+static const stone_mapping exceptions = {.name = "exceptions",
+                                         .what = "`exceptions`",
+                                         .any = &any_exceptions,
+                                         .any_form = STONE_FORM_LANGUAGE,
+                                         .any_most = 60};
 
 static const stone_key style_keys[] = {
     {"extends", STONE_ONE, STONE_FORM_FILE, .help = "The style that this one goes over; else base."},
@@ -201,10 +214,12 @@ static const stone_key style_keys[] = {
     {"teaser", STONE_GROUP, .mapping = &teaser, .help = "Pointers to stories."},
     {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "Furniture."},
     {"templates", STONE_GROUP, .mapping = &templates, .help = "Drawn pages."},
-    {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words, .help = "What the copyfitter may do, in this order; `none`: nothing."},
+    {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words,
+     .help = "What the copyfitter may do, in this order; `none`: nothing."},
     {"press", STONE_GROUP, .mapping = &press, .help = "What the press wants."},
     {"months", STONE_GROUP, .mapping = &months, .help = "Names of months by calendar."},
-    {"exceptions", STONE_GROUP, .mapping = &exceptions, .help = "Words divided otherwise than by the patterns, by language."},
+    {"exceptions", STONE_GROUP, .mapping = &exceptions,
+     .help = "Words divided otherwise than by the patterns, by language."},
     {"check", STONE_GROUP, .mapping = &check, .help = "How severe a finding is, by its code."},
     {0},
 };

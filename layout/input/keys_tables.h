@@ -5,6 +5,6 @@
 #include "input/keys.h"
 
 /* Bounds of lengths are points. */
-#define STONE_MM(x) ((x) * 72 / 25.4)
+#define STONE_MM(x) ((x)*72 / 25.4)
 
 #endif

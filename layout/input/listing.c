@@ -32,7 +32,8 @@ const char *stone_listing_load(stone_reading *r, const stone_node *box)
 
 static void read_columns(stone_reading *r, const stone_node *columns, stone_table *t)
 {
-    static const stone_cell_align aligns[] = {STONE_CELL_START, STONE_CELL_END, STONE_CELL_CENTRE, STONE_CELL_START, STONE_CELL_END, STONE_CELL_DECIMAL};
+    static const stone_cell_align aligns[] = {STONE_CELL_START, STONE_CELL_END, STONE_CELL_CENTRE,
+                                              STONE_CELL_START, STONE_CELL_END, STONE_CELL_DECIMAL};
     static const char *const words[] = {"start", "end", "centre", "left", "right", "decimal", NULL};
     for (uint32_t i = 0; columns && i < columns->items.n && i < t->columns; i++) {
         const stone_node *n = columns->items.at[i], *width = at(n, "width"), *align = at(n, "align");
@@ -44,8 +45,8 @@ static void read_columns(stone_reading *r, const stone_node *columns, stone_tabl
             t->column[i].width = stone_dim_read(r, STONE_FORM_WIDTH, width);
     }
     if (columns && columns->items.n > t->columns)
-        stone_findings_add(r->findings, STONE_FINDING_OUT_OF_RANGE, columns->span, "`columns` speaks of %u columns; the table has %u.",
-                           columns->items.n, t->columns);
+        stone_findings_add(r->findings, STONE_FINDING_OUT_OF_RANGE, columns->span,
+                           "`columns` speaks of %u columns; the table has %u.", columns->items.n, t->columns);
 }
 
 static void read_wishes(stone_reading *r, const stone_node *box, stone_table *t)
@@ -64,7 +65,8 @@ static void read_wishes(stone_reading *r, const stone_node *box, stone_table *t)
 /* A hyphen before a digit is a minus. */
 static const char *with_minus(stone_arena *arena, const stone_csv_cell *cell)
 {
-    return cell->text[0] == '-' && g_ascii_isdigit(cell->text[1]) ? stone_arena_print(arena, "\u2212%s", cell->text + 1) : cell->text;
+    return cell->text[0] == '-' && g_ascii_isdigit(cell->text[1]) ? stone_arena_print(arena, "\u2212%s", cell->text + 1)
+                                                                  : cell->text;
 }
 
 /* A first row without any figure over rows that have some is a head. */
@@ -80,12 +82,15 @@ static bool looks_headed(const stone_csv *csv)
     return csv->rows.n > 1 && !head && below;
 }
 
-static void read_row(stone_reading *r, const stone_csv_row *row, uint32_t columns, stone_copy_text *cells, uint32_t *told)
+static void read_row(stone_reading *r, const stone_csv_row *row, uint32_t columns, stone_copy_text *cells,
+                     uint32_t *told)
 {
     enum { MOST_TOLD = 10 };
     if (row->cells.n != columns && (*told)++ < MOST_TOLD)
-        stone_findings_add(r->findings, STONE_FINDING_TABLE_ROW, row->span, "this row has %u cell%s; the table has %u columns%s", row->cells.n,
-                           row->cells.n == 1 ? "" : "s", columns, row->cells.n > columns ? "; what is too much stands in the last one" : "");
+        stone_findings_add(r->findings, STONE_FINDING_TABLE_ROW, row->span,
+                           "this row has %u cell%s; the table has %u columns%s", row->cells.n,
+                           row->cells.n == 1 ? "" : "s", columns,
+                           row->cells.n > columns ? "; what is too much stands in the last one" : "");
     for (uint32_t k = 0; k < columns; k++) {
         const stone_csv_cell *cell = k < row->cells.n ? &row->cells.at[k] : NULL;
         const char *text = cell ? with_minus(r->arena, cell) : "";
@@ -141,8 +146,17 @@ static stone_story *read_listing(stone_reading *r, const stone_listing *l)
     } else {
         story = STONE_NEW(r->arena, stone_story);
         const stone_copy_text none = {.text = "", .span = span};
-        *story = (stone_story){.id = l->id, .span = span, .kicker = none, .headline = none, .deck = none, .standfirst = none, .byline = none,
-                               .strap = none, .dateline = none, .language = r->language, .form = "story"};
+        *story = (stone_story){.id = l->id,
+                               .span = span,
+                               .kicker = none,
+                               .headline = none,
+                               .deck = none,
+                               .standfirst = none,
+                               .byline = none,
+                               .strap = none,
+                               .dateline = none,
+                               .language = r->language,
+                               .form = "story"};
         story->jump.head = story->jump.kicker = story->teaser.kicker = story->teaser.head = story->teaser.text = none;
         table = read_csv(r, l->source);
         if (table)
@@ -167,8 +181,8 @@ void stone_listings_read(stone_reading *r, stone_edition *edition)
     for (uint32_t i = 0; i < r->listings.n; i++) {
         const stone_story *story = read_listing(r, &r->listings.at[i]);
         if (!story->blocks.n)
-            stone_findings_add(r->findings, STONE_FINDING_STORY_EMPTY, (stone_span){r->listings.at[i].source, 0, 0, 0}, "the table %.100s is empty",
-                               r->listings.at[i].id);
+            stone_findings_add(r->findings, STONE_FINDING_STORY_EMPTY, (stone_span){r->listings.at[i].source, 0, 0, 0},
+                               "the table %.100s is empty", r->listings.at[i].id);
         *STONE_PUSH(r->arena, &edition->stories) = *story;
     }
 }

@@ -65,7 +65,9 @@ void stone_manuscript_align(stone_arena *scratch, stone_manuscript *m, const cha
     size_t at = from;
     for (const char *p = text; *p; p++) {
         bool in_character = ((unsigned char)*p & 0xC0) == 0x80;
-        size_t found = in_character && at < to && bytes[at] == *p ? at : in_character ? at : find(p, bytes, at, to, escapes);
+        size_t found = in_character && at < to && bytes[at] == *p ? at
+                       : in_character                             ? at
+                                                                  : find(p, bytes, at, to, escapes);
         stone_manuscript_put(scratch, m, *p, (uint32_t)found);
         if (found < to && (bytes[found] == *p || (is_white(*p) && is_white(bytes[found]))))
             at = found + 1;

@@ -29,13 +29,13 @@ struct maker {
     stone_desk *desk;
     stone_story *story;
     const stone_manuscript *m;
-    STONE_LIST(uint32_t) lines;   /* byte at which each line of the manuscript begins */
+    STONE_LIST(uint32_t) lines; /* byte at which each line of the manuscript begins */
     STONE_LIST(struct list) lists;
     uint32_t quotes;
-    stone_stick stick;            /* of the block at hand, used again */
+    stone_stick stick; /* of the block at hand, used again */
     stone_stick quote;
     STONE_LIST(struct part) parts;
-    uint32_t quote_lists;         /* lists that were open when the quote began */
+    uint32_t quote_lists; /* lists that were open when the quote began */
     size_t quote_at;
 };
 
@@ -314,8 +314,8 @@ static void html(struct maker *k, cmark_node *node)
     uint32_t lines = count_lines(literal);
     bool silent = g_ascii_strncasecmp(literal, "<script", 7) == 0 || g_ascii_strncasecmp(literal, "<style", 6) == 0 ||
                   literal[strspn(literal, " ") + 1] == '!' || literal[strspn(literal, " ") + 1] == '?';
-    stone_desk_note(k->desk, STONE_FINDING_RAW_HTML, source_of(k, begin), 1, silent
-                    ? "HTML is left out." : "The tags of HTML are left out; the text between them is set.");
+    stone_desk_note(k->desk, STONE_FINDING_RAW_HTML, source_of(k, begin), 1,
+                    silent ? "HTML is left out." : "The tags of HTML are left out; the text between them is set.");
     k->stick.n = 0;
     if (silent)
         return;
@@ -366,8 +366,8 @@ static void item_begins(struct maker *k, cmark_node *node)
     size_t at = content_start(k, node);
     l->marker_at = source_of(k, at);
     l->dashed = !l->ordered && at < k->m->bytes.n && k->m->bytes.at[at] == '-';
-    l->marker = l->ordered ? stone_arena_print(k->desk->arena, "%llu%c", (unsigned long long)l->number++, l->delimiter)
-                           : "•";
+    l->marker =
+        l->ordered ? stone_arena_print(k->desk->arena, "%llu%c", (unsigned long long)l->number++, l->delimiter) : "•";
 }
 
 /* ---- the walk ---- */

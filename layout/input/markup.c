@@ -1,40 +1,109 @@
-/* Elements into blocks: what NITF and (X)HTML have in common is walked once. Block elements end what was being read; inline
- * ones mark their text; what is no text of the story (scripts, media, captions) is passed over. Unknown elements are what
- * their children are. See feed.h. */
+/* Elements into blocks: what NITF and (X)HTML have in common is walked once. Block elements end what was being read;
+ * inline ones mark their text; what is no text of the story (scripts, media, captions) is passed over. Unknown elements
+ * are what their children are. See feed.h. */
 #include <glib.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
 #include "input/feed.h"
 
-enum { DEEPEST = 260 /* libxml2 nests no deeper than 256 */, MOST_BLOCKS = 20000, MOST_CELLS = 20000 * 8, MOST_COLUMNS = 64 };
+enum {
+    DEEPEST = 260 /* libxml2 nests no deeper than 256 */,
+    MOST_BLOCKS = 20000,
+    MOST_CELLS = 20000 * 8,
+    MOST_COLUMNS = 64
+};
 
 struct walk {
     stone_desk *desk;
     stone_story *story;
     stone_stick stick;
-    stone_block_kind kind;   /* of the block that the stick becomes */
+    stone_block_kind kind; /* of the block that the stick becomes */
     const char *marker;
-    bool plain;              /* a paragraph has no element of its own yet: text between blocks */
+    bool plain; /* a paragraph has no element of its own yet: text between blocks */
     bool bold_head;
-    size_t at;               /* of all of it; SIZE_MAX: by lines */
-    uint32_t last_break;     /* sorts on the stick when a line break came */
+    size_t at;           /* of all of it; SIZE_MAX: by lines */
+    uint32_t last_break; /* sorts on the stick when a line break came */
 };
 
-typedef enum { INLINE, ITALIC, BOLD, QUOTED, BREAK, PASSED, PARAGRAPH, HEAD, QUOTE, LIST, NUMBERED, ITEM, TABLE, RULE, CREDIT, TAGLINE } meaning;
+typedef enum {
+    INLINE,
+    ITALIC,
+    BOLD,
+    QUOTED,
+    BREAK,
+    PASSED,
+    PARAGRAPH,
+    HEAD,
+    QUOTE,
+    LIST,
+    NUMBERED,
+    ITEM,
+    TABLE,
+    RULE,
+    CREDIT,
+    TAGLINE
+} meaning;
 
 static const struct {
     const char *name;
     meaning meaning;
 } elements[] = {
-    {"p", PARAGRAPH}, {"div", PARAGRAPH}, {"section", PARAGRAPH}, {"article", PARAGRAPH}, {"pre", PARAGRAPH}, {"address", PARAGRAPH},
-    {"dt", PARAGRAPH}, {"dd", PARAGRAPH}, {"block", PARAGRAPH}, {"note", PARAGRAPH}, {"fn", PARAGRAPH}, {"nitf-table", TABLE},
-    {"h1", HEAD}, {"h2", HEAD}, {"h3", HEAD}, {"h4", HEAD}, {"h5", HEAD}, {"h6", HEAD}, {"hl2", HEAD},
-    {"blockquote", QUOTE}, {"bq", QUOTE}, {"credit", CREDIT}, {"cite", CREDIT}, {"ul", LIST}, {"ol", NUMBERED}, {"li", ITEM}, {"table", TABLE},
-    {"em", ITALIC}, {"i", ITALIC}, {"strong", BOLD}, {"b", BOLD}, {"q", QUOTED}, {"br", BREAK}, {"hr", RULE}, {"tagline", TAGLINE},
-    {"script", PASSED}, {"style", PASSED}, {"head", PASSED}, {"title", PASSED}, {"media", PASSED}, {"figure", PASSED}, {"figcaption", PASSED},
-    {"img", PASSED}, {"object", PASSED}, {"iframe", PASSED}, {"noscript", PASSED}, {"video", PASSED}, {"audio", PASSED}, {"svg", PASSED},
-    {"form", PASSED}, {"button", PASSED}, {"template", PASSED}, {"caption", PASSED}, {"table-reference", PASSED}, {"body.head", PASSED},
+    {"p", PARAGRAPH},
+    {"div", PARAGRAPH},
+    {"section", PARAGRAPH},
+    {"article", PARAGRAPH},
+    {"pre", PARAGRAPH},
+    {"address", PARAGRAPH},
+    {"dt", PARAGRAPH},
+    {"dd", PARAGRAPH},
+    {"block", PARAGRAPH},
+    {"note", PARAGRAPH},
+    {"fn", PARAGRAPH},
+    {"nitf-table", TABLE},
+    {"h1", HEAD},
+    {"h2", HEAD},
+    {"h3", HEAD},
+    {"h4", HEAD},
+    {"h5", HEAD},
+    {"h6", HEAD},
+    {"hl2", HEAD},
+    {"blockquote", QUOTE},
+    {"bq", QUOTE},
+    {"credit", CREDIT},
+    {"cite", CREDIT},
+    {"ul", LIST},
+    {"ol", NUMBERED},
+    {"li", ITEM},
+    {"table", TABLE},
+    {"em", ITALIC},
+    {"i", ITALIC},
+    {"strong", BOLD},
+    {"b", BOLD},
+    {"q", QUOTED},
+    {"br", BREAK},
+    {"hr", RULE},
+    {"tagline", TAGLINE},
+    {"script", PASSED},
+    {"style", PASSED},
+    {"head", PASSED},
+    {"title", PASSED},
+    {"media", PASSED},
+    {"figure", PASSED},
+    {"figcaption", PASSED},
+    {"img", PASSED},
+    {"object", PASSED},
+    {"iframe", PASSED},
+    {"noscript", PASSED},
+    {"video", PASSED},
+    {"audio", PASSED},
+    {"svg", PASSED},
+    {"form", PASSED},
+    {"button", PASSED},
+    {"template", PASSED},
+    {"caption", PASSED},
+    {"table-reference", PASSED},
+    {"body.head", PASSED},
 };
 
 static meaning meaning_of(const xmlNode *n)
@@ -56,7 +125,8 @@ static void put(struct walk *w, const char *text, uint32_t bits, size_t at)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        stone_stick_put(w->desk, &w->stick, g_unichar_isspace(c) && c < 0x80 ? ' ' : c, (uint32_t)at, bits, c == '{' || c == '}' ? STONE_SORT_FIXED : 0);
+        stone_stick_put(w->desk, &w->stick, g_unichar_isspace(c) && c < 0x80 ? ' ' : c, (uint32_t)at, bits,
+                        c == '{' || c == '}' ? STONE_SORT_FIXED : 0);
     }
 }
 
@@ -193,7 +263,8 @@ static void walk_quote(struct walk *w, const xmlNode *quote, int depth)
     w->kind = kind;
     for (const xmlNode *n = quote->children; n && w->story->blocks.n > before; n = n->next)
         if (n->type == XML_ELEMENT_NODE && meaning_of(n) == CREDIT)
-            w->story->blocks.at[w->story->blocks.n - 1].by = stone_feed_words(w->desk, stone_markup_text(w->desk, n), place(w, n));
+            w->story->blocks.at[w->story->blocks.n - 1].by =
+                stone_feed_words(w->desk, stone_markup_text(w->desk, n), place(w, n));
 }
 
 static void walk_block(struct walk *w, const xmlNode *n, stone_block_kind kind, int depth)
@@ -225,28 +296,43 @@ static void line_break(struct walk *w, const xmlNode *n)
 static void walk_element(struct walk *w, const xmlNode *n, uint32_t bits, int depth)
 {
     switch (meaning_of(n)) {
-    case PASSED: break;
+    case PASSED:
+        break;
     case CREDIT:
         if (w->kind != STONE_BLOCK_QUOTE)
             walk_children(w, n, bits, depth + 1);
         break;
-    case ITALIC: walk_children(w, n, bits | STONE_MARK_ITALIC, depth + 1); break;
-    case BOLD: walk_children(w, n, bits | STONE_MARK_BOLD, depth + 1); break;
+    case ITALIC:
+        walk_children(w, n, bits | STONE_MARK_ITALIC, depth + 1);
+        break;
+    case BOLD:
+        walk_children(w, n, bits | STONE_MARK_BOLD, depth + 1);
+        break;
     case QUOTED:
         put(w, "\"", bits, place(w, n));
         walk_children(w, n, bits, depth + 1);
         put(w, "\"", bits, place(w, n));
         break;
-    case BREAK: line_break(w, n); break;
+    case BREAK:
+        line_break(w, n);
+        break;
     case RULE:
         flush(w, place(w, n));
         push(w, STONE_BLOCK_BREAK, place(w, n));
         break;
     case PARAGRAPH:
-    case ITEM: walk_block(w, n, STONE_BLOCK_PARAGRAPH, depth); break;
-    case HEAD: walk_block(w, n, STONE_BLOCK_CROSSHEAD, depth); break;
-    case TAGLINE: walk_block(w, n, STONE_BLOCK_SIGNOFF, depth); break;
-    case QUOTE: walk_quote(w, n, depth); break;
+    case ITEM:
+        walk_block(w, n, STONE_BLOCK_PARAGRAPH, depth);
+        break;
+    case HEAD:
+        walk_block(w, n, STONE_BLOCK_CROSSHEAD, depth);
+        break;
+    case TAGLINE:
+        walk_block(w, n, STONE_BLOCK_SIGNOFF, depth);
+        break;
+    case QUOTE:
+        walk_quote(w, n, depth);
+        break;
     case LIST:
     case NUMBERED:
         flush(w, place(w, n));
@@ -259,7 +345,8 @@ static void walk_element(struct walk *w, const xmlNode *n, uint32_t bits, int de
         else
             read_table(w, n);
         break;
-    default: walk_children(w, n, bits, depth + 1);
+    default:
+        walk_children(w, n, bits, depth + 1);
     }
 }
 
@@ -292,7 +379,8 @@ void stone_markup_read(stone_desk *desk, stone_story *story, xmlNode *body, size
 void stone_markup_read_html(stone_desk *desk, stone_story *story, const char *html, size_t at)
 {
     htmlDocPtr doc = htmlReadMemory(html, (int)strlen(html), NULL, "UTF-8",
-                                    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD);
+                                    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                        HTML_PARSE_NODEFDTD);
     if (doc)
         stone_markup_read(desk, story, xmlDocGetRootElement(doc), at);
     xmlFreeDoc(doc);
@@ -305,7 +393,8 @@ void stone_markup_read_plain(stone_desk *desk, stone_story *story, const char *t
     for (char *p = even; *p; p++)
         if (*p == '\r')
             *p = p[1] == '\n' ? ' ' : '\n';
-    g_auto(GStrv) paragraphs = g_regex_split_simple(strstr(even, "\n\n") || strstr(even, "\n \n") ? "\\n[ \\t]*\\n" : "\\n", even, 0, 0);
+    g_auto(GStrv) paragraphs =
+        g_regex_split_simple(strstr(even, "\n\n") || strstr(even, "\n \n") ? "\\n[ \\t]*\\n" : "\\n", even, 0, 0);
     for (char **p = paragraphs; *p; p++) {
         put(&w, *p, 0, at);
         flush(&w, at);

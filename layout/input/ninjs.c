@@ -1,5 +1,5 @@
-/* ninjs 1.x to 3.x (IPTC): news in JSON. Versions differ in the spelling of keys (pubstatus, pubStatus) and in what is a
- * string and what a list (headline, headlines); both are looked for. See feed.h. */
+/* ninjs 1.x to 3.x (IPTC): news in JSON. Versions differ in the spelling of keys (pubstatus, pubStatus) and in what is
+ * a string and what a list (headline, headlines); both are looked for. See feed.h. */
 #include <glib.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -40,7 +40,8 @@ static size_t at_key(const stone_desk *desk, const char *key)
 static const char *text(const stone_desk *desk, JsonObject *o, const char *key)
 {
     JsonNode *n = o ? json_object_get_member(o, key) : NULL;
-    const char *s = n && JSON_NODE_HOLDS_VALUE(n) && json_node_get_value_type(n) == G_TYPE_STRING ? json_node_get_string(n) : NULL;
+    const char *s =
+        n && JSON_NODE_HOLDS_VALUE(n) && json_node_get_value_type(n) == G_TYPE_STRING ? json_node_get_string(n) : NULL;
     if (!s || g_utf8_validate(s, -1, NULL))
         return s;
     g_autofree char *valid = g_utf8_make_valid(s, -1);
@@ -92,7 +93,8 @@ static const char *main_of(const stone_desk *desk, JsonObject *o, const char *ke
 
 static bool is_html(const stone_desk *desk, JsonObject *body)
 {
-    const char *type = first(desk, body, (const char *const[]){"contentType", "contenttype", NULL}, NULL), *role = text(desk, body, "role");
+    const char *type = first(desk, body, (const char *const[]){"contentType", "contenttype", NULL}, NULL),
+               *role = text(desk, body, "role");
     return (type && strstr(type, "html")) || (role && strstr(role, "html"));
 }
 
@@ -147,17 +149,23 @@ static const char *local_file(const stone_desk *desk, JsonObject *item)
 static void take_picture(stone_desk *desk, stone_story *story, JsonObject *item)
 {
     enum { MOST_PICTURES = 50 };
-    const char *type = text(desk, item, "type"), *file = local_file(desk, item), *slash = file ? strrchr(file, '/') : NULL;
+    const char *type = text(desk, item, "type"), *file = local_file(desk, item),
+               *slash = file ? strrchr(file, '/') : NULL;
     if (!file || !type || strcmp(type, "picture") != 0 || story->pictures.n >= MOST_PICTURES)
         return;
     const char *caption = first(desk, item, (const char *const[]){"description_text", "headline", NULL}, NULL);
     if (!caption)
         caption = main_of(desk, item, "descriptions");
-    const char *credit = first(desk, item, (const char *const[]){"by", "byline", "copyrightHolder", "copyrightholder", NULL}, NULL);
+    const char *credit =
+        first(desk, item, (const char *const[]){"by", "byline", "copyrightHolder", "copyrightholder", NULL}, NULL);
     size_t at = at_key(desk, "associations");
     *STONE_PUSH(desk->arena, &story->pictures) =
-        (stone_picture_fact){.file = stone_arena_string(desk->arena, slash ? slash + 1 : file), .caption = stone_feed_words(desk, caption, at),
-                             .credit = stone_feed_words(desk, credit, at), .focus_x = 500, .focus_y = 500, .span = stone_desk_place(desk, at)};
+        (stone_picture_fact){.file = stone_arena_string(desk->arena, slash ? slash + 1 : file),
+                             .caption = stone_feed_words(desk, caption, at),
+                             .credit = stone_feed_words(desk, credit, at),
+                             .focus_x = 500,
+                             .focus_y = 500,
+                             .span = stone_desk_place(desk, at)};
 }
 
 static void take_associations(stone_desk *desk, stone_story *story, JsonObject *o)
@@ -187,10 +195,12 @@ static const char *kept(stone_desk *desk, const char *s)
 static bool read_item(stone_desk *desk, stone_story *story, JsonObject *o)
 {
     const char *type = text(desk, o, "type"), *language = text(desk, o, "language"), *key = "";
-    if (!json_object_has_member(o, "uri") && !json_object_has_member(o, "bodies") && !json_object_has_member(o, "body_text") && !json_object_has_member(o, "body_xhtml"))
+    if (!json_object_has_member(o, "uri") && !json_object_has_member(o, "bodies") &&
+        !json_object_has_member(o, "body_text") && !json_object_has_member(o, "body_xhtml"))
         return stone_feed_refuse(desk, story, 0, "This JSON is no ninjs: it has neither `uri` nor a body.");
     if (type && strcmp(type, "text") != 0 && strcmp(type, "composite") != 0)
-        return stone_feed_refuse(desk, story, at_key(desk, "type"), "The item is of the type \"%.40s\", not a text.", type);
+        return stone_feed_refuse(desk, story, at_key(desk, "type"), "The item is of the type \"%.40s\", not a text.",
+                                 type);
     if (language && *language)
         desk->language = story->language = kept(desk, language);
     story->status = kept(desk, first(desk, o, (const char *const[]){"pubStatus", "pubstatus", NULL}, NULL));
@@ -216,7 +226,8 @@ bool stone_ninjs_read(stone_desk *desk, stone_story *story)
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     g_autoptr(GError) error = NULL;
     if (!json_parser_load_from_data(parser, desk->finger.bytes, (gssize)desk->finger.size, &error))
-        return stone_feed_refuse(desk, story, stone_feed_line(desk, (long)json_parser_get_current_line(parser)), "The JSON is not well-formed: %.200s", error->message);
+        return stone_feed_refuse(desk, story, stone_feed_line(desk, (long)json_parser_get_current_line(parser)),
+                                 "The JSON is not well-formed: %.200s", error->message);
     JsonNode *root = json_parser_get_root(parser);
     if (!root || !JSON_NODE_HOLDS_OBJECT(root))
         return stone_feed_refuse(desk, story, 0, "This JSON is a list; one item of ninjs is read.");

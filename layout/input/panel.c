@@ -57,10 +57,16 @@ stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row
     const stone_node *value = stone_node_at(node, content->name);
     p.kind = (stone_part_kind)stone_value_word(content->name, kinds);
     switch (p.kind) {
-    case STONE_PART_TEXT: p.copy = stone_words_read(r, value); break;
+    case STONE_PART_TEXT:
+        p.copy = stone_words_read(r, value);
+        break;
     case STONE_PART_PICTURE:
-    case STONE_PART_GRAPHIC: p.text = file_of(r, value); break;
-    case STONE_PART_RULE: p.rule = stone_border_read(r, value); break;
+    case STONE_PART_GRAPHIC:
+        p.text = file_of(r, value);
+        break;
+    case STONE_PART_RULE:
+        p.rule = stone_border_read(r, value);
+        break;
     case STONE_PART_BARCODE: {
         const char *number = stone_node_text(value, "ean13");
         p.text = number ? number : "";
@@ -68,7 +74,9 @@ stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row
         break;
     }
     case STONE_PART_STACK:
-    case STONE_PART_ROW: read_parts(r, value, p.kind == STONE_PART_ROW, &p); break;
+    case STONE_PART_ROW:
+        read_parts(r, value, p.kind == STONE_PART_ROW, &p);
+        break;
     }
     return p;
 }

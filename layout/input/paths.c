@@ -191,8 +191,8 @@ static void read_fonts(stone_paths *p)
             continue;
         }
         for (const char *inner; p->fonts.n < MOST_NAMES && (inner = g_dir_read_name(below));)
-            *STONE_PUSH(p->arena, &p->fonts) = (struct font){stone_arena_string(p->arena, inner),
-                                                             stone_arena_print(p->arena, "%s/%s", name, inner)};
+            *STONE_PUSH(p->arena, &p->fonts) =
+                (struct font){stone_arena_string(p->arena, inner), stone_arena_print(p->arena, "%s/%s", name, inner)};
     }
     if (p->fonts.n)
         qsort(p->fonts.at, p->fonts.n, sizeof *p->fonts.at, by_name);
@@ -208,8 +208,7 @@ stone_file_result stone_paths_font(stone_paths *p, stone_home home, const char *
     if (!p->fonts_read)
         read_fonts(p);
     struct font wanted = {path, NULL};
-    const struct font *f =
-        p->fonts.n ? bsearch(&wanted, p->fonts.at, p->fonts.n, sizeof *p->fonts.at, by_name) : NULL;
+    const struct font *f = p->fonts.n ? bsearch(&wanted, p->fonts.at, p->fonts.n, sizeof *p->fonts.at, by_name) : NULL;
     return f ? stone_paths_find(p, STONE_HOME_FONTS, f->within, absolute) : STONE_FILE_MISSING;
 }
 
@@ -240,8 +239,8 @@ const char *const *stone_paths_names(stone_paths *p, stone_home home, const char
     return names.at;
 }
 
-stone_finding *stone_paths_report(stone_findings *findings, stone_span span, stone_file_result result,
-                                  const char *what, const char *path, bool stop)
+stone_finding *stone_paths_report(stone_findings *findings, stone_span span, stone_file_result result, const char *what,
+                                  const char *path, bool stop)
 {
     static const struct {
         stone_finding_kind kind;

@@ -15,8 +15,8 @@ typedef struct {
 } stone_home;
 
 #define STONE_HOME_EDITION ((stone_home){0, ""})
-#define STONE_HOME_STYLES ((stone_home){1, ""})
-#define STONE_HOME_FONTS ((stone_home){2, ""})
+#define STONE_HOME_STYLES  ((stone_home){1, ""})
+#define STONE_HOME_FONTS   ((stone_home){2, ""})
 
 /* NULL when the edition's folder is not there. Lives until closed; strings it gives live in the arena. */
 stone_paths *stone_paths_open(stone_arena *arena, stone_sources *sources, const stone_input_order *order);
@@ -47,7 +47,7 @@ bool stone_paths_resolve(const stone_paths *paths, stone_home home, const char *
                          const char **within);
 
 /* Says in the desk's words why a file could not be had. */
-stone_finding *stone_paths_report(stone_findings *findings, stone_span span, stone_file_result result,
-                                  const char *what, const char *path, bool stop);
+stone_finding *stone_paths_report(stone_findings *findings, stone_span span, stone_file_result result, const char *what,
+                                  const char *path, bool stop);
 
 #endif

@@ -7,9 +7,9 @@
 enum { LEAST_CROSSES = 3, LEAST_FIGURES = 2 };
 
 static const char *const anywhere[] = {"lorem ipsum", "dolor sit amet"};
-static const char *const capitals[] = {"HEAD HERE", "HED HERE", "HEADLINE HERE", "DECK HERE", "KICKER HERE", "BYLINE HERE",
-                                       "CAPTION HERE", "CUTLINE HERE", "CREDIT HERE", "NAME HERE", "TEXT HERE", "COPY HERE",
-                                       "QUOTE HERE", "DUMMY TEXT"};
+static const char *const capitals[] = {"HEAD HERE",   "HED HERE",     "HEADLINE HERE", "DECK HERE",   "KICKER HERE",
+                                       "BYLINE HERE", "CAPTION HERE", "CUTLINE HERE",  "CREDIT HERE", "NAME HERE",
+                                       "TEXT HERE",   "COPY HERE",    "QUOTE HERE",    "DUMMY TEXT"};
 
 static bool in_word(const stone_stick *s, uint32_t i)
 {
@@ -69,7 +69,8 @@ void stone_placeholders_find(stone_desk *desk, const stone_stick *s)
         end = end || (c != 'x' && c != 'X') ? end : crosses_at(s, i);
         if (!end)
             continue;
-        stone_desk_note(desk, STONE_FINDING_PLACEHOLDER_TEXT, s->at[i].at, end - i, "This text only keeps the place of another.");
+        stone_desk_note(desk, STONE_FINDING_PLACEHOLDER_TEXT, s->at[i].at, end - i,
+                        "This text only keeps the place of another.");
         i = end - 1;
     }
 }

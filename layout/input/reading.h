@@ -8,14 +8,14 @@
 
 /* A story that a box names. */
 typedef struct {
-    const char *box;  /* name of the box */
+    const char *box; /* name of the box */
     const char *id;
     stone_span span;
 } stone_mention;
 
 /* A table that a box names, with what the first box says of it. */
 typedef struct {
-    const char *id;        /* what it is called among the stories: its file with its folder */
+    const char *id; /* what it is called among the stories: its file with its folder */
     uint32_t source;
     const stone_node *box;
 } stone_listing;
@@ -32,16 +32,16 @@ typedef struct {
     stone_paths *paths;
     const stone_input_order *order;
     const char *language;
-    const char *zone;               /* in force: --zone, else the edition's mark, else NULL: all */
-    STONE_LIST(const char *) zones; /* that pages and boxes name */
-    const char *stories;            /* their folder */
-    const char *ads, *tables;       /* theirs */
+    const char *zone;                   /* in force: --zone, else the edition's mark, else NULL: all */
+    STONE_LIST(const char *) zones;     /* that pages and boxes name */
+    const char *stories;                /* their folder */
+    const char *ads, *tables;           /* theirs */
     STONE_LIST(stone_listing) listings; /* the tables that boxes name, each file once */
-    struct _GTree *loaded;          /* story files by path: source + 1 */
-    stone_direction direction;      /* LTR or RTL, for `start` and `end` */
-    stone_style *style;             /* being built */
-    stone_node *style_node;         /* merged */
-    stone_node *edition_panels;     /* NULL: none */
+    struct _GTree *loaded;              /* story files by path: source + 1 */
+    stone_direction direction;          /* LTR or RTL, for `start` and `end` */
+    stone_style *style;                 /* being built */
+    stone_node *style_node;             /* merged */
+    stone_node *edition_panels;         /* NULL: none */
     STONE_LIST(stone_mention) mentions;
     STONE_LIST(stone_mentions) template_mentions; /* by template */
 } stone_reading;
@@ -79,13 +79,13 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
 void stone_zone_note(stone_reading *r, const char *zone);
 bool stone_zone_holds(stone_reading *r, const stone_node *node);
 
-/* listing.c: loads the file of a `table` box, by its id; NULL: it could not be had, which is told. Then, when all boxes are
- * read, the stories that the tables are. */
+/* listing.c: loads the file of a `table` box, by its id; NULL: it could not be had, which is told. Then, when all boxes
+ * are read, the stories that the tables are. */
 const char *stone_listing_load(stone_reading *r, const stone_node *box);
 void stone_listings_read(stone_reading *r, stone_edition *edition);
 
-/* bookings.c: an ad's file as pictures are named, with its folder; and the ad dummy that `ads` of the edition names, when
- * its pages are known. */
+/* bookings.c: an ad's file as pictures are named, with its folder; and the ad dummy that `ads` of the edition names,
+ * when its pages are known. */
 const char *stone_ad_file(const stone_reading *r, const char *file);
 void stone_bookings_read(stone_reading *r, const stone_node *ads, stone_edition *edition);
 
@@ -105,7 +105,7 @@ void stone_unknown_name(stone_reading *r, stone_span span, const char *what, con
 
 /* The names of a model list, for stone_unknown_name; lives in the arena. */
 #define STONE_NAMES(r, list, names)                                                                                    \
-    const char **names = STONE_NEW_N((r)->arena, const char *, (list).n + 1);                                         \
+    const char **names = STONE_NEW_N((r)->arena, const char *, (list).n + 1);                                          \
     for (uint32_t names##_i = 0; names##_i < (list).n; names##_i++)                                                    \
     names[names##_i] = (list).at[names##_i].name
 

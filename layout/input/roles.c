@@ -91,7 +91,8 @@ static void read_font(stone_reading *r, const stone_node *map, stone_role *p)
     static const stone_face_kind faces[2][4] = {
         {STONE_FACE_REGULAR, STONE_FACE_SEMIBOLD, STONE_FACE_BOLD, STONE_FACE_BLACK},
         {STONE_FACE_ITALIC, STONE_FACE_BOLD_ITALIC, STONE_FACE_BOLD_ITALIC, STONE_FACE_BOLD_ITALIC}};
-    p->face = faces[stone_word_at(map, "style", stone_slope_words, 0)][stone_word_at(map, "weight", stone_weight_words, 0)];
+    p->face =
+        faces[stone_word_at(map, "style", stone_slope_words, 0)][stone_word_at(map, "weight", stone_weight_words, 0)];
     p->set |= STONE_SET_FACE;
 }
 

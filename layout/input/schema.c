@@ -1,5 +1,5 @@
-/* The JSON Schema of the edition, style or policy file, printed from the tables of keys.h: each mapping once under $defs,
- * each value as the choice of what its key may have. */
+/* The JSON Schema of the edition, style or policy file, printed from the tables of keys.h: each mapping once under
+ * $defs, each value as the choice of what its key may have. */
 #include "input/input.h"
 #include "input/keys.h"
 
@@ -48,7 +48,9 @@ static void form(struct writer *w, const stone_key *key)
 {
     const char *pattern = stone_form_facts[key->form].pattern;
     switch (key->form) {
-    case STONE_FORM_YES_NO: g_string_append(w->out, "{\"type\": \"boolean\"}"); return;
+    case STONE_FORM_YES_NO:
+        g_string_append(w->out, "{\"type\": \"boolean\"}");
+        return;
     case STONE_FORM_INTEGER:
         g_string_append(w->out, "{\"type\": \"integer\"");
         if (key->least < key->most) {
@@ -59,7 +61,9 @@ static void form(struct writer *w, const stone_key *key)
         }
         g_string_append_c(w->out, '}');
         return;
-    case STONE_FORM_TEXT: g_string_append(w->out, "{\"type\": [\"string\", \"number\", \"boolean\", \"null\"]}"); return;
+    case STONE_FORM_TEXT:
+        g_string_append(w->out, "{\"type\": [\"string\", \"number\", \"boolean\", \"null\"]}");
+        return;
     default:
         g_string_append(w->out, "{\"type\": [\"string\", \"number\"]");
         if (pattern) {
@@ -186,7 +190,9 @@ static void mapping_body(struct writer *w, const stone_mapping *m)
 
 char *stone_schema_write(stone_arena *arena, const char *kind)
 {
-    const stone_mapping *root = strcmp(kind, "style") == 0 ? &stone_style_keys : strcmp(kind, "policy") == 0 ? &stone_policy_keys : &stone_edition_keys;
+    const stone_mapping *root = strcmp(kind, "style") == 0    ? &stone_style_keys
+                                : strcmp(kind, "policy") == 0 ? &stone_policy_keys
+                                                              : &stone_edition_keys;
     struct writer w = {g_string_new(NULL), g_ptr_array_new(), arena};
     g_string_append_printf(w.out,
                            "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"

@@ -12,9 +12,10 @@ bool stone_segment_bearable(stone_desk *desk, size_t from, size_t to)
     const char *b = desk->finger.bytes;
     size_t marks = 0;
     for (size_t i = from; i < to; i++)
-        marks += b[i] && strchr("\n\r*_[]!`&<>\\|-+", b[i]) ? 1
-                 : (b[i] == '.' || b[i] == ')') && i > from && g_ascii_isdigit(b[i - 1]) && i + 1 < to &&
-                         g_ascii_isspace(b[i + 1]);
+        marks += b[i] && strchr("\n\r*_[]!`&<>\\|-+", b[i])
+                     ? 1
+                     : (b[i] == '.' || b[i] == ')') && i > from && g_ascii_isdigit(b[i - 1]) && i + 1 < to &&
+                           g_ascii_isspace(b[i + 1]);
     if (marks <= MOST_MARKS)
         return true;
     stone_desk_note(desk, STONE_FINDING_FILE_TOO_LARGE, from, 0,

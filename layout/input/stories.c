@@ -51,8 +51,8 @@ static void report_missing(struct search *s, const stone_mention *m, stone_file_
         f->story = m->id;
         return;
     }
-    f = stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span, "There is no story %.100s in %s.", m->id,
-                           s->r->stories);
+    f = stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span, "There is no story %.100s in %s.",
+                           m->id, s->r->stories);
     f->story = m->id;
     f->box = m->box;
     if (s->hints++ >= MOST_HINTS)
@@ -71,11 +71,11 @@ struct manuscript {
     const char *id, *language;
     uint32_t source;
     const stone_source *file;
-    GBytes *bytes;         /* of its file, once it is on the shelf */
-    stone_arena *arena;    /* NULL: not its own */
+    GBytes *bytes;      /* of its file, once it is on the shelf */
+    stone_arena *arena; /* NULL: not its own */
     const stone_story *story;
     stone_findings findings;
-    bool found;            /* on the shelf */
+    bool found; /* on the shelf */
 };
 
 struct stone_shelf {
@@ -209,8 +209,12 @@ static void hold(const stone_reading *r, stone_story *story, stone_finding_kind 
 {
     stone_finding *f = stone_findings_add(r->findings, kind, story->span, "%s", message);
     f->story = stone_arena_string(r->findings->arena, story->id);
-    stone_desk desk = {.arena = r->arena, .scratch = stone_arena_open(), .findings = r->findings, .source = story->span.source,
-                       .finger = {.bytes = "", .line_first = 1, .column_first = 1}, .language = story->language};
+    stone_desk desk = {.arena = r->arena,
+                       .scratch = stone_arena_open(),
+                       .findings = r->findings,
+                       .source = story->span.source,
+                       .finger = {.bytes = "", .line_first = 1, .column_first = 1},
+                       .language = story->language};
     memset(&story->blocks, 0, sizeof story->blocks);
     memset(&story->pictures, 0, sizeof story->pictures);
     memset(&story->short_heads, 0, sizeof story->short_heads);
@@ -219,8 +223,8 @@ static void hold(const stone_reading *r, stone_story *story, stone_finding_kind 
     stone_arena_close(desk.scratch);
 }
 
-/* An embargo up to six in the morning of the edition's day is over when a morning paper is sold; one of later that day is
- * told; one of a later day holds. */
+/* An embargo up to six in the morning of the edition's day is over when a morning paper is sold; one of later that day
+ * is told; one of a later day holds. */
 static void check_embargo(const stone_reading *r, stone_story *s, const stone_edition *e)
 {
     enum { MORNING = 6 };
@@ -231,9 +235,11 @@ static void check_embargo(const stone_reading *r, stone_story *s, const stone_ed
     int until = (year * 100 + month) * 100 + day, of = (e->year * 100 + e->month) * 100 + e->day;
     if (until > of) {
         hold(r, s, STONE_FINDING_STORY_EMBARGOED,
-             stone_arena_print(r->arena, "\"%.100s\" is embargoed until %.40s; this edition is for %04d-%02d-%02d", s->id, s->embargo, e->year, e->month, e->day));
+             stone_arena_print(r->arena, "\"%.100s\" is embargoed until %.40s; this edition is for %04d-%02d-%02d",
+                               s->id, s->embargo, e->year, e->month, e->day));
     } else if (until == of && hour * 60 + minute > MORNING * 60) {
-        stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_EMBARGO_DAY, s->span, "\"%.100s\" is embargoed until %.40s", s->id, s->embargo);
+        stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_EMBARGO_DAY, s->span,
+                                              "\"%.100s\" is embargoed until %.40s", s->id, s->embargo);
         f->story = stone_arena_string(r->findings->arena, s->id);
     }
 }
@@ -244,7 +250,8 @@ static void hold_unreleased(const stone_reading *r, stone_edition *e)
         stone_story *s = &e->stories.at[i];
         bool usable = !s->status || strcmp(s->status, "usable") == 0 || strcmp(s->status, "embargoed") == 0;
         if (!usable)
-            hold(r, s, STONE_FINDING_STORY_WITHHELD, stone_arena_print(r->arena, "the agency says of \"%.100s\": %.40s", s->id, s->status));
+            hold(r, s, STONE_FINDING_STORY_WITHHELD,
+                 stone_arena_print(r->arena, "the agency says of \"%.100s\": %.40s", s->id, s->status));
         else
             check_embargo(r, s, e);
     }
@@ -264,7 +271,8 @@ static void tell_doubled(const stone_reading *r, const stone_edition *edition)
             g_hash_table_insert(heads, (gpointer)(uintptr_t)s->headline.text, (gpointer)(uintptr_t)s);
             continue;
         }
-        if (first->headline.span.source == s->headline.span.source && first->headline.span.line == s->headline.span.line)
+        if (first->headline.span.source == s->headline.span.source &&
+            first->headline.span.line == s->headline.span.line)
             continue; /* one item, named in two ways */
         stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_STORY_DOUBLED, s->headline.span,
                                               "%.100s has the same head as %.100s.", s->id, first->id);
@@ -284,8 +292,9 @@ static void tell_sections(const stone_reading *r, const stone_edition *edition)
         const stone_story *s = &edition->stories.at[i];
         if (!s->section || g_strv_contains(names, s->section))
             continue;
-        stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_SECTION_NOWHERE, s->section_span,
-                                              "%.100s is for the section \"%.60s\", which no page has.", s->id, s->section);
+        stone_finding *f =
+            stone_findings_add(r->findings, STONE_FINDING_SECTION_NOWHERE, s->section_span,
+                               "%.100s is for the section \"%.60s\", which no page has.", s->id, s->section);
         f->story = stone_arena_string(r->findings->arena, s->id);
         const char *near = stone_nearest_word(s->section, names);
         if (near)
@@ -325,7 +334,8 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         g_tree_insert(known, (gpointer)(uintptr_t)m->id, (gpointer)(uintptr_t)m->id);
         stone_file_result result = stone_story_load(r, m->id, &source);
         if (result == STONE_FILE_OK)
-            all.at[all.n++] = (struct manuscript){.id = m->id, .source = source, .file = stone_sources_at(r->sources, source)};
+            all.at[all.n++] =
+                (struct manuscript){.id = m->id, .source = source, .file = stone_sources_at(r->sources, source)};
         else
             report_missing(&search, m, result);
     }

@@ -85,9 +85,9 @@ static bool check(stone_desk *desk)
 
 static void set_defaults(stone_story *s, stone_desk *desk, const stone_story_defaults *defaults, const char *id)
 {
-    stone_copy_text *const texts[] = {&s->kicker, &s->headline,    &s->deck,        &s->standfirst,    &s->byline,
-                                      &s->strap,  &s->dateline,    &s->jump.head,   &s->jump.kicker,
-                                      &s->teaser.kicker, &s->teaser.head, &s->teaser.text};
+    stone_copy_text *const texts[] = {&s->kicker,      &s->headline,      &s->deck,        &s->standfirst,
+                                      &s->byline,      &s->strap,         &s->dateline,    &s->jump.head,
+                                      &s->jump.kicker, &s->teaser.kicker, &s->teaser.head, &s->teaser.text};
     s->id = stone_arena_string(desk->arena, id);
     s->span = (stone_span){desk->source, 0, 0, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -165,8 +165,12 @@ static bool read_file(stone_desk *desk, stone_story *story, const char *item_nam
 
 static stone_desk desk_of(stone_arena *arena, stone_findings *findings, uint32_t source, const char *bytes, size_t size)
 {
-    return (stone_desk){.arena = arena, .scratch = stone_arena_open(), .findings = findings, .source = source,
-                        .finger = {.bytes = bytes, .size = size, .line_first = 1, .column_first = 1}, .language = ""};
+    return (stone_desk){.arena = arena,
+                        .scratch = stone_arena_open(),
+                        .findings = findings,
+                        .source = source,
+                        .finger = {.bytes = bytes, .size = size, .line_first = 1, .column_first = 1},
+                        .language = ""};
 }
 
 const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sources, uint32_t source, const char *id,
@@ -178,7 +182,8 @@ const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sou
     set_defaults(story, &desk, defaults, id);
     const char *mark = strrchr(id, '#');
     bool feed = stone_feed_is(file->name);
-    bool read = check(&desk) && (feed ? stone_feed_read(&desk, story) : read_file(&desk, story, mark ? mark + 1 : NULL));
+    bool read =
+        check(&desk) && (feed ? stone_feed_read(&desk, story) : read_file(&desk, story, mark ? mark + 1 : NULL));
     count_words(story);
     if (read && !story->words && !desk.said[STONE_FINDING_FILE_TOO_LARGE])
         stone_findings_add(findings, STONE_FINDING_STORY_EMPTY, story->span, "The story %.100s has no text.", id)

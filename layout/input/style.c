@@ -109,7 +109,8 @@ stone_node *stone_style_load(stone_reading *r, const stone_node *name)
     bool ok = follow(r, &c, name);
     if (!ends_in_base(r, &c)) {
         uint32_t source;
-        stone_file_result result = stone_paths_load(r->paths, STONE_HOME_STYLES, "base.yaml", STONE_YAML_LARGEST, &source);
+        stone_file_result result =
+            stone_paths_load(r->paths, STONE_HOME_STYLES, "base.yaml", STONE_YAML_LARGEST, &source);
         if (result != STONE_FILE_OK) {
             stone_paths_report(r->findings, STONE_SPAN_NONE, result, "The installed style", "styles/base.yaml", true);
             return NULL;
@@ -145,7 +146,8 @@ static void read_sheet(stone_reading *r, const stone_node *sheet)
 {
     stone_sheet *s = &r->style->sheet;
     const stone_node *margin = stone_node_at(sheet, "margin");
-    *s = (stone_sheet){.width = stone_len_mm(375), .height = stone_len_mm(578), .span = sheet ? sheet->span : STONE_SPAN_NONE};
+    *s = (stone_sheet){
+        .width = stone_len_mm(375), .height = stone_len_mm(578), .span = sheet ? sheet->span : STONE_SPAN_NONE};
     length(r, sheet, "width", &s->width);
     length(r, sheet, "height", &s->height);
     length(r, sheet, "bleed", &s->bleed);
@@ -189,7 +191,8 @@ static void read_face(stone_reading *r, const stone_node *file, stone_family *fa
         return;
     family->path[face] = NULL;
     stone_finding *f = stone_paths_report(r->findings, file->span, result, "The font file", file->text, false);
-    if (result == STONE_FILE_MISSING) /* the style is at fault, not a story's picture: the build says so in its status */
+    if (result ==
+        STONE_FILE_MISSING) /* the style is at fault, not a story's picture: the build says so in its status */
         f->kind = STONE_FINDING_FONT_BROKEN;
     const char *near = result == STONE_FILE_MISSING
                            ? stone_nearest_word(file->text, stone_paths_names(r->paths, STONE_HOME_FONTS, "", true))
@@ -310,8 +313,9 @@ static void find_profile(stone_reading *r, const stone_node *file)
 static void read_press(stone_reading *r, const stone_node *press, const stone_node *months)
 {
     stone_press_rule *p = &r->style->press;
-    const stone_node *limit = stone_node_at(press, "ink-limit"), *resolution = stone_node_at(press, "resolution"), *marks = stone_node_at(press, "marks"),
-                     *quality = stone_node_at(press, "quality"), *sharpen = stone_node_at(press, "sharpen");
+    const stone_node *limit = stone_node_at(press, "ink-limit"), *resolution = stone_node_at(press, "resolution"),
+                     *marks = stone_node_at(press, "marks"), *quality = stone_node_at(press, "quality"),
+                     *sharpen = stone_node_at(press, "sharpen");
     p->standard = text(press, "standard", "pdf/x-4");
     find_profile(r, stone_node_at(press, "profile"));
     p->sign_off = stone_node_at(press, "sign-off") && strcmp(stone_node_at(press, "sign-off")->text, "required") == 0;
@@ -408,8 +412,9 @@ void stone_style_build(stone_reading *r)
     static const char *const digit_words[] = {"latn", "arab", "arabext", NULL};
     s->name = stone_sources_at(r->sources, n->span.source)->name;
     s->span = n->span;
-    s->direction = !direction ? STONE_DIRECTION_AUTO
-                   : strcmp(direction, "rtl") == 0 ? STONE_DIRECTION_RTL : STONE_DIRECTION_LTR;
+    s->direction = !direction                      ? STONE_DIRECTION_AUTO
+                   : strcmp(direction, "rtl") == 0 ? STONE_DIRECTION_RTL
+                                                   : STONE_DIRECTION_LTR;
     r->direction = stone_direction_of(s->direction, r->language);
     s->digits_set = digits != NULL;
     s->digits = (stone_digits)stone_word_at(n, "digits", digit_words, STONE_DIGITS_LATN);

@@ -33,8 +33,8 @@ static bool is_currency(uint32_t c)
 /* One side of a hyphen: digits with . , : inside. */
 struct number {
     uint32_t digits;
-    uint32_t value;  /* of up to nine digits */
-    bool parted;     /* has . , : between digits */
+    uint32_t value; /* of up to nine digits */
+    bool parted;    /* has . , : between digits */
     bool leading_zero;
     int64_t outside; /* the sort beyond it */
 };
@@ -42,7 +42,8 @@ struct number {
 static bool inside_number(const stone_stick *s, int64_t i, int step)
 {
     uint32_t c = at(s, i);
-    return (c == '.' || c == ',' || c == ':') && g_unichar_isdigit(at(s, i + step)) && g_unichar_isdigit(at(s, i - step));
+    return (c == '.' || c == ',' || c == ':') && g_unichar_isdigit(at(s, i + step)) &&
+           g_unichar_isdigit(at(s, i - step));
 }
 
 static struct number number_beside(const stone_stick *s, int64_t i, int step)
@@ -180,11 +181,11 @@ static bool is_language(const char *language, const char *code)
 /* A short unit at i that ends there. */
 static bool is_unit(const stone_stick *s, uint32_t i)
 {
-    static const char *const units[] = {"km/h", "km",  "cm",  "mm",  "m",   "kg",  "mg", "g",  "ha",   "hl",  "l",
-                                        "kmh",  "mph", "kW",  "MW",  "GW",  "TW",  "W",  "Hz", "kWh",  "MWh", "GWh",
-                                        "TWh",  "kHz", "MHz", "GHz", "dB",  "°C",  "°F", "%",  "‰",    "ppm", "bn",
-                                        "am",   "pm",  "€",   "£",   "$",   "₽",   "a.m.", "p.m.", "Uhr", "км", "кг",
-                                        "м",    "см",  "мм",  "χλμ", "κιλά"};
+    static const char *const units[] = {"km/h", "km",  "cm",  "mm",  "m",   "kg",  "mg", "g",   "ha",  "hl",
+                                        "l",    "kmh", "mph", "kW",  "MW",  "GW",  "TW", "W",   "Hz",  "kWh",
+                                        "MWh",  "GWh", "TWh", "kHz", "MHz", "GHz", "dB", "°C",  "°F",  "%",
+                                        "‰",    "ppm", "bn",  "am",  "pm",  "€",   "£",  "$",   "₽", "a.m.",
+                                        "p.m.", "Uhr", "км",  "кг",  "м",   "см",  "мм", "χλμ", "κιλά"};
     for (size_t k = 0; k < G_N_ELEMENTS(units); k++) {
         uint32_t j = i;
         const char *p = units[k];

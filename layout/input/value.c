@@ -300,7 +300,8 @@ static bool date(const char *p, stone_value *v)
     v->year = (int)g_ascii_strtoll(p, NULL, 10);
     v->month = (int)g_ascii_strtoll(p + 5, NULL, 10);
     v->day = (int)g_ascii_strtoll(p + 8, NULL, 10);
-    return p[10] == 0 && v->year >= 1500 && g_date_valid_dmy((GDateDay)v->day, (GDateMonth)v->month, (GDateYear)v->year);
+    return p[10] == 0 && v->year >= 1500 &&
+           g_date_valid_dmy((GDateDay)v->day, (GDateMonth)v->month, (GDateYear)v->year);
 }
 
 static bool language(const char *p)
@@ -375,33 +376,60 @@ bool stone_value_parse(stone_form form, const char *text, stone_value *v)
     memset(v, 0, sizeof *v);
     switch (form) {
     case STONE_FORM_WORD:
-    case STONE_FORM_TEXT: return true;
-    case STONE_FORM_NAME: return name_of(text, strlen(text), v->name);
-    case STONE_FORM_ID: return plain_line(text, 200) && text[0] != '/' && !strpbrk(text, "{}\\");
+    case STONE_FORM_TEXT:
+        return true;
+    case STONE_FORM_NAME:
+        return name_of(text, strlen(text), v->name);
+    case STONE_FORM_ID:
+        return plain_line(text, 200) && text[0] != '/' && !strpbrk(text, "{}\\");
     case STONE_FORM_FILE:
-    case STONE_FORM_PICTURE: return plain_line(text, 1023);
-    case STONE_FORM_FOLIO: return folio(text);
-    case STONE_FORM_DATE: return date(text, v);
-    case STONE_FORM_LANGUAGE: return language(text);
-    case STONE_FORM_YES_NO: v->yes = strcmp(text, "true") == 0; return v->yes || strcmp(text, "false") == 0;
-    case STONE_FORM_INTEGER: return integer(text, v);
-    case STONE_FORM_LINES: return counted(text, NULL, "line", "lines", v);
-    case STONE_FORM_LEGS: return counted(text, "over", "leg", "legs", v);
-    case STONE_FORM_LEG: return counted(text, "leg", NULL, NULL, v);
-    case STONE_FORM_PPI: return counted(text, NULL, "ppi", "ppi", v);
-    case STONE_FORM_PERCENT: return percent(&p, true, v) && ends(p);
-    case STONE_FORM_PART: return text[0] != '-' && percent(&p, false, v) && ends(p);
-    case STONE_FORM_RANGE: return range(text, v);
-    case STONE_FORM_PRIORITIES: return priorities(text, v);
-    case STONE_FORM_LENGTH: return measured(text, HAIRLINE, v);
-    case STONE_FORM_DIM: return measured(text, EM | LINE | HAIRLINE, v);
-    case STONE_FORM_LEADING: return measured(text, EM | LINE | PERCENT, v) && v->measure > 0;
-    case STONE_FORM_WIDTH: return measured(text, EM | LINE | PERCENT | COLUMN | SHARE | FIT, v) && v->measure >= 0;
-    case STONE_FORM_INK: return ink(text, v);
-    case STONE_FORM_BORDER: return border(text, v);
-    case STONE_FORM_DIVIDED: return divided(text);
-    case STONE_FORM_FEATURE: return feature(text);
-    case STONE_FORM_COUNT: break;
+    case STONE_FORM_PICTURE:
+        return plain_line(text, 1023);
+    case STONE_FORM_FOLIO:
+        return folio(text);
+    case STONE_FORM_DATE:
+        return date(text, v);
+    case STONE_FORM_LANGUAGE:
+        return language(text);
+    case STONE_FORM_YES_NO:
+        v->yes = strcmp(text, "true") == 0;
+        return v->yes || strcmp(text, "false") == 0;
+    case STONE_FORM_INTEGER:
+        return integer(text, v);
+    case STONE_FORM_LINES:
+        return counted(text, NULL, "line", "lines", v);
+    case STONE_FORM_LEGS:
+        return counted(text, "over", "leg", "legs", v);
+    case STONE_FORM_LEG:
+        return counted(text, "leg", NULL, NULL, v);
+    case STONE_FORM_PPI:
+        return counted(text, NULL, "ppi", "ppi", v);
+    case STONE_FORM_PERCENT:
+        return percent(&p, true, v) && ends(p);
+    case STONE_FORM_PART:
+        return text[0] != '-' && percent(&p, false, v) && ends(p);
+    case STONE_FORM_RANGE:
+        return range(text, v);
+    case STONE_FORM_PRIORITIES:
+        return priorities(text, v);
+    case STONE_FORM_LENGTH:
+        return measured(text, HAIRLINE, v);
+    case STONE_FORM_DIM:
+        return measured(text, EM | LINE | HAIRLINE, v);
+    case STONE_FORM_LEADING:
+        return measured(text, EM | LINE | PERCENT, v) && v->measure > 0;
+    case STONE_FORM_WIDTH:
+        return measured(text, EM | LINE | PERCENT | COLUMN | SHARE | FIT, v) && v->measure >= 0;
+    case STONE_FORM_INK:
+        return ink(text, v);
+    case STONE_FORM_BORDER:
+        return border(text, v);
+    case STONE_FORM_DIVIDED:
+        return divided(text);
+    case STONE_FORM_FEATURE:
+        return feature(text);
+    case STONE_FORM_COUNT:
+        break;
     }
     return false;
 }

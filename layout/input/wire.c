@@ -1,5 +1,5 @@
-/* NITF 3.x (IPTC, NITF 3.6) and NewsML-G2 (IPTC, NewsML-G2 2.x): XML. Elements are known by their local names, because agencies
- * send them with, without and with wrong namespaces. See feed.h. */
+/* NITF 3.x (IPTC, NITF 3.6) and NewsML-G2 (IPTC, NewsML-G2 2.x): XML. Elements are known by their local names, because
+ * agencies send them with, without and with wrong namespaces. See feed.h. */
 #include <glib.h>
 #include <libxml/parser.h>
 #include <string.h>
@@ -14,12 +14,12 @@ static bool named(const xmlNode *n, const char *name)
 }
 
 /* The first element of this name beneath, in document order; not inside `not` (NULL: anywhere). */
-static xmlNode *find(xmlNode *node, const char *name, const char *not, int depth)
+static xmlNode *find(xmlNode *node, const char *name, const char * not, int depth)
 {
     for (xmlNode *n = node ? node->children : NULL; n && depth < DEEPEST; n = n->next) {
         if (named(n, name))
             return n;
-        xmlNode *below = n->type == XML_ELEMENT_NODE && !(not && named(n, not)) ? find(n, name, not, depth + 1) : NULL;
+        xmlNode *below = n->type == XML_ELEMENT_NODE && !(not &&named(n, not )) ? find(n, name, not, depth + 1) : NULL;
         if (below)
             return below;
     }
@@ -70,7 +70,8 @@ static const char *day_and_time(stone_desk *desk, const char *norm)
     if (*time == 'T' && strlen(time) >= 7 && g_ascii_isdigit(time[1]) && time[3] != ':') {
         const char *zone = time + 7;
         bool plain = (*zone == '+' || *zone == '-') && strlen(zone) == 5;
-        return stone_arena_print(desk->arena, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2s%s", norm, norm + 4, norm + 6, time + 1, time + 3, time + 5,
+        return stone_arena_print(desk->arena, "%.4s-%.2s-%.2sT%.2s:%.2s:%.2s%s", norm, norm + 4, norm + 6, time + 1,
+                                 time + 3, time + 5,
                                  plain ? stone_arena_print(desk->arena, "%.3s:%s", zone, zone + 3) : zone);
     }
     return stone_arena_print(desk->arena, "%.4s-%.2s-%.2s", norm, norm + 4, norm + 6);
@@ -86,8 +87,11 @@ static void take_pictures(stone_desk *desk, stone_story *story, xmlNode *node, i
             if (!source || strstr(source, "://"))
                 continue;
             *STONE_PUSH(desk->arena, &story->pictures) =
-                (stone_picture_fact){.file = slash ? slash + 1 : source, .caption = words(desk, child(n, "media-caption")),
-                                     .credit = words(desk, child(n, "media-producer")), .focus_x = 500, .focus_y = 500,
+                (stone_picture_fact){.file = slash ? slash + 1 : source,
+                                     .caption = words(desk, child(n, "media-caption")),
+                                     .credit = words(desk, child(n, "media-producer")),
+                                     .focus_x = 500,
+                                     .focus_y = 500,
                                      .span = stone_desk_place(desk, at_of(desk, n))};
         } else if (n->type == XML_ELEMENT_NODE) {
             take_pictures(desk, story, n, depth + 1);
@@ -98,8 +102,9 @@ static void take_pictures(stone_desk *desk, stone_story *story, xmlNode *node, i
 /* <nitf>, in a file of its own or inside NewsML-G2, which says more of the item. */
 static void read_nitf(stone_desk *desk, stone_story *story, xmlNode *nitf)
 {
-    xmlNode *head = child(nitf, "head"), *docdata = child(head, "docdata"), *body = child(nitf, "body"), *top = child(body, "body.head"),
-            *hedline = child(top, "hedline"), *dateline = child(top, "dateline"), *end = child(body, "body.end");
+    xmlNode *head = child(nitf, "head"), *docdata = child(head, "docdata"), *body = child(nitf, "body"),
+            *top = child(body, "body.head"), *hedline = child(top, "hedline"), *dateline = child(top, "dateline"),
+            *end = child(body, "body.end");
     const char *status = said(desk, docdata, "management-status");
     if (status)
         story->status = status;
@@ -168,10 +173,12 @@ static bool read_item(stone_desk *desk, stone_story *story, xmlNode *item)
     if (status)
         story->status = status;
     if (class && strcmp(class, "text") != 0 && strcmp(class, "composite") != 0)
-        return stone_feed_refuse(desk, story, at_of(desk, child(meta, "itemClass")), "The item is of the class \"%.40s\", not a text.", class);
+        return stone_feed_refuse(desk, story, at_of(desk, child(meta, "itemClass")),
+                                 "The item is of the class \"%.40s\", not a text.", class);
     if (child(meta, "embargoed"))
         story->embargo = stone_arena_string(desk->arena, stone_markup_text(desk, child(meta, "embargoed")));
-    stone_feed_note(desk, at_of(desk, child(meta, "edNote")), child(meta, "edNote") ? stone_markup_text(desk, child(meta, "edNote")) : NULL);
+    stone_feed_note(desk, at_of(desk, child(meta, "edNote")),
+                    child(meta, "edNote") ? stone_markup_text(desk, child(meta, "edNote")) : NULL);
     fill(desk, &story->headline, child(content, "headline"));
     fill(desk, &story->byline, child(content, "by"));
     fill(desk, &story->dateline, child(content, "dateline"));
@@ -179,7 +186,8 @@ static bool read_item(stone_desk *desk, stone_story *story, xmlNode *item)
     if (source)
         story->source = stone_arena_string(desk->arena, stone_markup_text(desk, source));
     if (!set || !read_content(desk, story, set))
-        return stone_feed_refuse(desk, story, at_of(desk, set ? set : item), "The item holds no text: neither NITF nor XHTML stands in it, nor plain words.");
+        return stone_feed_refuse(desk, story, at_of(desk, set ? set : item),
+                                 "The item holds no text: neither NITF nor XHTML stands in it, nor plain words.");
     fill(desk, &story->byline, child(child(content, "creator"), "name"));
     return true;
 }
@@ -193,7 +201,8 @@ static bool read_root(stone_desk *desk, stone_story *story, xmlNode *root)
     if (named(root, "newsItem"))
         return read_item(desk, story, root);
     if (named(root, "contentSet"))
-        return read_content(desk, story, root) || stone_feed_refuse(desk, story, 0, "No text stands in the contentSet.");
+        return read_content(desk, story, root) ||
+               stone_feed_refuse(desk, story, 0, "No text stands in the contentSet.");
     if (named(root, "newsMessage")) {
         xmlNode *set = child(root, "itemSet");
         for (xmlNode *n = set ? set->children : NULL; n; n = n->next) {
@@ -205,7 +214,9 @@ static bool read_root(stone_desk *desk, stone_story *story, xmlNode *root)
     }
     if (named(root, "NewsML"))
         return stone_feed_refuse(desk, story, 0, "This is NewsML 1.x; ask for NewsML-G2, NITF or ninjs.");
-    return stone_feed_refuse(desk, story, 0, "<%.60s> is no story; NITF, and newsItem or newsMessage of NewsML-G2, are read.", (const char *)root->name);
+    return stone_feed_refuse(desk, story, 0,
+                             "<%.60s> is no story; NITF, and newsItem or newsMessage of NewsML-G2, are read.",
+                             (const char *)root->name);
 }
 
 bool stone_wire_read(stone_desk *desk, stone_story *story)
@@ -213,15 +224,19 @@ bool stone_wire_read(stone_desk *desk, stone_story *story)
     const char *bytes = desk->finger.bytes;
     const char *entity = g_strstr_len(bytes, (gssize)desk->finger.size, "<!ENTITY");
     if (entity)
-        return stone_feed_refuse(desk, story, (size_t)(entity - bytes), "The file declares entities of its own, which stories do not need.");
+        return stone_feed_refuse(desk, story, (size_t)(entity - bytes),
+                                 "The file declares entities of its own, which stories do not need.");
     xmlParserCtxt *parser = xmlNewParserCtxt();
-    xmlDoc *doc = xmlCtxtReadMemory(parser, bytes, (int)desk->finger.size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
+    xmlDoc *doc = xmlCtxtReadMemory(parser, bytes, (int)desk->finger.size, NULL, NULL,
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
+                                        XML_PARSE_BIG_LINES);
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     bool read;
     if (!root) {
         const xmlError *error = xmlCtxtGetLastError(parser);
         g_autofree char *message = g_strchomp(g_strdup(error && error->message ? error->message : "no element in it"));
-        read = stone_feed_refuse(desk, story, stone_feed_line(desk, error ? error->line : 1), "The XML is not well-formed: %.200s", message);
+        read = stone_feed_refuse(desk, story, stone_feed_line(desk, error ? error->line : 1),
+                                 "The XML is not well-formed: %.200s", message);
     } else {
         read = read_root(desk, story, root);
     }

@@ -11,8 +11,8 @@ struct open {
     stone_node *node;
     const char *key; /* MAP: the key whose value comes next; NULL: a key comes next */
     stone_span key_span;
-    bool left_out;      /* the value that comes next is not to be kept */
-    GTree *seen;        /* MAP: its keys; a tree, because keys can be chosen so that a hash's all collide */
+    bool left_out; /* the value that comes next is not to be kept */
+    GTree *seen;   /* MAP: its keys; a tree, because keys can be chosen so that a hash's all collide */
 };
 
 struct finger {
@@ -296,9 +296,8 @@ static bool check_bytes(struct reader *r)
     const char *end = NULL;
     if (!g_utf8_validate(r->bytes, (gssize)r->size, &end)) {
         size_t offset = (size_t)(end - r->bytes);
-        stone_findings_stop(r->findings, STONE_FINDING_NOT_UTF8, place(r, offset, 1),
-                            "The byte %02X here is %s.", (unsigned char)*end,
-                            *end ? "not UTF-8" : "a NUL, which no text has");
+        stone_findings_stop(r->findings, STONE_FINDING_NOT_UTF8, place(r, offset, 1), "The byte %02X here is %s.",
+                            (unsigned char)*end, *end ? "not UTF-8" : "a NUL, which no text has");
         return false;
     }
     return true;
@@ -348,8 +347,12 @@ stone_node *stone_yaml_parse(stone_arena *arena, const stone_sources *sources, u
                              stone_findings *findings)
 {
     const stone_source *file = stone_sources_at(sources, source);
-    struct reader r = {.arena = arena, .findings = findings, .bytes = file->bytes, .size = file->size,
-                       .source = source, .finger = {0, 1, 1}};
+    struct reader r = {.arena = arena,
+                       .findings = findings,
+                       .bytes = file->bytes,
+                       .size = file->size,
+                       .source = source,
+                       .finger = {0, 1, 1}};
     return check_bytes(&r) ? parse(&r) : NULL;
 }
 

@@ -20,7 +20,7 @@ typedef struct {
 
 struct stone_node {
     stone_node_kind kind;
-    stone_span span;   /* of the value, quotation marks included; of a mapping or list its first character */
+    stone_span span; /* of the value, quotation marks included; of a mapping or list its first character */
 
     /* SCALAR */
     const char *text;  /* valid UTF-8; never NULL */
@@ -29,9 +29,9 @@ struct stone_node {
     bool block;        /* `|`: line i of the text stands on line inside.line + i */
     bool cut;          /* a ' #' that looks like text ends it */
 
-    STONE_LIST(stone_node *) items;    /* LIST */
-    STONE_LIST(stone_entry) entries;   /* MAP: in the order of the file, each key once */
-    STONE_LIST(const char *) dropped;  /* MAP: keys taken out because they are wrong, which has been said */
+    STONE_LIST(stone_node *) items;   /* LIST */
+    STONE_LIST(stone_entry) entries;  /* MAP: in the order of the file, each key once */
+    STONE_LIST(const char *) dropped; /* MAP: keys taken out because they are wrong, which has been said */
 };
 
 /* Parses a file already added to `sources`. NULL when it is not well-formed (the finding is a stop); an empty file

@@ -7,9 +7,15 @@
 
 /* What a run of characters is, beside plain. Marks are sorted by start, do not overlap, and cover bytes [start, end)
  * of the text. A field's bytes are its source ("{page:brics}"). */
-typedef enum { STONE_MARK_ITALIC = 1, STONE_MARK_BOLD = 2, STONE_MARK_SPEAKER = 4, STONE_MARK_FIELD = 8,
-               STONE_MARK_BREAK = 16 /* a forced line break: the byte is a newline */,
-               STONE_MARK_DATELINE = 32, STONE_MARK_CODE = 64 } stone_mark_bits;
+typedef enum {
+    STONE_MARK_ITALIC = 1,
+    STONE_MARK_BOLD = 2,
+    STONE_MARK_SPEAKER = 4,
+    STONE_MARK_FIELD = 8,
+    STONE_MARK_BREAK = 16 /* a forced line break: the byte is a newline */,
+    STONE_MARK_DATELINE = 32,
+    STONE_MARK_CODE = 64
+} stone_mark_bits;
 
 typedef struct {
     uint32_t start, end;

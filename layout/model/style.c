@@ -16,19 +16,19 @@ const char *const stone_face_names[STONE_FACE_COUNT + 1] = {"regular",  "italic"
 
 uint16_t stone_style_role(const stone_style *style, const char *name)
 {
-    FIND(style->roles, name, name) (uint16_t)i;
+    FIND(style->roles, name, name)(uint16_t) i;
     return STONE_NO_INDEX;
 }
 
 uint16_t stone_style_family(const stone_style *style, const char *name)
 {
-    FIND(style->families, name, name) (uint16_t)i;
+    FIND(style->families, name, name)(uint16_t) i;
     return STONE_NO_INDEX;
 }
 
 uint16_t stone_style_colour(const stone_style *style, const char *name)
 {
-    FIND(style->colours, name, name) (uint16_t)i;
+    FIND(style->colours, name, name)(uint16_t) i;
     return STONE_NO_INDEX;
 }
 
@@ -36,25 +36,25 @@ uint16_t stone_style_grid(const stone_style *style, const char *name)
 {
     if (!name)
         return style->grids.n ? 0 : STONE_NO_INDEX;
-    FIND(style->grids, name, name) (uint16_t)i;
+    FIND(style->grids, name, name)(uint16_t) i;
     return STONE_NO_INDEX;
 }
 
 const stone_head *stone_style_head(const stone_style *style, const char *name)
 {
-    FIND(style->heads, name, name) &style->heads.at[i];
+    FIND(style->heads, name, name) & style->heads.at[i];
     return NULL;
 }
 
 const stone_panel *stone_style_panel(const stone_style *style, const char *name)
 {
-    FIND(style->panels, name, name) &style->panels.at[i];
+    FIND(style->panels, name, name) & style->panels.at[i];
     return NULL;
 }
 
 const stone_box_style *stone_style_box_style(const stone_style *style, const char *name)
 {
-    FIND(style->box_styles, name, name) &style->box_styles.at[i];
+    FIND(style->box_styles, name, name) & style->box_styles.at[i];
     return NULL;
 }
 
@@ -70,7 +70,7 @@ const stone_role_layer *stone_style_form(const stone_style *style, const char *n
 {
     if (!name)
         return NULL;
-    FIND(style->forms, name, name) &style->forms.at[i];
+    FIND(style->forms, name, name) & style->forms.at[i];
     return NULL;
 }
 
@@ -92,9 +92,9 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
         int off_columns = p->set & STONE_SET_COLUMNS ? outside(columns, p->columns_least, p->columns_most) : 0;
         int off_priority = 0;
         if (p->set & STONE_SET_PRIORITY)
-            off_priority = priority < p->priority_least   ? p->priority_least - (int)priority
+            off_priority = priority < p->priority_least  ? p->priority_least - (int)priority
                            : priority > p->priority_most ? (int)priority - p->priority_most
-                                                          : 0;
+                                                         : 0;
         bool named_only = !(p->set & (STONE_SET_COLUMNS | STONE_SET_PRIORITY));
         int cost = off_columns * 4 + off_priority * 5 + (named_only ? 1000 : 0);
         if (!best || cost < best_cost) {
@@ -195,8 +195,14 @@ stone_role stone_style_resolve(const stone_style *style, const stone_role_layer 
     STONE_ASSERT(role < style->roles.n);
     for (uint16_t at = role; at != STONE_NO_INDEX && n < DEEPEST; at = style->roles.at[at].parent)
         chain[n++] = at;
-    stone_role r = {.ink = STONE_INK_BLACK, .features = "", .prefix = "", .size = {9 * STONE_LEN_UNIT},
-                    .size_most = {9 * STONE_LEN_UNIT}, .leading = {1024, STONE_DIM_LINES}, .widows = 2, .orphans = 2};
+    stone_role r = {.ink = STONE_INK_BLACK,
+                    .features = "",
+                    .prefix = "",
+                    .size = {9 * STONE_LEN_UNIT},
+                    .size_most = {9 * STONE_LEN_UNIT},
+                    .leading = {1024, STONE_DIM_LINES},
+                    .widows = 2,
+                    .orphans = 2};
     r.space = (stone_spacing){{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}};
     r.fit = r.space;
     while (n-- > 0) {
@@ -213,7 +219,8 @@ stone_role stone_style_resolve(const stone_style *style, const stone_role_layer 
 /* Scripts written from right to left, by the languages of the world's newspapers (ISO 639-1 and -3). */
 static bool right_to_left(const char *language)
 {
-    static const char *const words[] = {"ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "azb", "prs", NULL};
+    static const char *const words[] = {"ar", "fa", "he",  "ur",  "ps",  "sd", "ug",
+                                        "yi", "dv", "ckb", "azb", "prs", NULL};
     size_t n = strcspn(language, "-_");
     for (const char *const *w = words; *w; w++)
         if (strlen(*w) == n && strncmp(language, *w, n) == 0)

@@ -17,8 +17,8 @@
 /* One ink or process mixture; parts per thousand. Colours 0 and 1 are always `black` and `white` (paper). */
 typedef struct {
     const char *name;
-    const char *spot;     /* name of the plate, or NULL for process colour */
-    uint16_t cmyk[4];     /* 0..1000; the alternate of a spot colour */
+    const char *spot; /* name of the plate, or NULL for process colour */
+    uint16_t cmyk[4]; /* 0..1000; the alternate of a spot colour */
     stone_span span;
 } stone_colour;
 
@@ -28,7 +28,7 @@ typedef struct {
     uint16_t tint;   /* 0..1000 */
 } stone_ink;
 
-#define STONE_INK_NONE ((stone_ink){STONE_NO_INDEX, 0})
+#define STONE_INK_NONE  ((stone_ink){STONE_NO_INDEX, 0})
 #define STONE_INK_BLACK ((stone_ink){0, 1000})
 
 /* ---- the box model ---- */
@@ -52,20 +52,33 @@ typedef struct {
 
 /* ---- type ---- */
 
-typedef enum { STONE_FACE_REGULAR, STONE_FACE_ITALIC, STONE_FACE_BOLD, STONE_FACE_BOLD_ITALIC, STONE_FACE_SEMIBOLD,
-               STONE_FACE_BLACK, STONE_FACE_COUNT } stone_face_kind;
+typedef enum {
+    STONE_FACE_REGULAR,
+    STONE_FACE_ITALIC,
+    STONE_FACE_BOLD,
+    STONE_FACE_BOLD_ITALIC,
+    STONE_FACE_SEMIBOLD,
+    STONE_FACE_BLACK,
+    STONE_FACE_COUNT
+} stone_face_kind;
 extern const char *const stone_face_names[STONE_FACE_COUNT + 1]; /* "regular" … "black", NULL */
 
 /* A family of the style: up to six static files, by weight and style. */
 typedef struct {
     const char *name;
-    const char *path[STONE_FACE_COUNT];  /* absolute path to open; NULL: the family has no such face */
-    const char *file[STONE_FACE_COUNT];  /* as the style names it, for scene and messages */
+    const char *path[STONE_FACE_COUNT]; /* absolute path to open; NULL: the family has no such face */
+    const char *file[STONE_FACE_COUNT]; /* as the style names it, for scene and messages */
     stone_span span;
 } stone_family;
 
-typedef enum { STONE_ALIGN_START, STONE_ALIGN_END, STONE_ALIGN_CENTRE, STONE_ALIGN_JUSTIFY,
-               STONE_ALIGN_LEFT, STONE_ALIGN_RIGHT } stone_align;
+typedef enum {
+    STONE_ALIGN_START,
+    STONE_ALIGN_END,
+    STONE_ALIGN_CENTRE,
+    STONE_ALIGN_JUSTIFY,
+    STONE_ALIGN_LEFT,
+    STONE_ALIGN_RIGHT
+} stone_align;
 
 /* least, wanted, most; per thousand (word: of the font's space; letter: of the em; glyph: of the width) */
 typedef struct {
@@ -84,12 +97,29 @@ typedef struct {
 
 /* Which settings a partial role gives. */
 typedef enum {
-    STONE_SET_FONT = 1 << 0, STONE_SET_FACE = 1 << 1, STONE_SET_SIZE = 1 << 2, STONE_SET_LEADING = 1 << 3,
-    STONE_SET_ALIGN = 1 << 4, STONE_SET_INDENT = 1 << 5, STONE_SET_INK = 1 << 6, STONE_SET_FEATURES = 1 << 7,
-    STONE_SET_HYPHENATE = 1 << 8, STONE_SET_SPACE = 1 << 9, STONE_SET_FIT = 1 << 10, STONE_SET_HANG = 1 << 11,
-    STONE_SET_WIDOWS = 1 << 12, STONE_SET_ORPHANS = 1 << 13, STONE_SET_LINES = 1 << 14, STONE_SET_TRACKING = 1 << 15,
-    STONE_SET_CASE = 1 << 16, STONE_SET_BEFORE = 1 << 17, STONE_SET_AFTER = 1 << 18, STONE_SET_COLUMNS = 1 << 19,
-    STONE_SET_PRIORITY = 1 << 20, STONE_SET_RUN_IN = 1 << 21, STONE_SET_RULE = 1 << 22,
+    STONE_SET_FONT = 1 << 0,
+    STONE_SET_FACE = 1 << 1,
+    STONE_SET_SIZE = 1 << 2,
+    STONE_SET_LEADING = 1 << 3,
+    STONE_SET_ALIGN = 1 << 4,
+    STONE_SET_INDENT = 1 << 5,
+    STONE_SET_INK = 1 << 6,
+    STONE_SET_FEATURES = 1 << 7,
+    STONE_SET_HYPHENATE = 1 << 8,
+    STONE_SET_SPACE = 1 << 9,
+    STONE_SET_FIT = 1 << 10,
+    STONE_SET_HANG = 1 << 11,
+    STONE_SET_WIDOWS = 1 << 12,
+    STONE_SET_ORPHANS = 1 << 13,
+    STONE_SET_LINES = 1 << 14,
+    STONE_SET_TRACKING = 1 << 15,
+    STONE_SET_CASE = 1 << 16,
+    STONE_SET_BEFORE = 1 << 17,
+    STONE_SET_AFTER = 1 << 18,
+    STONE_SET_COLUMNS = 1 << 19,
+    STONE_SET_PRIORITY = 1 << 20,
+    STONE_SET_RUN_IN = 1 << 21,
+    STONE_SET_RULE = 1 << 22,
     STONE_SET_PREFIX = 1 << 23,
 } stone_role_set;
 
@@ -104,22 +134,22 @@ typedef struct {
     stone_len size, size_most; /* equal unless the fitter may choose */
     stone_dim leading;
     stone_align align;
-    stone_dim indent;          /* of first lines, not of the first paragraph under a head */
+    stone_dim indent; /* of first lines, not of the first paragraph under a head */
     stone_ink ink;
-    const char *features;      /* "onum,smcp" or "" */
+    const char *features; /* "onum,smcp" or "" */
     stone_hyphenation hyphenate;
     stone_spacing space, fit;
     bool hang;
     uint8_t widows, orphans;
-    uint8_t lines_least, lines_most;          /* 0: any */
-    int16_t tracking, tracking_most;          /* per thousand of the em; least and most */
+    uint8_t lines_least, lines_most; /* 0: any */
+    int16_t tracking, tracking_most; /* per thousand of the em; least and most */
     stone_case letter_case;
-    stone_dim before, after;   /* white over and under a block */
-    stone_border rule;         /* over the block */
-    uint8_t columns_least, columns_most;      /* head classes: chosen by width … */
-    uint8_t priority_least, priority_most;    /* … and priority (stone_priority) */
+    stone_dim before, after;               /* white over and under a block */
+    stone_border rule;                     /* over the block */
+    uint8_t columns_least, columns_most;   /* head classes: chosen by width … */
+    uint8_t priority_least, priority_most; /* … and priority (stone_priority) */
     bool run_in;
-    const char *prefix;        /* set before the text: "● " for credits; "" for none */
+    const char *prefix; /* set before the text: "● " for credits; "" for none */
 } stone_role;
 
 /* Roles the engine itself sets. Further ones of a style follow from STONE_ROLE_COUNT on. */
@@ -137,12 +167,18 @@ typedef struct {
 } stone_role_layer;
 
 typedef struct {
-    const char *name;   /* word in files */
-    uint16_t parent;    /* index of the role it inherits from; STONE_NO_INDEX for body */
+    const char *name; /* word in files */
+    uint16_t parent;  /* index of the role it inherits from; STONE_NO_INDEX for body */
 } stone_role_name;
 
-typedef enum { STONE_PRIORITY_LEAD, STONE_PRIORITY_2, STONE_PRIORITY_3, STONE_PRIORITY_4, STONE_PRIORITY_FILLER,
-               STONE_PRIORITY_COUNT } stone_priority;
+typedef enum {
+    STONE_PRIORITY_LEAD,
+    STONE_PRIORITY_2,
+    STONE_PRIORITY_3,
+    STONE_PRIORITY_4,
+    STONE_PRIORITY_FILLER,
+    STONE_PRIORITY_COUNT
+} stone_priority;
 
 typedef struct {
     const char *name;
@@ -152,22 +188,29 @@ typedef struct {
 
 /* ---- furniture ---- */
 
-typedef enum { STONE_PART_TEXT, STONE_PART_PICTURE, STONE_PART_GRAPHIC, STONE_PART_RULE, STONE_PART_BARCODE,
-               STONE_PART_STACK, STONE_PART_ROW } stone_part_kind;
+typedef enum {
+    STONE_PART_TEXT,
+    STONE_PART_PICTURE,
+    STONE_PART_GRAPHIC,
+    STONE_PART_RULE,
+    STONE_PART_BARCODE,
+    STONE_PART_STACK,
+    STONE_PART_ROW
+} stone_part_kind;
 
 typedef struct stone_part stone_part;
 struct stone_part {
     stone_part_kind kind;
-    const char *text;    /* PICTURE, GRAPHIC: the path; BARCODE: the number */
+    const char *text;     /* PICTURE, GRAPHIC: the path; BARCODE: the number */
     stone_copy_text copy; /* TEXT: read by stone_copy_read, fields still marks */
-    const char *addon;   /* BARCODE */
-    uint16_t role;       /* TEXT; default `label` in a row, `body` in a text box */
+    const char *addon;    /* BARCODE */
+    uint16_t role;        /* TEXT; default `label` in a row, `body` in a text box */
     stone_align align;
     bool align_set;
-    stone_border rule;   /* RULE */
-    stone_dim width;     /* in a row: percent, length, columns, fit, shares (default 1*) */
-    stone_dim depth;     /* NONE: as deep as its content */
-    stone_dim gap;       /* STACK, ROW: between parts */
+    stone_border rule; /* RULE */
+    stone_dim width;   /* in a row: percent, length, columns, fit, shares (default 1*) */
+    stone_dim depth;   /* NONE: as deep as its content */
+    stone_dim gap;     /* STACK, ROW: between parts */
     stone_frame frame;
     stone_span span;
     STONE_LIST(stone_part) parts;
@@ -188,7 +231,7 @@ typedef enum { STONE_DIGITS_LATN, STONE_DIGITS_ARAB, STONE_DIGITS_ARABEXT } ston
 typedef struct {
     stone_len width, height, bleed;
     stone_len top, bottom, inside, outside;
-    bool left_right;  /* inside/outside hold left/right as given, the same on every page */
+    bool left_right; /* inside/outside hold left/right as given, the same on every page */
     stone_span span;
 } stone_sheet;
 
@@ -196,8 +239,8 @@ typedef struct {
     const char *name;
     uint16_t columns;
     stone_len gutter;
-    uint16_t row;   /* lines of the baseline grid in a row */
-    uint16_t leg;   /* columns in a leg */
+    uint16_t row; /* lines of the baseline grid in a row */
+    uint16_t leg; /* columns in a leg */
     stone_span span;
 } stone_grid_rule;
 
@@ -205,8 +248,8 @@ typedef struct {
     const char *name;
     stone_frame frame;
     stone_role_layer text;
-    const char *head;      /* head class or NULL */
-    uint16_t legs;         /* 0: not given */
+    const char *head; /* head class or NULL */
+    uint16_t legs;    /* 0: not given */
     stone_dim gap;
     stone_span span;
 } stone_box_style;
@@ -215,15 +258,21 @@ typedef enum { STONE_JUMP_HEAD_REPEAT, STONE_JUMP_HEAD_OWN, STONE_JUMP_HEAD_NONE
 typedef enum { STONE_CUT_PARAGRAPH, STONE_CUT_SENTENCE, STONE_CUT_LINE } stone_cut;
 
 typedef struct {
-    const char *to, *from;       /* patterns with fields {page} {word} {headline} */
+    const char *to, *from; /* patterns with fields {page} {word} {headline} */
     stone_jump_head head;
     stone_cut cut;
-    uint16_t before, after;      /* least lines of text before the jump and after it */
+    uint16_t before, after; /* least lines of text before the jump and after it */
 } stone_jump_rule;
 
-
-typedef enum { STONE_FIT_LINES, STONE_FIT_WIDE, STONE_FIT_HEADS, STONE_FIT_QUOTE, STONE_FIT_PICTURE, STONE_FIT_CUT,
-               STONE_FIT_COUNT } stone_fit;
+typedef enum {
+    STONE_FIT_LINES,
+    STONE_FIT_WIDE,
+    STONE_FIT_HEADS,
+    STONE_FIT_QUOTE,
+    STONE_FIT_PICTURE,
+    STONE_FIT_CUT,
+    STONE_FIT_COUNT
+} stone_fit;
 
 /* The copyfitter's ladder: what it may do, in this order; every step once. */
 typedef struct {
@@ -233,12 +282,12 @@ typedef struct {
 
 typedef struct {
     const char *standard, *file_name;
-    const char *profile, *profile_path;    /* as it is named; where it lies, NULL: it is not there */
+    const char *profile, *profile_path; /* as it is named; where it lies, NULL: it is not there */
     stone_span profile_span;
-    bool sign_off;                         /* every page must be signed off */
-    bool marks;                            /* cut and register marks round the page */
-    uint16_t quality, sharpen;             /* of prepared JPEGs, 1 to 100; percent of the usual */
-    uint16_t ink_limit;                    /* percent */
+    bool sign_off;                                /* every page must be signed off */
+    bool marks;                                   /* cut and register marks round the page */
+    uint16_t quality, sharpen;                    /* of prepared JPEGs, 1 to 100; percent of the usual */
+    uint16_t ink_limit;                           /* percent */
     uint16_t resolution_least, resolution_wanted; /* ppi */
     stone_len least_rule, least_type, least_reversed;
 } stone_press_rule;
@@ -266,25 +315,25 @@ typedef struct {
     stone_len baseline;
     stone_dim gap;
     stone_len hairline;
-    STONE_LIST(stone_grid_rule) grids;      /* the first is the default */
+    STONE_LIST(stone_grid_rule) grids; /* the first is the default */
     STONE_LIST(stone_colour) colours;
     STONE_LIST(stone_family) families;
-    STONE_LIST(uint16_t) fallback;          /* family indices */
-    STONE_LIST(stone_role_name) roles;      /* the engine's first, then the style's own */
+    STONE_LIST(uint16_t) fallback;     /* family indices */
+    STONE_LIST(stone_role_name) roles; /* the engine's first, then the style's own */
     stone_role_layer text;
     STONE_LIST(stone_role_layer) forms;
-    STONE_LIST(stone_head) heads;           /* in the order of the files: largest first by custom */
+    STONE_LIST(stone_head) heads; /* in the order of the files: largest first by custom */
     STONE_LIST(stone_box_style) box_styles;
     struct {
-        stone_dim deck_legs;      /* LINES unit unused; value/1024 = legs the deck spans; NONE: all */
-        stone_dim drop;           /* NONE: no drop capital */
+        stone_dim deck_legs; /* LINES unit unused; value/1024 = legs the deck spans; NONE: all */
+        stone_dim drop;      /* NONE: no drop capital */
         bool balanced;
     } story;
     struct {
         stone_border between_boxes, between_legs, cutoff; /* cutoff: over a continuation */
     } rules;
     stone_jump_rule jump;
-    const char *teaser_pointer;   /* "{pages} >" */
+    const char *teaser_pointer; /* "{pages} >" */
     STONE_LIST(stone_panel) panels;
     STONE_LIST(stone_plan *) templates;
     stone_ladder fit;

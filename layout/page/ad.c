@@ -1,5 +1,5 @@
-/* An advertisement stands as large as it was sold, at the foot of its place and at the outer side of it, whole and never
- * stretched. What is not as it was sold is told with both sizes; what is not there has its place kept open. */
+/* An advertisement stands as large as it was sold, at the foot of its place and at the outer side of it, whole and
+ * never stretched. What is not as it was sold is told with both sizes; what is not there has its place kept open. */
 #include "page/fixed.h"
 
 #include <string.h>
@@ -35,18 +35,23 @@ static stone_len width_of(const stone_grid *grid, uint16_t columns)
 static stone_rect booked_in(stone_compositor *c, const stone_fixed *box, const stone_ad *ad)
 {
     stone_rect r = box->content;
-    stone_len width = ad->columns ? width_of(stone_ad_grid(c->forme->edition, box->page->sheet, box->placed, ad), ad->columns) : r.width;
+    stone_len width = ad->columns
+                          ? width_of(stone_ad_grid(c->forme->edition, box->page->sheet, box->placed, ad), ad->columns)
+                          : r.width;
     stone_len depth = ad->depth.u > 0 ? ad->depth : r.height;
-    stone_len row = stone_len_times(box->page->sheet->baseline, box->placed->grid->row_line[1] - box->placed->grid->row_line[0]);
+    stone_len row =
+        stone_len_times(box->page->sheet->baseline, box->placed->grid->row_line[1] - box->placed->grid->row_line[0]);
     bool narrow = off(width, r.width), shallow = depth.u > r.height.u + OFF, deep = depth.u + row.u < r.height.u;
     if (narrow || shallow || deep)
         tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s is booked %.1f x %.1f mm; its place is %.1f x %.1f mm", ad->id, stone_len_to_mm(width),
-                               stone_len_to_mm(depth), stone_len_to_mm(r.width), stone_len_to_mm(r.height)));
+             stone_arena_print(c->arena, "%s is booked %.1f x %.1f mm; its place is %.1f x %.1f mm", ad->id,
+                               stone_len_to_mm(width), stone_len_to_mm(depth), stone_len_to_mm(r.width),
+                               stone_len_to_mm(r.height)));
     width = stone_len_min(width, r.width);
     depth = stone_len_min(depth, r.height);
     bool left = stone_page_half(box->page, box->placed)->side == STONE_SIDE_LEFT;
-    return (stone_rect){left ? r.x : stone_len_sub(stone_rect_right(r), width), stone_len_sub(stone_rect_foot(r), depth), width, depth};
+    return (stone_rect){left ? r.x : stone_len_sub(stone_rect_right(r), width),
+                        stone_len_sub(stone_rect_foot(r), depth), width, depth};
 }
 
 static const char *size_of(stone_compositor *c, const stone_ad *ad, stone_rect rect)
@@ -57,17 +62,23 @@ static const char *size_of(stone_compositor *c, const stone_ad *ad, stone_rect r
 }
 
 /* The place of an ad that cannot be shown, and why. */
-static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, const stone_shot *shot, stone_rect rect, const char *id)
+static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, const stone_shot *shot,
+                      stone_rect rect, const char *id)
 {
-    stone_picture_state state = !ad->file ? STONE_PICTURE_MISSING : shot->fact ? shot->fact->state : STONE_PICTURE_MISSING;
-    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "there is no such file", *flaw = stone_shot_flaw(c, shot);
+    stone_picture_state state = !ad->file    ? STONE_PICTURE_MISSING
+                                : shot->fact ? shot->fact->state
+                                             : STONE_PICTURE_MISSING;
+    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "there is no such file",
+               *flaw = stone_shot_flaw(c, shot);
     const char *why = state == STONE_PICTURE_MISSING ? "not supplied" : flaw ? "not for press" : "cannot be shown";
     const char *client = ad->client ? stone_arena_print(c->arena, ", %s", ad->client) : "";
     stone_shot_hold(c, box->sheaf, &box->context, rect, id,
-                    stone_arena_print(c->arena, "Ad %s%s, %s: %s", ad->id, client, size_of(c, ad, rect), why), flaw != NULL);
+                    stone_arena_print(c->arena, "Ad %s%s, %s: %s", ad->id, client, size_of(c, ad, rect), why),
+                    flaw != NULL);
     if (state == STONE_PICTURE_MISSING)
         tell(c, box, STONE_FINDING_AD_MISSING,
-             stone_arena_print(c->arena, "ad %s%s (%s) is not supplied%s%s", ad->id, client, size_of(c, ad, rect), ad->file ? ": " : "", ad->file ? ad->file : ""));
+             stone_arena_print(c->arena, "ad %s%s (%s) is not supplied%s%s", ad->id, client, size_of(c, ad, rect),
+                               ad->file ? ": " : "", ad->file ? ad->file : ""));
     else if (state == STONE_PICTURE_OUTSIDE)
         tell(c, box, STONE_FINDING_FILE_OUTSIDE, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
     else if (flaw)
@@ -77,19 +88,23 @@ static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_a
 }
 
 /* An ad keeps its proportion; a page that was made for a size should be printed at it too. */
-static void check_size(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, stone_shot *shot, stone_rect rect)
+static void check_size(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, stone_shot *shot,
+                       stone_rect rect)
 {
-    stone_len depth = stone_shot_height(shot, rect.width), wide = stone_len_pt(shot->fact->points_wide / 1000.), deep = stone_len_pt(shot->fact->points_deep / 1000.);
+    stone_len depth = stone_shot_height(shot, rect.width), wide = stone_len_pt(shot->fact->points_wide / 1000.),
+              deep = stone_len_pt(shot->fact->points_deep / 1000.);
     const char *place = ad->depth.u > 0 ? "booked are" : "its place has";
     if (off(depth, rect.height)) {
         shot->crop = STONE_CROP_WHOLE;
         tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s is %.1f mm deep at its width of %.1f mm; %s %.1f mm", ad->id, stone_len_to_mm(depth),
-                               stone_len_to_mm(rect.width), place, stone_len_to_mm(rect.height)));
+             stone_arena_print(c->arena, "%s is %.1f mm deep at its width of %.1f mm; %s %.1f mm", ad->id,
+                               stone_len_to_mm(depth), stone_len_to_mm(rect.width), place,
+                               stone_len_to_mm(rect.height)));
     } else if (wide.u > 0 && (off(wide, rect.width) || off(deep, rect.height))) {
         tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s was made %.1f x %.1f mm; %s %.1f x %.1f mm, so it prints at %.0f %%", ad->id, stone_len_to_mm(wide),
-                               stone_len_to_mm(deep), place, stone_len_to_mm(rect.width), stone_len_to_mm(rect.height), 100. * rect.width.u / wide.u));
+             stone_arena_print(c->arena, "%s was made %.1f x %.1f mm; %s %.1f x %.1f mm, so it prints at %.0f %%",
+                               ad->id, stone_len_to_mm(wide), stone_len_to_mm(deep), place, stone_len_to_mm(rect.width),
+                               stone_len_to_mm(rect.height), 100. * rect.width.u / wide.u));
     }
 }
 
@@ -101,7 +116,8 @@ void stone_ad_make(stone_compositor *c, const stone_fixed *box)
     if (rect.width.u <= 0 || rect.height.u <= 0)
         return;
     stone_sheaf_note(box->sheaf, stone_arena_print(c->arena, "%s/booking", box->placed->name), "ad",
-                     stone_arena_print(c->arena, "%s%s%s%s%s", ad->id, ad->client ? ", " : "", ad->client ? ad->client : "", ad->order ? ", order " : "",
+                     stone_arena_print(c->arena, "%s%s%s%s%s", ad->id, ad->client ? ", " : "",
+                                       ad->client ? ad->client : "", ad->order ? ", order " : "",
                                        ad->order ? ad->order : ""),
                      rect);
     stone_shot shot = ad->file ? stone_shot_of_file(c, ad->file, ad->span) : (stone_shot){.span = ad->span};
@@ -111,7 +127,8 @@ void stone_ad_make(stone_compositor *c, const stone_fixed *box)
     }
     check_size(c, box, ad, &shot, rect);
     if (shot.fact->coloured && box->page->plan->mono)
-        tell(c, box, STONE_FINDING_COLOUR_MONO, stone_arena_print(c->arena, "ad %s is in colour, and this page is printed in black alone", ad->id));
+        tell(c, box, STONE_FINDING_COLOUR_MONO,
+             stone_arena_print(c->arena, "ad %s is in colour, and this page is printed in black alone", ad->id));
     shot.caption = shot.credit = NULL;
     stone_shot_put(c, box->sheaf, &box->context, &shot, rect, id);
     box->sheaf->items.at[box->sheaf->items.n - 1].role = "ad";

@@ -5,7 +5,8 @@
 #include "page/thread.h"
 
 /* The legs it covers, from the head of the host's box to its foot. */
-static stone_rect room_of(stone_compositor *c, const stone_page *page, const stone_placed *host, const stone_aside *aside)
+static stone_rect room_of(stone_compositor *c, const stone_page *page, const stone_placed *host,
+                          const stone_aside *aside)
 {
     static const stone_len near = {8};
     stone_package p = {.sheaf = {.arena = c->arena}};
@@ -23,7 +24,8 @@ static stone_rect room_of(stone_compositor *c, const stone_page *page, const sto
 }
 
 /* From its top to under its last line, with the padding and border at its foot. */
-static stone_len depth_of(stone_compositor *c, const stone_page *page, const stone_placed *placed, const stone_story *story)
+static stone_len depth_of(stone_compositor *c, const stone_page *page, const stone_placed *placed,
+                          const stone_story *story)
 {
     stone_compositor trial = {.forme = c->forme, .arena = stone_arena_open(), .typesetter = c->typesetter};
     stone_findings_init(&trial.findings, trial.arena);
@@ -61,7 +63,8 @@ static bool place_aside(stone_compositor *c, const stone_page *page, const stone
     *out = (stone_placed){aside->box, aside->box->name, host->grid, host->at, room, aside->box->span};
     out->rect.height = depth_of(c, page, out, story);
     stone_len spare = stone_len_sub(room.height, out->rect.height);
-    out->rect.y = stone_len_add(room.y, stone_len_times(page->sheet->baseline, stone_len_steps_down(spare, page->sheet->baseline)));
+    out->rect.y = stone_len_add(
+        room.y, stone_len_times(page->sheet->baseline, stone_len_steps_down(spare, page->sheet->baseline)));
     return true;
 }
 

@@ -4,8 +4,8 @@
 
 static stone_finding *told(stone_compositor *c, const stone_fixed *box, const char *story, const char *message)
 {
-    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span, "the banner stands over \"%s\", %s",
-                                          story, message);
+    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
+                                          "the banner stands over \"%s\", %s", story, message);
     f->page = box->page->plan->folio;
     f->box = box->placed->name;
     f->story = story;
@@ -24,8 +24,9 @@ static void check_stories(stone_compositor *c, const stone_fixed *box)
         for (uint32_t k = 0; place && k < place->heads.n; k++)
             here = here || place->heads.at[k].page == box->page;
         if (!here && stone_edition_story(c->forme->edition, b->ids.at[i]))
-            told(c, box, b->ids.at[i], place && place->boxes.n ? "which stands on another page" : "which stands on no page")->hint =
-                "Put the story on this page, or take it out of the banner.";
+            told(c, box, b->ids.at[i],
+                 place && place->boxes.n ? "which stands on another page" : "which stands on no page")
+                ->hint = "Put the story on this page, or take it out of the banner.";
     }
 }
 
@@ -34,16 +35,17 @@ void stone_banner_make(stone_compositor *c, const stone_fixed *box)
     const stone_box *b = box->placed->box;
     const stone_story *first = b->ids.n ? stone_edition_story(c->forme->edition, b->ids.at[0]) : NULL;
     const stone_at *at = &box->placed->at;
-    const stone_head *h = b->head ? stone_style_head(c->forme->style, b->head)
-                                  : stone_style_choose_head(c->forme->style, (uint16_t)(at->column_last - at->column_first + 1),
-                                                            first ? first->priority : STONE_PRIORITY_LEAD);
+    const stone_head *h =
+        b->head ? stone_style_head(c->forme->style, b->head)
+                : stone_style_choose_head(c->forme->style, (uint16_t)(at->column_last - at->column_first + 1),
+                                          first ? first->priority : STONE_PRIORITY_LEAD);
     stone_piece piece = stone_piece_copy(&b->banner, STONE_ROLE_HEADLINE);
     stone_setting s = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
                                 stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &piece, 1,
                                 box->content.width);
     check_stories(c, box);
-    stone_sheaf_set(box->sheaf, &s, box->content.x, box->content.y, stone_arena_print(c->arena, "%s/head", box->placed->name),
-                    first ? first->id : NULL);
+    stone_sheaf_set(box->sheaf, &s, box->content.x, box->content.y,
+                    stone_arena_print(c->arena, "%s/head", box->placed->name), first ? first->id : NULL);
     stone_len over = stone_len_sub(s.depth, box->content.height);
     if (over.u > 64)
         stone_fixed_overfull(c, box, over);

@@ -10,9 +10,12 @@
 #include "page/fixed.h"
 
 enum {
-    BEFORE = 11, MAIN = 95, AFTER = 7,   /* modules: quiet zone, symbol, quiet zone */
-    APART = 9, AFTER_ADDON = 5,          /* between symbol and add-on 7 to 12; quiet zone behind it */
-    GUARD = 5,                           /* guard bars reach so much lower */
+    BEFORE = 11,
+    MAIN = 95,
+    AFTER = 7, /* modules: quiet zone, symbol, quiet zone */
+    APART = 9,
+    AFTER_ADDON = 5, /* between symbol and add-on 7 to 12; quiet zone behind it */
+    GUARD = 5,       /* guard bars reach so much lower */
     MOST_MODULES = 200,
 };
 
@@ -31,7 +34,9 @@ static void push_digit(char *modules, char digit, char set)
     const char *a = set_a[digit - '0'];
     size_t n = strlen(modules);
     for (int i = 0; i < 7; i++)
-        modules[n + (size_t)i] = set == 'A' ? a[i] : set == 'C' ? (char)('0' + '1' - a[i]) : (char)('0' + '1' - a[6 - i]);
+        modules[n + (size_t)i] = set == 'A'   ? a[i]
+                                 : set == 'C' ? (char)('0' + '1' - a[i])
+                                              : (char)('0' + '1' - a[6 - i]);
     modules[n + 7] = 0;
 }
 
@@ -122,7 +127,7 @@ struct symbol {
     stone_compositor *c;
     const stone_fixed *box;
     const char *id;
-    stone_rect at;    /* with quiet zones */
+    stone_rect at; /* with quiet zones */
     stone_len module;
     stone_len figures; /* room for the digits under the bars */
     uint32_t bars;
@@ -143,7 +148,8 @@ static void put_bars(struct symbol *s, const char *pattern, int from, stone_len 
             continue;
         bool guard = guards && (i < 3 || i >= n - 3 || (i >= 45 && i < 50));
         stone_len deep = guard ? stone_len_add(foot, modules(s, GUARD)) : foot;
-        stone_rect bar = {stone_len_add(s->at.x, modules(s, from + i)), top, modules(s, k - i), stone_len_sub(deep, top)};
+        stone_rect bar = {stone_len_add(s->at.x, modules(s, from + i)), top, modules(s, k - i),
+                          stone_len_sub(deep, top)};
         stone_sheaf_rule(s->box->sheaf, stone_arena_print(s->c->arena, "%s/bar%u", s->id, ++s->bars), "barcode", bar,
                          STONE_INK_BLACK);
     }
@@ -152,7 +158,8 @@ static void put_bars(struct symbol *s, const char *pattern, int from, stone_len 
 /* Figures, centred over `n` modules; as large as their room allows, no wider than it. */
 static void put_figures(struct symbol *s, const char *figures, int from, int n, stone_len y, const char *what)
 {
-    stone_role *role = stone_arena_copy(s->c->arena, stone_copy_role(s->c, s->box->voice, STONE_ROLE_LABEL, NULL), sizeof *role);
+    stone_role *role =
+        stone_arena_copy(s->c->arena, stone_copy_role(s->c, s->box->voice, STONE_ROLE_LABEL, NULL), sizeof *role);
     role->features = "lnum,tnum";
     role->align = STONE_ALIGN_CENTRE;
     role->ink = STONE_INK_BLACK;
@@ -161,7 +168,8 @@ static void put_figures(struct symbol *s, const char *figures, int from, int n, 
     stone_len width = modules(s, n);
     stone_piece piece = stone_piece_plain(figures, STONE_ROLE_LABEL);
     role->size = role->size_most = s->figures;
-    stone_setting set = stone_set(s->c, &s->box->context, s->box->voice, STONE_ROLE_LABEL, role, &piece, 1, STONE_LEN_MAX);
+    stone_setting set =
+        stone_set(s->c, &s->box->context, s->box->voice, STONE_ROLE_LABEL, role, &piece, 1, STONE_LEN_MAX);
     if (set.last_width.u > width.u) {
         role = stone_arena_copy(s->c->arena, role, sizeof *role);
         role->size = role->size_most = stone_len_scale(s->figures, width.u, set.last_width.u + STONE_LEN_UNIT / 8);
@@ -213,9 +221,10 @@ stone_len stone_barcode_make(stone_compositor *c, const stone_fixed *box, const 
     struct symbol s = {.c = c, .box = box, .id = id};
     s.module = stone_len_min(nominal, (stone_len){at.width.u / whole});
     if (s.module.u < least.u) {
-        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BARCODE_WRONG, p->span,
-                                              "the barcode needs %.1f mm at the least, its place is %.1f mm wide",
-                                              stone_len_to_mm(stone_len_times(least, whole)), stone_len_to_mm(at.width));
+        stone_finding *f =
+            stone_findings_add(&c->findings, STONE_FINDING_BARCODE_WRONG, p->span,
+                               "the barcode needs %.1f mm at the least, its place is %.1f mm wide",
+                               stone_len_to_mm(stone_len_times(least, whole)), stone_len_to_mm(at.width));
         f->page = box->context.on->folio;
         f->box = box->placed->name;
         number = NULL;
@@ -225,7 +234,8 @@ stone_len stone_barcode_make(stone_compositor *c, const stone_fixed *box, const 
         depth = modules(&s, 69 + 9);
     stone_len width = modules(&s, whole);
     bool rtl = c->forme->direction == STONE_DIRECTION_RTL;
-    bool at_right = p->align_set && (p->align == STONE_ALIGN_RIGHT || p->align == (rtl ? STONE_ALIGN_START : STONE_ALIGN_END));
+    bool at_right =
+        p->align_set && (p->align == STONE_ALIGN_RIGHT || p->align == (rtl ? STONE_ALIGN_START : STONE_ALIGN_END));
     if (p->align_set && p->align == STONE_ALIGN_CENTRE)
         at.x = stone_len_add(at.x, stone_len_scale(stone_len_sub(at.width, width), 1, 2));
     else if (at_right || (rtl && !p->align_set))
@@ -236,7 +246,8 @@ stone_len stone_barcode_make(stone_compositor *c, const stone_fixed *box, const 
         return depth;
     }
     /* the quiet zones are paper, whatever lies behind */
-    stone_sheaf_frame(box->sheaf, c->forme, id, s.at, (stone_frame){.background = number ? (stone_ink){1, 1000} : (stone_ink){0, 100}});
+    stone_sheaf_frame(box->sheaf, c->forme, id, s.at,
+                      (stone_frame){.background = number ? (stone_ink){1, 1000} : (stone_ink){0, 100}});
     if (number)
         put(&s, number, addon);
     return depth;

@@ -8,7 +8,8 @@ enum { HAIR = STONE_LEN_UNIT / 4 };
 /* How far a rectangle has to grow on each side: top, right, bottom, left; false: on none. */
 static bool wanted(const stone_scene_page *page, stone_rect r, int32_t *by)
 {
-    const int32_t from[4] = {r.y.u, page->width.u - stone_rect_right(r).u, page->height.u - stone_rect_foot(r).u, r.x.u};
+    const int32_t from[4] = {r.y.u, page->width.u - stone_rect_right(r).u, page->height.u - stone_rect_foot(r).u,
+                             r.x.u};
     bool any = false;
     for (int side = 0; side < 4; side++) {
         by[side] = from[side] <= HAIR && from[side] >= -HAIR ? page->bleed.u + from[side] : 0;
@@ -40,10 +41,13 @@ static void grow_crop(stone_scene_item *item, const stone_scene_image *image, co
         less = whole_width / width;
     if (height * less > whole_height)
         less = whole_height / height;
-    double x = crop.x.u - by[3] * scale + width * (1 - less) / 2, y = crop.y.u - by[0] * scale + height * (1 - less) / 2;
+    double x = crop.x.u - by[3] * scale + width * (1 - less) / 2,
+           y = crop.y.u - by[0] * scale + height * (1 - less) / 2;
     int64_t w = (int64_t)(width * less), h = (int64_t)(height * less);
-    item->image.crop = (stone_rect){{(int32_t)held((int64_t)x, (int64_t)whole_width - w)}, {(int32_t)held((int64_t)y, (int64_t)whole_height - h)},
-                                    {(int32_t)w}, {(int32_t)h}};
+    item->image.crop = (stone_rect){{(int32_t)held((int64_t)x, (int64_t)whole_width - w)},
+                                    {(int32_t)held((int64_t)y, (int64_t)whole_height - h)},
+                                    {(int32_t)w},
+                                    {(int32_t)h}};
 }
 
 static bool bare(const stone_scene_item *box)
@@ -54,8 +58,10 @@ static bool bare(const stone_scene_item *box)
 static void settle(const stone_scene *scene, const stone_scene_page *page, stone_scene_item *item)
 {
     int32_t by[4];
-    bool clips = item->kind == STONE_ITEM_GROUP && item->group.clip, ground = item->kind == STONE_ITEM_BOX && bare(item);
-    bool photograph = item->kind == STONE_ITEM_IMAGE && item->image.image < scene->images.n && !scene->images.at[item->image.image].vector;
+    bool clips = item->kind == STONE_ITEM_GROUP && item->group.clip,
+         ground = item->kind == STONE_ITEM_BOX && bare(item);
+    bool photograph = item->kind == STONE_ITEM_IMAGE && item->image.image < scene->images.n &&
+                      !scene->images.at[item->image.image].vector;
     if (!(clips || ground || photograph || item->kind == STONE_ITEM_RULE) || !wanted(page, item->box, by))
         return;
     if (photograph)

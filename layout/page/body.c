@@ -16,14 +16,14 @@ struct making {
     STONE_LIST(stone_flow_block) blocks;
     STONE_LIST(uint32_t) words;
     STONE_LIST(stone_set_chunk) chunks;
-    uint32_t tables;   /* of the story, so far */
+    uint32_t tables; /* of the story, so far */
     uint32_t total;
-    stone_len list;    /* how far the texts of the list at hand are set in */
-    bool opened;       /* text stands before: no drop capital from here on */
+    stone_len list; /* how far the texts of the list at hand are set in */
+    bool opened;    /* text stands before: no drop capital from here on */
     stone_drop drop;
     uint32_t drop_block;
-    bool dateline;     /* it is still to be set */
-    bool indent;       /* the next paragraph is indented: not the first, not one under a crosshead */
+    bool dateline; /* it is still to be set */
+    bool indent;   /* the next paragraph is indented: not the first, not one under a crosshead */
     uint32_t number;
     uint32_t quote_words;
     const stone_bend *bend;
@@ -38,8 +38,8 @@ static stone_flow_block *push_block(struct making *m)
 }
 
 /* `settings`: NULL for the role's own. */
-static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_role *settings, const stone_piece *pieces,
-                                  uint32_t n, bool indent, bool counts)
+static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_role *settings,
+                                  const stone_piece *pieces, uint32_t n, bool indent, bool counts)
 {
     stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, role, settings, pieces, n, indent);
     stone_flow_block *b = push_block(m);
@@ -102,16 +102,22 @@ static void push_table(struct making *m, const stone_block *block)
         return;
     stone_len measure = STONE_LEN_MAX, step = m->c->forme->style->baseline;
     for (uint32_t i = 0; i < m->course->boxes.n; i++) /* where it will stand is not known yet */
-        measure = stone_len_min(measure, stone_package_narrowest(m->c->forme, m->course->boxes.at[i].page, m->course->boxes.at[i].placed));
+        measure = stone_len_min(
+            measure, stone_package_narrowest(m->c->forme, m->course->boxes.at[i].page, m->course->boxes.at[i].placed));
     const stone_table_set *set = stone_table_set_new(m->c, &m->context, m->voice, m->story, t, ++m->tables, measure);
     const stone_role *role = stone_copy_role(m->c, m->voice, STONE_ROLE_AGATE, NULL);
     uint32_t n;
     const stone_table_chunk *chunks = stone_table_chunks(set, &n);
     for (uint32_t i = 0; i < n; i++) {
         stone_flow_block *b = push_block(m);
-        *b = (stone_flow_block){.solid = chunks[i].slots, .again = i ? stone_table_head_slots(set) : 0, .role = role, .role_name = "agate",
-                                .id = stone_arena_print(m->c->arena, "%s/t%u/%u", m->story->id, m->tables, i), .story = m->story->id,
-                                .origin = stone_table_origin(set, &chunks[i]), .leading = step};
+        *b = (stone_flow_block){.solid = chunks[i].slots,
+                                .again = i ? stone_table_head_slots(set) : 0,
+                                .role = role,
+                                .role_name = "agate",
+                                .id = stone_arena_print(m->c->arena, "%s/t%u/%u", m->story->id, m->tables, i),
+                                .story = m->story->id,
+                                .origin = stone_table_origin(set, &chunks[i]),
+                                .leading = step};
         if (i == 0 && m->blocks.n > 1)
             b->before = stone_len_scale(step, 1, 2);
         if (i + 1 == n && !stone_table_slack(set, &chunks[i]).u)
@@ -353,7 +359,8 @@ static const stone_role *item_head(struct making *m)
     const stone_style *style = m->c->forme->style;
     const stone_box_style *s = m->placed->box->style ? stone_style_box_style(style, m->placed->box->style) : NULL;
     const char *name = m->placed->box->head ? m->placed->box->head : s ? s->head : NULL;
-    const stone_head *h = name ? stone_style_head(style, name) : stone_style_choose_head(style, 1, STONE_PRIORITY_FILLER);
+    const stone_head *h =
+        name ? stone_style_head(style, name) : stone_style_choose_head(style, 1, STONE_PRIORITY_FILLER);
     return stone_copy_role(m->c, m->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL);
 }
 
@@ -407,10 +414,16 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
 {
     const stone_stop_box *at = &course->boxes.at[0];
     const stone_story *story = course->stories.at[0];
-    struct making m = {.c = c, .course = course, .story = story, .page = at->page, .placed = at->placed,
-                       .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote, .bend = bend,
-                       .voice = stone_package_voice(c->forme, story, at->placed->box),
-                       .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};
+    struct making m = {
+        .c = c,
+        .course = course,
+        .story = story,
+        .page = at->page,
+        .placed = at->placed,
+        .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote,
+        .bend = bend,
+        .voice = stone_package_voice(c->forme, story, at->placed->box),
+        .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};
     uint32_t *first = STONE_NEW_N(c->arena, uint32_t, course->stories.n + 1);
     uint32_t *totals = STONE_NEW_N(c->arena, uint32_t, course->stories.n);
     m.voice.wide = bend->wide;
@@ -418,11 +431,20 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
         push_run(&m, course, first, totals);
     else
         push_story(&m);
-    while (m.blocks.n && !m.blocks.at[m.blocks.n - 1].paragraph && !m.blocks.at[m.blocks.n - 1].solid) /* a turn or white that nothing follows */
+    while (m.blocks.n && !m.blocks.at[m.blocks.n - 1].paragraph &&
+           !m.blocks.at[m.blocks.n - 1].solid) /* a turn or white that nothing follows */
         m.blocks.n--;
     if (!course->run) {
         first[1] = m.blocks.n;
         totals[0] = m.total;
     }
-    return (stone_body){{m.blocks.at, m.blocks.n}, m.words.at, m.total, m.drop, m.drop_block, first, totals, m.chunks.at, m.quote_words};
+    return (stone_body){{m.blocks.at, m.blocks.n},
+                        m.words.at,
+                        m.total,
+                        m.drop,
+                        m.drop_block,
+                        first,
+                        totals,
+                        m.chunks.at,
+                        m.quote_words};
 }

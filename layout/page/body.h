@@ -4,8 +4,8 @@
 #define STONE_PAGE_BODY_H
 
 #include "page/drop.h"
-#include "page/table.h"
 #include "page/package.h"
+#include "page/table.h"
 
 /* A part of a table, as a solid block holds it. */
 typedef struct stone_set_chunk {
@@ -22,7 +22,7 @@ typedef struct {
     const uint32_t *first;  /* of each story its first block; then the end */
     const uint32_t *totals; /* words of each story */
     const struct stone_set_chunk *chunks; /* for each block; of one that is no part of a table all zero */
-    uint32_t quote_words;   /* of a pull quote that the copyfitter left out */
+    uint32_t quote_words;                 /* of a pull quote that the copyfitter left out */
 } stone_body;
 
 /* `bend`: what the copyfitter changes. */

@@ -60,11 +60,13 @@ static stone_face_kind emphasised(stone_face_kind face, uint32_t bits)
 static const stone_role *marked_role(struct builder *b, uint16_t base, const stone_role *settings, uint32_t bits,
                                      const char **name)
 {
-    uint16_t role = bits & STONE_MARK_SPEAKER ? STONE_ROLE_SPEAKER : bits & STONE_MARK_DATELINE ? STONE_ROLE_DATELINE : base;
+    uint16_t role = bits & STONE_MARK_SPEAKER    ? STONE_ROLE_SPEAKER
+                    : bits & STONE_MARK_DATELINE ? STONE_ROLE_DATELINE
+                                                 : base;
     *name = b->compositor->forme->style->roles.at[role].name;
-    stone_role *r = stone_arena_copy(b->compositor->arena,
-                                     role == base ? settings : stone_copy_role(b->compositor, b->voice, role, NULL),
-                                     sizeof *r);
+    stone_role *r =
+        stone_arena_copy(b->compositor->arena,
+                         role == base ? settings : stone_copy_role(b->compositor, b->voice, role, NULL), sizeof *r);
     if (role == base)
         r->face = emphasised(r->face, bits);
     return r;
@@ -122,7 +124,9 @@ static void add_copy(struct builder *b, const stone_copy_text *copy, uint16_t ro
 
 static void add_piece(struct builder *b, const stone_piece *p, const stone_role *settings)
 {
-    const stone_role *role_settings = p->settings ? p->settings : settings ? settings : stone_copy_role(b->compositor, b->voice, p->role, NULL);
+    const stone_role *role_settings = p->settings ? p->settings
+                                      : settings  ? settings
+                                                  : stone_copy_role(b->compositor, b->voice, p->role, NULL);
     const char *name = b->compositor->forme->style->roles.at[p->role].name;
     size_t from = b->text->len;
     if (role_settings->prefix && role_settings->prefix[0] && (!p->copy || p->copy->size)) {
@@ -166,8 +170,9 @@ stone_composed stone_copy_compose(stone_compositor *c, const stone_field_context
         .language = context->language ? context->language : c->forme->edition->language,
         .direction = stone_direction_of(STONE_DIRECTION_AUTO,
                                         context->language ? context->language : c->forme->edition->language),
-        .indent = indent ? stone_dim_resolve(settings->indent, c->forme->style->baseline, settings->size, STONE_LEN_ZERO)
-                         : STONE_LEN_ZERO,
+        .indent = indent
+                      ? stone_dim_resolve(settings->indent, c->forme->style->baseline, settings->size, STONE_LEN_ZERO)
+                      : STONE_LEN_ZERO,
         .origin = origin,
         .story = context->story ? context->story->id : NULL,
     };

@@ -3,8 +3,8 @@
 #ifndef STONE_PAGE_COPY_H
 #define STONE_PAGE_COPY_H
 
-#include "page/forme.h"
 #include "page/field.h"
+#include "page/forme.h"
 
 /* The cascade that holds for a text: the style's roles, over them a form's, over them a box style's. */
 typedef struct {
@@ -17,13 +17,13 @@ typedef struct {
     const stone_copy_text *copy; /* NULL: `plain` */
     const char *plain;
     uint16_t role;
-    stone_span span;             /* of `plain` */
-    const stone_role *settings;  /* NULL: the role's */
+    stone_span span;            /* of `plain` */
+    const stone_role *settings; /* NULL: the role's */
 } stone_piece;
 
 typedef struct {
     const stone_paragraph *paragraph;
-    const stone_role *role;      /* the paragraph's */
+    const stone_role *role; /* the paragraph's */
     const char *role_name;
     const stone_copy_text *origin; /* the paragraph's own text with its anchors */
     uint32_t words;

@@ -1,7 +1,7 @@
 /* The copyfitter: makes a story that is over fit, by the steps that `fit` allows, in their order. Every step is tried
  * on the whole thread and kept when it gains lines; the first at which all of the text is set ends it. A story that no
- * step can make fit is set as the edition says, and told: what is over, and what would mend it. In the end earlier steps
- * that a later one made needless are taken back.
+ * step can make fit is set as the edition says, and told: what is over, and what would mend it. In the end earlier
+ * steps that a later one made needless are taken back.
  *
  *   lines    paragraphs may take other numbers of lines than they are best in; so all along, where `fit` lists it
  *   wide     … inside the roles' wide limits (`space: {fit: …}`)

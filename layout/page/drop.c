@@ -17,8 +17,8 @@ enum { MOST_FIGURES = 4 };
 static bool opens(gunichar c)
 {
     GUnicodeType t = g_unichar_type(c);
-    return t == G_UNICODE_INITIAL_PUNCTUATION || t == G_UNICODE_OPEN_PUNCTUATION || c == '"' || c == '\'' || c == 0x2019 ||
-           c == 0xBF || c == 0xA1;
+    return t == G_UNICODE_INITIAL_PUNCTUATION || t == G_UNICODE_OPEN_PUNCTUATION || c == '"' || c == '\'' ||
+           c == 0x2019 || c == 0xBF || c == 0xA1;
 }
 
 static bool joined(gunichar c)
@@ -108,8 +108,8 @@ static const stone_copy_text *copy_from(stone_arena *arena, const stone_copy_tex
     *STONE_PUSH(arena, &rest->anchors) = (stone_anchor){0, rest->span.line, rest->span.column};
     for (uint32_t i = 0; i < copy->anchors.n; i++)
         if (copy->anchors.at[i].byte > from)
-            *STONE_PUSH(arena, &rest->anchors) = (stone_anchor){copy->anchors.at[i].byte - from,
-                                                                copy->anchors.at[i].line, copy->anchors.at[i].column};
+            *STONE_PUSH(arena, &rest->anchors) =
+                (stone_anchor){copy->anchors.at[i].byte - from, copy->anchors.at[i].line, copy->anchors.at[i].column};
     for (uint32_t i = 0; i < copy->marks.n; i++) {
         stone_text_mark m = copy->marks.at[i];
         if (m.end > from)
@@ -153,7 +153,8 @@ static stone_drop_sign set_sign(const struct setter *s, uint16_t role, stone_len
     sign.origin = t.origin;
     stone_measure own = {STONE_LEN_ZERO, stone_paragraph_width(t.paragraph)};
     if (stone_paragraph_size(t.paragraph))
-        sign.line = stone_paragraph_line(s->c->typesetter, s->c->arena, t.paragraph, 0, stone_paragraph_size(t.paragraph), own);
+        sign.line =
+            stone_paragraph_line(s->c->typesetter, s->c->arena, t.paragraph, 0, stone_paragraph_size(t.paragraph), own);
     return sign;
 }
 
@@ -214,7 +215,8 @@ static void hang_mark(const struct setter *s, stone_drop *d, uint32_t bytes, sto
         gap = stone_len_scale(half, 1, 10);
     }
     bool low = stone_rect_foot(ink).u > half.u / 10;
-    mark.x = d->rtl ? stone_len_sub(gap, ink.x) : stone_len_sub(STONE_LEN_ZERO, stone_len_add(stone_len_add(gap, ink.width), ink.x));
+    mark.x = d->rtl ? stone_len_sub(gap, ink.x)
+                    : stone_len_sub(STONE_LEN_ZERO, stone_len_add(stone_len_add(gap, ink.width), ink.x));
     mark.y = low ? STONE_LEN_ZERO : stone_len_sub(STONE_LEN_ZERO, stone_len_add(d->rise, ink.y));
     d->mark = mark;
 }
@@ -222,7 +224,8 @@ static void hang_mark(const struct setter *s, stone_drop *d, uint32_t bytes, sto
 static bool keeps_letters(const stone_copy_text *copy, uint32_t until)
 {
     for (uint32_t i = 0; i < copy->marks.n; i++)
-        if (copy->marks.at[i].start < until && (copy->marks.at[i].bits & (STONE_MARK_SPEAKER | STONE_MARK_FIELD | STONE_MARK_BREAK)))
+        if (copy->marks.at[i].start < until &&
+            (copy->marks.at[i].bits & (STONE_MARK_SPEAKER | STONE_MARK_FIELD | STONE_MARK_BREAK)))
             return true;
     return false;
 }
@@ -246,7 +249,8 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
     if (!lines || !size || keeps_letters(copy, from + size))
         return none;
     const stone_role *body = stone_copy_role(c, voice, STONE_ROLE_BODY, NULL);
-    stone_len step = c->forme->style->baseline, leading = stone_dim_resolve(body->leading, step, body->size, body->size);
+    stone_len step = c->forme->style->baseline,
+              leading = stone_dim_resolve(body->leading, step, body->size, body->size);
     d.down = stone_len_times(leading, (int32_t)lines - 1);
     d.rtl = stone_direction_of(STONE_DIRECTION_AUTO, context->language) == STONE_DIRECTION_RTL;
     stone_len top = STONE_LEN_ZERO, large = size_for(&s, from, d.down, &top);
@@ -289,7 +293,8 @@ static void put_sign(stone_compositor *c, stone_sheaf *sheaf, const stone_drop_s
 void stone_drop_put(stone_compositor *c, stone_sheaf *sheaf, const stone_drop *d, stone_measure measure,
                     stone_len baseline, const char *id, const char *story)
 {
-    stone_len x = d->rtl ? stone_len_add(stone_len_add(measure.x, measure.width), d->in) : stone_len_sub(measure.x, d->in);
+    stone_len x =
+        d->rtl ? stone_len_add(stone_len_add(measure.x, measure.width), d->in) : stone_len_sub(measure.x, d->in);
     stone_len y = stone_len_add(baseline, d->down);
     if (d->mark.line)
         put_sign(c, sheaf, &d->mark, x, y, d->rise, stone_arena_print(c->arena, "%s/drop-mark", id), story);

@@ -20,14 +20,14 @@ typedef struct {
 } stone_drop_sign;
 
 typedef struct {
-    uint32_t lines;             /* its depth; 0: no drop capital */
-    uint32_t beside;            /* lines that are set in: one more where its tail hangs into the next */
-    stone_len in;               /* how far */
-    stone_len down, rise;       /* from the first line's baseline, from its own top, to its own baseline */
-    stone_drop_sign mark, sign; /* the quotation mark, the capital */
-    const char *text;           /* of both, with the space that parts them from the rest, where one does */
+    uint32_t lines;              /* its depth; 0: no drop capital */
+    uint32_t beside;             /* lines that are set in: one more where its tail hangs into the next */
+    stone_len in;                /* how far */
+    stone_len down, rise;        /* from the first line's baseline, from its own top, to its own baseline */
+    stone_drop_sign mark, sign;  /* the quotation mark, the capital */
+    const char *text;            /* of both, with the space that parts them from the rest, where one does */
     const stone_copy_text *rest; /* the copy without them */
-    stone_span place;           /* of its first character */
+    stone_span place;            /* of its first character */
     bool rtl;
 } stone_drop;
 

@@ -24,8 +24,8 @@ const char *stone_field_digits(stone_compositor *c, const char *s)
 
 /* ---- dates ---- */
 
-static const char *const calendars[] = {"gregorian", "persian", "islamic-umalqura", "islamic-civil", "hebrew",
-                                        "indian",    "buddhist", "japanese",        NULL};
+static const char *const calendars[] = {
+    "gregorian", "persian", "islamic-umalqura", "islamic-civil", "hebrew", "indian", "buddhist", "japanese", NULL};
 
 static bool known_calendar(const char *name, size_t n)
 {
@@ -99,8 +99,7 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
                            colon ? "the edition's date" : "a pattern, as in {date:d MMMM y}");
         return NULL;
     }
-    if (*p == '+' || *p == '-')
-        {
+    if (*p == '+' || *p == '-') {
         char *end;
         days += g_ascii_strtoll(p, &end, 10);
         p = end;
@@ -171,7 +170,8 @@ const char *stone_field_page(const stone_compositor *c, const char *id)
     const stone_forme *forme = c->forme;
     const stone_place *place = stone_forme_place(forme, id);
     if (place && (place->heads.n || place->boxes.n)) {
-        const stone_stop_box *text = place->boxes.n ? place->boxes.at : NULL, *head = place->heads.n ? place->heads.at : NULL;
+        const stone_stop_box *text = place->boxes.n ? place->boxes.at : NULL,
+                             *head = place->heads.n ? place->heads.at : NULL;
         return stone_forme_folio(forme, !text || (head && head->leaf_first < text->leaf_first) ? head : text);
     }
     for (uint32_t p = 0; p < forme->pages_n; p++) {
@@ -196,7 +196,9 @@ static const char *reference(stone_compositor *c, const stone_field_context *x, 
         return NULL;
     }
     stone_reference_fact *r = STONE_PUSH(c->arena, &c->references);
-    *r = (stone_reference_fact){.kind = "field", .on = x->on ? x->on->folio : "", .box = x->box,
+    *r = (stone_reference_fact){.kind = "field",
+                                .on = x->on ? x->on->folio : "",
+                                .box = x->box,
                                 .story = stone_arena_string(c->arena, id),
                                 .text = folio};
     *STONE_PUSH(c->arena, &r->pages) = folio;
@@ -213,11 +215,15 @@ static const char *simple_value(const stone_compositor *c, const stone_field_con
         {"number", e->number},
         {"price", e->price},
         {"edition", e->edition},
-        {"page", x->page ? x->page : x->on ? x->on->printed : NULL},
+        {"page", x->page ? x->page
+                 : x->on ? x->on->printed
+                         : NULL},
         {"pages", x->pages},
         {"section", x->on ? x->on->section : NULL},
         {"word", x->word},
-        {"headline", x->headline ? x->headline : x->story ? x->story->headline.text : NULL},
+        {"headline", x->headline ? x->headline
+                     : x->story  ? x->story->headline.text
+                                 : NULL},
         {"byline", x->story ? x->story->byline.text : NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
@@ -247,8 +253,7 @@ const char *stone_field_value(stone_compositor *c, const stone_field_context *x,
     return number ? stone_field_digits(c, value) : value;
 }
 
-const char *stone_field_pattern(stone_compositor *c, const stone_field_context *x, const char *pattern,
-                                stone_span span)
+const char *stone_field_pattern(stone_compositor *c, const stone_field_context *x, const char *pattern, stone_span span)
 {
     g_autoptr(GString) out = g_string_new(NULL);
     for (const char *p = pattern; *p;) {

@@ -7,13 +7,13 @@
 
 /* What fields refer to where they stand. Any may be NULL. */
 typedef struct {
-    const stone_page_plan *on;      /* the page that carries them */
+    const stone_page_plan *on; /* the page that carries them */
     const char *box;
-    const char *page;               /* {page} instead of the carrying page's folio: jump lines */
-    const char *pages;              /* {pages}: teasers */
-    const char *word;               /* {word} */
-    const stone_story *story;       /* {headline} {byline} */
-    const char *headline;           /* {headline} instead of the story's: indexes */
+    const char *page;         /* {page} instead of the carrying page's folio: jump lines */
+    const char *pages;        /* {pages}: teasers */
+    const char *word;         /* {word} */
+    const stone_story *story; /* {headline} {byline} */
+    const char *headline;     /* {headline} instead of the story's: indexes */
     const char *language;
 } stone_field_context;
 

@@ -30,7 +30,7 @@ typedef struct {
     stone_compositor *c;
     const stone_course *course;
     const stone_story *story; /* its first */
-    const stone_box *box;   /* where the story begins */
+    const stone_box *box;     /* where the story begins */
     const stone_ladder *ladder;
     stone_bend bend;        /* as far as the steps went */
     stone_outcome now;      /* … and what that comes to */

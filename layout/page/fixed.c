@@ -5,9 +5,9 @@
 
 stone_finding *stone_fixed_overfull(stone_compositor *c, const stone_fixed *box, stone_len over)
 {
-    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BOX_OVERFULL, box->placed->box->span,
-                                          "\"%s\" is %.1f mm too deep for its box", box->placed->name,
-                                          stone_len_to_mm(over));
+    stone_finding *f =
+        stone_findings_add(&c->findings, STONE_FINDING_BOX_OVERFULL, box->placed->box->span,
+                           "\"%s\" is %.1f mm too deep for its box", box->placed->name, stone_len_to_mm(over));
     f->page = box->page->plan->folio;
     f->box = box->placed->name;
     f->place = box->placed->rect;
@@ -23,7 +23,8 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
         stone_fixed_overfull(c, box, stone_len_sub(least, stand.rect.height));
         return;
     }
-    stone_stand_put(c, box->sheaf, &box->context, &shot, &stand, stone_arena_print(c->arena, "%s/picture", box->placed->name));
+    stone_stand_put(c, box->sheaf, &box->context, &shot, &stand,
+                    stone_arena_print(c->arena, "%s/picture", box->placed->name));
     const char *link = box->placed->box->link;
     if (link && !stone_forme_place(c->forme, link)) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
@@ -42,7 +43,8 @@ stone_len stone_fixed_title(stone_compositor *c, const stone_fixed *box)
     uint16_t columns = (uint16_t)(box->placed->at.column_last - box->placed->at.column_first + 1);
     const stone_box_style *style = b->style ? stone_style_box_style(c->forme->style, b->style) : NULL;
     const char *name = b->head ? b->head : style ? style->head : NULL;
-    const stone_head *h = name ? stone_style_head(c->forme->style, name) : stone_style_choose_head(c->forme->style, columns, STONE_PRIORITY_4);
+    const stone_head *h = name ? stone_style_head(c->forme->style, name)
+                               : stone_style_choose_head(c->forme->style, columns, STONE_PRIORITY_4);
     stone_setting t = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
                                 stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &title, 1,
                                 box->content.width);
@@ -90,9 +92,9 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
         const stone_panel *panel = b->panel ? stone_edition_panel(c->forme->edition, b->panel) : NULL;
         const stone_part *part = b->part_on_spot;
         if (panel)
-            part = !panel->has_sides                                   ? &panel->both
+            part = !panel->has_sides                          ? &panel->both
                    : box->context.on->side == STONE_SIDE_LEFT ? &panel->left
-                                                                       : &panel->right;
+                                                              : &panel->right;
         if (part)
             stone_panel_make(c, box, part);
         break;
@@ -118,10 +120,11 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
 
 void stone_fixed_make(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
 {
-    stone_fixed box = {.page = page, .placed = placed, .sheaf = sheaf,
-                       .voice = stone_package_voice(c->forme, NULL, placed->box)};
+    stone_fixed box = {
+        .page = page, .placed = placed, .sheaf = sheaf, .voice = stone_package_voice(c->forme, NULL, placed->box)};
     box.content = stone_forme_content(c->forme, placed, page->sheet, NULL);
-    box.context = (stone_field_context){.on = stone_page_half(page, placed), .box = placed->name, .language = c->forme->edition->language};
+    box.context = (stone_field_context){
+        .on = stone_page_half(page, placed), .box = placed->name, .language = c->forme->edition->language};
     make_content(c, &box);
 }
 

@@ -109,8 +109,12 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
         for (uint32_t b = 0; b < page->boxes.n; b++) {
             const stone_box *box = page->boxes.at[b].box;
             const stone_placed *placed = &page->boxes.at[b];
-            const stone_stop_box at = {page, p, b, leaf + stone_sheet_half_first(page->sheet, placed->rect),
-                                       leaf + stone_sheet_half_last(page->sheet, placed->rect), placed};
+            const stone_stop_box at = {page,
+                                       p,
+                                       b,
+                                       leaf + stone_sheet_half_first(page->sheet, placed->rect),
+                                       leaf + stone_sheet_half_last(page->sheet, placed->rect),
+                                       placed};
             if (box->kind == STONE_BOX_STORY && box->ids.n)
                 plan_story(forme, arena, at);
             else if ((box->kind == STONE_BOX_RUN || box->kind == STONE_BOX_TABLE) && box->ids.n)
@@ -150,7 +154,8 @@ static bool follows(const stone_forme *forme, uint32_t leaf, const stone_place *
     return place->boxes.n && place->boxes.at[0].leaf_last == leaf; /* its head, where no line of it finds room */
 }
 
-const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story, stone_reference_fact *fact)
+const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story,
+                              stone_reference_fact *fact)
 {
     const stone_place *place = stone_forme_place(forme, story);
     if (!place || (!place->set_on.n && !place->heads.n && !place->boxes.n))
@@ -194,13 +199,13 @@ stone_frame stone_forme_frame(const stone_forme *forme, const stone_box *box)
 }
 
 stone_rect stone_forme_content(const stone_forme *forme, const stone_placed *placed, const stone_sheet_grid *sheet,
-                              stone_rect *outer)
+                               stone_rect *outer)
 {
     const stone_box *box = placed->box;
     const stone_box_style *s = box->style ? stone_style_box_style(forme->style, box->style) : NULL;
-    stone_dim gap = box->gap.unit != STONE_DIM_NONE           ? box->gap
+    stone_dim gap = box->gap.unit != STONE_DIM_NONE      ? box->gap
                     : s && s->gap.unit != STONE_DIM_NONE ? s->gap
-                                                              : forme->style->gap;
+                                                         : forme->style->gap;
     stone_frame f = stone_forme_frame(forme, box);
     stone_rect r = placed->rect;
     stone_len white = STONE_LEN_ZERO;

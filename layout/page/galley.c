@@ -18,9 +18,9 @@ struct galley {
 };
 
 struct stone_galleys {
-    GPtrArray *kept;      /* of the last make-up */
-    struct galley **now;  /* by course of this one; of the last one's until this one ends, or new */
-    stone_hash *keys;     /* by course */
+    GPtrArray *kept;     /* of the last make-up */
+    struct galley **now; /* by course of this one; of the last one's until this one ends, or new */
+    stone_hash *keys;    /* by course */
     uint32_t n;
     const stone_forme *forme;
     stone_hash ground;
@@ -100,7 +100,8 @@ static void put_pictures(stone_hashing *sum, const stone_picture_list *pictures)
             put_text(sum, texts[k]);
         put_number(sum, p->state);
         put_number(sum, (int64_t)p->width << 32 | p->height);
-        stone_hashing_put(sum, p->outline ? p->outline : (const void *)"", p->outline ? p->outline_n * sizeof *p->outline : 0);
+        stone_hashing_put(sum, p->outline ? p->outline : (const void *)"",
+                          p->outline ? p->outline_n * sizeof *p->outline : 0);
     }
 }
 

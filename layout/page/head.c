@@ -136,8 +136,11 @@ static void add_from_line(stone_making *m, struct stack *s, stone_len width)
     from->span = STONE_SPAN_NONE;
     add_setting(m, s, from, STONE_ROLE_FROM, NULL, width, "from");
     stone_reference_fact *r = STONE_PUSH(m->c->arena, &m->c->references);
-    *r = (stone_reference_fact){.kind = "from", .on = m->order->page->plan->folio, .box = m->order->placed->name,
-                                .story = m->order->story->id, .text = from->text};
+    *r = (stone_reference_fact){.kind = "from",
+                                .on = m->order->page->plan->folio,
+                                .box = m->order->placed->name,
+                                .story = m->order->story->id,
+                                .text = from->text};
     *STONE_PUSH(m->c->arena, &r->pages) = m->order->from_page;
 }
 

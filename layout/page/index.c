@@ -11,7 +11,7 @@ static const char mark[] = "{leader}";
 enum { APART = 250 }; /* per thousand of the em between a leader's characters */
 
 struct entry {
-    const char *name;    /* a section's or a box's; NULL: the story's */
+    const char *name; /* a section's or a box's; NULL: the story's */
     const stone_story *story;
     const char *folio;
 };
@@ -26,17 +26,20 @@ struct index {
     uint32_t n;
 };
 
-static stone_setting set(struct index *x, const stone_field_context *context, const char *text, stone_align align, int16_t tracking, stone_len width)
+static stone_setting set(struct index *x, const stone_field_context *context, const char *text, stone_align align,
+                         int16_t tracking, stone_len width)
 {
     stone_role *role = stone_arena_copy(x->c->arena, x->role, sizeof *role);
     role->align = align;
     if (tracking)
         role->tracking = role->tracking_most = tracking;
     stone_piece piece = stone_piece_plain(text, x->role_index);
-    return stone_set(x->c, context, x->box->voice, x->role_index, role, &piece, 1, stone_len_max(width, (stone_len){1}));
+    return stone_set(x->c, context, x->box->voice, x->role_index, role, &piece, 1,
+                     stone_len_max(width, (stone_len){1}));
 }
 
-static void lead(struct index *x, const stone_field_context *context, const char *id, stone_len from, stone_len to, stone_len y)
+static void lead(struct index *x, const stone_field_context *context, const char *id, stone_len from, stone_len to,
+                 stone_len y)
 {
     const stone_box *b = x->box->placed->box;
     if (!b->leader || !*b->leader)
@@ -70,19 +73,23 @@ static void put(struct index *x, const struct entry *e)
     context.on = &on;
     context.page = context.pages = e->folio;
     context.story = e->story;
-    context.headline = e->name ? e->name : e->story->teaser.head.size ? e->story->teaser.head.text : e->story->headline.text;
+    context.headline = e->name                      ? e->name
+                       : e->story->teaser.head.size ? e->story->teaser.head.text
+                                                    : e->story->headline.text;
     if (e->story)
         context.language = e->story->language;
     stone_setting back = {0};
     if (x->back)
-        back = set(x, &box->context, stone_field_pattern(c, &context, x->back, box->placed->box->span), STONE_ALIGN_END, 0, r.width);
+        back = set(x, &box->context, stone_field_pattern(c, &context, x->back, box->placed->box->span), STONE_ALIGN_END,
+                   0, r.width);
     stone_len taken = back.n ? stone_len_add(back.last_width, x->role->size) : STONE_LEN_ZERO;
-    stone_setting front = set(x, &context, stone_field_pattern(c, &context, x->front, box->placed->box->span), STONE_ALIGN_START, 0,
-                              stone_len_sub(r.width, taken));
+    stone_setting front = set(x, &context, stone_field_pattern(c, &context, x->front, box->placed->box->span),
+                              STONE_ALIGN_START, 0, stone_len_sub(r.width, taken));
     bool rtl = c->forme->direction == STONE_DIRECTION_RTL;
     if (x->n > 1)
         x->y = stone_len_add(x->y, stone_len_sub(front.leading, front.cap));
-    stone_sheaf_set(box->sheaf, &front, rtl ? stone_len_add(r.x, taken) : r.x, x->y, id, e->story ? e->story->id : NULL);
+    stone_sheaf_set(box->sheaf, &front, rtl ? stone_len_add(r.x, taken) : r.x, x->y, id,
+                    e->story ? e->story->id : NULL);
     stone_len last = stone_len_add(x->y, stone_len_sub(front.depth, front.cap));
     if (back.n) {
         lead(x, &box->context, id, front.last_width, back.last_width, last);
@@ -90,8 +97,11 @@ static void put(struct index *x, const struct entry *e)
     }
     x->y = stone_len_add(x->y, front.depth);
     stone_reference_fact *fact = STONE_PUSH(c->arena, &c->references);
-    *fact = (stone_reference_fact){.kind = "index", .on = box->page->plan->folio, .box = box->placed->name,
-                                   .story = e->story ? e->story->id : e->name, .text = e->folio};
+    *fact = (stone_reference_fact){.kind = "index",
+                                   .on = box->page->plan->folio,
+                                   .box = box->placed->name,
+                                   .story = e->story ? e->story->id : e->name,
+                                   .text = e->folio};
     if (e->story)
         stone_forme_pages(c->forme, c->arena, e->story->id, fact);
     else
@@ -121,13 +131,16 @@ static void put_stories(struct index *x)
     for (uint32_t p = 0; p < forme->pages_n; p++)
         for (uint32_t i = 0; i < forme->places.n && forme->pages[p] != x->box->page; i++) {
             const stone_place *place = &forme->places.at[i];
-            if (place->item == UINT32_MAX || forme->courses.at[place->course].run || place->boxes.at[0].placed->box->within)
+            if (place->item == UINT32_MAX || forme->courses.at[place->course].run ||
+                place->boxes.at[0].placed->box->within)
                 continue;
             uint32_t first = place->boxes.at[0].page_index;
             if (place->heads.n && place->heads.at[0].page_index < first)
                 first = place->heads.at[0].page_index;
             if (first == p && place->story->headline.size)
-                put(x, &(struct entry){NULL, place->story, stone_field_digits(x->c, stone_forme_pages(forme, x->c->arena, place->story->id, NULL))});
+                put(x, &(struct entry){
+                           NULL, place->story,
+                           stone_field_digits(x->c, stone_forme_pages(forme, x->c->arena, place->story->id, NULL))});
         }
 }
 
@@ -139,8 +152,9 @@ static void put_named(struct index *x, const char *id)
         put(x, &(struct entry){story ? NULL : id, story, stone_field_digits(x->c, folio)});
         return;
     }
-    stone_finding *f = stone_findings_add(&x->c->findings, STONE_FINDING_DANGLING, x->box->placed->box->span,
-                                          "the index lists \"%s\": no story, section or box of that name stands on a page", id);
+    stone_finding *f =
+        stone_findings_add(&x->c->findings, STONE_FINDING_DANGLING, x->box->placed->box->span,
+                           "the index lists \"%s\": no story, section or box of that name stands on a page", id);
     f->page = x->box->page->plan->folio;
     f->box = x->box->placed->name;
 }
@@ -148,7 +162,9 @@ static void put_named(struct index *x, const char *id)
 void stone_index_make(stone_compositor *c, const stone_fixed *box)
 {
     const stone_box *b = box->placed->box;
-    struct index x = {.c = c, .box = box, .role_index = b->text_role < c->forme->style->roles.n ? b->text_role : STONE_ROLE_TEASER_TEXT};
+    struct index x = {.c = c,
+                      .box = box,
+                      .role_index = b->text_role < c->forme->style->roles.n ? b->text_role : STONE_ROLE_TEASER_TEXT};
     x.role = stone_copy_role(c, box->voice, x.role_index, NULL);
     x.y = stone_fixed_title(c, box);
     bool sections = b->ids.n == 1 && strcmp(b->ids.at[0], "sections") == 0;

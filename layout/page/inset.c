@@ -218,7 +218,8 @@ static void put_mug(stone_making *m)
     r.y = stone_len_add(stone_len_add(leg.y, stone_making_slots(m, slot)), cap_offset(m));
     r.height = stone_len_sub(stone_making_slots(m, slots), cap_offset(m));
     stone_stand stand = stone_shot_stand(m->c, &m->context, m->voice, &shot, r);
-    stone_stand_put(m->c, &m->package->sheaf, &m->context, &shot, &stand, stone_arena_print(m->c->arena, "%s/mug", m->id));
+    stone_stand_put(m->c, &m->package->sheaf, &m->context, &shot, &stand,
+                    stone_arena_print(m->c->arena, "%s/mug", m->id));
     r.height = stone_len_add(r.height, stone_len_scale(step, 1, 2));
     *STONE_PUSH(m->c->arena, &m->islands) = (stone_island){r, white, STONE_LEN_ZERO};
 }
@@ -234,7 +235,8 @@ static void put_pictures(stone_making *m)
         return;
     if (!m->order->first) { /* the continuation's own pictures */
         for (uint32_t i = 0; i < story->jump.pictures.n; i++) {
-            stone_inset in = {.picture = story->jump.pictures.at[i], .corner = STONE_CORNER_TOP, .span_at = story->span};
+            stone_inset in = {
+                .picture = story->jump.pictures.at[i], .corner = STONE_CORNER_TOP, .span_at = story->span};
             put_picture(m, &in, i + 1);
         }
         return;
@@ -277,7 +279,8 @@ static struct saying set_quote(stone_making *m, const stone_block *block, stone_
     s.depth = s.words.depth;
     if (block->by.size) {
         piece = stone_piece_copy(&block->by, STONE_ROLE_QUOTE);
-        s.by = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece, 1, width);
+        s.by = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece,
+                         1, width);
         s.depth = stone_len_add(stone_len_add(s.depth, s.by.depth), stone_len_scale(m->sheet->baseline, 3, 4));
     }
     return s;
@@ -299,9 +302,10 @@ static void put_saying(stone_making *m, const struct saying *s, stone_rect r)
     stone_sheaf *sheaf = &m->package->sheaf;
     const char *id = stone_arena_print(m->c->arena, "%s/quote", m->id);
     stone_border under = {s->rule.kind == STONE_LINE_NONE ? STONE_LINE_NONE : STONE_LINE_SINGLE,
-                          {m->c->forme->style->hairline.u, STONE_DIM_LEN}, s->rule.ink};
-    stone_len over = stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/over", id), s->rule, r.x, r.y,
-                                      r.width, false);
+                          {m->c->forme->style->hairline.u, STONE_DIM_LEN},
+                          s->rule.ink};
+    stone_len over = stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/over", id), s->rule, r.x,
+                                      r.y, r.width, false);
     stone_len from = stone_len_add(r.y, over), to = stone_rect_foot(r);
     if (under.kind != STONE_LINE_NONE)
         to = stone_len_sub(to, m->c->forme->style->hairline);
@@ -310,7 +314,8 @@ static void put_saying(stone_making *m, const struct saying *s, stone_rect r)
     if (s->by.n)
         stone_sheaf_set(sheaf, &s->by, r.x, stone_len_sub(stone_len_add(at, s->depth), s->by.depth),
                         stone_arena_print(m->c->arena, "%s/by", id), m->order->story->id);
-    stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/under", id), under, r.x, to, r.width, false);
+    stone_sheaf_line(sheaf, m->c->forme, stone_arena_print(m->c->arena, "%s/under", id), under, r.x, to, r.width,
+                     false);
 }
 
 const stone_block *stone_package_cut(const stone_story *story, uint32_t cuts)

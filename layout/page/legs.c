@@ -61,7 +61,8 @@ stone_len stone_package_narrowest(const stone_forme *forme, const stone_page *pa
     stone_at at = placed->at;
     for (uint16_t k = 0; k < n; k++) {
         at.column_last = (uint16_t)(at.column_first + widths[k] - 1);
-        least = stone_len_min(least, drawn ? stone_grid_rect(page->sheet, placed->grid, at).width : shared_width(placed, content, n, k));
+        least = stone_len_min(least, drawn ? stone_grid_rect(page->sheet, placed->grid, at).width
+                                           : shared_width(placed, content, n, k));
         at.column_first = (uint16_t)(at.column_last + 1);
     }
     return least;
@@ -96,9 +97,9 @@ void stone_making_legs(stone_making *m, uint32_t top, uint32_t lines)
     for (uint16_t k = 0; k < n; k++) {
         stone_leg *leg = &p->columns[k];
         if (on_grid) {
-            stone_rect r = stone_grid_rect(m->sheet, placed->grid,
-                                           (stone_at){column, (uint16_t)(column + widths[k] - 1), placed->at.row_first,
-                                                      placed->at.row_last});
+            stone_rect r = stone_grid_rect(
+                m->sheet, placed->grid,
+                (stone_at){column, (uint16_t)(column + widths[k] - 1), placed->at.row_first, placed->at.row_last});
             leg->x = r.x;
             leg->width = r.width;
             column = (uint16_t)(column + widths[k]);
@@ -153,8 +154,8 @@ void stone_making_cut_foot(stone_making *m, uint32_t first, uint32_t last, stone
 {
     for (uint32_t i = first; i <= last; i++) {
         stone_leg *leg = &m->package->columns[i];
-        uint32_t cut = (uint32_t)stone_len_steps_up(stone_len_sub(stone_len_sub(foot_of(m, leg), y), NEAR),
-                                                    m->sheet->baseline);
+        uint32_t cut =
+            (uint32_t)stone_len_steps_up(stone_len_sub(stone_len_sub(foot_of(m, leg), y), NEAR), m->sheet->baseline);
         leg->lines -= cut > leg->lines ? leg->lines : cut;
         leg->held = leg->held || cut;
     }

@@ -15,8 +15,8 @@
 #include "base/assert.h"
 #include "page/aside.h"
 #include "page/bleed.h"
-#include "page/fixed.h"
 #include "page/copyfit.h"
+#include "page/fixed.h"
 #include "page/galley.h"
 #include "page/prints.h"
 #include "scene/keys.h"
@@ -35,12 +35,12 @@ struct run {
     stone_forme *forme;
     stone_thread *threads;
     struct page_made *pages;
-    struct made *made;      /* of the pass that is running */
+    struct made *made; /* of the pass that is running */
     uint32_t tasks;
     const uint32_t *numbers; /* of the tasks; NULL: 0, 1 … */
-    int next;               /* taken by g_atomic_int_add */
-    bool *unset;            /* courses that no galley has */
-    stone_scene *scene;     /* in the making */
+    int next;                /* taken by g_atomic_int_add */
+    bool *unset;             /* courses that no galley has */
+    stone_scene *scene;      /* in the making */
     void (*task)(struct run *run, stone_compositor *c, uint32_t number);
 };
 
@@ -173,9 +173,12 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
     for (uint32_t i = 0; i < order->pictures->list.n; i++) {
         const stone_picture *p = &order->pictures->list.at[i];
         bool supplied = strcmp(p->type, "PDF") == 0;
-        *STONE_PUSH(a, &scene->images) =
-            (stone_scene_image){.file = stone_arena_string(a, p->file), .hash = stone_arena_string(a, p->hash), .width = p->width,
-                                .height = p->height, .vector = supplied || strcmp(p->type, "SVG") == 0, .supplied = supplied};
+        *STONE_PUSH(a, &scene->images) = (stone_scene_image){.file = stone_arena_string(a, p->file),
+                                                             .hash = stone_arena_string(a, p->hash),
+                                                             .width = p->width,
+                                                             .height = p->height,
+                                                             .vector = supplied || strcmp(p->type, "SVG") == 0,
+                                                             .supplied = supplied};
     }
 }
 
@@ -205,9 +208,9 @@ static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32
     const stone_thread_box *text = thread_box(run, number, index);
     stone_rect outer;
     stone_forme_content(run->forme, placed, from->sheet, &outer);
-    uint32_t group = stone_sheaf_open(items, stone_arena_string(items->arena, placed->name), "box",
-                                      stone_box_kind_names[box->kind], stone_arena_string(items->arena, story_of(box)),
-                                      placed->span, outer);
+    uint32_t group =
+        stone_sheaf_open(items, stone_arena_string(items->arena, placed->name), "box", stone_box_kind_names[box->kind],
+                         stone_arena_string(items->arena, story_of(box)), placed->span, outer);
     items->items.at[group].group.link = stone_arena_string(items->arena, box->link);
     stone_sheaf_copy(items, &run->pages[number].boxes[index]);
     stone_scene_items_put(made_of, run->scene, items->items.at + group, items->items.n - group);
@@ -229,16 +232,21 @@ static void reserve_items(struct run *run, stone_sheaf *items, uint32_t number)
     items->items.at = STONE_NEW_N(items->arena, stone_scene_item, items->items.room);
 }
 
-static void add_fact(const struct run *run, uint32_t number, uint32_t index, stone_arena *arena, stone_makeup_facts *facts)
+static void add_fact(const struct run *run, uint32_t number, uint32_t index, stone_arena *arena,
+                     stone_makeup_facts *facts)
 {
     const stone_page *from = run->forme->pages[number];
     const stone_placed *placed = &from->boxes.at[index];
     const stone_thread_box *text = thread_box(run, number, index);
     stone_rect outer;
     stone_forme_content(run->forme, placed, from->sheet, &outer);
-    *STONE_PUSH(arena, &facts->boxes) =
-        (stone_box_fact){from->plan->folio, placed->name, stone_box_kind_names[placed->box->kind], story_of(placed->box),
-                         outer, text ? text->lines : 0, text ? text->underset_lines : 0};
+    *STONE_PUSH(arena, &facts->boxes) = (stone_box_fact){from->plan->folio,
+                                                         placed->name,
+                                                         stone_box_kind_names[placed->box->kind],
+                                                         story_of(placed->box),
+                                                         outer,
+                                                         text ? text->lines : 0,
+                                                         text ? text->underset_lines : 0};
 }
 
 /* The columns of the grids that the page's boxes use, for the overlays: notes are never printed. */
@@ -404,7 +412,8 @@ static void plan(stone_forme *forme, stone_compositor *c, stone_arena *arena)
     stone_forme_plan(forme, arena);
 }
 
-static void make_forme(stone_forme *forme, const stone_makeup_order *order, stone_arena *arena, stone_findings *findings)
+static void make_forme(stone_forme *forme, const stone_makeup_order *order, stone_arena *arena,
+                       stone_findings *findings)
 {
     const stone_edition *e = order->edition;
     *forme = (stone_forme){.order = order, .edition = e, .style = e->style};

@@ -20,10 +20,10 @@ typedef struct {
     const stone_edition *edition;
     const stone_picture_list *pictures;
     const stone_fonts *fonts;
-    const stone_sources *sources;   /* their names go into the scene */
-    const char *hyphenation;        /* folder of compiled patterns, or NULL */
-    stone_galleys *galleys;         /* NULL: everything is set anew. What comes out is the same */
-    unsigned threads;               /* 0 counts as 1; the outcome is the same for any number */
+    const stone_sources *sources; /* their names go into the scene */
+    const char *hyphenation;      /* folder of compiled patterns, or NULL */
+    stone_galleys *galleys;       /* NULL: everything is set anew. What comes out is the same */
+    unsigned threads;             /* 0 counts as 1; the outcome is the same for any number */
 } stone_makeup_order;
 
 typedef struct {
@@ -38,37 +38,37 @@ typedef struct {
 } stone_jump_fact;
 
 typedef struct {
-    const char *step;  /* of `fit` */
-    int32_t lines;     /* lines, picture: more than without it; negative: fewer */
-    uint32_t words;    /* quote, cut: left out */
-    const char *head;  /* heads: as it is set; NULL in the others */
+    const char *step; /* of `fit` */
+    int32_t lines;    /* lines, picture: more than without it; negative: fewer */
+    uint32_t words;   /* quote, cut: left out */
+    const char *head; /* heads: as it is set; NULL in the others */
 } stone_fit_fact;
 
 typedef struct {
     const char *id;
-    uint32_t words;          /* in the story's text, without what was cut */
-    uint32_t words_cut;      /* by the copyfitter: at marks, and a pull quote */
-    uint32_t words_overset;  /* counted from what was left over */
+    uint32_t words;         /* in the story's text, without what was cut */
+    uint32_t words_cut;     /* by the copyfitter: at marks, and a pull quote */
+    uint32_t words_overset; /* counted from what was left over */
     uint32_t overset_lines, underset_lines;
     stone_len overset_depth;
-    STONE_LIST(const char *) boxes;      /* "1/lead", "8/main" */
+    STONE_LIST(const char *) boxes; /* "1/lead", "8/main" */
     STONE_LIST(stone_jump_fact) jumps;
     STONE_LIST(stone_fit_fact) fit;
 } stone_story_fact;
 
 typedef struct {
-    const char *kind;   /* "teaser", "jump", "from", "field", "link" */
+    const char *kind; /* "teaser", "jump", "from", "field", "link" */
     const char *on, *box, *story, *text;
     STONE_LIST(const char *) pages;
 } stone_reference_fact;
 
 typedef struct {
-    STONE_LIST(stone_box_fact) boxes;            /* in the scene's order */
-    STONE_LIST(stone_story_fact) stories;        /* by first place, then those not placed */
+    STONE_LIST(stone_box_fact) boxes;     /* in the scene's order */
+    STONE_LIST(stone_story_fact) stories; /* by first place, then those not placed */
     STONE_LIST(stone_reference_fact) references;
     stone_text_counters counters;
-    uint32_t leaves;                             /* printed pages; a double truck is two */
-    uint64_t arena_bytes;                        /* handed out while making up, the scene apart; for the benches */
+    uint32_t leaves;      /* printed pages; a double truck is two */
+    uint64_t arena_bytes; /* handed out while making up, the scene apart; for the benches */
 } stone_makeup_facts;
 
 /* Makes the edition up. The scene owns its own memory (stone_scene_close); facts live in `arena`. With galleys both

@@ -30,7 +30,8 @@ static void rule_alley(stone_making *m, uint32_t number, stone_border rule, ston
         stone_len end = foot, next = foot;
         for (uint32_t i = 0; i < m->islands.n; i++) {
             const stone_island *in = &m->islands.at[i];
-            stone_len over = stone_len_sub(in->rect.y, in->above), under = stone_len_add(stone_rect_foot(in->rect), in->above);
+            stone_len over = stone_len_sub(in->rect.y, in->above),
+                      under = stone_len_add(stone_rect_foot(in->rect), in->above);
             if (in->rect.x.u > x.u || stone_rect_right(in->rect).u < x.u || under.u <= top.u || over.u >= end.u)
                 continue;
             end = stone_len_max(over, top);
@@ -60,11 +61,13 @@ void stone_package_rule_legs(stone_compositor *c, stone_package *p, const stone_
             continue; /* the fold parts them */
         stone_len alley = stone_len_sub(right->x, stone_len_add(left->x, left->width));
         stone_len w = stone_dim_resolve(rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO);
-        stone_len x = stone_len_add(stone_len_add(left->x, left->width), stone_len_scale(stone_len_sub(alley, w), 1, 2));
+        stone_len x =
+            stone_len_add(stone_len_add(left->x, left->width), stone_len_scale(stone_len_sub(alley, w), 1, 2));
         stone_len foot = STONE_LEN_ZERO;
         for (const stone_leg *leg = a; leg <= b; leg++) {
             uint32_t off = leg->held ? 0 : trim;
-            foot = stone_len_max(foot, stone_len_add(leg->y, stone_making_slots(&m, leg->lines > off ? leg->lines - off : 0)));
+            foot = stone_len_max(
+                foot, stone_len_add(leg->y, stone_making_slots(&m, leg->lines > off ? leg->lines - off : 0)));
         }
         stone_len top = stone_len_add(stone_len_min(a->y, b->y), stone_len_sub(step, c->forme->body.cap_height));
         rule_alley(&m, i, rule, x, top, foot);
@@ -81,8 +84,9 @@ static void check_fold(stone_making *m)
         const stone_leg *leg = &m->package->columns[k];
         if (leg->x.u >= fold.u || leg->x.u + leg->width.u <= fold.u)
             continue;
-        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_ACROSS_FOLD, m->order->placed->span,
-                                                "leg %u of \"%s\" runs across the fold", k + 1, m->order->placed->name));
+        stone_making_told(m,
+                          stone_findings_add(&m->c->findings, STONE_FINDING_ACROSS_FOLD, m->order->placed->span,
+                                             "leg %u of \"%s\" runs across the fold", k + 1, m->order->placed->name));
     }
 }
 
@@ -119,9 +123,15 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
 {
     stone_package p = {.sheaf = {.arena = c->arena}};
     const stone_box *box = order->placed->box;
-    stone_making m = {.c = c, .order = order, .sheet = order->page->sheet, .package = &p, .id = order->placed->name,
+    stone_making m = {.c = c,
+                      .order = order,
+                      .sheet = order->page->sheet,
+                      .package = &p,
+                      .id = order->placed->name,
                       .voice = stone_package_voice(c->forme, order->story, box)};
-    m.context = (stone_field_context){.on = stone_page_half(order->page, order->placed), .box = order->placed->name, .story = order->story,
+    m.context = (stone_field_context){.on = stone_page_half(order->page, order->placed),
+                                      .box = order->placed->name,
+                                      .story = order->story,
                                       .language = order->story->language};
     p.content = stone_forme_content(c->forme, order->placed, m.sheet, NULL);
     lay_columns(&m);

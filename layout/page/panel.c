@@ -90,8 +90,8 @@ static stone_len row(stone_compositor *c, const stone_fixed *box, const stone_pa
     stone_len *deep = STONE_NEW_N(c->arena, stone_len, p->parts.n);
     bool rtl = c->forme->direction == STONE_DIRECTION_RTL;
     for (uint32_t i = 0; i < p->parts.n; i++) {
-        deep[i] = measure_or_put(c, box, &p->parts.at[i], id, (stone_rect){at.x, at.y, w[i], at.height}, false,
-                                 depth + 1);
+        deep[i] =
+            measure_or_put(c, box, &p->parts.at[i], id, (stone_rect){at.x, at.y, w[i], at.height}, false, depth + 1);
         tallest = stone_len_max(tallest, deep[i]);
     }
     stone_len x = rtl ? stone_rect_right(at) : at.x;
@@ -108,8 +108,8 @@ static stone_len row(stone_compositor *c, const stone_fixed *box, const stone_pa
 static stone_len stack(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id, stone_rect at,
                        bool put, int depth)
 {
-    stone_len gap = p->gap.unit == STONE_DIM_NONE ? stone_len_scale(box->page->sheet->baseline, 1, 2)
-                                                  : dim(box, p->gap, at.height);
+    stone_len gap =
+        p->gap.unit == STONE_DIM_NONE ? stone_len_scale(box->page->sheet->baseline, 1, 2) : dim(box, p->gap, at.height);
     stone_len y = at.y;
     for (uint32_t i = 0; i < p->parts.n; i++) {
         if (i)
@@ -128,8 +128,9 @@ static void check_date(stone_compositor *c, const stone_fixed *box, const stone_
     const char *typed = box->placed->box->panel ? stone_field_typed_date(c, box->context.language, p->copy.text) : NULL;
     if (!typed)
         return;
-    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_TYPED_DATE, p->span, "%s is typed into furniture; the edition is of %d-%02d-%02d", typed,
-                                          e->year, e->month, e->day);
+    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_TYPED_DATE, p->span,
+                                          "%s is typed into furniture; the edition is of %d-%02d-%02d", typed, e->year,
+                                          e->month, e->day);
     f->page = box->page->plan->folio;
     f->box = box->placed->name;
 }
@@ -191,9 +192,9 @@ static stone_len measure_or_put(stone_compositor *c, const stone_fixed *box, con
         return STONE_LEN_ZERO;
     stone_len inset[4];
     for (int i = 0; i < 4; i++)
-        inset[i] = stone_len_add(dim(box, p->frame.padding[i], at.width),
-                                 p->frame.border[i].kind == STONE_LINE_NONE ? STONE_LEN_ZERO
-                                                                            : dim(box, p->frame.border[i].width, at.width));
+        inset[i] = stone_len_add(
+            dim(box, p->frame.padding[i], at.width),
+            p->frame.border[i].kind == STONE_LINE_NONE ? STONE_LEN_ZERO : dim(box, p->frame.border[i].width, at.width));
     stone_rect inner = {stone_len_add(at.x, inset[STONE_LEFT]), stone_len_add(at.y, inset[STONE_TOP]),
                         stone_len_sub(at.width, stone_len_add(inset[STONE_LEFT], inset[STONE_RIGHT])),
                         stone_len_sub(at.height, stone_len_add(inset[STONE_TOP], inset[STONE_BOTTOM]))};

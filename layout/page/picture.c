@@ -189,8 +189,8 @@ const char *stone_shot_flaw(const stone_compositor *c, const stone_shot *s)
     return s->fact->flaw || strcmp(standard, "pdf/x-4") == 0 ? s->fact->flaw : s->fact->transparent;
 }
 
-void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, stone_rect rect, const char *id,
-                     const char *label, bool white)
+void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, stone_rect rect,
+                     const char *id, const char *label, bool white)
 {
     stone_border line = {STONE_LINE_SINGLE, {STONE_LEN_UNIT / 3, STONE_DIM_LEN}, {0, 300}};
     stone_frame frame = {.background = {0, white ? 0 : 80}, .border = {line, line, line, line}};
@@ -208,21 +208,28 @@ void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_
                         stone_arena_print(c->arena, "%s/label", id), NULL);
 }
 
-static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x,
-                             const stone_shot *s, stone_rect rect, const char *id)
+static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, const stone_shot *s,
+                             stone_rect rect, const char *id)
 {
     const char *flaw = stone_shot_flaw(c, s);
-    stone_shot_hold(c, sheaf, x, rect, id, stone_arena_print(c->arena, flaw ? "Not for press: %s" : "For position only: %s", s->file ? s->file : "no picture"),
+    stone_shot_hold(c, sheaf, x, rect, id,
+                    stone_arena_print(c->arena, flaw ? "Not for press: %s" : "For position only: %s",
+                                      s->file ? s->file : "no picture"),
                     flaw != NULL);
     bool missing = !s->fact || s->fact->state == STONE_PICTURE_MISSING || s->fact->state == STONE_PICTURE_OUTSIDE;
-    stone_finding *f = stone_findings_add(
-        &c->findings,
-        s->fact && s->fact->state == STONE_PICTURE_OUTSIDE ? STONE_FINDING_FILE_OUTSIDE
-        : missing                                          ? STONE_FINDING_PICTURE_MISSING
-        : flaw                                             ? STONE_FINDING_PDF_REFUSED
-                                                           : STONE_FINDING_PICTURE_BROKEN,
-        s->span, "%s: %s", s->file ? s->file : s->story ? stone_arena_print(c->arena, "picture %u of %s", s->number, s->story) : "no picture",
-        flaw ? flaw : s->fact && s->fact->reason ? s->fact->reason : "there is no such picture");
+    stone_finding *f =
+        stone_findings_add(&c->findings,
+                           s->fact && s->fact->state == STONE_PICTURE_OUTSIDE ? STONE_FINDING_FILE_OUTSIDE
+                           : missing                                          ? STONE_FINDING_PICTURE_MISSING
+                           : flaw                                             ? STONE_FINDING_PDF_REFUSED
+                                                                              : STONE_FINDING_PICTURE_BROKEN,
+                           s->span, "%s: %s",
+                           s->file    ? s->file
+                           : s->story ? stone_arena_print(c->arena, "picture %u of %s", s->number, s->story)
+                                      : "no picture",
+                           flaw                         ? flaw
+                           : s->fact && s->fact->reason ? s->fact->reason
+                                                        : "there is no such picture");
     f->page = x->on ? x->on->folio : NULL;
     f->box = x->box;
     f->story = s->story;

@@ -7,14 +7,14 @@
 /* A picture with what is said of it: from the box, else from the story, else from its file. */
 typedef struct {
     const char *file;
-    const stone_picture *fact;         /* NULL: unknown to the helper */
-    uint16_t number;                   /* of a picture that the story does not have */
-    uint16_t image;                    /* index in the scene */
+    const stone_picture *fact; /* NULL: unknown to the helper */
+    uint16_t number;           /* of a picture that the story does not have */
+    uint16_t image;            /* index in the scene */
     const stone_copy_text *caption, *credit;
-    uint16_t focus_x, focus_y;         /* per thousand */
+    uint16_t focus_x, focus_y; /* per thousand */
     stone_crop crop;
-    bool outline;                      /* shown whole; text runs round what shows, its cutline is as wide as it is */
-    stone_span span;                   /* of its mention, for findings */
+    bool outline;    /* shown whole; text runs round what shows, its cutline is as wide as it is */
+    stone_span span; /* of its mention, for findings */
     const char *story;
 } stone_shot;
 
@@ -33,8 +33,8 @@ stone_setting stone_shot_cutline(stone_compositor *compositor, const stone_field
 
 /* A picture over its cutline in a rectangle. */
 typedef struct {
-    stone_rect rect;     /* the picture's place, whose height may be less than nothing */
-    stone_rect said;     /* the cutline's, the white over it included */
+    stone_rect rect; /* the picture's place, whose height may be less than nothing */
+    stone_rect said; /* the cutline's, the white over it included */
     stone_setting cutline;
 } stone_stand;
 
@@ -48,9 +48,10 @@ void stone_stand_put(stone_compositor *compositor, stone_sheaf *sheaf, const sto
  * whole. */
 stone_rect stone_shot_box(const stone_shot *shot, stone_rect rect);
 
-/* Keeps a place open: a box with a cross and a label, tinted, or white where matter was supplied that is not printed. */
-void stone_shot_hold(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context, stone_rect rect,
-                     const char *id, const char *label, bool white);
+/* Keeps a place open: a box with a cross and a label, tinted, or white where matter was supplied that is not printed.
+ */
+void stone_shot_hold(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
+                     stone_rect rect, const char *id, const char *label, bool white);
 
 /* Why the style's press standard does not take a supplied page; NULL: it does, or it is none. */
 const char *stone_shot_flaw(const stone_compositor *compositor, const stone_shot *shot);

@@ -34,7 +34,8 @@ static stone_scene_ink under(const struct settling *s, stone_rect rect)
 static uint16_t variant(struct settling *s, uint16_t image, bool grey, stone_scene_ink ground)
 {
     stone_scene_image wanted = s->scene->images.at[image];
-    if (wanted.grey == grey && wanted.ground.tint == ground.tint && (!ground.tint || wanted.ground.colour == ground.colour))
+    if (wanted.grey == grey && wanted.ground.tint == ground.tint &&
+        (!ground.tint || wanted.ground.colour == ground.colour))
         return image;
     for (uint32_t i = 0; i < s->scene->images.n; i++) {
         const stone_scene_image *at = &s->scene->images.at[i];

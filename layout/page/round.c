@@ -39,8 +39,10 @@ void stone_making_outline(stone_making *m, const stone_shot *shot, stone_rect re
         stone_len top = stone_len_scale(r.height, i, fact->outline_n);
         stone_len foot = stone_len_scale(r.height, i + 1, fact->outline_n);
         stone_len left = stone_len_scale(r.width, row.from, 1000), right = stone_len_scale(r.width, row.to, 1000);
-        add_island(m, (stone_rect){stone_len_add(r.x, left), stone_len_add(r.y, top), stone_len_sub(right, left),
-                                   stone_len_sub(foot, top)}, white, above);
+        add_island(m,
+                   (stone_rect){stone_len_add(r.x, left), stone_len_add(r.y, top), stone_len_sub(right, left),
+                                stone_len_sub(foot, top)},
+                   white, above);
     }
 }
 
@@ -54,7 +56,8 @@ static void add_other(stone_making *m, const stone_placed *other)
         return;
     }
     stone_shot shot = stone_shot_of_box(m->c, box);
-    stone_field_context x = {.on = stone_page_half(m->order->page, other), .box = other->name, .language = m->c->forme->edition->language};
+    stone_field_context x = {
+        .on = stone_page_half(m->order->page, other), .box = other->name, .language = m->c->forme->edition->language};
     stone_stand s = stone_shot_stand(m->c, &x, stone_package_voice(m->c->forme, NULL, box), &shot, content);
     stone_making_outline(m, &shot, s.rect, white);
     add_island(m, s.said, white, white);
@@ -85,7 +88,8 @@ static struct slot meet(const stone_making *m, const stone_leg *column, uint32_t
     struct slot s = {column->width, column->width, false};
     for (uint32_t i = 0; i < m->islands.n; i++) {
         const stone_island *in = &m->islands.at[i];
-        if (stone_len_sub(in->rect.y, in->above).u >= foot.u || stone_len_add(stone_rect_foot(in->rect), in->above).u <= top.u)
+        if (stone_len_sub(in->rect.y, in->above).u >= foot.u ||
+            stone_len_add(stone_rect_foot(in->rect), in->above).u <= top.u)
             continue;
         stone_len left = stone_len_sub(stone_len_sub(in->rect.x, in->beside), column->x);
         stone_len right = stone_len_sub(stone_len_add(stone_rect_right(in->rect), in->beside), column->x);
@@ -114,7 +118,8 @@ static void measure_column(const stone_making *m, const stone_leg *column, stone
             stone_len width = before >= after ? slots[i].before : slots[i].after;
             if (width.u < least.u && slots[i].met)
                 width = STONE_LEN_ZERO;
-            measures[i] = (stone_measure){before >= after ? STONE_LEN_ZERO : stone_len_sub(column->width, width), width};
+            measures[i] =
+                (stone_measure){before >= after ? STONE_LEN_ZERO : stone_len_sub(column->width, width), width};
         }
     }
 }

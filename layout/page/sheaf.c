@@ -118,9 +118,8 @@ void stone_sheaf_put(stone_sheaf *s, const stone_line *line, stone_len x, stone_
     for (uint32_t i = 0; i < line->n; i++) {
         const stone_line_run *run = &line->runs[i];
         bool end = i + 1 == line->n;
-        stone_scene_item *item =
-            push(s, STONE_ITEM_GLYPHS, i ? stone_arena_print(s->arena, "%s.%u", f.id, i) : f.id,
-                 run->role ? run->role : f.role, box);
+        stone_scene_item *item = push(s, STONE_ITEM_GLYPHS, i ? stone_arena_print(s->arena, "%s.%u", f.id, i) : f.id,
+                                      run->role ? run->role : f.role, box);
         item->story = f.story;
         item->span = f.origin ? stone_copy_text_place(f.origin, run->byte) : STONE_SPAN_NONE;
         item->glyphs = stone_sheaf_run(s->arena, run, stone_len_add(x, line->x), y);
@@ -197,9 +196,8 @@ stone_setting stone_set(stone_compositor *c, const stone_field_context *x, stone
 {
     if (!settings)
         settings = stone_copy_role(c, v, role, NULL);
-    struct trial t = settings->size_most.u > settings->size.u
-                         ? choose_size(c, x, v, role, settings, pieces, n, width)
-                         : try_role(c, x, v, role, settings, pieces, n, width);
+    struct trial t = settings->size_most.u > settings->size.u ? choose_size(c, x, v, role, settings, pieces, n, width)
+                                                              : try_role(c, x, v, role, settings, pieces, n, width);
     stone_setting s = {.text = t.text, .n = t.breaking.lines, .width = width};
     const stone_role *r = t.text.role;
     s.cap = stone_typesetter_metrics(c->typesetter, r).cap_height;
@@ -207,9 +205,8 @@ stone_setting stone_set(stone_compositor *c, const stone_field_context *x, stone
     s.too_long = r->lines_most && s.n > r->lines_most;
     const stone_line **lines = STONE_NEW_N(c->arena, const stone_line *, s.n);
     for (uint32_t i = 0; i < s.n; i++)
-        lines[i] = stone_paragraph_line(c->typesetter, c->arena, t.text.paragraph,
-                                        i ? t.breaking.ends[i - 1] : 0, t.breaking.ends[i],
-                                        (stone_measure){STONE_LEN_ZERO, width});
+        lines[i] = stone_paragraph_line(c->typesetter, c->arena, t.text.paragraph, i ? t.breaking.ends[i - 1] : 0,
+                                        t.breaking.ends[i], (stone_measure){STONE_LEN_ZERO, width});
     s.lines = lines;
     if (s.n) {
         s.depth = stone_len_add(s.cap, stone_len_times(s.leading, (int32_t)s.n - 1));

@@ -1,5 +1,6 @@
-/* See table.h. First every cell is shaped, then the columns get their widths, then the cells are broken to them; rows are
- * counted in agate lines, and as many rows make a chunk as fill whole baselines (of agate on two thirds of a line three). */
+/* See table.h. First every cell is shaped, then the columns get their widths, then the cells are broken to them; rows
+ * are counted in agate lines, and as many rows make a chunk as fill whole baselines (of agate on two thirds of a line
+ * three). */
 #include "page/table.h"
 
 #include <glib.h>
@@ -9,8 +10,8 @@ enum { LEAST_COLUMN_EMS = 3, MOST_CHUNK = 24 };
 
 typedef struct {
     stone_composed text;
-    stone_len width;          /* on one line */
-    stone_len point;          /* of a figure: from its left end to its decimal mark, or to the end of its digits */
+    stone_len width; /* on one line */
+    stone_len point; /* of a figure: from its left end to its decimal mark, or to the end of its digits */
     bool figure, empty;
     bool cut;                 /* a word of it is wider than its column */
     const stone_line **lines; /* broken to the column's width */
@@ -18,8 +19,8 @@ typedef struct {
 } cell;
 
 typedef struct {
-    stone_len x, width;       /* from the table's starting side */
-    stone_len left, right;    /* of its figures, on either side of their marks */
+    stone_len x, width;    /* from the table's starting side */
+    stone_len left, right; /* of its figures, on either side of their marks */
     stone_cell_align align;
 } column;
 
@@ -28,11 +29,11 @@ struct stone_table_set {
     const stone_story *story;
     const char *id;
     stone_len measure, leading, cap, step, pad;
-    int32_t lines, slots;     /* so many lines fill so many baselines exactly; lines 0: none do */
+    int32_t lines, slots; /* so many lines fill so many baselines exactly; lines 0: none do */
     bool rtl;
     cell *cells;
     column *columns;
-    uint32_t *depths;         /* agate lines of each row */
+    uint32_t *depths; /* agate lines of each row */
     STONE_LIST(stone_table_chunk) chunks;
 };
 
@@ -51,7 +52,8 @@ static uint32_t first_row(const stone_table_set *s)
 /* What parts whole and broken figures in a language (CLDR, `decimal`). */
 static gunichar mark_of(const char *language)
 {
-    static const char *const commas[] = {"de", "fr", "es", "it", "nl", "pt", "ru", "el", "pl", "cs", "sv", "da", "nb", "fi", "tr", "uk"};
+    static const char *const commas[] = {"de", "fr", "es", "it", "nl", "pt", "ru", "el",
+                                         "pl", "cs", "sv", "da", "nb", "fi", "tr", "uk"};
     if (language && (strncmp(language, "fa", 2) == 0 || strncmp(language, "ar", 2) == 0))
         return 0x066B;
     for (size_t i = 0; language && i < G_N_ELEMENTS(commas); i++)
@@ -60,8 +62,8 @@ static gunichar mark_of(const char *language)
     return '.';
 }
 
-/* A sign or a currency, digits with marks among them, and at most two letters of a unit. `end`: the byte behind the digits;
- * `point`: of the decimal mark, or `end`. */
+/* A sign or a currency, digits with marks among them, and at most two letters of a unit. `end`: the byte behind the
+ * digits; `point`: of the decimal mark, or `end`. */
 static bool is_figure(const char *text, gunichar mark, uint32_t *point)
 {
     uint32_t digits = 0, letters = 0, end = 0, at = UINT32_MAX;
@@ -112,7 +114,8 @@ static stone_len reach(const stone_line *line, uint32_t byte)
 
 static const stone_line *line_of(stone_compositor *c, const cell *k, stone_break from, stone_break to, stone_len width)
 {
-    return stone_paragraph_line(c->typesetter, c->arena, k->text.paragraph, from, to, (stone_measure){STONE_LEN_ZERO, width});
+    return stone_paragraph_line(c->typesetter, c->arena, k->text.paragraph, from, to,
+                                (stone_measure){STONE_LEN_ZERO, width});
 }
 
 static void set_cell(stone_compositor *c, const stone_field_context *x, stone_voice voice, const stone_table_set *s,
@@ -128,7 +131,8 @@ static void set_cell(stone_compositor *c, const stone_field_context *x, stone_vo
     k->figure = is_figure(stone_paragraph_text(k->text.paragraph), mark_of(s->story->language), &point);
     if (!k->figure)
         return;
-    const stone_line *line = line_of(c, k, 0, stone_paragraph_size(k->text.paragraph), stone_len_add(k->width, (stone_len){STONE_LEN_UNIT}));
+    const stone_line *line =
+        line_of(c, k, 0, stone_paragraph_size(k->text.paragraph), stone_len_add(k->width, (stone_len){STONE_LEN_UNIT}));
     k->point = reach(line, point);
 }
 
@@ -225,7 +229,8 @@ static bool take_in(stone_table_set *s, stone_len over, stone_len least)
             column *col = &s->columns[k];
             if (!is_text(s, k) || col->width.u <= least.u)
                 continue;
-            int64_t less = MIN((wanted * (col->width.u - least.u) + spare - 1) / spare, (int64_t)(col->width.u - least.u));
+            int64_t less =
+                MIN((wanted * (col->width.u - least.u) + spare - 1) / spare, (int64_t)(col->width.u - least.u));
             less = MIN(less, (int64_t)over.u);
             col->width.u -= (int32_t)less;
             over.u -= (int32_t)less;
@@ -234,7 +239,8 @@ static bool take_in(stone_table_set *s, stone_len over, stone_len least)
     return over.u <= 0;
 }
 
-static void tell_wide(stone_compositor *c, const stone_field_context *x, const stone_table_set *s, stone_span where, const char *message)
+static void tell_wide(stone_compositor *c, const stone_field_context *x, const stone_table_set *s, stone_span where,
+                      const char *message)
 {
     stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_TABLE_WIDE, where, "%s", message);
     f->page = x->on ? x->on->folio : NULL;
@@ -250,10 +256,13 @@ static void widen_columns(stone_compositor *c, const stone_field_context *x, sto
         stone_dim width = t->column[k].width;
         s->columns[k].align = align_of(s, k);
         stone_len own = natural(s, k);
-        bool given = width.unit == STONE_DIM_LEN || width.unit == STONE_DIM_LINES || width.unit == STONE_DIM_EM || width.unit == STONE_DIM_PERCENT;
+        bool given = width.unit == STONE_DIM_LEN || width.unit == STONE_DIM_LINES || width.unit == STONE_DIM_EM ||
+                     width.unit == STONE_DIM_PERCENT;
         if (width.unit == STONE_DIM_SHARE)
             shares = stone_len_add(shares, own);
-        s->columns[k].width = given ? stone_dim_resolve(width, s->step, em, inner) : width.unit == STONE_DIM_SHARE ? STONE_LEN_ZERO : own;
+        s->columns[k].width = given                           ? stone_dim_resolve(width, s->step, em, inner)
+                              : width.unit == STONE_DIM_SHARE ? STONE_LEN_ZERO
+                                                              : own;
     }
     stone_len gap = em, sum = total(s, gap);
     if (stone_len_add(sum, shares).u > inner.u) { /* first the white between, then the words */
@@ -264,8 +273,8 @@ static void widen_columns(stone_compositor *c, const stone_field_context *x, sto
         hand_out(s, stone_len_sub(inner, sum));
     else if (!take_in(s, stone_len_sub(sum, inner), stone_len_times(em, LEAST_COLUMN_EMS)))
         tell_wide(c, x, s, t->cells[0].span,
-                  stone_arena_print(c->arena, "the table wants %.1f mm; its measure is %.1f mm", stone_len_to_mm(total(s, gap)),
-                                    stone_len_to_mm(inner)));
+                  stone_arena_print(c->arena, "the table wants %.1f mm; its measure is %.1f mm",
+                                    stone_len_to_mm(total(s, gap)), stone_len_to_mm(inner)));
     stone_len at = s->pad;
     for (uint32_t k = 0; k < t->columns; k++) {
         s->columns[k].x = at;
@@ -285,7 +294,8 @@ static void break_cell(stone_compositor *c, const stone_table_set *s, uint32_t k
         at->lines[at->n++] = line_of(c, at, 0, size, stone_len_add(stone_len_max(width, at->width), hair));
         return;
     }
-    stone_breakings all = stone_paragraph_break(c->typesetter, c->arena, at->text.paragraph, 0, (stone_measures){&m, 1, 0});
+    stone_breakings all =
+        stone_paragraph_break(c->typesetter, c->arena, at->text.paragraph, 0, (stone_measures){&m, 1, 0});
     const stone_breaking *best = all.n ? &all.at[all.best] : NULL;
     at->lines = STONE_NEW_N(c->arena, const stone_line *, (best ? best->lines : 0) + 1);
     for (uint32_t i = 0; best && i < best->lines; i++) {
@@ -303,13 +313,14 @@ static uint32_t words_of(const stone_table_set *s, uint32_t row)
     return words;
 }
 
-/* Two thirds of a line are no whole number of units: what is meant is found again, so that every third line stands on the
- * grid to the unit. */
+/* Two thirds of a line are no whole number of units: what is meant is found again, so that every third line stands on
+ * the grid to the unit. */
 static void find_ratio(stone_table_set *s)
 {
     enum { MOST_LINES = 12 };
     for (int32_t lines = 1; lines <= MOST_LINES && !s->lines; lines++) {
-        int64_t depth = (int64_t)s->leading.u * lines, slots = (depth + s->step.u / 2) / s->step.u, off = depth - slots * s->step.u;
+        int64_t depth = (int64_t)s->leading.u * lines, slots = (depth + s->step.u / 2) / s->step.u,
+                off = depth - slots * s->step.u;
         if (slots > 0 && off <= s->step.u * (int64_t)lines / 1000 && -off <= s->step.u * (int64_t)lines / 1000) {
             s->lines = lines;
             s->slots = (int32_t)slots;
@@ -320,7 +331,8 @@ static void find_ratio(stone_table_set *s)
 /* From the top of the first line to the foot of so many. */
 static stone_len depth_of(const stone_table_set *s, uint32_t lines)
 {
-    return s->lines ? stone_len_scale(s->step, (int64_t)lines * s->slots, s->lines) : stone_len_times(s->leading, (int32_t)lines);
+    return s->lines ? stone_len_scale(s->step, (int64_t)lines * s->slots, s->lines)
+                    : stone_len_times(s->leading, (int32_t)lines);
 }
 
 static uint32_t slots_of(const stone_table_set *s, uint32_t lines)
@@ -357,8 +369,9 @@ static void cut_chunks(stone_compositor *c, stone_table_set *s)
     }
 }
 
-stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_context *x, stone_voice voice, const stone_story *story,
-                                     const stone_table *table, uint32_t number, stone_len measure)
+stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_context *x, stone_voice voice,
+                                     const stone_story *story, const stone_table *table, uint32_t number,
+                                     stone_len measure)
 {
     stone_table_set *s = STONE_NEW(c->arena, stone_table_set);
     const stone_role *plain = settings_of(c, voice, false), *head = settings_of(c, voice, true);
@@ -379,7 +392,8 @@ stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_cont
     s->depths = STONE_NEW_N(c->arena, uint32_t, table->rows + 1);
     for (uint32_t r = 0; r < table->rows; r++)
         for (uint32_t k = 0; k < table->columns; k++)
-            set_cell(c, x, voice, s, table->headed && r == 0 ? head : plain, &table->cells[(size_t)r * table->columns + k], cell_at(s, r, k));
+            set_cell(c, x, voice, s, table->headed && r == 0 ? head : plain,
+                     &table->cells[(size_t)r * table->columns + k], cell_at(s, r, k));
     widen_columns(c, x, s, plain);
     bool told = false;
     for (uint32_t r = 0; r < table->rows; r++) {
@@ -390,8 +404,10 @@ stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_cont
                 break_cell(c, s, k, at);
             if (at->cut && !told)
                 tell_wide(c, x, s, at->text.origin->span,
-                          stone_arena_print(c->arena, "a word of this cell is wider than its column of %.1f mm; the table's measure is %.1f mm",
-                                            stone_len_to_mm(s->columns[k].width), stone_len_to_mm(measure)));
+                          stone_arena_print(
+                              c->arena,
+                              "a word of this cell is wider than its column of %.1f mm; the table's measure is %.1f mm",
+                              stone_len_to_mm(s->columns[k].width), stone_len_to_mm(measure)));
             told |= at->cut;
             s->depths[r] = MAX(s->depths[r], at->n);
         }
@@ -411,7 +427,8 @@ stone_len stone_table_slack(const stone_table_set *s, const stone_table_chunk *c
     uint32_t lines = 0;
     for (uint32_t row = chunk->from; row < chunk->to; row++)
         lines += s->depths[row];
-    stone_len depth = stone_len_times(s->step, (int32_t)(chunk->slots - (chunk->headed ? stone_table_head_slots(s) : 0)));
+    stone_len depth =
+        stone_len_times(s->step, (int32_t)(chunk->slots - (chunk->headed ? stone_table_head_slots(s) : 0)));
     return stone_len_sub(depth, depth_of(s, lines));
 }
 
@@ -440,12 +457,14 @@ static stone_len start_of(const stone_table_set *s, uint32_t row, uint32_t k, co
 }
 
 /* `line`: which of the lines under y is its first. */
-static void put_row(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, uint32_t row, stone_len x, stone_len y, uint32_t line)
+static void put_row(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, uint32_t row, stone_len x,
+                    stone_len y, uint32_t line)
 {
     for (uint32_t k = 0; k < s->table->columns; k++) {
         const cell *at = cell_at(s, row, k);
         for (uint32_t i = 0; i < at->n; i++) {
-            const char *id = stone_arena_print(c->arena, "%s/r%u/c%u%s", s->id, row, k + 1, i ? stone_arena_print(c->arena, "/l%u", i) : "");
+            const char *id = stone_arena_print(c->arena, "%s/r%u/c%u%s", s->id, row, k + 1,
+                                               i ? stone_arena_print(c->arena, "/l%u", i) : "");
             stone_len baseline = stone_len_add(y, depth_of(s, line + i + 1));
             stone_sheaf_put(sheaf, at->lines[i], stone_len_add(x, start_of(s, row, k, at, at->lines[i])), baseline,
                             (stone_line_facts){id, "agate", s->story->id, at->text.origin, s->leading, i + 1 == at->n});
@@ -454,7 +473,8 @@ static void put_row(stone_compositor *c, stone_sheaf *sheaf, const stone_table_s
 }
 
 /* Every second row of the table, wherever its leg begins. */
-static void put_stripe(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, uint32_t row, stone_len x, stone_len y, uint32_t line)
+static void put_stripe(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, uint32_t row, stone_len x,
+                       stone_len y, uint32_t line)
 {
     if (s->table->stripe.colour == STONE_NO_INDEX || (row - first_row(s)) % 2 == 0)
         return;
@@ -465,7 +485,8 @@ static void put_stripe(stone_compositor *c, stone_sheaf *sheaf, const stone_tabl
                       (stone_frame){.background = s->table->stripe});
 }
 
-static void put_head(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, stone_len x, stone_len y, bool again, uint32_t chunk)
+static void put_head(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, stone_len x, stone_len y,
+                     bool again, uint32_t chunk)
 {
     stone_len lines = depth_of(s, s->depths[0]);
     stone_len foot = stone_len_add(y, stone_len_times(s->step, (int32_t)stone_table_head_slots(s)));
@@ -482,8 +503,8 @@ static void put_head(stone_compositor *c, stone_sheaf *sheaf, const stone_table_
                      stone_len_add(baseline, stone_len_scale(stone_len_sub(next, baseline), 3, 5)), s->measure, false);
 }
 
-void stone_table_put(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, const stone_table_chunk *chunk, stone_len x,
-                     stone_len y, bool again)
+void stone_table_put(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, const stone_table_chunk *chunk,
+                     stone_len x, stone_len y, bool again)
 {
     if (chunk->headed || (again && s->table->headed)) {
         put_head(c, sheaf, s, x, y, !chunk->headed, (uint32_t)(chunk - s->chunks.at));

@@ -8,12 +8,12 @@
 
 struct teaser {
     const stone_story *story;
-    const char *pages;       /* "3", "4–5"; NULL: dangling */
+    const char *pages; /* "3", "4–5"; NULL: dangling */
     stone_setting parts[3];
     const char *names[3];
     uint32_t n;
     stone_setting pointer;
-    bool pointer_on_last;    /* on the last line */
+    bool pointer_on_last; /* on the last line */
     stone_len depth;
 };
 
@@ -33,9 +33,8 @@ static void add_part(stone_compositor *c, const stone_fixed *box, struct teaser 
     if (last && t->pointer.n) { /* a measure that leaves room for the pointer, where that costs no line */
         uint32_t told = c->findings.list.n;
         stone_len narrow = stone_len_sub(width, stone_len_add(t->pointer.last_width, t->pointer.text.role->size));
-        stone_setting n = narrow.u > width.u / 2
-                              ? stone_set(c, &box->context, box->voice, role, settings, &piece, 1, narrow)
-                              : s;
+        stone_setting n =
+            narrow.u > width.u / 2 ? stone_set(c, &box->context, box->voice, role, settings, &piece, 1, narrow) : s;
         if (n.n <= s.n)
             s = n;
         c->findings.list.n = told;
@@ -57,8 +56,8 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_POINTER);
     t->pointer = stone_set(c, &x, box->voice, STONE_ROLE_POINTER, NULL, &piece, 1, width);
     stone_reference_fact *r = STONE_PUSH(c->arena, &c->references);
-    *r = (stone_reference_fact){.kind = "teaser", .on = box->page->plan->folio, .box = box->placed->name,
-                                .story = id, .text = text};
+    *r = (stone_reference_fact){
+        .kind = "teaser", .on = box->page->plan->folio, .box = box->placed->name, .story = id, .text = text};
     stone_forme_pages(c->forme, c->arena, id, r);
 }
 
@@ -121,10 +120,12 @@ static stone_len put(stone_compositor *c, const stone_fixed *box, const struct t
     for (uint32_t i = 0; i < t->n; i++) {
         const stone_setting *s = &t->parts[i];
         if (i)
-            y = stone_len_add(y, stone_len_add(stone_setting_after(forme, &t->parts[i - 1]),
-                                               stone_setting_before(forme, s)));
+            y = stone_len_add(
+                y, stone_len_add(stone_setting_after(forme, &t->parts[i - 1]), stone_setting_before(forme, s)));
         /* a measure narrowed for the pointer gives way at the end of the words, whatever the paper's direction */
-        stone_len start = stone_direction_of(STONE_DIRECTION_AUTO, t->story->language) == STONE_DIRECTION_RTL ? stone_len_add(x, stone_len_sub(width, s->width)) : x;
+        stone_len start = stone_direction_of(STONE_DIRECTION_AUTO, t->story->language) == STONE_DIRECTION_RTL
+                              ? stone_len_add(x, stone_len_sub(width, s->width))
+                              : x;
         stone_sheaf_set(box->sheaf, s, start, y, stone_arena_print(c->arena, "%s/%s", id, t->names[i]), story);
         y = stone_len_add(y, s->depth);
     }
@@ -152,11 +153,11 @@ static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, sto
         words->height = stone_len_sub(words->height, used);
         return r;
     }
-    stone_len width = b->picture_width.unit == STONE_DIM_NONE
-                          ? stone_len_scale(words->width, 1, 3)
+    stone_len width = b->picture_width.unit == STONE_DIM_NONE ? stone_len_scale(words->width, 1, 3)
                       : b->picture_width.unit == STONE_DIM_COLUMNS
                           ? stone_grid_rect(box->page->sheet, box->placed->grid,
-                                            (stone_at){1, (uint16_t)(b->picture_width.value / 1024), 1, 1}).width
+                                            (stone_at){1, (uint16_t)(b->picture_width.value / 1024), 1, 1})
+                                .width
                           : stone_dim_resolve(b->picture_width, step, STONE_LEN_ZERO, words->width);
     r.width = stone_len_min(width, words->width);
     r.height = stone_len_min(r.height, stone_shot_height(shot, r.width));

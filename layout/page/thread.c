@@ -30,10 +30,10 @@ static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 static void tell_wide(struct filling *f, const stone_thread_box *box, const stone_set_line *s)
 {
     const stone_flow_block *b = &f->body->text.at[s->block];
-    stone_finding *x = stone_findings_add(
-        &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
-        stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
-        "a word in this line is wider than the measure of %.1f mm", stone_len_to_mm(s->measure.width));
+    stone_finding *x = stone_findings_add(&f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
+                                          stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
+                                          "a word in this line is wider than the measure of %.1f mm",
+                                          stone_len_to_mm(s->measure.width));
     x->page = box->at->page->plan->folio;
     x->box = box->at->placed->name;
     x->story = b->story;
@@ -78,8 +78,8 @@ static void rule_item(struct filling *f, stone_thread_box *box, const stone_set_
 }
 
 /* Parts of tables that stand before a block of the text. */
-static void put_solids(struct filling *f, stone_thread_box *box, const stone_package *p, const stone_filled *filled, uint32_t *at,
-                       uint32_t before)
+static void put_solids(struct filling *f, stone_thread_box *box, const stone_package *p, const stone_filled *filled,
+                       uint32_t *at, uint32_t before)
 {
     for (; *at < filled->solids_n && filled->solids[*at].block < before; (*at)++) {
         const stone_set_solid *s = &filled->solids[*at];
@@ -89,7 +89,8 @@ static void put_solids(struct filling *f, stone_thread_box *box, const stone_pac
             continue;
         note_item(f, box, item_of(f, s->block));
         stone_table_put(f->c, &box->sheaf, part->set, part->chunk, leg->x,
-                        stone_len_add(leg->y, stone_len_times(f->c->forme->style->baseline, (int32_t)s->slot)), s->slot == 0);
+                        stone_len_add(leg->y, stone_len_times(f->c->forme->style->baseline, (int32_t)s->slot)),
+                        s->slot == 0);
         box->lines += part->chunk->to - part->chunk->from;
     }
 }
@@ -144,21 +145,28 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
     const stone_forme *forme = f->c->forme;
     const stone_stop_box *next = box->at + 1;
     const stone_leg *leg = &p->legs[p->n - 1];
-    stone_field_context x = {.on = stone_page_half(box->at->page, box->at->placed), .box = box->at->placed->name, .story = f->story,
-                             .language = f->story->language, .page = stone_forme_folio(forme, next),
+    stone_field_context x = {.on = stone_page_half(box->at->page, box->at->placed),
+                             .box = box->at->placed->name,
+                             .story = f->story,
+                             .language = f->story->language,
+                             .page = stone_forme_folio(forme, next),
                              .word = f->story->jump.word};
     const char *text = stone_field_pattern(f->c, &x, forme->style->jump.to, f->story->span);
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
     stone_voice voice = stone_package_voice(forme, f->story, box->at->placed->box);
     stone_setting s = stone_set(f->c, &x, voice, STONE_ROLE_JUMPLINE, NULL, &piece, 1, leg->width);
-    stone_len foot = stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)stone_leg_slots(leg, trim)));
+    stone_len foot =
+        stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)stone_leg_slots(leg, trim)));
     stone_sheaf_set(&box->sheaf, &s, leg->x, stone_len_sub(foot, s.depth),
                     stone_arena_print(f->c->arena, "%s/jump", box->at->placed->name), f->story->id);
     *STONE_PUSH(f->c->arena, &f->thread->fact.jumps) =
         (stone_jump_fact){stone_forme_last_folio(forme, box->at), stone_forme_folio(forme, next), text};
     stone_reference_fact *r = STONE_PUSH(f->c->arena, &f->c->references);
-    *r = (stone_reference_fact){.kind = "jump", .on = box->at->page->plan->folio, .box = box->at->placed->name,
-                                .story = f->story->id, .text = text};
+    *r = (stone_reference_fact){.kind = "jump",
+                                .on = box->at->page->plan->folio,
+                                .box = box->at->placed->name,
+                                .story = f->story->id,
+                                .text = text};
     *STONE_PUSH(f->c->arena, &r->pages) = stone_forme_folio(forme, next);
 }
 
@@ -202,26 +210,28 @@ static void fill_box(struct filling *f, uint32_t index)
     box->at = at;
     box->sheaf.arena = f->c->arena;
     if (f->over && !first) {
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
-                                        "nothing of \"%s\" is left for this box: it ends before", course->name));
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
+                                "nothing of \"%s\" is left for this box: it ends before", course->name));
         return;
     }
     bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
     stone_head_kind kind = head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
     if (course->run)
         kind = at->placed->box->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
-    const stone_package_order order = {f->story, at->page, at->placed, kind,
-                                       moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL, first, course->run, *f->bend};
+    const stone_package_order order = {
+        f->story, at->page,    at->placed, kind, moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL,
+        first,    course->run, *f->bend};
     stone_package p = stone_package_make(f->c, &order);
     stone_len step = f->c->forme->style->baseline;
     bool last = index + 1 == course->boxes.n, jumps = goes_on_elsewhere(f, index);
     const stone_jump_rule *jump = &f->c->forme->style->jump;
-    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0,
-                            !f->c->forme->style->story.balanced, f->bend->best_lines};
+    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0, !f->c->forme->style->story.balanced,
+                            f->bend->best_lines};
     uint32_t trim = 0;
     stone_mark mark = stone_arena_mark(f->c->arena);
-    stone_filled filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p.legs, p.n, rule, 0,
-                                           &trim);
+    stone_filled filled =
+        stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p.legs, p.n, rule, 0, &trim);
     bool jumped = filled.stop != STONE_STOP_END && jumps;
     if (jumped) {
         stone_arena_rewind(f->c->arena, mark);
@@ -241,20 +251,23 @@ static void fill_box(struct filling *f, uint32_t index)
     put_lines(f, box, &p, &filled);
     advance(f, &filled);
     if (filled.lone)
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
-                                        "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
-                                        filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
+                                "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
+                                filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
     if (jumped && p.legs[p.n - 1].lines)
         put_jump_line(f, box, &p, trim);
     if (first && !course->run && !box->holds_text && !f->over && has_room(&p))
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, at->placed->box->span,
-                                        "no line of \"%s\" stands under its head: too few are left", course->name));
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, at->placed->box->span,
+                                "no line of \"%s\" stands under its head: too few are left", course->name));
     uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
     box->underset_lines = jumped && empty ? empty - 1 : empty; /* the jump line has a slot of its own */
     if (!first && moved && !box->holds_text && !f->over)
-        told(f, box, stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
-                                        "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
-                                        at->page->plan->folio));
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
+                                "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
+                                at->page->plan->folio));
 }
 
 /* ---- what is short ---- */
@@ -266,10 +279,12 @@ static void tell_underset(struct filling *f, const stone_thread_box *box)
         return;
     stone_len step = f->c->forme->style->baseline;
     uint32_t words = stone_thread_words(f->thread, box->underset_lines);
-    stone_finding *x = told(f, box, stone_findings_add(
-        &f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
-        "\"%s\" is %u lines (about %u words, %.0f mm in one leg) short of its box", f->thread->course->name, box->underset_lines,
-        words, stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
+    stone_finding *x =
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
+                                "\"%s\" is %u lines (about %u words, %.0f mm in one leg) short of its box",
+                                f->thread->course->name, box->underset_lines, words,
+                                stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
     x->hint = stone_arena_print(f->c->arena, "write about %u words, or make the box smaller", words);
 }
 
@@ -324,12 +339,13 @@ static void tell_overset(struct filling *f)
         item->overset_depth = stone_len_times(step, (int32_t)item->overset_lines);
     }
     const stone_placed *placed = box->at->placed;
-    fact->overset_lines =
-        stone_fill_measure(f->c->typesetter, f->c->arena, f->body->text, f->cursor, f->leg, step);
+    fact->overset_lines = stone_fill_measure(f->c->typesetter, f->c->arena, f->body->text, f->cursor, f->leg, step);
     fact->overset_depth = stone_len_times(step, (int32_t)fact->overset_lines);
     const stone_flow_block *b = &f->body->text.at[f->cursor.block];
-    stone_span where = b->origin ? stone_copy_text_place(b->origin, b->paragraph ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0)
-                                 : f->story->span;
+    stone_span where =
+        b->origin
+            ? stone_copy_text_place(b->origin, b->paragraph ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0)
+            : f->story->span;
     stone_finding *x = stone_findings_add(
         &f->c->findings, STONE_FINDING_OVERSET, where,
         "\"%s\" is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set",
@@ -372,8 +388,13 @@ static void begin(struct filling *f, const stone_course *course)
 void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_course *course, const stone_bend *bend,
                        const stone_body *body)
 {
-    struct filling f = {.c = c, .thread = thread, .story = course->stories.at[0], .bend = bend, .body = body,
-                        .over = body->text.n == 0, .rules = course->run && course->boxes.at[0].placed->box->between_ruled};
+    struct filling f = {.c = c,
+                        .thread = thread,
+                        .story = course->stories.at[0],
+                        .bend = bend,
+                        .body = body,
+                        .over = body->text.n == 0,
+                        .rules = course->run && course->boxes.at[0].placed->box->between_ruled};
     begin(&f, course);
     for (uint32_t i = 0; i < course->boxes.n; i++) {
         fill_box(&f, i);
@@ -402,8 +423,8 @@ stone_story_fact stone_thread_fact(stone_arena *arena, const stone_story_fact *f
         *STONE_PUSH(arena, &f.boxes) = stone_arena_string(arena, from->boxes.at[i]);
     for (uint32_t i = 0; i < from->jumps.n; i++) {
         const stone_jump_fact *j = &from->jumps.at[i];
-        *STONE_PUSH(arena, &f.jumps) = (stone_jump_fact){stone_arena_string(arena, j->from), stone_arena_string(arena, j->to),
-                                                         stone_arena_string(arena, j->text)};
+        *STONE_PUSH(arena, &f.jumps) = (stone_jump_fact){
+            stone_arena_string(arena, j->from), stone_arena_string(arena, j->to), stone_arena_string(arena, j->text)};
     }
     for (uint32_t i = 0; i < from->fit.n; i++) {
         stone_fit_fact *x = STONE_PUSH(arena, &f.fit);

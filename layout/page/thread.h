@@ -1,5 +1,5 @@
-/* A thread: a course filled, one story or the items of a run through all the boxes that set them. Pass 1 of make-up; threads do not depend on one
- * another. */
+/* A thread: a course filled, one story or the items of a run through all the boxes that set them. Pass 1 of make-up;
+ * threads do not depend on one another. */
 #ifndef STONE_PAGE_THREAD_H
 #define STONE_PAGE_THREAD_H
 
@@ -16,15 +16,15 @@ typedef struct {
 
 typedef struct {
     const stone_course *course;
-    stone_thread_box *boxes;   /* by box of the course */
-    stone_story_fact fact;     /* of the whole */
-    stone_story_fact *items;   /* of each of its stories: what is set and over of it, and in which boxes */
-    uint32_t **set_on;         /* of each: leaves that hold text of it … */
-    uint32_t *set_on_n;        /* … and how many */
-    bool ends;                 /* all of the text is set */
-    int32_t longer;            /* lines over what its paragraphs take at their best */
-    uint32_t room;             /* slots of all legs */
-    uint32_t lines;            /* set in all boxes */
+    stone_thread_box *boxes; /* by box of the course */
+    stone_story_fact fact;   /* of the whole */
+    stone_story_fact *items; /* of each of its stories: what is set and over of it, and in which boxes */
+    uint32_t **set_on;       /* of each: leaves that hold text of it … */
+    uint32_t *set_on_n;      /* … and how many */
+    bool ends;               /* all of the text is set */
+    int32_t longer;          /* lines over what its paragraphs take at their best */
+    uint32_t room;           /* slots of all legs */
+    uint32_t lines;          /* set in all boxes */
 } stone_thread;
 
 /* Fills the thread's boxes, the course's stories and body bent so. Everything lives in the compositor's arena. */

@@ -6,8 +6,8 @@
 #include "paint/painter.h"
 #include "scene/keys.h"
 
-/* On a page of black alone a colour has the weight of its luminance, as in press/ (coefficients of ITU-R BT.601): of process inks
- * each is tinted first, of a spot the whole. */
+/* On a page of black alone a colour has the weight of its luminance, as in press/ (coefficients of ITU-R BT.601): of
+ * process inks each is tinted first, of a spot the whole. */
 static uint32_t weight(const stone_scene_colour *colour, uint32_t tint)
 {
     uint32_t c[4];
@@ -32,7 +32,8 @@ static uint32_t held(const stone_painter *p, const stone_scene_colour *colour, u
 static bool dip_plate(stone_painter *p, stone_scene_ink ink)
 {
     const stone_scene_colour *colour = &p->scene->colours.at[ink.colour];
-    bool black = !colour->spot && !(colour->cmyk[0] | colour->cmyk[1] | colour->cmyk[2]) && colour->cmyk[3] * ink.tint == 1000000;
+    bool black = !colour->spot && !(colour->cmyk[0] | colour->cmyk[1] | colour->cmyk[2]) &&
+                 colour->cmyk[3] * ink.tint == 1000000;
     if (black && p->plate != STONE_PLATE_BLACK)
         return false;
     double white = 1 - held(p, colour, ink.tint) / 1000.;
@@ -93,10 +94,18 @@ static void paint_path(stone_painter *p, const stone_scene_item *item)
             y[k] = stone_len_to_pt(step->y[k]);
         }
         switch (step->verb) {
-        case STONE_PATH_MOVE: cairo_move_to(p->cr, x[0], y[0]); break;
-        case STONE_PATH_LINE: cairo_line_to(p->cr, x[0], y[0]); break;
-        case STONE_PATH_CURVE: cairo_curve_to(p->cr, x[0], y[0], x[1], y[1], x[2], y[2]); break;
-        default: cairo_close_path(p->cr); break;
+        case STONE_PATH_MOVE:
+            cairo_move_to(p->cr, x[0], y[0]);
+            break;
+        case STONE_PATH_LINE:
+            cairo_line_to(p->cr, x[0], y[0]);
+            break;
+        case STONE_PATH_CURVE:
+            cairo_curve_to(p->cr, x[0], y[0], x[1], y[1], x[2], y[2]);
+            break;
+        default:
+            cairo_close_path(p->cr);
+            break;
         }
     }
     if (dip(p, item->path.fill))
@@ -119,18 +128,28 @@ static void paint_item(stone_painter *p, const stone_scene_item *item)
         else
             stone_typecase_fill(p->typecase, p->cr, &item->glyphs);
         break;
-    case STONE_ITEM_RULE: fill_rect(p, item->box, item->rule.ink); break;
-    case STONE_ITEM_BOX: paint_box(p, item); break;
-    case STONE_ITEM_PATH: paint_path(p, item); break;
-    case STONE_ITEM_IMAGE: stone_cuts_place(p->cuts, p->cr, item); break;
+    case STONE_ITEM_RULE:
+        fill_rect(p, item->box, item->rule.ink);
+        break;
+    case STONE_ITEM_BOX:
+        paint_box(p, item);
+        break;
+    case STONE_ITEM_PATH:
+        paint_path(p, item);
+        break;
+    case STONE_ITEM_IMAGE:
+        stone_cuts_place(p->cuts, p->cr, item);
+        break;
     case STONE_ITEM_GROUP: /* only its clip is seen */
-    case STONE_ITEM_NOTE: break;
+    case STONE_ITEM_NOTE:
+        break;
     }
 }
 
 static bool touches(stone_rect a, stone_rect b)
 {
-    return b.x.u < stone_rect_right(a).u && stone_rect_right(b).u > a.x.u && b.y.u < stone_rect_foot(a).u && stone_rect_foot(b).u > a.y.u;
+    return b.x.u < stone_rect_right(a).u && stone_rect_right(b).u > a.x.u && b.y.u < stone_rect_foot(a).u &&
+           stone_rect_foot(b).u > a.y.u;
 }
 
 void stone_painter_items(stone_painter *p, const stone_scene_page *page)

@@ -84,7 +84,8 @@ static bool put_foot(joining *j, GByteArray *page)
 {
     const stone_pdf_foot *f = &j->feet[j->pages];
     const char *text = (const char *)page->data, *contents = memmem(text, page->len, "/Contents ", 10);
-    const char *box = memmem(text, page->len, "/MediaBox [", 11), *close = box ? memchr(box, ']', page->len - (size_t)(box - text)) : NULL;
+    const char *box = memmem(text, page->len, "/MediaBox [", 11),
+               *close = box ? memchr(box, ']', page->len - (size_t)(box - text)) : NULL;
     uint32_t object;
     size_t n = contents ? stone_pdf_reference_at(contents + 10, text + page->len, &object) : 0;
     if (!n || !close)
@@ -108,7 +109,8 @@ static bool put_foot(joining *j, GByteArray *page)
         }
         g_string_append(boxes, " ]");
     }
-    size_t box_at = (size_t)(box - text), box_n = (size_t)(close - box) + 1, contents_at = (size_t)(contents - text) + 10;
+    size_t box_at = (size_t)(box - text), box_n = (size_t)(close - box) + 1,
+           contents_at = (size_t)(contents - text) + 10;
     for (int i = 0; i < 2; i++) /* the later one first, so that the other one's place holds */
         if ((i == 0) == (box_at > contents_at)) {
             g_string_erase(all, (gssize)box_at, (gssize)box_n);
@@ -144,7 +146,8 @@ static size_t opaque_at(const char *at, const char *end)
     return (size_t)(MIN(p, end) - at);
 }
 
-/* The object's own text with the new numbers of what it names; in a stream, which goes to `body`, nothing is a reference. */
+/* The object's own text with the new numbers of what it names; in a stream, which goes to `body`, nothing is a
+ * reference. */
 static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *text, stone_pdf_span *body)
 {
     const char *p = object.at, *end = object.at + object.size;
@@ -274,8 +277,8 @@ static void put_end(joining *j, uint32_t info, const char *const *labels)
     append_print(j->out, "xref\n0 %u\n0000000000 65535 f \n", j->offsets->len);
     for (guint i = 1; i < j->offsets->len; i++)
         append_print(j->out, "%010zu 00000 n \n", g_array_index(j->offsets, size_t, i));
-    append_print(j->out, "trailer\n<< /Size %u /Root %u 0 R /Info %u 0 R >>\nstartxref\n%zu\n%%%%EOF\n", j->offsets->len,
-                 CATALOG, info, table);
+    append_print(j->out, "trailer\n<< /Size %u /Root %u 0 R /Info %u 0 R >>\nstartxref\n%zu\n%%%%EOF\n",
+                 j->offsets->len, CATALOG, info, table);
 }
 
 static guint hash_of_ends(guint hash, stone_pdf_span s)
@@ -303,9 +306,11 @@ static gboolean same_written(gconstpointer a, gconstpointer b)
     return same_bytes(x->head, y->head) && same_bytes(x->body, y->body);
 }
 
-bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, const stone_pdf_foot *feet, GByteArray *out)
+bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, const stone_pdf_foot *feet,
+                    GByteArray *out)
 {
-    joining j = {.out = out, .feet = feet, .offsets = g_array_new(FALSE, TRUE, sizeof(size_t)), .kids = g_string_new(NULL)};
+    joining j = {
+        .out = out, .feet = feet, .offsets = g_array_new(FALSE, TRUE, sizeof(size_t)), .kids = g_string_new(NULL)};
     j.known = g_hash_table_new(hash_written, same_written);
     j.arena = stone_arena_open();
     append_print(out, "%%PDF-1.5\n%%\xb5\xed\xae\xfb\n");

@@ -76,8 +76,8 @@ static void lay_note(stone_painter *p, const stone_scene_item *item, unsigned ov
 
 /* ---- composition ---- */
 
-static const tint loose = {.92, .30, 0, 1}, tight = {.05, .35, .95, 1}, ladder = {.55, 0, .65, 1}, river = {0, .55, .55, 1},
-                  runt = {.85, 0, .45, 1}, lone = {.80, 0, 0, 1}, hole = {.75, .55, 0, 1};
+static const tint loose = {.92, .30, 0, 1}, tight = {.05, .35, .95, 1}, ladder = {.55, 0, .65, 1},
+                  river = {0, .55, .55, 1}, runt = {.85, 0, .45, 1}, lone = {.80, 0, 0, 1}, hole = {.75, .55, 0, 1};
 
 static tint thinned(tint t, double alpha)
 {
@@ -134,18 +134,33 @@ static void lay_place(stone_painter *p, const stone_composition_place *place)
     stone_rect under = {r.x, stone_len_add(stone_rect_foot(r), stone_len_pt(1.4)), r.width, stone_len_pt(1)};
     switch (place->fault) {
     case STONE_FAULT_LOOSE:
-    case STONE_FAULT_VERY_LOOSE: wash(p, line, thinned(loose, strength(place->value, 1.5, 2.5, .15, .6))); break;
-    case STONE_FAULT_TIGHT: wash(p, line, thinned(tight, strength(place->value, .8, .6, .15, .5))); break;
-    case STONE_FAULT_LADDER: lay_ladder(p, place); break;
-    case STONE_FAULT_RIVER: lay_river(p, place); break;
-    case STONE_FAULT_RUNT: wash(p, under, thinned(runt, .9)); break;
-    case STONE_FAULT_SHORT_FOOT: wash(p, line, thinned(hole, .4)); break;
+    case STONE_FAULT_VERY_LOOSE:
+        wash(p, line, thinned(loose, strength(place->value, 1.5, 2.5, .15, .6)));
+        break;
+    case STONE_FAULT_TIGHT:
+        wash(p, line, thinned(tight, strength(place->value, .8, .6, .15, .5)));
+        break;
+    case STONE_FAULT_LADDER:
+        lay_ladder(p, place);
+        break;
+    case STONE_FAULT_RIVER:
+        lay_river(p, place);
+        break;
+    case STONE_FAULT_RUNT:
+        wash(p, under, thinned(runt, .9));
+        break;
+    case STONE_FAULT_SHORT_FOOT:
+        wash(p, line, thinned(hole, .4));
+        break;
     case STONE_FAULT_WIDOW:
     case STONE_FAULT_ORPHAN:
     case STONE_FAULT_OFF_GRID:
-    case STONE_FAULT_OVER_MEASURE: frame(p, line, hair * 2, lone); break;
+    case STONE_FAULT_OVER_MEASURE:
+        frame(p, line, hair * 2, lone);
+        break;
     case STONE_FAULT_HYPHENATED:
-    case STONE_FAULT_COUNT: break;
+    case STONE_FAULT_COUNT:
+        break;
     }
 }
 
@@ -164,7 +179,8 @@ static const legend_entry legend[] = {
     {{0, .55, .55, .8}, "rivers", {STONE_FAULT_RIVER, STONE_FAULT_COUNT}},
     {{.85, 0, .45, .9}, "runts", {STONE_FAULT_RUNT, STONE_FAULT_COUNT}},
     {{.75, .55, 0, .4}, "short feet", {STONE_FAULT_SHORT_FOOT, STONE_FAULT_COUNT}},
-    {{.80, 0, 0, 1}, "lone, off the grid or over the measure",
+    {{.80, 0, 0, 1},
+     "lone, off the grid or over the measure",
      {STONE_FAULT_WIDOW, STONE_FAULT_ORPHAN, STONE_FAULT_OFF_GRID, STONE_FAULT_OVER_MEASURE, STONE_FAULT_COUNT}},
 };
 
@@ -233,7 +249,9 @@ static void lay_picture(stone_painter *p, const stone_scene_item *item)
 static void lay_item(stone_painter *p, const stone_scene_item *item, unsigned overlays)
 {
     switch (item->kind) {
-    case STONE_ITEM_NOTE: lay_note(p, item, overlays); break;
+    case STONE_ITEM_NOTE:
+        lay_note(p, item, overlays);
+        break;
     case STONE_ITEM_GROUP:
         if (overlays & STONE_OVERLAY_BOXES && stone_scene_is_box(item)) {
             frame(p, item->box, hair * 2, (tint){.9, .1, .1, .9});
@@ -244,7 +262,8 @@ static void lay_item(stone_painter *p, const stone_scene_item *item, unsigned ov
         if (overlays & STONE_OVERLAY_PICTURES)
             lay_picture(p, item);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 

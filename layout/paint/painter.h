@@ -13,14 +13,14 @@
 typedef struct {
     const stone_scene *scene;
     cairo_t *cr;
-    bool vector;              /* a PDF: type as text, nothing of overlays */
+    bool vector; /* a PDF: type as text, nothing of overlays */
     stone_ink_keys keys;
     stone_typecase *typecase;
     stone_cuts *cuts;
-    stone_tags *tags;         /* NULL: it is not tagged */
+    stone_tags *tags; /* NULL: it is not tagged */
     stone_plate plate;
-    bool mono;                /* the page is printed in black alone */
-    const stone_rect *area;   /* what lies outside is not looked at; NULL: nothing does */
+    bool mono;              /* the page is printed in black alone */
+    const stone_rect *area; /* what lies outside is not looked at; NULL: nothing does */
 } stone_painter;
 
 void stone_painter_items(stone_painter *painter, const stone_scene_page *page);

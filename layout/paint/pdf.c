@@ -1,9 +1,10 @@
 /* The unfinished PDF. What would differ from run to run is set: the date is the edition's, the creator is given.
  *
- * Cairo writes one PDF on one thread. So the pages are painted in parts, each a PDF of its own, side by side, and joined
- * (join.h). How the pages fall into parts hangs on their number alone, never on the threads: equal scenes give equal
- * bytes. Every part begins with a page that is left out of the file, the case page: it shows every sort of type that any
- * part will use, in one order. By it Cairo makes the same font of each part, and the joined file holds it once. */
+ * Cairo writes one PDF on one thread. So the pages are painted in parts, each a PDF of its own, side by side, and
+ * joined (join.h). How the pages fall into parts hangs on their number alone, never on the threads: equal scenes give
+ * equal bytes. Every part begins with a page that is left out of the file, the case page: it shows every sort of type
+ * that any part will use, in one order. By it Cairo makes the same font of each part, and the joined file holds it
+ * once. */
 #include <cairo-pdf.h>
 #include <glib.h>
 #include <string.h>
@@ -17,14 +18,15 @@
 
 enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 1, MOST_THREADS = 64, CASE_SIDE = 100 };
 
-/* Cairo compresses what it writes to PDF at zlib's default level and has no setting for it; half of the time of painting
- * went there. The program's own deflateInit_ comes before the library's for all in the process that ask by this name
- * (ELF symbol resolution), of the libraries linked here Cairo alone, and takes the fastest level: streams grow by a
- * quarter. What goes to press has its streams written anew anyway. */
+/* Cairo compresses what it writes to PDF at zlib's default level and has no setting for it; half of the time of
+ * painting went there. The program's own deflateInit_ comes before the library's for all in the process that ask by
+ * this name (ELF symbol resolution), of the libraries linked here Cairo alone, and takes the fastest level: streams
+ * grow by a quarter. What goes to press has its streams written anew anyway. */
 __attribute__((visibility("default"))) int deflateInit_(z_streamp stream, int level, const char *version, int size)
 {
     (void)level;
-    return deflateInit2_(stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY, version, size);
+    return deflateInit2_(stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY, version,
+                         size);
 }
 
 static cairo_status_t append(void *to, const unsigned char *bytes, unsigned n)
@@ -59,7 +61,8 @@ static void set_facts(cairo_surface_t *surface, const stone_scene *scene, const 
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, scene->paper);
 }
 
-static void paint_page(stone_painter *painter, cairo_surface_t *surface, const stone_scene_page *page, uint32_t number, bool label)
+static void paint_page(stone_painter *painter, cairo_surface_t *surface, const stone_scene_page *page, uint32_t number,
+                       bool label)
 {
     double bleed = stone_len_to_pt(page->bleed);
     cairo_pdf_surface_set_size(surface, stone_len_to_pt(page->width) + 2 * bleed,
@@ -95,7 +98,7 @@ struct job {
         stone_arena *arena;
         stone_findings findings;
         cairo_status_t status;
-    } *parts;
+    } * parts;
     uint32_t parts_n;
     gint next;
 };
@@ -121,7 +124,8 @@ static void paint_part(struct job *job, struct part *part, stone_typecase *typec
     if (order.elements)
         painter.tags = stone_tags_open(job->scene, job->pages, job->n, job->order->findings->arena, order.elements);
     for (uint32_t i = 0; i < part->n; i++)
-        paint_page(&painter, surface, &job->scene->pages.at[job->pages[part->first + i]], part->first + i, job->parts_n == 1);
+        paint_page(&painter, surface, &job->scene->pages.at[job->pages[part->first + i]], part->first + i,
+                   job->parts_n == 1);
     if (painter.tags)
         stone_tags_outline(painter.tags, surface);
     stone_tags_close(painter.tags);
@@ -269,8 +273,8 @@ static stone_pdf_foot *write_feet(const struct job *job, stone_arena *arena)
     for (uint32_t i = 0; i < job->n; i++) {
         const stone_scene_page *page = &job->scene->pages.at[job->pages[i]];
         g_autofree char *content = stone_slug_write(typecase, &job->order->slugs[job->pages[i]], page);
-        feet[i] = (stone_pdf_foot){stone_len_to_pt(page->width), stone_len_to_pt(page->height), stone_len_to_pt(page->bleed),
-                                   STONE_PAINT_SLUG, stone_arena_string(arena, content)};
+        feet[i] = (stone_pdf_foot){stone_len_to_pt(page->width), stone_len_to_pt(page->height),
+                                   stone_len_to_pt(page->bleed), STONE_PAINT_SLUG, stone_arena_string(arena, content)};
     }
     stone_letters_give(letters, typecase);
     return feet;

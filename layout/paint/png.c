@@ -35,10 +35,12 @@ typedef struct {
 } window;
 
 static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_order *order, const stone_scene_page *page,
-                                 double scale, unsigned overlays, const window *w, const stone_rect *area, cairo_surface_t *surface)
+                                 double scale, unsigned overlays, const window *w, const stone_rect *area,
+                                 cairo_surface_t *surface)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .plate = order->plate, .mono = page->mono, .area = area};
+    stone_painter painter = {
+        .scene = scene, .cr = cairo_create(surface), .plate = order->plate, .mono = page->mono, .area = area};
     stone_ink_keys_new(scratch, scene, &painter.keys); /* too many inks share keys: no matter on a screen */
     painter.typecase = stone_letters_take(order->letters, scene, scale, order->findings);
     painter.cuts = stone_cuts_open(scene, order, false);
@@ -57,15 +59,15 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     return status;
 }
 
-static bool paint_window(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi, unsigned overlays,
-                         const window *w, const stone_rect *area, stone_raster *raster)
+static bool paint_window(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi,
+                         unsigned overlays, const window *w, const stone_rect *area, stone_raster *raster)
 {
     size_t stride = (size_t)w->width * 4;
     uint8_t *pixels = g_try_malloc(stride * w->height);
     if (!pixels)
         return fail(order->findings, "there is not enough memory for its pixels");
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, (int)w->width, (int)w->height,
-                                                                   (int)stride);
+    cairo_surface_t *surface =
+        cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, (int)w->width, (int)w->height, (int)stride);
     cairo_status_t status = paint_page(scene, order, &scene->pages.at[index], dpi / 72., overlays, w, area, surface);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS) {
@@ -76,13 +78,15 @@ static bool paint_window(const stone_scene *scene, const stone_paint_order *orde
     return true;
 }
 
-bool stone_paint_overlays(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi, unsigned overlays,
-                          stone_raster *raster)
+bool stone_paint_overlays(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi,
+                          unsigned overlays, stone_raster *raster)
 {
     double scale = dpi / 72.;
-    cairo_surface_t *surface = cairo_image_surface_create_for_data(unlocked(raster), CAIRO_FORMAT_RGB24, (int)raster->width, (int)raster->height,
-                                                                   (int)raster->stride);
-    stone_painter painter = {.scene = scene, .cr = cairo_create(surface), .typecase = stone_letters_take(order->letters, scene, scale, order->findings)};
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        unlocked(raster), CAIRO_FORMAT_RGB24, (int)raster->width, (int)raster->height, (int)raster->stride);
+    stone_painter painter = {.scene = scene,
+                             .cr = cairo_create(surface),
+                             .typecase = stone_letters_take(order->letters, scene, scale, order->findings)};
     cairo_scale(painter.cr, scale, scale);
     stone_painter_overlays(&painter, &scene->pages.at[index], overlays);
     cairo_status_t status = cairo_status(painter.cr);
@@ -97,7 +101,8 @@ bool stone_paint_size(const stone_scene *scene, uint32_t page, uint32_t dpi, uin
     STONE_ASSERT(page < scene->pages.n);
     *width = pixels_of(scene->pages.at[page].width, dpi);
     *height = pixels_of(scene->pages.at[page].height, dpi);
-    return dpi >= 1 && dpi <= MOST_DPI && *width <= MOST_SIDE && *height <= MOST_SIDE && (uint64_t)*width * *height <= STONE_MOST_PIXELS;
+    return dpi >= 1 && dpi <= MOST_DPI && *width <= MOST_SIDE && *height <= MOST_SIDE &&
+           (uint64_t)*width * *height <= STONE_MOST_PIXELS;
 }
 
 bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi,
@@ -106,7 +111,9 @@ bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order
     *raster = (stone_raster){0};
     window w = {0};
     if (!stone_paint_size(scene, index, dpi, &w.width, &w.height))
-        return fail(order->findings, dpi < 1 || dpi > MOST_DPI ? "a resolution is 1 to 4800 dpi" : "it would have more than 400 million pixels, or 32,767 along a side");
+        return fail(order->findings, dpi < 1 || dpi > MOST_DPI
+                                         ? "a resolution is 1 to 4800 dpi"
+                                         : "it would have more than 400 million pixels, or 32,767 along a side");
     return paint_window(scene, order, index, dpi, overlays, &w, NULL, raster);
 }
 
@@ -116,14 +123,15 @@ static stone_len edge(uint32_t pixel, uint32_t dpi, int out)
     return stone_len_units((int32_t)(((int64_t)pixel + out) * 72 * STONE_LEN_UNIT / dpi));
 }
 
-bool stone_paint_tile(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi, uint32_t x, uint32_t y,
-                      uint32_t width, uint32_t height, stone_raster *raster)
+bool stone_paint_tile(const stone_scene *scene, const stone_paint_order *order, uint32_t index, uint32_t dpi,
+                      uint32_t x, uint32_t y, uint32_t width, uint32_t height, stone_raster *raster)
 {
     *raster = (stone_raster){0};
     uint32_t whole_width, whole_height;
     if (!stone_paint_size(scene, index, dpi, &whole_width, &whole_height))
         return fail(order->findings, "its resolution is too high");
-    STONE_ASSERT(x < whole_width && y < whole_height && width && height && width <= whole_width - x && height <= whole_height - y);
+    STONE_ASSERT(x < whole_width && y < whole_height && width && height && width <= whole_width - x &&
+                 height <= whole_height - y);
     window w = {x, y, width, height};
     stone_rect area = {edge(x, dpi, -1), edge(y, dpi, -1), edge(width, dpi, 3), edge(height, dpi, 3)};
     return paint_window(scene, order, index, dpi, 0, &w, &area, raster);

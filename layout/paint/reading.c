@@ -1,10 +1,10 @@
-/* See reading.h. A cluster is what shaping cannot part: a letter and its dots, a ligature. Programs that read a PDF take
- * the place of a text from the glyphs it is told with, and find the reading order from the places. So
+/* See reading.h. A cluster is what shaping cannot part: a letter and its dots, a ligature. Programs that read a PDF
+ * take the place of a text from the glyphs it is told with, and find the reading order from the places. So
  *
  *   - glyphs go down from left to right whatever the script, as those programs expect: letters set backwards would each
  *     be a word by itself to them; inside a cluster the characters keep their reading order;
- *   - the letter itself says the text of its cluster, and its dots and marks say nothing: told together they would stand
- *     where the dots do, and words would fall apart;
+ *   - the letter itself says the text of its cluster, and its dots and marks say nothing: told together they would
+ * stand where the dots do, and words would fall apart;
  *   - a non-joiner (U+200C) is parted from the letter after it, for which shaping leaves it no glyph: the characters of
  *     one glyph are turned round by some of those programs. It gets an empty glyph where the letter before it ends. */
 #include "paint/reading.h"

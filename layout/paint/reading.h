@@ -1,5 +1,5 @@
-/* How the text of a run is told in a PDF, so that it can be found, copied and read out: glyphs in reading order, and for
- * each the bytes of the text it stands for. Internal to paint/. */
+/* How the text of a run is told in a PDF, so that it can be found, copied and read out: glyphs in reading order, and
+ * for each the bytes of the text it stands for. Internal to paint/. */
 #ifndef STONE_PAINT_READING_H
 #define STONE_PAINT_READING_H
 
@@ -8,7 +8,7 @@
 #include "scene/scene.h"
 
 /* Room for the glyphs and clusters that can come of a run of n glyphs. */
-#define STONE_READING_MOST(n) ((n) * 2 + 2)
+#define STONE_READING_MOST(n) ((n)*2 + 2)
 
 typedef struct {
     int glyphs, clusters;

@@ -8,7 +8,8 @@
  * printers print. */
 enum { FINER = 64, UNDER_BLEED = 11, INSET = 18 };
 
-/* Hundredths, by hand: a page's slug has thousands of them, and printing them as fractions took longer than all else. */
+/* Hundredths, by hand: a page's slug has thousands of them, and printing them as fractions took longer than all else.
+ */
 static void put_number(GString *out, double value)
 {
     char digits[24];

@@ -18,10 +18,10 @@ typedef struct {
     struct seen {
         uint32_t *last;  /* by glyph: the character it was told with last; NULL: the font is not used */
         GHashTable *set; /* of stone_sort */
-    } *seen;             /* by font */
+    } * seen;            /* by font */
     cairo_glyph_t *placed, *glyphs;
     cairo_text_cluster_t *clusters;
-    uint32_t room;       /* glyphs of a run */
+    uint32_t room; /* glyphs of a run */
 } gathering;
 
 static guint hash_of(gconstpointer sort)

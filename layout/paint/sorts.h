@@ -13,12 +13,12 @@ typedef struct {
 } stone_sort;
 
 typedef struct {
-    STONE_LIST(stone_sort) *fonts; /* by font of the scene */
-    uint32_t n;                    /* fonts */
+    STONE_LIST(stone_sort) * fonts; /* by font of the scene */
+    uint32_t n;                     /* fonts */
 } stone_sort_list;
 
-/* All sorts of these pages, each once, by font in the order of their glyphs: so that a word put in, whose letters stood elsewhere
- * already, leaves the list as it is. A font that cannot be opened is a finding. */
+/* All sorts of these pages, each once, by font in the order of their glyphs: so that a word put in, whose letters stood
+ * elsewhere already, leaves the list as it is. A font that cannot be opened is a finding. */
 const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
                                           uint32_t n, stone_findings *findings);
 

@@ -201,8 +201,12 @@ static void put_item(matter *to, const stone_scene_item *item)
         put_number(to, item->group.clip);
         put_number(to, item->group.count);
         break;
-    case STONE_ITEM_GLYPHS: put_run(to, &item->glyphs); break;
-    case STONE_ITEM_RULE: put_ink(to, item->rule.ink); break;
+    case STONE_ITEM_GLYPHS:
+        put_run(to, &item->glyphs);
+        break;
+    case STONE_ITEM_RULE:
+        put_ink(to, item->rule.ink);
+        break;
     case STONE_ITEM_BOX:
         put_ink(to, item->rect.fill);
         for (int side = 0; side < 4; side++) {
@@ -210,12 +214,15 @@ static void put_item(matter *to, const stone_scene_item *item)
             put_ink(to, item->rect.border_ink[side]);
         }
         break;
-    case STONE_ITEM_PATH: put_path(to, item); break;
+    case STONE_ITEM_PATH:
+        put_path(to, item);
+        break;
     case STONE_ITEM_IMAGE:
         put_number(to, item->image.image);
         put_rect(to, item->image.crop);
         break;
-    case STONE_ITEM_NOTE: break;
+    case STONE_ITEM_NOTE:
+        break;
     }
 }
 
@@ -238,7 +245,8 @@ GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, u
     return g_byte_array_free_to_bytes(all.bytes);
 }
 
-bool stone_standing_same(const stone_standing *s, uint32_t number, const stone_scene *scene, const uint32_t *pages, uint32_t n)
+bool stone_standing_same(const stone_standing *s, uint32_t number, const stone_scene *scene, const uint32_t *pages,
+                         uint32_t n)
 {
     const kept_part *p = number < s->parts->len ? &g_array_index(s->parts, kept_part, number) : NULL;
     if (!p || !p->bytes)

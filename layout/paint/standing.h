@@ -1,6 +1,7 @@
 /* Standing matter: type that a printer keeps made up for the next edition. Parts of a PDF are kept from one painting to
  * the next together with all that they were painted from; one that would come out the same is used again. Compared are
- * the things themselves, not hashes of them. Private to paint/; a caller only opens, hands on and closes it (paint.h). */
+ * the things themselves, not hashes of them. Private to paint/; a caller only opens, hands on and closes it (paint.h).
+ */
 #ifndef STONE_PAINT_STANDING_H
 #define STONE_PAINT_STANDING_H
 
@@ -19,8 +20,8 @@ GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, con
 GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, uint32_t n);
 
 /* Whether these pages are what the part kept under the number was painted from. Reads only. */
-bool stone_standing_same(const stone_standing *standing, uint32_t number, const stone_scene *scene, const uint32_t *pages,
-                         uint32_t n);
+bool stone_standing_same(const stone_standing *standing, uint32_t number, const stone_scene *scene,
+                         const uint32_t *pages, uint32_t n);
 
 /* From now on so many parts stand on this ground. On another one, or in another number, none of the former do. */
 void stone_standing_stand(stone_standing *standing, GBytes *ground, uint32_t parts);
@@ -28,7 +29,8 @@ void stone_standing_stand(stone_standing *standing, GBytes *ground, uint32_t par
 /* Letters of the fonts on this ground. */
 stone_letters *stone_standing_letters(const stone_standing *standing);
 
-/* Empty, and as large as the last file needed it; the caller's own reference, until the next painting. standing NULL: new. */
+/* Empty, and as large as the last file needed it; the caller's own reference, until the next painting. standing NULL:
+ * new. */
 GByteArray *stone_standing_room(const stone_standing *standing);
 
 /* The bytes of a part; NULL: none are kept. The caller's own reference. Reads only. */

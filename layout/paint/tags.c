@@ -1,5 +1,6 @@
-/* See tags.h. Two levels: articles (a story on a page; furniture, teasers and other boxes are sections), and in them what is
- * read in one breath: a paragraph, a head, a cutline, a picture, a link. Rules and boxes say nothing and get no tag. */
+/* See tags.h. Two levels: articles (a story on a page; furniture, teasers and other boxes are sections), and in them
+ * what is read in one breath: a paragraph, a head, a cutline, a picture, a link. Rules and boxes say nothing and get no
+ * tag. */
 #include "paint/tags.h"
 
 #include <glib.h>
@@ -16,9 +17,9 @@ struct stone_tags {
     uint32_t n;
     stone_arena *arena;
     stone_paint_elements *elements;
-    GHashTable *stories;     /* id -> number, from 1 */
-    GHashTable *places;      /* "story@page": where it stands */
-    GHashTable *boxes;       /* box -> page, from 1 */
+    GHashTable *stories; /* id -> number, from 1 */
+    GHashTable *places;  /* "story@page": where it stands */
+    GHashTable *boxes;   /* box -> page, from 1 */
     /* of the page at hand */
     uint32_t number;
     const stone_scene_page *page;
@@ -56,7 +57,8 @@ static bool stands(const stone_tags *t, const char *story, uint32_t page)
     return g_hash_table_contains(t->places, at);
 }
 
-/* For each item what the nearest group that leads somewhere leads to, of a teaser's picture its story, and the box it is in. */
+/* For each item what the nearest group that leads somewhere leads to, of a teaser's picture its story, and the box it
+ * is in. */
 static void look_round(const stone_scene_page *page, struct around *around)
 {
     struct {
@@ -93,12 +95,14 @@ static void note_page(stone_tags *t, uint32_t number)
         if (!tells_story(item) || !item->story || points(item->role) || around[i].link)
             continue;
         if (!g_hash_table_contains(t->stories, item->story))
-            g_hash_table_insert(t->stories, (char *)(uintptr_t)item->story, GUINT_TO_POINTER(g_hash_table_size(t->stories) + 1));
+            g_hash_table_insert(t->stories, (char *)(uintptr_t)item->story,
+                                GUINT_TO_POINTER(g_hash_table_size(t->stories) + 1));
         g_hash_table_add(t->places, place(item->story, number));
     }
 }
 
-stone_tags *stone_tags_open(const stone_scene *scene, const uint32_t *pages, uint32_t n, stone_arena *arena, stone_paint_elements *elements)
+stone_tags *stone_tags_open(const stone_scene *scene, const uint32_t *pages, uint32_t n, stone_arena *arena,
+                            stone_paint_elements *elements)
 {
     stone_tags *t = g_new0(stone_tags, 1);
     *t = (stone_tags){.scene = scene, .pages = pages, .n = n, .arena = arena, .elements = elements};
@@ -162,15 +166,16 @@ static char *target_of(const stone_tags *t, uint32_t i)
 
 static const char *kind_of(const stone_scene_item *item)
 {
-    static const char *const kinds[][2] = {{"headline", "H1"}, {"jumphead", "H1"}, {"crosshead", "H2"}, {"caption", "Caption"},
-                                           {"credit", "Caption"}, {"quote", "BlockQuote"}};
+    static const char *const kinds[][2] = {{"headline", "H1"},     {"jumphead", "H1"},    {"crosshead", "H2"},
+                                           {"caption", "Caption"}, {"credit", "Caption"}, {"quote", "BlockQuote"}};
     for (size_t i = 0; item->role && i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(item->role, kinds[i][0]) == 0)
             return kinds[i][1];
     return item->kind == STONE_ITEM_IMAGE ? "Figure" : "P";
 }
 
-static void begin(stone_tags *t, cairo_t *cr, const char *kind, const char *attributes, const char *story, const char *alt)
+static void begin(stone_tags *t, cairo_t *cr, const char *kind, const char *attributes, const char *story,
+                  const char *alt)
 {
     cairo_tag_begin(cr, kind, attributes);
     *STONE_PUSH(t->arena, t->elements) = (stone_paint_element){kind, story, alt};
@@ -204,8 +209,8 @@ static size_t paragraph(const char *id)
 static bool same_leaf(const stone_scene_item *a, const stone_scene_item *b)
 {
     size_t n = paragraph(a->id);
-    return a->kind == STONE_ITEM_GLYPHS && b->kind == STONE_ITEM_GLYPHS && paragraph(b->id) == n && strncmp(a->id, b->id, n) == 0 &&
-           g_strcmp0(a->role, b->role) == 0;
+    return a->kind == STONE_ITEM_GLYPHS && b->kind == STONE_ITEM_GLYPHS && paragraph(b->id) == n &&
+           strncmp(a->id, b->id, n) == 0 && g_strcmp0(a->role, b->role) == 0;
 }
 
 /* What an item belongs to: its story, unless it only speaks of it; else its box. */
@@ -254,7 +259,8 @@ static void begin_leaf(stone_tags *t, cairo_t *cr, uint32_t i)
 /* A named place, at a point of the page. */
 static void set_place(cairo_t *cr, const char *name, stone_rect box)
 {
-    g_autofree char *attributes = g_strdup_printf("name='%s' x=%.3f y=%.3f", name, stone_len_to_pt(box.x), stone_len_to_pt(box.y));
+    g_autofree char *attributes =
+        g_strdup_printf("name='%s' x=%.3f y=%.3f", name, stone_len_to_pt(box.x), stone_len_to_pt(box.y));
     cairo_tag_begin(cr, CAIRO_TAG_DEST, attributes);
     cairo_tag_end(cr, CAIRO_TAG_DEST);
 }
@@ -311,7 +317,8 @@ static char *head_of(const stone_scene_page *page, const char *story)
     const stone_scene_item *first = NULL;
     for (uint32_t i = 0; i < page->items.n; i++) {
         const stone_scene_item *item = &page->items.at[i];
-        bool is = item->kind == STONE_ITEM_GLYPHS && g_strcmp0(item->role, "headline") == 0 && g_strcmp0(item->story, story) == 0;
+        bool is = item->kind == STONE_ITEM_GLYPHS && g_strcmp0(item->role, "headline") == 0 &&
+                  g_strcmp0(item->story, story) == 0;
         if (!is || (first && !same_leaf(first, item)))
             continue;
         if (!first)
@@ -329,7 +336,8 @@ void stone_tags_outline(stone_tags *t, cairo_surface_t *surface)
     for (uint32_t number = 0; number < t->n; number++) {
         const stone_scene_page *page = &t->scene->pages.at[t->pages[number]];
         g_autofree char *to = g_strdup_printf("dest='p%u'", number);
-        int parent = cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page->folio && *page->folio ? page->folio : "-", to,
+        int parent = cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT,
+                                                   page->folio && *page->folio ? page->folio : "-", to,
                                                    number == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
         for (uint32_t i = 0; i < page->items.n; i++) {
             const char *story = page->items.at[i].story;

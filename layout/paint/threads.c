@@ -19,8 +19,7 @@ typedef STONE_LIST(stop) stops;
 
 static bool is_stop(const stone_scene_item *item)
 {
-    return stone_scene_is_box(item) && item->story &&
-           g_strcmp0(item->group.what, "teaser") != 0;
+    return stone_scene_is_box(item) && item->story && g_strcmp0(item->group.what, "teaser") != 0;
 }
 
 static stops stops_of(const stone_scene *scene, const char *story, stone_arena *arena)

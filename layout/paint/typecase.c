@@ -16,22 +16,22 @@ typedef struct {
     FT_Library library;
     FT_Face face;
     FT_UInt joiner; /* an empty glyph to stand for U+200C; 0: none */
-} sort; /* one font file, opened */
+} sort;             /* one font file, opened */
 
 typedef struct {
     bool tried;
-    sort *sort;               /* NULL: it cannot be used */
-    cairo_font_face_t *face;  /* owns the sort */
+    sort *sort;              /* NULL: it cannot be used */
+    cairo_font_face_t *face; /* owns the sort */
 } drawer;
 
 struct stone_typecase {
     stone_arena *arena;
-    stone_scene_font *fonts;  /* a copy: the case may outlive the scene */
+    stone_scene_font *fonts; /* a copy: the case may outlive the scene */
     uint32_t n;
     stone_findings *findings;
     double scale;
-    drawer *drawers;          /* by font of the scene */
-    GHashTable *sized;        /* font, size, scale -> cairo_scaled_font_t */
+    drawer *drawers;   /* by font of the scene */
+    GHashTable *sized; /* font, size, scale -> cairo_scaled_font_t */
     cairo_font_options_t *options;
     stone_stamps *stamps;
     cairo_glyph_t *glyphs, *reading; /* as they stand; as they are read */
@@ -79,7 +79,8 @@ bool stone_typecase_serves(const stone_typecase *t, const stone_scene *scene, do
 {
     bool serves = t->scale == scale && t->n == scene->fonts.n;
     for (uint32_t i = 0; serves && i < t->n; i++)
-        serves = stone_scene_same_font(&t->fonts[i], &scene->fonts.at[i]) && stone_scene_same_text(t->fonts[i].path, scene->fonts.at[i].path) &&
+        serves = stone_scene_same_font(&t->fonts[i], &scene->fonts.at[i]) &&
+                 stone_scene_same_text(t->fonts[i].path, scene->fonts.at[i].path) &&
                  stone_scene_same_text(t->fonts[i].hash, scene->fonts.at[i].hash);
     return serves;
 }
@@ -125,8 +126,7 @@ static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *fo
     d->tried = true;
     sort *s = g_new0(sort, 1);
     bool usable = font->path && FT_Init_FreeType(&s->library) == 0 &&
-                  FT_New_Face(s->library, font->path, (FT_Long)font->face, &s->face) == 0 &&
-                  FT_IS_SCALABLE(s->face);
+                  FT_New_Face(s->library, font->path, (FT_Long)font->face, &s->face) == 0 && FT_IS_SCALABLE(s->face);
     if (usable) {
         d->face = cairo_ft_font_face_create_for_ft_face(s->face, 0);
         usable = cairo_font_face_set_user_data(d->face, &sort_key, s, sort_close) == CAIRO_STATUS_SUCCESS;
@@ -208,7 +208,8 @@ void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
     g_autofree char *turned = run->rtl ? g_malloc(bytes + 1) : NULL;
     if (run->rtl)
         stone_reading_turn(r, t->reading, t->clusters, run->text, turned);
-    cairo_show_text_glyphs(cr, turned ? turned : run->text, (int)bytes, t->reading, r.glyphs, t->clusters, r.clusters, r.flags);
+    cairo_show_text_glyphs(cr, turned ? turned : run->text, (int)bytes, t->reading, r.glyphs, t->clusters, r.clusters,
+                           r.flags);
 }
 
 uint32_t stone_typecase_joiner(stone_typecase *t, uint16_t font)

@@ -29,8 +29,8 @@ uint32_t stone_typecase_joiner(stone_typecase *typecase, uint16_t font);
  * that are the same for equal lists. */
 void stone_typecase_show_sorts(stone_typecase *typecase, cairo_t *cr, const stone_sort_list *sorts, double x, double y);
 
-/* Sets a run on a raster: places are exact to a sixteenth of a pixel across and a quarter down, large letters to 1/256, where
- * Cairo 1.16 sets the glyphs of an image surface on whole pixels. */
+/* Sets a run on a raster: places are exact to a sixteenth of a pixel across and a quarter down, large letters to 1/256,
+ * where Cairo 1.16 sets the glyphs of an image surface on whole pixels. */
 void stone_typecase_fill(stone_typecase *typecase, cairo_t *cr, const stone_scene_glyphs *run);
 
 /* Makes the outlines of a run the path; false: its font cannot be used. */

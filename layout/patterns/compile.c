@@ -1,5 +1,5 @@
-/* Making tables; see compile.h. First equal ends: going backwards through a trie, a node whose steps are those of a node
- * seen before becomes that one (hash consing), which leaves the smallest automaton. Then packing: states with many
+/* Making tables; see compile.h. First equal ends: going backwards through a trie, a node whose steps are those of a
+ * node seen before becomes that one (hash consing), which leaves the smallest automaton. Then packing: states with many
  * steps first, each at the first place where its letters fall on free cells (first fit, Liang 1983). */
 #include "patterns/compile.h"
 
@@ -106,9 +106,10 @@ static uint32_t build(automaton *a, const stone_pattern_trie *trie)
 typedef struct {
     uint32_t *steps; /* by cell; 0: free */
     uint16_t *values;
-    uint8_t *used;   /* by state number */
+    uint8_t *used; /* by state number */
     uint32_t cells, room;
-    GHashTable *tried; /* letters of a state -> the first place where it may still stand: nothing taken is freed again */
+    GHashTable
+        *tried; /* letters of a state -> the first place where it may still stand: nothing taken is freed again */
 } packing;
 
 /* So that a state may stand anywhere up to the last cell, which is the furthest that first fit looks. */
@@ -177,8 +178,8 @@ static uint32_t *by_size(automaton *a)
 
 static packing pack(automaton *a)
 {
-    packing p = {.cells = 2, .tried = g_hash_table_new_full(g_bytes_hash, g_bytes_equal,
-                                                            (GDestroyNotify)g_bytes_unref, NULL)};
+    packing p = {.cells = 2,
+                 .tried = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL)};
     make_room(&p);
     p.used[0] = 1; /* no state */
     const uint32_t *order = by_size(a);
@@ -237,8 +238,13 @@ void *stone_patterns_compile(stone_arena *arena, const char *dictionary, size_t 
         return NULL;
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     file f = {.bytes = bytes,
-              .head = {.magic = STONE_PATTERNS_MAGIC, .version = STONE_PATTERNS_VERSION, .values = d->values.n,
-                       .before = d->before, .after = d->after, .part_before = d->part_before, .part_after = d->part_after}};
+              .head = {.magic = STONE_PATTERNS_MAGIC,
+                       .version = STONE_PATTERNS_VERSION,
+                       .values = d->values.n,
+                       .before = d->before,
+                       .after = d->after,
+                       .part_before = d->part_before,
+                       .part_after = d->part_after}};
     g_byte_array_append(bytes, (const guint8 *)&f.head, sizeof f.head);
     add_letters(&f, d);
     if (!add_level(&f, arena, &d->levels[0], 0) || (d->two && !add_level(&f, arena, &d->levels[1], 1))) {

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-/* The table of a dictionary (dictionary.h), the same bytes for the same dictionary. Lives in the arena. NULL: *fault says
- * what is wrong. */
+/* The table of a dictionary (dictionary.h), the same bytes for the same dictionary. Lives in the arena. NULL: *fault
+ * says what is wrong. */
 void *stone_patterns_compile(stone_arena *arena, const char *dictionary, size_t size, size_t *table_size,
                              const char **fault);
 

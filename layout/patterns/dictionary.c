@@ -1,5 +1,5 @@
-/* Reading dictionaries; see dictionary.h. Each line is a pattern, figures among letters, or says something of the whole;
- * a line in % or # is a comment. */
+/* Reading dictionaries; see dictionary.h. Each line is a pattern, figures among letters, or says something of the
+ * whole; a line in % or # is a comment. */
 #include "patterns/dictionary.h"
 
 #include <glib.h>
@@ -68,8 +68,7 @@ static uint32_t step(reader *r, uint32_t from, uint8_t letter)
         if (r->level->at[i].letter == letter)
             return i;
     uint32_t made = r->level->n;
-    *STONE_PUSH(r->arena, r->level) =
-        (stone_pattern_node){.letter = letter, .sibling = r->level->at[from].child};
+    *STONE_PUSH(r->arena, r->level) = (stone_pattern_node){.letter = letter, .sibling = r->level->at[from].child};
     r->level->at[from].child = made;
     return made;
 }
@@ -176,12 +175,15 @@ const stone_pattern_dictionary *stone_pattern_dictionary_read(stone_arena *arena
         return NULL;
     }
     g_autofree char *encoding = g_strstrip(g_strndup(bytes, (gsize)(end - bytes)));
-    g_autofree char *text = g_convert(end + 1, (gssize)(size - (size_t)(end + 1 - bytes)), "UTF-8", encoding, NULL, NULL, NULL);
+    g_autofree char *text =
+        g_convert(end + 1, (gssize)(size - (size_t)(end + 1 - bytes)), "UTF-8", encoding, NULL, NULL, NULL);
     if (!text || !g_utf8_validate(text, -1, NULL)) {
         *fault = stone_arena_print(arena, "the file is not in its encoding, %s", encoding);
         return NULL;
     }
-    reader r = {.arena = arena, .out = STONE_NEW(arena, stone_pattern_dictionary), .letters = g_hash_table_new(NULL, NULL),
+    reader r = {.arena = arena,
+                .out = STONE_NEW(arena, stone_pattern_dictionary),
+                .letters = g_hash_table_new(NULL, NULL),
                 .values = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL)};
     for (int i = 0; i < 2; i++)
         *STONE_PUSH(arena, &r.out->levels[i]) = (stone_pattern_node){0};

@@ -16,7 +16,7 @@ typedef struct {
 typedef STONE_LIST(stone_pattern_node) stone_pattern_trie; /* the first node is the root */
 
 typedef struct {
-    uint32_t letters[256];   /* code point of each number; 0 stands for none, STONE_PATTERNS_EDGE for the edge */
+    uint32_t letters[256]; /* code point of each number; 0 stands for none, STONE_PATTERNS_EDGE for the edge */
     uint32_t n_letters;
     stone_pattern_trie levels[2];
     bool two;
@@ -24,9 +24,9 @@ typedef struct {
     uint8_t before, after, part_before, part_after;
 } stone_pattern_dictionary;
 
-/* Reads a dictionary: the first line names its encoding, any that the C library converts. Everything lives in the arena.
- * NULL: *fault says what is wrong, with its line. What the tables cannot hold is refused: replacements (Schiff-fahrt),
- * NOHYPHEN of letters, letters beyond the first plane, more than 254 of them. */
+/* Reads a dictionary: the first line names its encoding, any that the C library converts. Everything lives in the
+ * arena. NULL: *fault says what is wrong, with its line. What the tables cannot hold is refused: replacements
+ * (Schiff-fahrt), NOHYPHEN of letters, letters beyond the first plane, more than 254 of them. */
 const stone_pattern_dictionary *stone_pattern_dictionary_read(stone_arena *arena, const char *bytes, size_t size,
                                                               const char **fault);
 

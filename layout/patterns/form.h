@@ -9,9 +9,9 @@
  *
  * A level is the trie of its patterns, equal ends shared, packed as in Liang (Word Hy-phen-a-tion by Com-put-er, 1983):
  * a state is a number, and its step by a letter stands in cell state + letter, if that cell bears the letter. No two
- * states have the same number, so the letter alone tells whose cell it is. A cell holds the letter (8 bits) and the next
- * state (24 bits; 0: no pattern goes on), and in the second array where the pattern that ends here has its values; 0:
- * none ends here.
+ * states have the same number, so the letter alone tells whose cell it is. A cell holds the letter (8 bits) and the
+ * next state (24 bits; 0: no pattern goes on), and in the second array where the pattern that ends here has its values;
+ * 0: none ends here.
  *
  * Numbers stand in the order of the machine that the program was built for: tables are made in the same build. */
 #ifndef STONE_PATTERNS_FORM_H
@@ -23,19 +23,19 @@
 enum {
     STONE_PATTERNS_VERSION = 1,
     STONE_PATTERNS_PAGE = 256,
-    STONE_PATTERNS_EDGE = 1,       /* the number of the word's edge, a point in patterns */
+    STONE_PATTERNS_EDGE = 1, /* the number of the word's edge, a point in patterns */
     STONE_PATTERNS_STATES = 1 << 24,
 };
 
 typedef struct {
     char magic[8];
-    uint64_t check;     /* stone_patterns_sum of all that follows */
-    uint32_t version;   /* wrong for a machine of the other byte order, too */
-    uint32_t size;      /* of the whole file */
+    uint64_t check;   /* stone_patterns_sum of all that follows */
+    uint32_t version; /* wrong for a machine of the other byte order, too */
+    uint32_t size;    /* of the whole file */
     uint32_t pages;
-    uint32_t values;    /* bytes */
-    uint32_t cells[2];  /* of each level, an even number; the second 0: there is one level */
-    uint32_t start[2];  /* the state each begins with */
+    uint32_t values;   /* bytes */
+    uint32_t cells[2]; /* of each level, an even number; the second 0: there is one level */
+    uint32_t start[2]; /* the state each begins with */
     uint8_t before, after, part_before, part_after; /* the dictionary's minima; see table.h */
     uint32_t spare[3];
 } stone_patterns_head;

@@ -1,7 +1,7 @@
 /* Reading tables; see table.h and form.h. The automaton of libhyphen (Aho and Corasick 1975) keeps, after each letter,
- * the longest beginning of a pattern that ends there, and applies that pattern alone. The same comes of walking the trie
- * from each letter in turn and of letting a walk speak only where no earlier one has come; so the trie needs no links
- * back, and equal ends can be shared. */
+ * the longest beginning of a pattern that ends there, and applies that pattern alone. The same comes of walking the
+ * trie from each letter in turn and of letting a walk speak only where no earlier one has come; so the trie needs no
+ * links back, and equal ends can be shared. */
 #include "patterns/table.h"
 
 #include <glib.h>
@@ -148,8 +148,9 @@ static void keep_off(uint8_t *marks, uint32_t n, uint32_t before, uint32_t after
         marks[n - 1 - i] = 0;
 }
 
-/* A word, or a part of a compound down to parts that the first level leaves whole. `first`, `last`: it begins or ends the
- * word. As libhyphen 2.8.8 has it, a part of a compound does not lose its last letter alone, whatever the minima. */
+/* A word, or a part of a compound down to parts that the first level leaves whole. `first`, `last`: it begins or ends
+ * the word. As libhyphen 2.8.8 has it, a part of a compound does not lose its last letter alone, whatever the minima.
+ */
 static void divide_part(const stone_patterns *p, const uint8_t *word, uint32_t n, bool first, bool last, uint8_t *marks)
 {
     uint8_t gaps[STONE_PATTERNS_LONGEST + 2];

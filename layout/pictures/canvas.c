@@ -7,9 +7,11 @@
 
 enum { MOST_SIDE = 32767 }; /* Cairo's */
 
-void stone_canvas_answer(const stone_print_wish *wish, bool (*draw)(void *, cairo_t *, const stone_print_wish *), void *drawing, const char *refusal)
+void stone_canvas_answer(const stone_print_wish *wish, bool (*draw)(void *, cairo_t *, const stone_print_wish *),
+                         void *drawing, const char *refusal)
 {
-    if (wish->width > MOST_SIDE || wish->height > MOST_SIDE || (int64_t)wish->width * wish->height > STONE_PRINT_PIXELS_MOST) {
+    if (wish->width > MOST_SIDE || wish->height > MOST_SIDE ||
+        (int64_t)wish->width * wish->height > STONE_PRINT_PIXELS_MOST) {
         stone_answer_refuse(refusal);
         return;
     }
@@ -23,7 +25,8 @@ void stone_canvas_answer(const stone_print_wish *wish, bool (*draw)(void *, cair
     cairo_surface_flush(surface);
     if (ok)
         stone_print_answer_pixels(cairo_image_surface_get_data(surface), cairo_image_surface_get_width(surface),
-                                  cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface), wish->grey);
+                                  cairo_image_surface_get_height(surface), cairo_image_surface_get_stride(surface),
+                                  wish->grey);
     else
         stone_answer_refuse(refusal);
     cairo_surface_destroy(surface);

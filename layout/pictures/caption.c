@@ -1,6 +1,7 @@
-/* See caption.h. A picture without a caption has its headline, one without a credit its creator. XMP is UTF-8 by its nature. IPTC-IIM says its character set in record 1:90 as an ISO 2022 escape, if
- * at all; without one the bytes are taken as UTF-8 when they are valid UTF-8, else as Windows Latin, which is what
- * newsrooms' tools wrote. The tables for Latin-1 and Windows Latin are here, because the lock lets nothing be loaded. */
+/* See caption.h. A picture without a caption has its headline, one without a credit its creator. XMP is UTF-8 by its
+ * nature. IPTC-IIM says its character set in record 1:90 as an ISO 2022 escape, if at all; without one the bytes are
+ * taken as UTF-8 when they are valid UTF-8, else as Windows Latin, which is what newsrooms' tools wrote. The tables for
+ * Latin-1 and Windows Latin are here, because the lock lets nothing be loaded. */
 #include "pictures/caption.h"
 
 #include <gexiv2/gexiv2.h>
@@ -12,9 +13,10 @@ bool stone_caption_begin(void)
     return gexiv2_initialize();
 }
 
-static const gunichar windows[32] = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
-                                     0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-                                     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
+static const gunichar windows[32] = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+                                     0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd, 0x017d, 0xfffd,
+                                     0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+                                     0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
 
 /* ISO 8859-5, -7 and -9 differ from Latin-1 by runs; the others a newsroom may meet are rare enough to go as marks. */
 static gunichar character(unsigned char c, char set)
@@ -32,7 +34,12 @@ static gunichar character(unsigned char c, char set)
     if (set == 'H' && c >= 0xe0)
         return 0x05d0 + (gunichar)(c - 0xe0);
     if (set == 'M' && strchr("\xd0\xdd\xde\xf0\xfd\xfe", c))
-        return c == 0xd0 ? 0x11e : c == 0xdd ? 0x130 : c == 0xde ? 0x15e : c == 0xf0 ? 0x11f : c == 0xfd ? 0x131 : 0x15f;
+        return c == 0xd0   ? 0x11e
+               : c == 0xdd ? 0x130
+               : c == 0xde ? 0x15e
+               : c == 0xf0 ? 0x11f
+               : c == 0xfd ? 0x131
+                           : 0x15f;
     return set && !strchr("AM", set) ? 0xfffd : c;
 }
 
@@ -65,7 +72,8 @@ static char iptc_set(GExiv2Metadata *m)
 
 static char *iptc(GExiv2Metadata *m, const char *tag)
 {
-    g_autoptr(GBytes) raw = gexiv2_metadata_try_has_tag(m, tag, NULL) ? gexiv2_metadata_try_get_tag_raw(m, tag, NULL) : NULL;
+    g_autoptr(GBytes) raw =
+        gexiv2_metadata_try_has_tag(m, tag, NULL) ? gexiv2_metadata_try_get_tag_raw(m, tag, NULL) : NULL;
     gsize n = 0;
     const char *s = raw ? g_bytes_get_data(raw, &n) : NULL;
     return n > 0 ? decode(s, n, iptc_set(m)) : NULL;
@@ -117,9 +125,9 @@ stone_caption stone_caption_read(const stone_negative *n)
     g_autoptr(GExiv2Metadata) m = gexiv2_metadata_new();
     if (!gexiv2_metadata_open_buf(m, n->bytes, (glong)n->size, NULL))
         return c;
-    c.caption = first(m, (const char *const[]){"Xmp.dc.description", "Iptc.Application2.Caption", "Xmp.photoshop.Headline",
-                                              "Iptc.Application2.Headline", NULL});
+    c.caption = first(m, (const char *const[]){"Xmp.dc.description", "Iptc.Application2.Caption",
+                                               "Xmp.photoshop.Headline", "Iptc.Application2.Headline", NULL});
     c.credit = first(m, (const char *const[]){"Xmp.photoshop.Credit", "Xmp.dc.creator", "Iptc.Application2.Credit",
-                                             "Iptc.Application2.Byline", "Iptc.Application2.Source", NULL});
+                                              "Iptc.Application2.Byline", "Iptc.Application2.Source", NULL});
     return c;
 }

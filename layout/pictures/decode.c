@@ -26,7 +26,8 @@ static VipsImage *as_printed(const stone_negative *n, VipsImage *in)
 {
     size_t segment = 0;
     VipsImage *out = NULL;
-    if (n->kind != STONE_NEGATIVE_JPEG || in->Type != VIPS_INTERPRETATION_CMYK || stone_decode_adobe(n->bytes, n->size, &segment))
+    if (n->kind != STONE_NEGATIVE_JPEG || in->Type != VIPS_INTERPRETATION_CMYK ||
+        stone_decode_adobe(n->bytes, n->size, &segment))
         return in;
     int failed = vips_invert(in, &out, NULL);
     g_object_unref(in);
@@ -37,7 +38,8 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
 {
     VipsImage *image = NULL;
     vips_error_clear();
-    /* The loaders take the bytes as they are; they do not write to them. Of several pages or frames the first is read. */
+    /* The loaders take the bytes as they are; they do not write to them. Of several pages or frames the first is read.
+     */
     void *bytes = (void *)(uintptr_t)n->bytes;
     int failed = 1;
     switch (n->kind) {
@@ -64,8 +66,8 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
     if (failed)
         return NULL;
     double width = (double)image->Xsize * shrink, height = (double)image->Ysize * shrink;
-    if (width > STONE_DECODE_SIDE + shrink || height > STONE_DECODE_SIDE + shrink
-        || width * height > STONE_DECODE_PIXELS) {
+    if (width > STONE_DECODE_SIDE + shrink || height > STONE_DECODE_SIDE + shrink ||
+        width * height > STONE_DECODE_PIXELS) {
         vips_error("stonehand", "too-many-pixels");
         g_object_unref(image);
         return NULL;
@@ -81,7 +83,7 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
 /* The libraries' words, lower case, and the desk's. The first that is found holds. */
 static const struct {
     const char *said;
-    bool of[6]; /* by kind; false: it means something else there */
+    bool of[6];         /* by kind; false: it means something else there */
     const char *reason; /* %s: the kind */
 } faults[] = {
     {"too-many-pixels", {true, true, true, true}, "it has more than 400 million pixels, or a side of more than 60,000"},
@@ -98,9 +100,13 @@ static const struct {
     {"out of memory", {true, true, true, true}, "decoding it needs more than 2 GB of memory"},
     {"checksum", {false, true, false, false}, "the %s is damaged: a checksum is wrong"},
     {"crc", {false, true, false, false}, "the %s is damaged: a checksum is wrong"},
-    {"unsupported", {true, false, false, false}, "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
+    {"unsupported",
+     {true, false, false, false},
+     "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
     {"sof", {true, false, false, false}, "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
-    {"unsupported", {false, true, true, true}, "a kind of %s that cannot be decoded; save it with 8 or 16 bits a colour"},
+    {"unsupported",
+     {false, true, true, true},
+     "a kind of %s that cannot be decoded; save it with 8 or 16 bits a colour"},
     {"not configured", {false, false, true, false}, "a kind of %s that cannot be decoded; save it without compression"},
 };
 
@@ -135,7 +141,8 @@ void stone_decode_refuse(const stone_negative *n)
     for (size_t i = 0; i < G_N_ELEMENTS(faults) && !reason; i++)
         if (faults[i].of[n->kind] && strstr(said, faults[i].said))
             reason = faults[i].reason;
-    bool early = n->kind == STONE_NEGATIVE_PNG ? png_ends_early(n) : n->kind == STONE_NEGATIVE_WEBP && webp_ends_early(n);
+    bool early =
+        n->kind == STONE_NEGATIVE_PNG ? png_ends_early(n) : n->kind == STONE_NEGATIVE_WEBP && webp_ends_early(n);
     said[strcspn(said, "\n")] = 0;
     if (reason) {
         g_auto(GStrv) parts = g_strsplit(reason, "%s", -1);

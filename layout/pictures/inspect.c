@@ -1,5 +1,5 @@
-/* See inspect.h. A walk through resources and content; what was looked at once is not looked at again. Colours count as on the
- * page where a resource names them, used or not: what nobody uses may be left out by whoever makes the file. */
+/* See inspect.h. A walk through resources and content; what was looked at once is not looked at again. Colours count as
+ * on the page where a resource names them, used or not: what nobody uses may be left out by whoever makes the file. */
 #include "pictures/inspect.h"
 
 #include <glib.h>
@@ -75,8 +75,10 @@ static void check_named_space(struct walk *w, const char *name, int depth)
     static const char *const wrong[] = {"/DeviceRGB", "/RGB", "/CalRGB", "/Lab", "/["};
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
         if (strcmp(name, wrong[i]) == 0)
-            flaw(w, i == G_N_ELEMENTS(wrong) - 1 ? "a picture inside the content has a table of colours" : "something is in RGB or Lab");
-    if (strcmp(name, "/DeviceCMYK") == 0 || strcmp(name, "/CMYK") == 0 || strcmp(name, "/DeviceGray") == 0 || strcmp(name, "/G") == 0 || strcmp(name, "/Pattern") == 0)
+            flaw(w, i == G_N_ELEMENTS(wrong) - 1 ? "a picture inside the content has a table of colours"
+                                                 : "something is in RGB or Lab");
+    if (strcmp(name, "/DeviceCMYK") == 0 || strcmp(name, "/CMYK") == 0 || strcmp(name, "/DeviceGray") == 0 ||
+        strcmp(name, "/G") == 0 || strcmp(name, "/Pattern") == 0)
         return;
     qpdf_oh named = key(w, key(w, w->resources, "/ColorSpace"), name);
     if (there(w, named))
@@ -134,7 +136,8 @@ static bool visit(void *context, const stone_operator *o)
     else if ((strcmp(o->name, "k") == 0 || strcmp(o->name, "K") == 0) && o->numbers_n == 4)
         w->found->coloured |= o->numbers[0] > 0 || o->numbers[1] > 0 || o->numbers[2] > 0;
     else if (strcmp(o->name, "cs") == 0 || strcmp(o->name, "CS") == 0 || (strcmp(o->name, "BI") == 0 && o->word[0])) {
-        g_autofree char *name = g_strdup(o->word); /* the word does not outlive the call, and the walk goes on below it */
+        g_autofree char *name =
+            g_strdup(o->word); /* the word does not outlive the call, and the walk goes on below it */
         w->found->coloured |= strcmp(o->name, "BI") == 0 && strcmp(name, "/CMYK") == 0;
         check_named_space(w, name, 0);
     }
@@ -196,7 +199,9 @@ static void check_font(struct walk *w, qpdf_oh font)
             check_stream(w, key(w, glyphs, keys->pdata[i]), key(w, font, "/Resources"));
         return;
     }
-    g_autofree char *name = g_strdup(qpdf_oh_is_name(w->q, key(w, font, "/BaseFont")) ? qpdf_oh_get_name(w->q, key(w, font, "/BaseFont")) : "/a font");
+    g_autofree char *name =
+        g_strdup(qpdf_oh_is_name(w->q, key(w, font, "/BaseFont")) ? qpdf_oh_get_name(w->q, key(w, font, "/BaseFont"))
+                                                                  : "/a font");
     if (is(w, key(w, font, "/Subtype"), "/Type0"))
         font = qpdf_oh_get_array_item(w->q, key(w, font, "/DescendantFonts"), 0);
     qpdf_oh descriptor = key(w, font, "/FontDescriptor");
@@ -213,7 +218,8 @@ static void check_picture(struct walk *w, qpdf_oh image)
     qpdf_oh space = key(w, image, "/ColorSpace"), filter = key(w, image, "/Filter");
     if (there(w, key(w, image, "/SMask")) || qpdf_oh_get_int_value_as_int(w->q, key(w, image, "/SMaskInData")) > 0)
         newer(w, "a picture has alpha");
-    if (is(w, filter, "/JPXDecode") || (qpdf_oh_is_array(w->q, filter) && is(w, qpdf_oh_get_array_item(w->q, filter, 0), "/JPXDecode")))
+    if (is(w, filter, "/JPXDecode") ||
+        (qpdf_oh_is_array(w->q, filter) && is(w, qpdf_oh_get_array_item(w->q, filter, 0), "/JPXDecode")))
         newer(w, "a picture is JPEG 2000");
     if (there(w, key(w, image, "/OPI")) || there(w, key(w, image, "/Alternates")))
         flaw(w, "a picture stands for another one");
@@ -270,8 +276,9 @@ static void check_resources(struct walk *w, qpdf_oh resources)
     static const struct {
         const char *name;
         void (*check)(struct walk *, qpdf_oh);
-    } kinds[] = {{"/ExtGState", check_state}, {"/Font", check_font},       {"/XObject", check_xobject}, {"/Shading", check_shading},
-                 {"/Pattern", check_pattern}, {"/ColorSpace", check_named}, {"/Properties", check_layer}};
+    } kinds[] = {{"/ExtGState", check_state}, {"/Font", check_font},       {"/XObject", check_xobject},
+                 {"/Shading", check_shading}, {"/Pattern", check_pattern}, {"/ColorSpace", check_named},
+                 {"/Properties", check_layer}};
     if (w->depth >= DEEPEST) {
         flaw(w, "its parts stand too deep in one another");
         return;

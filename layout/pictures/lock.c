@@ -9,9 +9,9 @@
 #include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <signal.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -62,11 +62,10 @@ void stone_lock_limits(void)
 
 #ifdef ARCHITECTURE
 
-#define WORD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
-#define ANSWER(value) BPF_STMT(BPF_RET | BPF_K, (value))
-#define ALLOW(call) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), ANSWER(SECCOMP_RET_ALLOW)
-#define REFUSE(call, error)                                                                                            \
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), ANSWER(SECCOMP_RET_ERRNO | (error))
+#define WORD(field)         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
+#define ANSWER(value)       BPF_STMT(BPF_RET | BPF_K, (value))
+#define ALLOW(call)         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), ANSWER(SECCOMP_RET_ALLOW)
+#define REFUSE(call, error) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), ANSWER(SECCOMP_RET_ERRNO | (error))
 
 static const struct sock_filter filter[] = {
     WORD(arch),
@@ -74,17 +73,41 @@ static const struct sock_filter filter[] = {
     ANSWER(SECCOMP_RET_KILL_PROCESS),
     WORD(nr),
     /* descriptors that are open already */
-    ALLOW(SYS_read), ALLOW(SYS_write), ALLOW(SYS_readv), ALLOW(SYS_writev), ALLOW(SYS_pread64), ALLOW(SYS_lseek),
+    ALLOW(SYS_read),
+    ALLOW(SYS_write),
+    ALLOW(SYS_readv),
+    ALLOW(SYS_writev),
+    ALLOW(SYS_pread64),
+    ALLOW(SYS_lseek),
     ALLOW(SYS_close),
     /* memory */
-    ALLOW(SYS_munmap), ALLOW(SYS_mremap), ALLOW(SYS_madvise), ALLOW(SYS_brk), ALLOW(SYS_mmap), ALLOW(SYS_mprotect),
+    ALLOW(SYS_munmap),
+    ALLOW(SYS_mremap),
+    ALLOW(SYS_madvise),
+    ALLOW(SYS_brk),
+    ALLOW(SYS_mmap),
+    ALLOW(SYS_mprotect),
     /* threads; clone3 hides its flags from a filter, and the C library falls back to clone when it is not there */
-    ALLOW(SYS_futex), ALLOW(SYS_set_robust_list), ALLOW(SYS_rseq), ALLOW(SYS_sched_yield),
-    ALLOW(SYS_sched_getaffinity), ALLOW(SYS_gettid), ALLOW(SYS_getpid), ALLOW(SYS_membarrier),
-    ALLOW(SYS_exit), ALLOW(SYS_exit_group), REFUSE(SYS_clone3, ENOSYS),
+    ALLOW(SYS_futex),
+    ALLOW(SYS_set_robust_list),
+    ALLOW(SYS_rseq),
+    ALLOW(SYS_sched_yield),
+    ALLOW(SYS_sched_getaffinity),
+    ALLOW(SYS_gettid),
+    ALLOW(SYS_getpid),
+    ALLOW(SYS_membarrier),
+    ALLOW(SYS_exit),
+    ALLOW(SYS_exit_group),
+    REFUSE(SYS_clone3, ENOSYS),
     /* signals to itself: how abort() ends; time; chance */
-    ALLOW(SYS_rt_sigprocmask), ALLOW(SYS_rt_sigaction), ALLOW(SYS_rt_sigreturn), ALLOW(SYS_sigaltstack),
-    ALLOW(SYS_clock_gettime), ALLOW(SYS_clock_nanosleep), ALLOW(SYS_nanosleep), ALLOW(SYS_gettimeofday),
+    ALLOW(SYS_rt_sigprocmask),
+    ALLOW(SYS_rt_sigaction),
+    ALLOW(SYS_rt_sigreturn),
+    ALLOW(SYS_sigaltstack),
+    ALLOW(SYS_clock_gettime),
+    ALLOW(SYS_clock_nanosleep),
+    ALLOW(SYS_nanosleep),
+    ALLOW(SYS_gettimeofday),
     ALLOW(SYS_getrandom),
     /* a new thread, never a new process */
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
@@ -98,8 +121,8 @@ const char *stone_lock_close(void)
 {
     struct sock_fprog program = {sizeof filter / sizeof filter[0], (struct sock_filter *)(uintptr_t)filter};
     /* Threads the libraries have started already come under the lock too (TSYNC). */
-    bool locked = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-                  && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
+    bool locked = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+                  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
     return locked ? "seccomp" : "none";
 }
 

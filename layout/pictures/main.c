@@ -4,21 +4,20 @@
  *
  *   stonehand-pictures facts               what the picture is
  *   stonehand-pictures prepare WW WH X Y W H C GROUND QUALITY SHARPEN
- *                                          the picture for print: JPEG, upright, WW x WH pixels in all, never enlarged, and of
- *                                          them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey), `grey`, or
- *                                          `cmyk220`: the inks of the press whose profile descriptor 3 holds, at most 220 %
- *                                          in one place (a grey picture stays grey where its ground is); GROUND: six
- *                                          hexadecimal digits of sRGB, with cmyk eight of inks, what shows where it is clear;
- *                                          QUALITY: of the JPEG; SHARPEN: per cent of the usual
- *   stonehand-pictures vector              a plain SVG, or a supplied page, as a PDF of one page (see vector.h, supplied.h)
- *   stonehand-pictures leaves              the pages of any PDF, their labels and their text (see leaves.h)
- *   stonehand-pictures leaf N DPI          one of them, from 0, as raw pixels
+ *                                          the picture for print: JPEG, upright, WW x WH pixels in all, never enlarged,
+ * and of them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey), `grey`, or `cmyk220`: the inks of the
+ * press whose profile descriptor 3 holds, at most 220 % in one place (a grey picture stays grey where its ground is);
+ * GROUND: six hexadecimal digits of sRGB, with cmyk eight of inks, what shows where it is clear; QUALITY: of the JPEG;
+ * SHARPEN: per cent of the usual stonehand-pictures vector              a plain SVG, or a supplied page, as a PDF of
+ * one page (see vector.h, supplied.h) stonehand-pictures leaves              the pages of any PDF, their labels and
+ * their text (see leaves.h) stonehand-pictures leaf N DPI          one of them, from 0, as raw pixels
  *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
  *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
  *   stonehand-pictures --version
  *
  * In: descriptor 0, a plain file of at most 256 MB (a sealed memory file, when `stonehand` calls), read from its
- * start; for cmyk, descriptor 3, the profile. Out: descriptor 1, lines `key=value` in UTF-8, an empty line, then as many bytes as `bytes` says:
+ * start; for cmyk, descriptor 3, the profile. Out: descriptor 1, lines `key=value` in UTF-8, an empty line, then as
+ * many bytes as `bytes` says:
  *
  *   stonehand-pictures=1                   always first: the version of this protocol
  *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
@@ -32,12 +31,12 @@
  *   points=283465 425197                   facts of a PDF: its trimmed size in thousandths of a point
  *   flaw= transparent= coloured=yes        facts of a PDF: see supplied.h
  *   alpha=yes                              facts: it has an alpha channel; absent when it has none
- *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something shows,
- *                                          in a hundred rows from the top; 0-0: nothing
- *   bytes=12345                            always last: the size of what follows the empty line; 0 but for prepare, pixels
+ *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something
+ * shows, in a hundred rows from the top; 0-0: nothing bytes=12345                            always last: the size of
+ * what follows the empty line; 0 but for prepare, pixels
  *
- * The bytes of `pixels` (with cmyk: cyan, magenta, yellow, black in place of colours): "SHPX", then width, height, stride as 32-bit little-endian numbers, then rows of pixels of
- * four bytes blue, green, red, 255, top row first.
+ * The bytes of `pixels` (with cmyk: cyan, magenta, yellow, black in place of colours): "SHPX", then width, height,
+ * stride as 32-bit little-endian numbers, then rows of pixels of four bytes blue, green, red, 255, top row first.
  *
  * Exit status: 0 the answer is whole (refused or not), 2 usage, 70 anything else. What libraries print goes to
  * descriptor 2 and means nothing. */
@@ -48,9 +47,9 @@
 #include <unistd.h>
 
 #include "pictures/answer.h"
+#include "pictures/facts.h"
 #include "pictures/leaves.h"
 #include "pictures/lock.h"
-#include "pictures/facts.h"
 #include "pictures/negative.h"
 #include "pictures/print.h"
 #include "pictures/separate.h"
@@ -98,15 +97,16 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
     if (argc == 2 && strcmp(argv[1], "leaves") == 0)
         return WISH_LEAVES;
     if (argc == 4 && strcmp(argv[1], "leaf") == 0) /* the leaf and its resolution, in the fields of a part */
-        return parse_side(argv[2], 0, 100000, &print->top) && parse_side(argv[3], 1, 1200, &print->quality) ? WISH_LEAF : WISH_NONE;
-    if (argc != 12 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width)
-        || !parse_side(argv[3], 1, STONE_PRINT_WHOLE, &print->whole_height)
-        || !parse_side(argv[6], 1, MIN(STONE_PRINT_SIDE, print->whole_width), &print->width)
-        || !parse_side(argv[7], 1, MIN(STONE_PRINT_SIDE, print->whole_height), &print->height)
-        || !parse_side(argv[4], 0, print->whole_width - print->width, &print->left)
-        || !parse_side(argv[5], 0, print->whole_height - print->height, &print->top) || !parse_colours(argv[8], print)
-        || !parse_ground(argv[9], print->ink_limit ? 4 : 3, print->ground) || !parse_side(argv[10], 1, 100, &print->quality)
-        || !parse_side(argv[11], 0, 1000, &print->sharpen))
+        return parse_side(argv[2], 0, 100000, &print->top) && parse_side(argv[3], 1, 1200, &print->quality) ? WISH_LEAF
+                                                                                                            : WISH_NONE;
+    if (argc != 12 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width) ||
+        !parse_side(argv[3], 1, STONE_PRINT_WHOLE, &print->whole_height) ||
+        !parse_side(argv[6], 1, MIN(STONE_PRINT_SIDE, print->whole_width), &print->width) ||
+        !parse_side(argv[7], 1, MIN(STONE_PRINT_SIDE, print->whole_height), &print->height) ||
+        !parse_side(argv[4], 0, print->whole_width - print->width, &print->left) ||
+        !parse_side(argv[5], 0, print->whole_height - print->height, &print->top) || !parse_colours(argv[8], print) ||
+        !parse_ground(argv[9], print->ink_limit ? 4 : 3, print->ground) ||
+        !parse_side(argv[10], 1, 100, &print->quality) || !parse_side(argv[11], 0, 1000, &print->sharpen))
         return WISH_NONE;
     print->form = strcmp(argv[1], "pixels") == 0 ? STONE_PRINT_PIXELS : STONE_PRINT_JPEG;
     if (print->form == STONE_PRINT_PIXELS)
@@ -155,9 +155,11 @@ int main(int argc, char **argv)
     if (w == WISH_NONE) {
         fputs("usage: stonehand-pictures facts|vector|leaves < PICTURE\n"
               "       stonehand-pictures leaf N DPI < PDF\n"
-              "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT colour|grey|cmykLIMIT GROUND QUALITY SHARPEN"
+              "       stonehand-pictures prepare|pixels WHOLE-WIDTH WHOLE-HEIGHT X Y WIDTH HEIGHT "
+              "colour|grey|cmykLIMIT GROUND QUALITY SHARPEN"
               " < PICTURE [3< PROFILE]\n"
-              "The picture helper of stonehand; it is started by stonehand itself.\n", stderr);
+              "The picture helper of stonehand; it is started by stonehand itself.\n",
+              stderr);
         return 2;
     }
     /* No setting of the caller's may reach the libraries; and libvips must not load its modules (an empty home). */

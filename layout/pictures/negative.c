@@ -19,9 +19,9 @@ static const struct {
     size_t n;
     stone_negative_kind kind;
 } ours[] = {
-    {0, "\xff\xd8\xff", 3, STONE_NEGATIVE_JPEG},    {0, "\x89PNG\r\n\x1a\n", 8, STONE_NEGATIVE_PNG},
-    {0, "II*\0", 4, STONE_NEGATIVE_TIFF},            {0, "MM\0*", 4, STONE_NEGATIVE_TIFF},
-    {8, "WEBP", 4, STONE_NEGATIVE_WEBP},             {0, "%PDF-", 5, STONE_NEGATIVE_PDF},
+    {0, "\xff\xd8\xff", 3, STONE_NEGATIVE_JPEG}, {0, "\x89PNG\r\n\x1a\n", 8, STONE_NEGATIVE_PNG},
+    {0, "II*\0", 4, STONE_NEGATIVE_TIFF},        {0, "MM\0*", 4, STONE_NEGATIVE_TIFF},
+    {8, "WEBP", 4, STONE_NEGATIVE_WEBP},         {0, "%PDF-", 5, STONE_NEGATIVE_PDF},
 };
 
 /* What else comes from cameras, agencies and downloads, by its first bytes. */
@@ -62,8 +62,8 @@ static bool plain_text(const stone_negative *n)
             return false;
     /* A character may be cut at the end of the look. */
     const char *end;
-    return g_utf8_validate((const char *)n->bytes, (gssize)look, &end)
-           || look - (size_t)(end - (const char *)n->bytes) < 4;
+    return g_utf8_validate((const char *)n->bytes, (gssize)look, &end) ||
+           look - (size_t)(end - (const char *)n->bytes) < 4;
 }
 
 static const char *sniff(stone_negative *n)

@@ -4,8 +4,14 @@
 
 #include <stddef.h>
 
-typedef enum { STONE_NEGATIVE_JPEG, STONE_NEGATIVE_PNG, STONE_NEGATIVE_TIFF, STONE_NEGATIVE_WEBP, STONE_NEGATIVE_SVG,
-               STONE_NEGATIVE_PDF } stone_negative_kind;
+typedef enum {
+    STONE_NEGATIVE_JPEG,
+    STONE_NEGATIVE_PNG,
+    STONE_NEGATIVE_TIFF,
+    STONE_NEGATIVE_WEBP,
+    STONE_NEGATIVE_SVG,
+    STONE_NEGATIVE_PDF
+} stone_negative_kind;
 extern const char *const stone_negative_names[]; /* "JPEG", … */
 
 typedef struct {

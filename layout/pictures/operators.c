@@ -71,7 +71,8 @@ static void keep_number(struct reading *r, const char *digits)
     numbers[r->now.numbers_n++] = g_ascii_strtod(digits, NULL);
 }
 
-/* Past an inline picture: its dictionary, then its data up to EI between white space. Its colour space stays as the word. */
+/* Past an inline picture: its dictionary, then its data up to EI between white space. Its colour space stays as the
+ * word. */
 static bool skip_picture(struct reading *r)
 {
     char space[sizeof r->word] = "";
@@ -131,7 +132,8 @@ static bool take_regular(struct reading *r, bool (*visit)(void *, const stone_op
     return on;
 }
 
-bool stone_operators_read(const unsigned char *bytes, size_t size, bool (*visit)(void *, const stone_operator *), void *context)
+bool stone_operators_read(const unsigned char *bytes, size_t size, bool (*visit)(void *, const stone_operator *),
+                          void *context)
 {
     struct reading r = {.at = bytes, .end = bytes + size};
     for (skip_white(&r); r.at < r.end; skip_white(&r)) {

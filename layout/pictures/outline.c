@@ -18,9 +18,10 @@ typedef struct {
 static VipsImage *alpha_of(VipsImage *in)
 {
     VipsImage *band = NULL, *bytes = NULL;
-    bool ok = vips_extract_band(in, &band, in->Bands - 1, NULL) == 0 &&
-              (band->BandFmt != VIPS_FORMAT_USHORT ? vips_copy(band, &bytes, NULL)
-                                                   : vips_cast(band, &bytes, VIPS_FORMAT_UCHAR, "shift", TRUE, NULL)) == 0;
+    bool ok =
+        vips_extract_band(in, &band, in->Bands - 1, NULL) == 0 &&
+        (band->BandFmt != VIPS_FORMAT_USHORT ? vips_copy(band, &bytes, NULL)
+                                             : vips_cast(band, &bytes, VIPS_FORMAT_UCHAR, "shift", TRUE, NULL)) == 0;
     if (band)
         g_object_unref(band);
     return ok ? bytes : NULL;

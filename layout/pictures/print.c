@@ -1,14 +1,15 @@
 /* See print.h. One streaming pipeline, so that a large picture never stands in memory whole: decode (a JPEG at a
  * fraction of its size where that is still twice what is wanted) -> shrink by Lanczos -> sRGB or grey -> flatten on the
- * ground -> sharpen -> turn upright (by then it is small) -> cut out the part -> encode. It is flattened after its colours are converted, so
- * that the ground comes out as it was asked for; for a press the separation comes last, and the ground in it (separate.h). Shrinking comes before the colours are converted: it is
- * the same to the eye and a tenth of the work. */
+ * ground -> sharpen -> turn upright (by then it is small) -> cut out the part -> encode. It is flattened after its
+ * colours are converted, so that the ground comes out as it was asked for; for a press the separation comes last, and
+ * the ground in it (separate.h). Shrinking comes before the colours are converted: it is the same to the eye and a
+ * tenth of the work. */
 #include "pictures/print.h"
 
 #include <stdint.h>
 #include <string.h>
-#include <vips/vips.h>
 #include <vips/vector.h>
+#include <vips/vips.h>
 
 #include "pictures/answer.h"
 #include "pictures/decode.h"
@@ -78,8 +79,9 @@ static VipsImage *flatten(VipsImage *in, const unsigned char *ground)
     if (!in || !vips_image_hasalpha(in))
         return in;
     double grey = .299 * ground[0] + .587 * ground[1] + .114 * ground[2];
-    VipsArrayDouble *background = in->Bands < 4 ? vips_array_double_newv(1, grey)
-                                                : vips_array_double_newv(3, (double)ground[0], (double)ground[1], (double)ground[2]);
+    VipsArrayDouble *background =
+        in->Bands < 4 ? vips_array_double_newv(1, grey)
+                      : vips_array_double_newv(3, (double)ground[0], (double)ground[1], (double)ground[2]);
     int failed = vips_flatten(in, &out, "background", background, "max_alpha", 255., NULL);
     vips_area_unref(VIPS_AREA(background));
     return next(in, out, failed);
@@ -112,9 +114,9 @@ static VipsImage *colours(VipsImage *in, bool grey)
     VipsImage *out = NULL;
     bool cmyk = in->Type == VIPS_INTERPRETATION_CMYK;
     if (vips_image_get_typeof(in, VIPS_META_ICC_NAME) || cmyk) {
-        int failed = vips_icc_transform(in, &out, "srgb", "embedded", TRUE, "input_profile", cmyk ? "cmyk" : "srgb",
-                                        "intent", VIPS_INTENT_RELATIVE, "black_point_compensation", TRUE, "depth", 8,
-                                        NULL);
+        int failed =
+            vips_icc_transform(in, &out, "srgb", "embedded", TRUE, "input_profile", cmyk ? "cmyk" : "srgb", "intent",
+                               VIPS_INTENT_RELATIVE, "black_point_compensation", TRUE, "depth", 8, NULL);
         if (failed && cmyk)
             return next(in, NULL, failed);
         if (!failed)
@@ -137,7 +139,8 @@ static VipsImage *sharpen(VipsImage *in, int per_cent)
     VipsImage *out = NULL;
     if (!in || !per_cent)
         return in;
-    int failed = vips_sharpen(in, &out, "sigma", 0.6, "x1", 2.0, "y2", 8.0, "y3", 12.0, "m1", 0.0, "m2", 1.6 * per_cent / 100, NULL);
+    int failed = vips_sharpen(in, &out, "sigma", 0.6, "x1", 2.0, "y2", 8.0, "y3", 12.0, "m1", 0.0, "m2",
+                              1.6 * per_cent / 100, NULL);
     return next(in, out, failed);
 }
 
@@ -168,15 +171,16 @@ static VipsImage *prepare(const stone_negative *negative, const stone_print_wish
         return NULL;
     int w = in->Xsize, h = in->Ysize;
     bool lies = stone_decode_lies(in);
-    int stored_w = lies ? wish->whole_height : wish->whole_width, stored_h = lies ? wish->whole_width : wish->whole_height;
+    int stored_w = lies ? wish->whole_height : wish->whole_width,
+        stored_h = lies ? wish->whole_width : wish->whole_height;
     if ((int64_t)wish->width * wish->height > STONE_PRINT_PIXELS_MOST || stored_w > w || stored_h > h) {
         vips_error("stonehand", "too-large-print");
         return next(in, NULL, 1);
     }
     bool grey = wish->grey || in->Type == VIPS_INTERPRETATION_B_W || in->Type == VIPS_INTERPRETATION_GREY16;
     int less = 1;
-    while (negative->kind == STONE_NEGATIVE_JPEG && less < 8 && w / (less * 2) >= stored_w * 2
-           && h / (less * 2) >= stored_h * 2)
+    while (negative->kind == STONE_NEGATIVE_JPEG && less < 8 && w / (less * 2) >= stored_w * 2 &&
+           h / (less * 2) >= stored_h * 2)
         less *= 2;
     if (less > 1)
         in = next(in, stone_decode_open(negative, less), 0);
@@ -199,9 +203,9 @@ static bool write_jpeg(VipsImage *in, const stone_print_wish *wish)
     size_t size = 0;
     VipsImage *plain = NULL;
     /* The resolution is the page's business; a fixed one keeps equal pictures equal. */
-    bool ok = vips_copy(in, &plain, "xres", 1.0, "yres", 1.0, NULL) == 0
-              && vips_jpegsave_buffer(plain, &bytes, &size, "Q", wish->quality, "strip", TRUE, "optimize_coding", TRUE,
-                                      "interlace", FALSE, "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, NULL) == 0;
+    bool ok = vips_copy(in, &plain, "xres", 1.0, "yres", 1.0, NULL) == 0 &&
+              vips_jpegsave_buffer(plain, &bytes, &size, "Q", wish->quality, "strip", TRUE, "optimize_coding", TRUE,
+                                   "interlace", FALSE, "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, NULL) == 0;
     if (ok && in->Type == VIPS_INTERPRETATION_CMYK)
         size = stone_separate_plain(bytes, size);
     if (ok) {
@@ -216,7 +220,8 @@ static bool write_jpeg(VipsImage *in, const stone_print_wish *wish)
 /* A JPEG that is what is asked for as it is: its very bytes. */
 static bool pass(const stone_negative *negative, const stone_print_wish *wish)
 {
-    bool all = wish->form == STONE_PRINT_JPEG && wish->ink_limit && !wish->left && !wish->top && wish->width == wish->whole_width && wish->height == wish->whole_height;
+    bool all = wish->form == STONE_PRINT_JPEG && wish->ink_limit && !wish->left && !wish->top &&
+               wish->width == wish->whole_width && wish->height == wish->whole_height;
     if (!all || !stone_separate_as_it_is(negative, wish))
         return false;
     stone_answer_line("state", "ok");

@@ -36,8 +36,8 @@ const char *stone_separate_begin(int descriptor)
     g_autofree char *bytes = read_profile(descriptor, &size);
     cmsHPROFILE press = bytes ? cmsOpenProfileFromMem(bytes, (cmsUInt32Number)size) : NULL;
     if (press && cmsGetColorSpace(press) == cmsSigCmykData)
-        transform = cmsCreateTransform(cmsCreate_sRGBProfile(), TYPE_RGB_8, press, TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC,
-                                       cmsFLAGS_BLACKPOINTCOMPENSATION);
+        transform = cmsCreateTransform(cmsCreate_sRGBProfile(), TYPE_RGB_8, press, TYPE_CMYK_8,
+                                       INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
     return transform ? NULL : "the profile of the press cannot be used";
 }
 
@@ -122,8 +122,9 @@ VipsImage *stone_separate(VipsImage *in, const stone_print_wish *wish)
     if (grey)
         for (size_t i = 0; i < (size_t)n * (size_t)in->Ysize; i++)
             inks[i] = inks[4 * i + 3];
-    VipsImage *made = vips_image_new_from_memory_copy(inks, grey ? row * (size_t)in->Ysize / 4 : row * (size_t)in->Ysize, n, in->Ysize,
-                                                      grey ? 1 : 4, VIPS_FORMAT_UCHAR);
+    VipsImage *made =
+        vips_image_new_from_memory_copy(inks, grey ? row * (size_t)in->Ysize / 4 : row * (size_t)in->Ysize, n,
+                                        in->Ysize, grey ? 1 : 4, VIPS_FORMAT_UCHAR);
     if (made)
         made->Type = grey ? VIPS_INTERPRETATION_B_W : VIPS_INTERPRETATION_CMYK;
     return made;

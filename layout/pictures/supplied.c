@@ -60,7 +60,8 @@ static const char *open_page(const stone_negative *n, page *p)
         !read_box(p->q, p->page, "/MediaBox", p->sides))
         return "the PDF's page has no size";
     double width = p->sides[2] - p->sides[0], height = p->sides[3] - p->sides[1];
-    if (!(width >= 1 && height >= 1 && width <= 14400 && height <= 14400 && width / height < 1000 && height / width < 1000))
+    if (!(width >= 1 && height >= 1 && width <= 14400 && height <= 14400 && width / height < 1000 &&
+          height / width < 1000))
         return "the PDF's page has no size";
     return qpdf_has_error(p->q) ? "the PDF is damaged; export it again" : NULL;
 }
@@ -81,7 +82,8 @@ void stone_supplied_facts(const stone_negative *n)
     stone_inspection found;
     if (!open_or_refuse(n, &p))
         return;
-    double width = p.sides[2] - p.sides[0], height = p.sides[3] - p.sides[1], scale = STONE_VECTOR_SIDE / MAX(width, height);
+    double width = p.sides[2] - p.sides[0], height = p.sides[3] - p.sides[1],
+           scale = STONE_VECTOR_SIDE / MAX(width, height);
     stone_inspect_page(p.q, p.page, &found);
     if (qpdf_has_error(p.q) && !found.flaw[0])
         g_strlcpy(found.flaw, "parts of it cannot be read", sizeof found.flaw);
@@ -103,7 +105,8 @@ void stone_supplied_facts(const stone_negative *n)
 
 void stone_supplied_answer_pdf(const stone_negative *n)
 {
-    static const char *const leaves[] = {"/Annots", "/AA", "/Metadata", "/PieceInfo", "/Thumb", "/StructParents", "/B", "/Dur", "/Trans", "/LastModified", "/Tabs"};
+    static const char *const leaves[] = {"/Annots", "/AA",  "/Metadata", "/PieceInfo",    "/Thumb", "/StructParents",
+                                         "/B",      "/Dur", "/Trans",    "/LastModified", "/Tabs"};
     page p;
     stone_inspection found;
     if (!open_or_refuse(n, &p))
@@ -146,7 +149,8 @@ static bool draw(void *drawing, cairo_t *cr, const stone_print_wish *wish)
     g_autoptr(GBytes) bytes = g_bytes_new_static(d->negative->bytes, d->negative->size);
     PopplerDocument *document = poppler_document_new_from_bytes(bytes, NULL, NULL);
     PopplerPage *drawn = document ? poppler_document_get_page(document, 0) : NULL;
-    bool ok = drawn && (read_box(d->page->q, d->page->page, "/CropBox", crop) || read_box(d->page->q, d->page->page, "/MediaBox", crop));
+    bool ok = drawn && (read_box(d->page->q, d->page->page, "/CropBox", crop) ||
+                        read_box(d->page->q, d->page->page, "/MediaBox", crop));
     if (ok) {
         cairo_scale(cr, wish->whole_width / (trim[2] - trim[0]), wish->whole_height / (trim[3] - trim[1]));
         cairo_translate(cr, crop[0] - trim[0], trim[3] - crop[3]);

@@ -3,8 +3,8 @@
 
 #include <cairo-pdf.h>
 #include <glib.h>
-#include <libxml/parser.h>
 #include <librsvg/rsvg.h>
+#include <libxml/parser.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,15 +44,26 @@ static bool one_of(const char *word, const char *const *list)
 /* A property in its attribute or in a style, `value` without outer blanks. */
 static bool check_property(struct check *c, const xmlNode *n, const char *name, const char *value)
 {
-    static const char *const opacities[] = {"opacity", "fill-opacity", "stroke-opacity", "stop-opacity", "flood-opacity", NULL};
-    static const char *const none_only[] = {"filter", "mask", "mask-image", "marker", "marker-start", "marker-mid", "marker-end", "mix-blend-mode",
-                                            "enable-background", "cursor", NULL};
+    static const char *const opacities[] = {"opacity",      "fill-opacity",  "stroke-opacity",
+                                            "stop-opacity", "flood-opacity", NULL};
+    static const char *const none_only[] = {"filter",
+                                            "mask",
+                                            "mask-image",
+                                            "marker",
+                                            "marker-start",
+                                            "marker-mid",
+                                            "marker-end",
+                                            "mix-blend-mode",
+                                            "enable-background",
+                                            "cursor",
+                                            NULL};
     static const char *const harmless[] = {"none", "normal", "auto", "accumulate", "new", "inherit", NULL};
     char what[160];
     bool url = strstr(value, "url(") != NULL;
     if (one_of(name, opacities) && g_ascii_strtod(value, NULL) < 1 && strcmp(value, "inherit") != 0) {
         /* what is not drawn at all may be as clear as it likes */
-        g_snprintf(what, sizeof what, "%s of less than 1 on <%.40s>: transparency is not printed; use a tint", name, n->name);
+        g_snprintf(what, sizeof what, "%s of less than 1 on <%.40s>: transparency is not printed; use a tint", name,
+                   n->name);
         return refuse(c, n, what);
     }
     if (one_of(name, none_only) && !one_of(value, harmless) && strncmp(value, "new ", 4) != 0) {
@@ -136,10 +147,12 @@ static bool is_svg(const xmlNode *n)
 
 static bool check_element(struct check *c, const xmlNode *n, int depth)
 {
-    static const char *const plain[] = {"svg",     "g",    "defs",     "symbol", "use",     "path",  "rect",     "circle", "ellipse", "line",
-                                        "polyline", "polygon", "clipPath", "a",      "switch", NULL};
+    static const char *const plain[] = {"svg",      "g",      "defs",    "symbol", "use",      "path",
+                                        "rect",     "circle", "ellipse", "line",   "polyline", "polygon",
+                                        "clipPath", "a",      "switch",  NULL};
     /* said, and drawn only where something uses them: that is refused there */
-    static const char *const unseen[] = {"title", "desc", "metadata", "linearGradient", "radialGradient", "pattern", "marker", NULL};
+    static const char *const unseen[] = {"title",          "desc",    "metadata", "linearGradient",
+                                         "radialGradient", "pattern", "marker",   NULL};
     const char *name = (const char *)n->name;
     char what[160];
     if (!is_svg(n) || one_of(name, unseen))
@@ -176,7 +189,8 @@ static bool check(const stone_negative *n, struct check *c)
         g_strlcpy(c->reason, "the SVG declares entities", sizeof c->reason);
         return false;
     }
-    xmlDoc *doc = xmlReadMemory(bytes, (int)n->size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+    xmlDoc *doc = xmlReadMemory(bytes, (int)n->size, NULL, NULL,
+                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
     bool ok = false;
     if (!root)
@@ -209,7 +223,8 @@ static RsvgHandle *open_graphic(const stone_negative *n, double *width, double *
         *width = box.width;
         *height = box.height;
     }
-    if (handle && *width > 0 && *height > 0 && *width < 1e6 && *height < 1e6 && *width / *height < 1000 && *height / *width < 1000)
+    if (handle && *width > 0 && *height > 0 && *width < 1e6 && *height < 1e6 && *width / *height < 1000 &&
+        *height / *width < 1000)
         return handle;
     stone_answer_refuse(handle ? "the SVG does not say its size: give it a viewBox" : "the SVG cannot be drawn");
     if (handle)
@@ -249,7 +264,8 @@ void stone_vector_answer_pdf(const stone_negative *n)
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, bytes, width, height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T12:00:00Z"); /* the same bytes every day */
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T12:00:00Z"); /* the same bytes every day */
     cairo_t *cr = cairo_create(surface);
     RsvgRectangle viewport = {0, 0, width, height};
     bool ok = rsvg_handle_render_document(handle, cr, &viewport, NULL);

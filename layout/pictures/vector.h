@@ -1,9 +1,10 @@
 /* Vector graphics: plain SVG, checked element by element before anything draws it, then a one-page PDF or pixels.
  *
- * Plain is: groups, basic shapes and paths in solid colours, transforms, clips of such shapes, symbols and their use. Refused,
- * with the element or property and its line: text (outline it), pictures, gradients and patterns that are used, transparency,
- * filters, masks, markers, scripts, animation, foreign objects, anything that leads out of the file, and entities. So
- * nothing is left that the press could not print in its inks, and nothing asks for a font or a file. */
+ * Plain is: groups, basic shapes and paths in solid colours, transforms, clips of such shapes, symbols and their use.
+ * Refused, with the element or property and its line: text (outline it), pictures, gradients and patterns that are
+ * used, transparency, filters, masks, markers, scripts, animation, foreign objects, anything that leads out of the
+ * file, and entities. So nothing is left that the press could not print in its inks, and nothing asks for a font or a
+ * file. */
 #ifndef STONE_PICTURES_VECTOR_H
 #define STONE_PICTURES_VECTOR_H
 

@@ -40,8 +40,9 @@ stone_colours *stone_colours_open(const uint8_t *profile, size_t size)
     c->press = open_profile(c->context, profile, size);
     c->screen = cmsCreate_sRGBProfileTHR(c->context);
     if (c->press && c->screen)
-        c->transform = cmsCreateTransformTHR(c->context, c->screen, TYPE_RGB_8, c->press, TYPE_CMYK_16, INTENT_RELATIVE_COLORIMETRIC,
-                                             cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+        c->transform =
+            cmsCreateTransformTHR(c->context, c->screen, TYPE_RGB_8, c->press, TYPE_CMYK_16,
+                                  INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
     if (c->transform)
         return c;
     stone_colours_close(c);
@@ -73,8 +74,8 @@ stone_press_ink stone_colours_ink(stone_colours *c, uint8_t red, uint8_t green, 
     return ink;
 }
 
-const char *stone_press_profile_read(const uint8_t *bytes, size_t size, stone_press_standard standard, stone_arena *arena,
-                                     const char **description)
+const char *stone_press_profile_read(const uint8_t *bytes, size_t size, stone_press_standard standard,
+                                     stone_arena *arena, const char **description)
 {
     cmsContext context = open_context();
     cmsHPROFILE profile = open_profile(context, bytes, size);

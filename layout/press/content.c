@@ -210,11 +210,12 @@ static bool set_colour(struct walk *w, uint32_t wanted, bool stroke)
         say(w, "/" STONE_PRESS_SPOT_NAME " %s %s %s\n", (unsigned)ink.spot, stroke ? "CS" : "cs", part(a, ink.tint),
             stroke ? "SCN" : "scn");
     } else {
-        say(w, "%s %s %s %s %s\n", part(a, ink.cmyk[0]), part(b, ink.cmyk[1]), part(c, ink.cmyk[2]), part(d, ink.cmyk[3]),
-            stroke ? "K" : "k");
+        say(w, "%s %s %s %s %s\n", part(a, ink.cmyk[0]), part(b, ink.cmyk[1]), part(c, ink.cmyk[2]),
+            part(d, ink.cmyk[3]), stroke ? "K" : "k");
     }
     uint8_t bit = stroke ? 2 : 1;
-    uint8_t over = (uint8_t)(w->order->overprints && stone_press_ink_black(ink) ? w->now.over | bit : w->now.over & ~bit);
+    uint8_t over =
+        (uint8_t)(w->order->overprints && stone_press_ink_black(ink) ? w->now.over | bit : w->now.over & ~bit);
     if (over != w->now.over)
         set_over(w, over);
     w->now.over = over;
@@ -249,10 +250,11 @@ static bool forbidden(const char *operator)
 
 static bool known(const char *operator)
 {
-    static const char *const names[] = {"b", "B", "b*", "B*", "BDC", "BMC", "BT", "BX", "c", "cm", "d", "d0", "Do", "DP", "EMC",
-        "ET", "EX", "f", "F", "f*", "g", "G", "gs", "h", "i", "j", "J", "l", "m", "M", "MP", "n", "q", "Q", "re", "rg",
-        "RG", "s", "S", "sh", "T*", "Tc", "Td", "TD", "Tf", "Tj", "TJ", "TL", "Tm", "Tr", "Ts", "Tw", "Tz", "v", "w", "W",
-        "W*", "y", "'", "\""};
+    static const char *const names[] = {"b",  "B",  "b*",  "B*", "BDC", "BMC", "BT", "BX", "c",  "cm", "d",  "d0",
+                                        "Do", "DP", "EMC", "ET", "EX",  "f",   "F",  "f*", "g",  "G",  "gs", "h",
+                                        "i",  "j",  "J",   "l",  "m",   "M",   "MP", "n",  "q",  "Q",  "re", "rg",
+                                        "RG", "s",  "S",   "sh", "T*",  "Tc",  "Td", "TD", "Tf", "Tj", "TJ", "TL",
+                                        "Tm", "Tr", "Ts",  "Tw", "Tz",  "v",   "w",  "W",  "W*", "y",  "'",  "\""};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (strcmp(names[i], operator) == 0)
             return true;

@@ -18,7 +18,7 @@
 
 /* Names of resources that the new content uses, and the caller puts into its resource dictionary. */
 #define STONE_PRESS_STATE_NAME "StoneOP%u" /* overprint: bit 0 of fills, bit 1 of strokes */
-#define STONE_PRESS_SPOT_NAME "StoneSpot%u"
+#define STONE_PRESS_SPOT_NAME  "StoneSpot%u"
 
 /* Where a triple's ink comes from. False: none. */
 typedef bool stone_press_resolver(void *context, uint8_t red, uint8_t green, uint8_t blue, stone_press_ink *ink);
@@ -26,13 +26,13 @@ typedef bool stone_press_resolver(void *context, uint8_t red, uint8_t green, uin
 typedef struct {
     stone_press_resolver *resolve;
     void *context;
-    bool overprints;       /* black does; not in supplied matter */
+    bool overprints; /* black does; not in supplied matter */
 } stone_press_content_order;
 
 typedef struct {
-    uint32_t states;       /* bit i: state i is named */
-    uint32_t spots;        /* bit i: spot i is named */
-    char fault[120];       /* refused, for this reason, in the desk's words */
+    uint32_t states; /* bit i: state i is named */
+    uint32_t spots;  /* bit i: spot i is named */
+    char fault[120]; /* refused, for this reason, in the desk's words */
 } stone_press_use;
 
 /* Appends the content to `out`. False: refused; what stands in `out` then is good for nothing. `use` is added to. */

@@ -16,33 +16,37 @@ static bool nests(stone_paper *p, qpdf_oh page, const char *outer, const char *i
                 return false;
             at[b][i] = qpdf_oh_get_numeric_value(p->qpdf, qpdf_oh_get_array_item(p->qpdf, boxes[b], i));
         }
-    return at[0][0] <= at[1][0] && at[0][1] <= at[1][1] && at[0][2] >= at[1][2] && at[0][3] >= at[1][3] && at[1][0] < at[1][2] && at[1][1] < at[1][3];
+    return at[0][0] <= at[1][0] && at[0][1] <= at[1][1] && at[0][2] >= at[1][2] && at[0][3] >= at[1][3] &&
+           at[1][0] < at[1][2] && at[1][1] < at[1][3];
 }
 
-/* The finished file read once more, as whoever takes it will: what it says of itself, and every page's boxes. A fault here is
- * one of ours, and better met here than at the plant. */
-static bool verify(const uint8_t *bytes, size_t size, const stone_press_order *order, stone_arena *arena, stone_paper *blamed)
+/* The finished file read once more, as whoever takes it will: what it says of itself, and every page's boxes. A fault
+ * here is one of ours, and better met here than at the plant. */
+static bool verify(const uint8_t *bytes, size_t size, const stone_press_order *order, stone_arena *arena,
+                   stone_paper *blamed)
 {
     stone_paper p;
-    bool ok = stone_paper_open(&p, arena, "finished pages", bytes, size) && (uint32_t)qpdf_get_num_pages(p.qpdf) == order->sheets_n;
+    bool ok = stone_paper_open(&p, arena, "finished pages", bytes, size) &&
+              (uint32_t)qpdf_get_num_pages(p.qpdf) == order->sheets_n;
     qpdf_oh root = ok ? qpdf_get_root(p.qpdf) : 0;
     bool claims = order->standard > STONE_PRESS_INKS;
-    ok = ok && strcmp(qpdf_get_pdf_version(p.qpdf), stone_standard_version(order->standard)) == 0 && !qpdf_is_encrypted(p.qpdf) &&
+    ok = ok && strcmp(qpdf_get_pdf_version(p.qpdf), stone_standard_version(order->standard)) == 0 &&
+         !qpdf_is_encrypted(p.qpdf) &&
          qpdf_oh_is_array(p.qpdf, qpdf_oh_get_key(p.qpdf, qpdf_get_trailer(p.qpdf), "/ID")) &&
          qpdf_oh_is_stream(p.qpdf, qpdf_oh_get_key(p.qpdf, root, "/Metadata")) &&
          (!claims || qpdf_oh_get_array_n_items(p.qpdf, qpdf_oh_get_key(p.qpdf, root, "/OutputIntents")) == 1);
     for (uint32_t i = 0; ok && i < order->sheets_n; i++) {
         qpdf_oh page = qpdf_get_page_n(p.qpdf, i);
-        ok = nests(&p, page, "/MediaBox", "/BleedBox") && nests(&p, page, "/BleedBox", "/TrimBox") && !qpdf_oh_has_key(p.qpdf, page, "/Annots") &&
-             !qpdf_oh_has_key(p.qpdf, page, "/Group");
+        ok = nests(&p, page, "/MediaBox", "/BleedBox") && nests(&p, page, "/BleedBox", "/TrimBox") &&
+             !qpdf_oh_has_key(p.qpdf, page, "/Annots") && !qpdf_oh_has_key(p.qpdf, page, "/Group");
     }
     ok = ok && stone_paper_sound(&p);
     stone_paper_close(&p);
     return ok || stone_paper_refuse(blamed, "the finished file is not what it should be");
 }
 
-bool stone_press_finish(const uint8_t *bytes, size_t size, const stone_press_order *order, stone_arena *arena, uint8_t **out,
-                        size_t *out_size, stone_press_fault *fault)
+bool stone_press_finish(const uint8_t *bytes, size_t size, const stone_press_order *order, stone_arena *arena,
+                        uint8_t **out, size_t *out_size, stone_press_fault *fault)
 {
     stone_paper paper;
     bool ok = stone_paper_open(&paper, arena, "pages", bytes, size), strict = order->standard != STONE_PRESS_PLAIN;
@@ -61,7 +65,9 @@ bool stone_press_finish(const uint8_t *bytes, size_t size, const stone_press_ord
         ok = stone_tree_finish(&paper, order);
     ok = ok && stone_paper_write(&paper, stone_standard_version(order->standard), out, out_size) &&
          (!strict || verify(*out, *out_size, order, arena, &paper));
-    *fault = (stone_press_fault){paper.fault_page, ok ? NULL : paper.fault ? paper.fault : "the PDF cannot be finished"};
+    *fault = (stone_press_fault){paper.fault_page, ok            ? NULL
+                                                   : paper.fault ? paper.fault
+                                                                 : "the PDF cannot be finished"};
     stone_paper_close(&paper);
     return ok;
 }

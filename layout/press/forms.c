@@ -1,5 +1,5 @@
-/* See forms.h. A page becomes a form whose matrix takes it to the unit square, where an image stands too; so the content
- * stream that shows it stays as it is. */
+/* See forms.h. A page becomes a form whose matrix takes it to the unit square, where an image stands too; so the
+ * content stream that shows it stays as it is. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,8 @@ int64_t stone_form_number(stone_paper *p, qpdf_oh image)
 {
     qpdf_data q = p->qpdf;
     qpdf_oh dict = qpdf_oh_get_dict(q, image);
-    if (!stone_paper_is(p, dict, "/Subtype", "/Image") || qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, dict, "/Width")) != STONE_PRESS_MARK_WIDTH ||
+    if (!stone_paper_is(p, dict, "/Subtype", "/Image") ||
+        qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, dict, "/Width")) != STONE_PRESS_MARK_WIDTH ||
         qpdf_oh_get_int_value_as_int(q, qpdf_oh_get_key(q, dict, "/Height")) != 1)
         return -1;
     unsigned char *data = NULL;
@@ -57,10 +58,12 @@ static void fill_form(stone_paper *p, qpdf_oh form, stone_paper *from, qpdf_oh p
     double width = sides[2] - sides[0], height = sides[3] - sides[1];
     char matrix[160], edges[160];
     qpdf_oh_get_page_content_data(from->qpdf, page, &content, &size);
-    qpdf_oh resources = qpdf_oh_get_key(from->qpdf, page, "/Resources"), group = qpdf_oh_get_key(from->qpdf, page, "/Group");
+    qpdf_oh resources = qpdf_oh_get_key(from->qpdf, page, "/Resources"),
+            group = qpdf_oh_get_key(from->qpdf, page, "/Group");
     if (!qpdf_oh_is_indirect(from->qpdf, resources))
         resources = qpdf_make_indirect_object(from->qpdf, resources);
-    snprintf(matrix, sizeof matrix, "[%.8g 0 0 %.8g %.8g %.8g]", 1 / width, 1 / height, -sides[0] / width, -sides[1] / height);
+    snprintf(matrix, sizeof matrix, "[%.8g 0 0 %.8g %.8g %.8g]", 1 / width, 1 / height, -sides[0] / width,
+             -sides[1] / height);
     snprintf(edges, sizeof edges, "[%.8g %.8g %.8g %.8g]", sides[0], sides[1], sides[2], sides[3]);
     qpdf_oh dict = qpdf_oh_get_dict(q, form);
     qpdf_oh_replace_stream_data(q, form, content, size, qpdf_oh_new_null(q), qpdf_oh_new_null(q));
@@ -82,14 +85,16 @@ qpdf_oh stone_form_make(stone_paper *p, const stone_press_form *wanted)
     stone_paper from;
     qpdf_oh form = 0;
     double sides[4] = {0};
-    bool ok = stone_paper_open(&from, p->arena, "form", wanted->bytes, wanted->size) && qpdf_get_num_pages(from.qpdf) == 1;
+    bool ok =
+        stone_paper_open(&from, p->arena, "form", wanted->bytes, wanted->size) && qpdf_get_num_pages(from.qpdf) == 1;
     qpdf_oh page = ok ? qpdf_get_page_n(from.qpdf, 0) : 0;
     if (ok && read_sides(&from, page, wanted->supplied, sides)) {
         form = qpdf_oh_new_stream(p->qpdf);
         fill_form(p, form, &from, page, sides);
     }
     if (!stone_paper_sound(&from) || !form)
-        stone_paper_refuse(p, "what is put in has no page that can be read: %s", from.fault ? from.fault : "not one page, or one without size");
+        stone_paper_refuse(p, "what is put in has no page that can be read: %s",
+                           from.fault ? from.fault : "not one page, or one without size");
     stone_paper_close(&from);
     return stone_paper_sound(p) ? form : 0;
 }

@@ -13,9 +13,9 @@
 
 /* What is put on the paper. */
 typedef struct {
-    uint16_t cmyk[4];  /* per thousand, the tint in it; of a spot ink at 100 %: its stand-in in process inks */
-    uint16_t tint;     /* of a spot ink, per thousand */
-    int16_t spot;      /* index of its name; -1: process */
+    uint16_t cmyk[4]; /* per thousand, the tint in it; of a spot ink at 100 %: its stand-in in process inks */
+    uint16_t tint;    /* of a spot ink, per thousand */
+    int16_t spot;     /* index of its name; -1: process */
 } stone_press_ink;
 
 typedef struct {
@@ -24,9 +24,9 @@ typedef struct {
 } stone_press_key;
 
 typedef struct {
-    stone_press_key *keys;     /* sorted by red, green, blue */
+    stone_press_key *keys; /* sorted by red, green, blue */
     uint32_t n;
-    const char *const *spots;  /* names as the style says them */
+    const char *const *spots; /* names as the style says them */
     uint32_t spots_n;
 } stone_press_inks;
 
@@ -34,7 +34,8 @@ typedef struct {
 void stone_press_inks_sort(stone_press_inks *inks);
 
 /* The ink of a key; false: no ink has it. White gives no ink at all. */
-bool stone_press_inks_find(const stone_press_inks *inks, uint8_t red, uint8_t green, uint8_t blue, stone_press_ink *ink);
+bool stone_press_inks_find(const stone_press_inks *inks, uint8_t red, uint8_t green, uint8_t blue,
+                           stone_press_ink *ink);
 
 /* The same for a page printed in black alone: an ink's weight in black, by the luminance of the process inks
  * (coefficients of ITU-R BT.601), which keeps a red kicker dark and a yellow panel light. */

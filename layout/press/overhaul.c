@@ -1,5 +1,6 @@
-/* See overhaul.h. A page's content names what its resources hold; so the content is mapped first and its resources looked at
- * after. What several pages share (fonts, pictures, overprint states, spots' spaces) is looked at, or made, once. */
+/* See overhaul.h. A page's content names what its resources hold; so the content is mapped first and its resources
+ * looked at after. What several pages share (fonts, pictures, overprint states, spots' spaces) is looked at, or made,
+ * once. */
 #include "press/overhaul.h"
 
 #include <glib.h>
@@ -17,13 +18,13 @@ enum { DEEPEST = 8, STATES = 4 };
 struct stone_overhaul {
     stone_paper *paper;
     const stone_press_order *order;
-    stone_colours *colours;                 /* opened when first wanted */
-    bool mono;                              /* the page at hand */
-    qpdf_oh *made[2];                       /* forms by number, in colour and in black alone; 0: not made yet */
+    stone_colours *colours; /* opened when first wanted */
+    bool mono;              /* the page at hand */
+    qpdf_oh *made[2];       /* forms by number, in colour and in black alone; 0: not made yet */
     qpdf_oh states[STATES];
     qpdf_oh spots[STONE_PRESS_MOST_SPOTS];
-    qpdf_oh all;                            /* the space of all inks, for marks */
-    GHashTable *sound;                      /* objects that were looked at */
+    qpdf_oh all;             /* the space of all inks, for marks */
+    GHashTable *sound;       /* objects that were looked at */
     stone_hashing *contents; /* NULL: they are hashed, to `identity` */
     stone_hash identity;
 };
@@ -31,8 +32,8 @@ struct stone_overhaul {
 stone_overhaul *stone_overhaul_new(stone_paper *paper, const stone_press_order *order)
 {
     stone_overhaul *o = STONE_NEW(paper->arena, stone_overhaul);
-    *o = (stone_overhaul){.paper = paper, .order = order, .sound = g_hash_table_new(NULL, NULL),
-                           .contents = stone_hashing_begin()};
+    *o = (stone_overhaul){
+        .paper = paper, .order = order, .sound = g_hash_table_new(NULL, NULL), .contents = stone_hashing_begin()};
     for (int i = 0; i < 2; i++)
         o->made[i] = STONE_NEW_N(paper->arena, qpdf_oh, order->forms_n + 1);
     return o;
@@ -60,8 +61,8 @@ static bool resolve_page(void *context, uint8_t red, uint8_t green, uint8_t blue
     return true;
 }
 
-/* A graphic's colour: the style's ink that looks so; grey in black alone, which stays sharp and neutral; else as near as the
- * press comes to it. */
+/* A graphic's colour: the style's ink that looks so; grey in black alone, which stays sharp and neutral; else as near
+ * as the press comes to it. */
 static bool resolve_graphic(void *context, uint8_t red, uint8_t green, uint8_t blue, stone_press_ink *ink)
 {
     stone_overhaul *o = context;
@@ -88,7 +89,8 @@ static bool resolve_graphic(void *context, uint8_t red, uint8_t green, uint8_t b
 static qpdf_oh make_state(stone_overhaul *o, uint32_t i)
 {
     char words[96];
-    snprintf(words, sizeof words, "<< /Type /ExtGState /OP %s /op %s /OPM 1 >>", i & 2 ? "true" : "false", i & 1 ? "true" : "false");
+    snprintf(words, sizeof words, "<< /Type /ExtGState /OP %s /op %s /OPM 1 >>", i & 2 ? "true" : "false",
+             i & 1 ? "true" : "false");
     if (!o->states[i])
         o->states[i] = qpdf_make_indirect_object(o->paper->qpdf, qpdf_oh_parse(o->paper->qpdf, words));
     return o->states[i];
@@ -98,8 +100,8 @@ static qpdf_oh make_state(stone_overhaul *o, uint32_t i)
 static qpdf_oh make_ramp(qpdf_data q, const uint16_t *cmyk)
 {
     char words[192];
-    snprintf(words, sizeof words, "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%.4g %.4g %.4g %.4g] /N 1 >>", cmyk[0] / 1000.,
-             cmyk[1] / 1000., cmyk[2] / 1000., cmyk[3] / 1000.);
+    snprintf(words, sizeof words, "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%.4g %.4g %.4g %.4g] /N 1 >>",
+             cmyk[0] / 1000., cmyk[1] / 1000., cmyk[2] / 1000., cmyk[3] / 1000.);
     return qpdf_oh_parse(q, words);
 }
 
@@ -188,7 +190,8 @@ static bool check_font(stone_overhaul *o, qpdf_oh font)
     if (!new_to(o, font))
         return true;
     if (stone_paper_is(o->paper, font, "/Subtype", "/Type3"))
-        return stone_paper_refuse(o->paper, "a font is made of drawings or pictures (Type 3), as emoji in colour are; take another font");
+        return stone_paper_refuse(
+            o->paper, "a font is made of drawings or pictures (Type 3), as emoji in colour are; take another font");
     if (stone_paper_is(o->paper, font, "/Subtype", "/Type0"))
         font = qpdf_oh_get_array_item(q, qpdf_oh_get_key(q, font, "/DescendantFonts"), 0);
     return has_program(o, font) || stone_paper_refuse(o->paper, "a font is not embedded");
@@ -204,15 +207,18 @@ static bool check_state(stone_overhaul *o, qpdf_oh state)
     qpdf_data q = o->paper->qpdf;
     qpdf_oh mask = qpdf_oh_get_key(q, state, "/SMask"), blend = qpdf_oh_get_key(q, state, "/BM");
     bool plain = is_one(q, qpdf_oh_get_key(q, state, "/CA")) && is_one(q, qpdf_oh_get_key(q, state, "/ca")) &&
-                 (!qpdf_oh_is_initialized(q, mask) || qpdf_oh_is_null(q, mask) || stone_paper_is(o->paper, state, "/SMask", "/None")) &&
-                 (!qpdf_oh_is_initialized(q, blend) || qpdf_oh_is_null(q, blend) || stone_paper_is(o->paper, state, "/BM", "/Normal"));
+                 (!qpdf_oh_is_initialized(q, mask) || qpdf_oh_is_null(q, mask) ||
+                  stone_paper_is(o->paper, state, "/SMask", "/None")) &&
+                 (!qpdf_oh_is_initialized(q, blend) || qpdf_oh_is_null(q, blend) ||
+                  stone_paper_is(o->paper, state, "/BM", "/Normal"));
     return plain || stone_paper_refuse(o->paper, "something is transparent");
 }
 
 static bool go_over(stone_overhaul *o, qpdf_oh resources, bool graphic, int depth);
 
 /* Bytes in ink in place of bytes in keys. NULL: refused. */
-static GByteArray *ink_in(stone_overhaul *o, const unsigned char *bytes, size_t size, bool graphic, stone_press_use *use)
+static GByteArray *ink_in(stone_overhaul *o, const unsigned char *bytes, size_t size, bool graphic,
+                          stone_press_use *use)
 {
     stone_press_content_order order = {graphic ? resolve_graphic : resolve_page, o, true};
     GByteArray *out = g_byte_array_sized_new((guint)MIN(size + size / 4 + 64, G_MAXUINT / 2));
@@ -270,7 +276,8 @@ static bool check_xobject(stone_overhaul *o, qpdf_oh xobjects, const char *key, 
         return !strict || stone_paper_refuse(p, "what is shown is neither picture nor form");
     if (stone_paper_is(p, qpdf_oh_get_dict(p->qpdf, object), "/Subtype", "/Form")) {
         if (!strict)
-            return go_over(o, qpdf_oh_get_key(p->qpdf, qpdf_oh_get_dict(p->qpdf, object), "/Resources"), graphic, depth + 1);
+            return go_over(o, qpdf_oh_get_key(p->qpdf, qpdf_oh_get_dict(p->qpdf, object), "/Resources"), graphic,
+                           depth + 1);
         return !new_to(o, object) || ink_form(o, object, graphic, depth);
     }
     int64_t number = stone_form_number(p, object);
@@ -290,7 +297,8 @@ static bool check_plain(stone_overhaul *o, qpdf_oh resources)
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (stone_paper_list(o->paper, qpdf_oh_get_key(o->paper->qpdf, resources, kinds[i])).n)
             return stone_paper_refuse(o->paper, "a pattern or a gradient is shown");
-    qpdf_oh fonts = qpdf_oh_get_key(o->paper->qpdf, resources, "/Font"), states = qpdf_oh_get_key(o->paper->qpdf, resources, "/ExtGState");
+    qpdf_oh fonts = qpdf_oh_get_key(o->paper->qpdf, resources, "/Font"),
+            states = qpdf_oh_get_key(o->paper->qpdf, resources, "/ExtGState");
     stone_paper_keys keys = stone_paper_list(o->paper, fonts);
     for (uint32_t i = 0; i < keys.n; i++)
         if (!check_font(o, qpdf_oh_get_key(o->paper->qpdf, fonts, keys.at[i])))
@@ -319,10 +327,12 @@ static bool go_over(stone_overhaul *o, qpdf_oh resources, bool graphic, int dept
 
 /* ---- pages ---- */
 
-static void set_box(stone_overhaul *o, qpdf_oh page, const char *key, double inset, const stone_press_sheet *sheet, double around)
+static void set_box(stone_overhaul *o, qpdf_oh page, const char *key, double inset, const stone_press_sheet *sheet,
+                    double around)
 {
     char words[128];
-    snprintf(words, sizeof words, "[%.8g %.8g %.8g %.8g]", inset, inset, sheet->width + 2 * around - inset, sheet->height + 2 * around - inset);
+    snprintf(words, sizeof words, "[%.8g %.8g %.8g %.8g]", inset, inset, sheet->width + 2 * around - inset,
+             sheet->height + 2 * around - inset);
     qpdf_oh_replace_key(o->paper->qpdf, page, key, qpdf_oh_parse(o->paper->qpdf, words));
 }
 
@@ -349,7 +359,9 @@ static void add_marks(GByteArray *out, const stone_press_sheet *sheet)
             add(out, "%.8g %.8g m %.8g %.8g l S\n", x[i], out_y[k], x[i], out_y[k] + (k ? LONG : -LONG));
             add(out, "%.8g %.8g m %.8g %.8g l S\n", out_x[i], y[k], out_x[i] + (i ? LONG : -LONG), y[k]);
         }
-    double centres[4][2] = {{(x[0] + x[1]) / 2, out_y[0] - 6}, {(x[0] + x[1]) / 2, out_y[1] + 6}, {out_x[0] - 6, (y[0] + y[1]) / 2},
+    double centres[4][2] = {{(x[0] + x[1]) / 2, out_y[0] - 6},
+                            {(x[0] + x[1]) / 2, out_y[1] + 6},
+                            {out_x[0] - 6, (y[0] + y[1]) / 2},
                             {out_x[1] + 6, (y[0] + y[1]) / 2}};
     for (int i = 0; i < 4; i++) {
         double cx = centres[i][0], cy = centres[i][1];

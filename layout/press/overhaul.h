@@ -1,5 +1,5 @@
-/* Pages gone over: forms put in where placeholders stand, and with a standard every colour made ink, every resource looked
- * at. Private to press/. */
+/* Pages gone over: forms put in where placeholders stand, and with a standard every colour made ink, every resource
+ * looked at. Private to press/. */
 #ifndef STONE_PRESS_OVERHAUL_H
 #define STONE_PRESS_OVERHAUL_H
 

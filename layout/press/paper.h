@@ -30,8 +30,8 @@ bool stone_paper_refuse(stone_paper *paper, const char *format, ...) __attribute
 /* Whether a dictionary's key holds this name. */
 bool stone_paper_is(stone_paper *paper, qpdf_oh dict, const char *key, const char *name);
 
-/* The keys of a dictionary, listed before any is changed: an iteration must not see its dictionary change. Of anything else
- * none. */
+/* The keys of a dictionary, listed before any is changed: an iteration must not see its dictionary change. Of anything
+ * else none. */
 stone_paper_keys stone_paper_list(stone_paper *paper, qpdf_oh dict);
 
 /* The whole file, written anew: no object streams, an /ID from the content. version: "1.4"; NULL: as it is. */

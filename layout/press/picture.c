@@ -1,5 +1,5 @@
-/* See picture.h. Adobe's programs write a JPEG of four inks inverted, marked by an APP14 segment, and its PDF then says so
- * with /Decode; without that it prints as a negative. */
+/* See picture.h. Adobe's programs write a JPEG of four inks inverted, marked by an APP14 segment, and its PDF then says
+ * so with /Decode; without that it prints as a negative. */
 #include "press/picture.h"
 
 #include <glib.h>

@@ -4,7 +4,8 @@
 
 #include "press/paper.h"
 
-/* An image XObject: process inks or black, no mask, no alpha; a JPEG whose bytes are as its colours say. False: refused. */
+/* An image XObject: process inks or black, no mask, no alpha; a JPEG whose bytes are as its colours say. False:
+ * refused. */
 bool stone_picture_check(stone_paper *paper, qpdf_oh image);
 
 #endif

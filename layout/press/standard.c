@@ -1,5 +1,5 @@
-/* See standard.h. Info and XMP say the same (ISO 15930-7:2010, 6.17; ISO 15930-4:2003, 6.9); the XMP packet is written here
- * because it is a form of twenty lines. */
+/* See standard.h. Info and XMP say the same (ISO 15930-7:2010, 6.17; ISO 15930-4:2003, 6.9); the XMP packet is written
+ * here because it is a form of twenty lines. */
 #include "press/standard.h"
 
 #include <glib.h>
@@ -25,7 +25,8 @@ static void set_intent(stone_paper *p, qpdf_oh root, const stone_press_order *or
 {
     qpdf_data q = p->qpdf;
     qpdf_oh profile = qpdf_oh_new_stream(q), intent = qpdf_oh_new_dictionary(q), intents = qpdf_oh_new_array(q);
-    qpdf_oh_replace_stream_data(q, profile, order->profile, order->profile_size, qpdf_oh_new_null(q), qpdf_oh_new_null(q));
+    qpdf_oh_replace_stream_data(q, profile, order->profile, order->profile_size, qpdf_oh_new_null(q),
+                                qpdf_oh_new_null(q));
     qpdf_oh_replace_key(q, qpdf_oh_get_dict(q, profile), "/N", qpdf_oh_new_integer(q, 4));
     qpdf_oh_replace_key(q, intent, "/Type", qpdf_oh_new_name(q, "/OutputIntent"));
     qpdf_oh_replace_key(q, intent, "/S", qpdf_oh_new_name(q, "/GTS_PDFX"));
@@ -62,25 +63,31 @@ static void add_listed(GString *to, const char *name, const char *list, const ch
 {
     g_autofree char *escaped = g_markup_escape_text(text ? text : "", -1);
     if (*escaped)
-        g_string_append_printf(to, "   <%s><rdf:%s><rdf:li%s>%s</rdf:li></rdf:%s></%s>\n", name, list, attribute, escaped, list, name);
+        g_string_append_printf(to, "   <%s><rdf:%s><rdf:li%s>%s</rdf:li></rdf:%s></%s>\n", name, list, attribute,
+                               escaped, list, name);
 }
 
 /* "…:6ba7b810-9dad-11d1-80b4-00c04fd430c8" */
 static void add_identity(GString *to, const char *name, const char *digits)
 {
-    g_autofree char *uuid = g_strdup_printf("uuid:%.8s-%.4s-%.4s-%.4s-%.12s", digits, digits + 8, digits + 12, digits + 16, digits + 20);
+    g_autofree char *uuid =
+        g_strdup_printf("uuid:%.8s-%.4s-%.4s-%.4s-%.12s", digits, digits + 8, digits + 12, digits + 16, digits + 20);
     add_element(to, name, uuid);
 }
 
-static void set_metadata(stone_paper *p, qpdf_oh root, const stone_press_order *order, const char *date, const char *identity)
+static void set_metadata(stone_paper *p, qpdf_oh root, const stone_press_order *order, const char *date,
+                         const char *identity)
 {
     qpdf_data q = p->qpdf;
     bool x4 = order->standard == STONE_PRESS_X4;
-    g_autoptr(GString) x = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    g_autoptr(GString) x = g_string_new(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-        "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+        "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+        "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
         "    xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n");
-    g_string_append(x, x4 ? "    xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n" : "    xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\">\n");
+    g_string_append(x, x4 ? "    xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
+                          : "    xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\">\n");
     add_element(x, "dc:format", "application/pdf");
     add_listed(x, "dc:title", "Alt", " xml:lang=\"x-default\"", order->title);
     add_listed(x, "dc:creator", "Seq", "", order->paper);
@@ -98,7 +105,8 @@ static void set_metadata(stone_paper *p, qpdf_oh root, const stone_press_order *
         add_element(x, x4 ? "pdfxid:GTS_PDFXVersion" : "pdfx:GTS_PDFXVersion", standards[order->standard].name);
     g_string_append(x, "  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n");
     qpdf_oh metadata = qpdf_oh_new_stream(q), dict = qpdf_oh_get_dict(q, metadata);
-    qpdf_oh_replace_stream_data(q, metadata, (const unsigned char *)x->str, x->len, qpdf_oh_new_null(q), qpdf_oh_new_null(q));
+    qpdf_oh_replace_stream_data(q, metadata, (const unsigned char *)x->str, x->len, qpdf_oh_new_null(q),
+                                qpdf_oh_new_null(q));
     qpdf_oh_replace_key(q, dict, "/Type", qpdf_oh_new_name(q, "/Metadata"));
     qpdf_oh_replace_key(q, dict, "/Subtype", qpdf_oh_new_name(q, "/XML"));
     qpdf_oh_replace_key(q, root, "/Metadata", metadata);
@@ -115,7 +123,8 @@ static void write_dates(const char *day, char *info, char *xmp, size_t n)
 
 bool stone_standard_set(stone_paper *p, const stone_press_order *order, const char *identity)
 {
-    static const char *const leaves[] = {"/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names", "/Dests", "/OpenAction", "/AA", "/AcroForm", "/PageMode"};
+    static const char *const leaves[] = {"/StructTreeRoot", "/MarkInfo", "/Outlines", "/Names",   "/Dests",
+                                         "/OpenAction",     "/AA",       "/AcroForm", "/PageMode"};
     qpdf_oh root = qpdf_get_root(p->qpdf);
     char info[32], xmp[32];
     write_dates(order->date, info, xmp, sizeof info);

@@ -7,8 +7,8 @@
 /* The header's version. */
 const char *stone_standard_version(stone_press_standard standard);
 
-/* Sets the intent, the facts and their XMP; takes out of the catalog what leads elsewhere. `identity`: any 32 or more hexadecimal
- * digits that stand for the content. */
+/* Sets the intent, the facts and their XMP; takes out of the catalog what leads elsewhere. `identity`: any 32 or more
+ * hexadecimal digits that stand for the content. */
 bool stone_standard_set(stone_paper *paper, const stone_press_order *order, const char *identity);
 
 #endif

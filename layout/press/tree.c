@@ -9,14 +9,15 @@ enum { DEEPEST = 16, MOST_KIDS = 1000000 };
 struct tree {
     stone_paper *paper;
     const stone_press_order *order;
-    uint32_t next;           /* element */
-    GHashTable *stories;     /* id -> handle of its article */
+    uint32_t next;       /* element */
+    GHashTable *stories; /* id -> handle of its article */
 };
 
 static uint32_t kids_of(const struct tree *t, qpdf_oh kids)
 {
-    return qpdf_oh_is_array(t->paper->qpdf, kids) ? (uint32_t)CLAMP(qpdf_oh_get_array_n_items(t->paper->qpdf, kids), 0, MOST_KIDS)
-                                                 : qpdf_oh_is_initialized(t->paper->qpdf, kids) && !qpdf_oh_is_null(t->paper->qpdf, kids);
+    return qpdf_oh_is_array(t->paper->qpdf, kids)
+               ? (uint32_t)CLAMP(qpdf_oh_get_array_n_items(t->paper->qpdf, kids), 0, MOST_KIDS)
+               : qpdf_oh_is_initialized(t->paper->qpdf, kids) && !qpdf_oh_is_null(t->paper->qpdf, kids);
 }
 
 static qpdf_oh kid_at(const struct tree *t, qpdf_oh kids, uint32_t i)
@@ -26,7 +27,8 @@ static qpdf_oh kid_at(const struct tree *t, qpdf_oh kids, uint32_t i)
 
 static bool is_element(const struct tree *t, qpdf_oh kid)
 {
-    return qpdf_oh_is_dictionary(t->paper->qpdf, kid) && qpdf_oh_is_name(t->paper->qpdf, qpdf_oh_get_key(t->paper->qpdf, kid, "/S"));
+    return qpdf_oh_is_dictionary(t->paper->qpdf, kid) &&
+           qpdf_oh_is_name(t->paper->qpdf, qpdf_oh_get_key(t->paper->qpdf, kid, "/S"));
 }
 
 /* Gives an element what is told of it, and those in it. */
@@ -52,7 +54,8 @@ static bool tell(struct tree *t, qpdf_oh element, int depth)
 static void go_on(const struct tree *t, qpdf_oh article, qpdf_oh further)
 {
     qpdf_data q = t->paper->qpdf;
-    qpdf_oh before = qpdf_oh_get_key(q, article, "/K"), kids = qpdf_oh_get_key(q, further, "/K"), all = qpdf_oh_new_array(q);
+    qpdf_oh before = qpdf_oh_get_key(q, article, "/K"), kids = qpdf_oh_get_key(q, further, "/K"),
+            all = qpdf_oh_new_array(q);
     for (uint32_t i = 0, n = kids_of(t, before); i < n; i++)
         qpdf_oh_append_item(q, all, kid_at(t, before, i));
     for (uint32_t i = 0, n = kids_of(t, kids); i < n; i++) {
@@ -67,7 +70,8 @@ static void go_on(const struct tree *t, qpdf_oh article, qpdf_oh further)
 static bool gather(struct tree *t, qpdf_oh root)
 {
     qpdf_data q = t->paper->qpdf;
-    qpdf_oh kids = qpdf_oh_get_key(q, root, "/K"), all = qpdf_oh_new_array(q), document = qpdf_make_indirect_object(q, qpdf_oh_new_dictionary(q));
+    qpdf_oh kids = qpdf_oh_get_key(q, root, "/K"), all = qpdf_oh_new_array(q),
+            document = qpdf_make_indirect_object(q, qpdf_oh_new_dictionary(q));
     for (uint32_t i = 0, n = kids_of(t, kids); i < n; i++) {
         qpdf_oh kid = kid_at(t, kids, i);
         const char *story = t->next < t->order->elements_n ? t->order->elements[t->next].story : NULL;
@@ -88,7 +92,8 @@ static bool gather(struct tree *t, qpdf_oh root)
     qpdf_oh_replace_key(q, document, "/P", root);
     qpdf_oh_replace_key(q, document, "/K", all);
     qpdf_oh_replace_key(q, root, "/K", document);
-    return t->next == t->order->elements_n || stone_paper_refuse(t->paper, "the structure is not the one that was painted");
+    return t->next == t->order->elements_n ||
+           stone_paper_refuse(t->paper, "the structure is not the one that was painted");
 }
 
 bool stone_tree_finish(stone_paper *p, const stone_press_order *order)

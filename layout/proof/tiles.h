@@ -27,8 +27,8 @@ char *stone_tiles_list(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone
 /* Appends such a list as a member of a JSON object ("KEY/DPI/LOOK": …), after a comma where it is not the first. */
 void stone_tiles_put(stone_tiles *tiles, stone_leaf *leaf, unsigned dpi, stone_look look, GString *lists);
 
-/* Makes ready for who saw the former leaf: the lists that were asked for of it are put for the new one, and what changed
- * in them is painted at once. */
+/* Makes ready for who saw the former leaf: the lists that were asked for of it are put for the new one, and what
+ * changed in them is painted at once. */
 void stone_tiles_expect(stone_tiles *tiles, stone_leaf *former, stone_leaf *leaf, GString *lists);
 
 /* Fetches a tile by name. Calls `done` with its bytes (NULL: it cannot be painted), at once or later, unless it is let

@@ -8,10 +8,13 @@
 #include "scene/lines.h"
 
 enum {
-    LOOSE = 1500, VERY_LOOSE = 2000, TIGHT = 800, /* per thousand of the font's space */
-    LADDER = 3, RIVER = 5,                        /* lines */
-    RUNT = 2,                                     /* em */
-    OFF = STONE_LEN_UNIT / 4,                     /* 0.25 pt */
+    LOOSE = 1500,
+    VERY_LOOSE = 2000,
+    TIGHT = 800, /* per thousand of the font's space */
+    LADDER = 3,
+    RIVER = 5,                /* lines */
+    RUNT = 2,                 /* em */
+    OFF = STONE_LEN_UNIT / 4, /* 0.25 pt */
 };
 
 typedef struct {
@@ -52,8 +55,13 @@ static stone_composition_place *mark(meter *m, stone_fault fault, const stone_sc
     if (l->story != STONE_LINES_NONE)
         m->found->stories.at[l->story].count.found[fault]++;
     stone_composition_place *place = STONE_PUSH(m->arena, &m->found->places);
-    *place = (stone_composition_place){.fault = fault, .page = l->page, .box = l->box, .story = l->item->story,
-                                       .item = l->item->id, .span = l->item->span, .rect = l->item->box,
+    *place = (stone_composition_place){.fault = fault,
+                                       .page = l->page,
+                                       .box = l->box,
+                                       .story = l->item->story,
+                                       .item = l->item->id,
+                                       .span = l->item->span,
+                                       .rect = l->item->box,
                                        .value = (int32_t)CLAMP(value, INT32_MIN, INT32_MAX)};
     return place;
 }

@@ -3,8 +3,8 @@
  *
  * What is measured: lines whose last run is in one of the roles body, dateline, speaker, list or question (so one that
  * begins with a run-in head is). Heads, decks, standfirsts, crossheads, bylines, quotes, tables, captions and furniture
- * are not; a drop capital is no part of the line beside it. Which line of its paragraph a line is, its name says (`wtdc/p3/l2`); which leg it stands in,
- * the notes "leg" of its box.
+ * are not; a drop capital is no part of the line beside it. Which line of its paragraph a line is, its name says
+ * (`wtdc/p3/l2`); which leg it stands in, the notes "leg" of its box.
  *
  * A line is *justified* when it does not end its paragraph and its glyphs fill the measure (the first line but for an
  * indent of 3 em at most): only these are loose or tight. Ragged lines, last lines and lines that end in a forced
@@ -57,14 +57,14 @@ uint32_t stone_composition_lone(const stone_composition_count *count);
 
 typedef struct {
     stone_fault fault;
-    uint32_t page;                    /* index */
-    const char *box, *story, *item;   /* of the box and story NULL: none; the line's name, or the leg's */
-    stone_span span;                  /* of the scene's sources */
-    stone_rect rect;                  /* the line's measure and leading; of a runt only as wide as its text; of a short
-                                         foot the hole; of ladders and rivers what holds all parts */
+    uint32_t page;                  /* index */
+    const char *box, *story, *item; /* of the box and story NULL: none; the line's name, or the leg's */
+    stone_span span;                /* of the scene's sources */
+    stone_rect rect;                /* the line's measure and leading; of a runt only as wide as its text; of a short
+                                       foot the hole; of ladders and rivers what holds all parts */
     int32_t value;
-    const stone_rect *parts;          /* of a ladder its lines, of a river its word spaces, from the top; those of a
-                                         ladder that goes on in another leg only as far as the first one */
+    const stone_rect *parts; /* of a ladder its lines, of a river its word spaces, from the top; those of a
+                                ladder that goes on in another leg only as far as the first one */
     uint32_t n;
 } stone_composition_place;
 
@@ -74,9 +74,9 @@ typedef struct {
 } stone_composition_story;
 
 typedef struct stone_composition {
-    stone_composition_count whole;                /* text of no story too */
-    STONE_LIST(stone_composition_story) stories;  /* by first line */
-    STONE_LIST(stone_composition_place) places;   /* worst first: by fault, value, and place in the scene */
+    stone_composition_count whole;               /* text of no story too */
+    STONE_LIST(stone_composition_story) stories; /* by first line */
+    STONE_LIST(stone_composition_place) places;  /* worst first: by fault, value, and place in the scene */
 } stone_composition;
 
 /* Everything lives in the arena; strings are the scene's. Linear in the scene. */

@@ -8,8 +8,8 @@
 typedef struct {
     const char *p, *end, *line_start;
     uint32_t line;
-    const char *name;         /* of the file, for the message */
-    stone_arena *arena;       /* where strings go */
+    const char *name;   /* of the file, for the message */
+    stone_arena *arena; /* where strings go */
     stone_findings *findings;
     bool failed;
 } stone_cursor;

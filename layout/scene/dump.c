@@ -117,11 +117,21 @@ static void put_item(stone_print *p, const stone_scene *scene, const stone_scene
     }
     rect(p, " box=", item->box);
     switch (item->kind) {
-    case STONE_ITEM_GROUP: put_group(p, item); break;
-    case STONE_ITEM_GLYPHS: put_glyphs(p, &item->glyphs); break;
-    case STONE_ITEM_RULE: ink(p, " ink=", item->rule.ink); break;
-    case STONE_ITEM_BOX: put_box(p, item); break;
-    case STONE_ITEM_PATH: put_path(p, item); break;
+    case STONE_ITEM_GROUP:
+        put_group(p, item);
+        break;
+    case STONE_ITEM_GLYPHS:
+        put_glyphs(p, &item->glyphs);
+        break;
+    case STONE_ITEM_RULE:
+        ink(p, " ink=", item->rule.ink);
+        break;
+    case STONE_ITEM_BOX:
+        put_box(p, item);
+        break;
+    case STONE_ITEM_PATH:
+        put_path(p, item);
+        break;
     case STONE_ITEM_IMAGE:
         field(p, " image=", item->image.image);
         rect(p, " crop=", item->image.crop);
@@ -226,8 +236,7 @@ void stone_scene_print_full(stone_print *p, const stone_scene *scene, uint32_t f
         put_page(p, scene, i - first, &scene->pages.at[i]);
 }
 
-char *stone_scene_write(const stone_scene *scene, stone_dump_form form, uint32_t page, stone_arena *arena,
-                        size_t *size)
+char *stone_scene_write(const stone_scene *scene, stone_dump_form form, uint32_t page, stone_arena *arena, size_t *size)
 {
     STONE_ASSERT(page == UINT32_MAX || page < scene->pages.n);
     uint32_t first = page == UINT32_MAX ? 0 : page, end = page == UINT32_MAX ? scene->pages.n : page + 1;

@@ -8,8 +8,8 @@
 
 typedef enum { STONE_DUMP_SHORT, STONE_DUMP_FULL } stone_dump_form;
 
-/* page: index, or UINT32_MAX for all. The full form of one page holds the colours, fonts, pictures and sources that it names, and
- * no others. The text lives in the arena. */
+/* page: index, or UINT32_MAX for all. The full form of one page holds the colours, fonts, pictures and sources that it
+ * names, and no others. The text lives in the arena. */
 char *stone_scene_write(const stone_scene *scene, stone_dump_form form, uint32_t page, stone_arena *arena,
                         size_t *size);
 

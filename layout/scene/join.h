@@ -13,10 +13,12 @@ bool stone_scene_join(stone_scene *scene, stone_scene *more);
  * when another page does. Lives in the arena and borrows from the scene. */
 stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t page, stone_arena *arena);
 
-/* Takes the places in the user's files out of it: a line put in at the head of a style must not make every page another. */
+/* Takes the places in the user's files out of it: a line put in at the head of a style must not make every page
+ * another. */
 void stone_scene_unsource(stone_scene *alone);
 
-/* The same as alone, and it hangs on nothing but the arena. What is prepared for one painting (the images' prints) stays behind. */
+/* The same as alone, and it hangs on nothing but the arena. What is prepared for one painting (the images' prints)
+ * stays behind. */
 stone_scene *stone_scene_keep(const stone_scene *scene, uint32_t page, stone_arena *arena);
 
 #endif

@@ -26,7 +26,8 @@ stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t page, stone_
                                  stone_arena *arena);
 
 /* What n items are and where they come from, whatever clips them: for who asks whether they are the same again. */
-void stone_scene_items_put(stone_digestion *digestion, const stone_scene *scene, const stone_scene_item *items, uint32_t n);
+void stone_scene_items_put(stone_digestion *digestion, const stone_scene *scene, const stone_scene_item *items,
+                           uint32_t n);
 
 /* A grid of tiles over the page: column i goes from x[i] to x[i + 1], rows likewise. Adds to the key of each tile, row
  * by row, what it shows; one that nothing is added to is blank. `margin`: pixels are touched that far outside of ink.

@@ -29,10 +29,10 @@ typedef struct {
     STONE_LIST(uint32_t) last; /* line of each story */
     const stone_scene_page *page;
     uint32_t page_index;
-    uint32_t *legs_of;         /* by a group's item index: its first leg + 1 */
+    uint32_t *legs_of; /* by a group's item index: its first leg + 1 */
     box_span boxes[STONE_SCENE_DEPTH];
     uint32_t depth;
-    galley *open;              /* NULL: no line is open */
+    galley *open; /* NULL: no line is open */
     galley storage;
 } gathering;
 
@@ -158,10 +158,17 @@ static void take_gaps(gathering *g, const stone_scene_glyphs *run)
 static void open_line(gathering *g, const stone_scene_item *item, const box_span *box)
 {
     g->open = &g->storage;
-    *g->open = (galley){.line = {.item = item, .box = name_of(g, box), .page = g->page_index,
-                                 .story = STONE_LINES_NONE, .before = STONE_LINES_NONE, .after = STONE_LINES_NONE,
-                                 .leg = leg_at(g, box, item->box), .number = number_of(item->id),
-                                 .left = INT32_MAX, .right = INT32_MIN, .gaps = g->all.gaps.n}};
+    *g->open = (galley){.line = {.item = item,
+                                 .box = name_of(g, box),
+                                 .page = g->page_index,
+                                 .story = STONE_LINES_NONE,
+                                 .before = STONE_LINES_NONE,
+                                 .after = STONE_LINES_NONE,
+                                 .leg = leg_at(g, box, item->box),
+                                 .number = number_of(item->id),
+                                 .left = INT32_MAX,
+                                 .right = INT32_MIN,
+                                 .gaps = g->all.gaps.n}};
 }
 
 static void take_run(gathering *g, const stone_scene_item *item)

@@ -1,11 +1,12 @@
 /* The scene's lines of body text put together from their runs, with what they stand beside: the leg, the line before
- * in the same story, the gaps between their words. Private to composition.c, whose header says which lines these are. */
+ * in the same story, the gaps between their words. Private to composition.c, whose header says which lines these are.
+ */
 #ifndef STONE_SCENE_LINES_H
 #define STONE_SCENE_LINES_H
 
 #include "scene/scene.h"
 
-#define STONE_LINES_NONE UINT32_MAX
+#define STONE_LINES_NONE      UINT32_MAX
 #define STONE_LINES_MOST_LEGS 64 /* of a box; further ones are not looked at together */
 
 /* White between two words: from where the letter before ends to where the letter after begins. */
@@ -31,16 +32,16 @@ typedef struct {
 typedef struct {
     const stone_scene_item *note;
     const char *box;
-    uint32_t page, group;         /* group: of the box, by its place on the page; NONE: in none */
-    int32_t lowest;               /* foot of what stands in it; INT32_MIN: nothing */
-    uint32_t last;                /* its last line; NONE: none */
+    uint32_t page, group; /* group: of the box, by its place on the page; NONE: in none */
+    int32_t lowest;       /* foot of what stands in it; INT32_MIN: nothing */
+    uint32_t last;        /* its last line; NONE: none */
 } stone_scene_leg;
 
 typedef struct {
     STONE_LIST(stone_scene_line) lines; /* in the scene's order */
     STONE_LIST(stone_scene_leg) legs;
     STONE_LIST(stone_gap) gaps;
-    STONE_LIST(const char *) stories;   /* by first line */
+    STONE_LIST(const char *) stories; /* by first line */
 } stone_scene_lines;
 
 stone_scene_lines stone_scene_lines_gather(const stone_scene *scene, stone_arena *arena);

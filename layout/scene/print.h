@@ -33,8 +33,8 @@ typedef struct {
     uint32_t n;
 } stone_nest;
 
-uint32_t stone_nest_depth(stone_nest *nest, uint32_t index);              /* closes what ended before `index` */
-void stone_nest_enter(stone_nest *nest, uint32_t index, uint32_t count);  /* the item at `index` is a group */
+uint32_t stone_nest_depth(stone_nest *nest, uint32_t index);             /* closes what ended before `index` */
+void stone_nest_enter(stone_nest *nest, uint32_t index, uint32_t count); /* the item at `index` is a group */
 
 void stone_scene_print_full(stone_print *print, const stone_scene *scene, uint32_t first, uint32_t end);
 void stone_scene_print_short(stone_print *print, const stone_scene *scene, uint32_t first, uint32_t end);

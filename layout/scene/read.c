@@ -7,11 +7,11 @@
 #include "scene/dump.h"
 
 enum {
-    LEAST_LINE = 10,           /* bytes of the shortest line that can describe a thing */
-    MOST_GLYPH = 0xFFFF,       /* ids in a TrueType or OpenType file */
+    LEAST_LINE = 10,     /* bytes of the shortest line that can describe a thing */
+    MOST_GLYPH = 0xFFFF, /* ids in a TrueType or OpenType file */
     MOST_SIZE = 4096 * STONE_LEN_UNIT,
-    MOST_SCALE = 5000,         /* per thousand */
-    MOST_PIXELS = 1000000,     /* along one side of a picture; the crop counts 1/1024 of them */
+    MOST_SCALE = 5000,     /* per thousand */
+    MOST_PIXELS = 1000000, /* along one side of a picture; the crop counts 1/1024 of them */
 };
 
 static int64_t number(stone_cursor *c, const char *before, int64_t least, int64_t most)
@@ -161,11 +161,21 @@ static void read_kind(stone_cursor *c, const stone_scene *scene, stone_scene_ite
         item->group.what = string(c, " what=");
         item->group.link = stone_cursor_maybe(c, " link=") ? string(c, "") : NULL;
         break;
-    case STONE_ITEM_GLYPHS: read_glyphs(c, scene, &item->glyphs); break;
-    case STONE_ITEM_RULE: item->rule.ink = ink(c, " ink=", scene); break;
-    case STONE_ITEM_BOX: read_box(c, scene, item); break;
-    case STONE_ITEM_PATH: read_path(c, scene, item); break;
-    case STONE_ITEM_IMAGE: read_image(c, scene, item); break;
+    case STONE_ITEM_GLYPHS:
+        read_glyphs(c, scene, &item->glyphs);
+        break;
+    case STONE_ITEM_RULE:
+        item->rule.ink = ink(c, " ink=", scene);
+        break;
+    case STONE_ITEM_BOX:
+        read_box(c, scene, item);
+        break;
+    case STONE_ITEM_PATH:
+        read_path(c, scene, item);
+        break;
+    case STONE_ITEM_IMAGE:
+        read_image(c, scene, item);
+        break;
     case STONE_ITEM_NOTE:
         item->note.what = string(c, " what=");
         item->note.text = string(c, " text=");

@@ -9,7 +9,8 @@ static bool same_ink(const stone_scene *s, stone_scene_ink a, const stone_scene 
     return a.tint == b.tint && stone_scene_same_colour(&s->colours.at[a.colour], &t->colours.at[b.colour]);
 }
 
-static bool same_glyphs(const stone_scene *s, const stone_scene_glyphs *a, const stone_scene *t, const stone_scene_glyphs *b)
+static bool same_glyphs(const stone_scene *s, const stone_scene_glyphs *a, const stone_scene *t,
+                        const stone_scene_glyphs *b)
 {
     const stone_scene_font *f = &s->fonts.at[a->font], *g = &t->fonts.at[b->font];
     if (a->n != b->n || a->size.u != b->size.u || a->scale != b->scale || a->x.u != b->x.u || a->y.u != b->y.u ||
@@ -48,7 +49,8 @@ static bool same_path(const stone_scene *s, const stone_scene_item *a, const sto
 static bool same_image(const stone_scene *s, uint16_t i, const stone_scene *t, uint16_t k)
 {
     const stone_scene_image *a = &s->images.at[i], *b = &t->images.at[k];
-    return stone_scene_same_text(a->hash, b->hash) && a->grey == b->grey && (a->ground.tint | b->ground.tint ? same_ink(s, a->ground, t, b->ground) : true);
+    return stone_scene_same_text(a->hash, b->hash) && a->grey == b->grey &&
+           (a->ground.tint | b->ground.tint ? same_ink(s, a->ground, t, b->ground) : true);
 }
 
 static bool same_item(const stone_scene *s, const stone_scene_item *a, const stone_scene *t, const stone_scene_item *b)

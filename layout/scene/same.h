@@ -1,5 +1,5 @@
-/* What is the same in two scenes, whose tables may stand in another order; and whether two pages print the same: what a plate for
- * one edition needs to serve another. */
+/* What is the same in two scenes, whose tables may stand in another order; and whether two pages print the same: what a
+ * plate for one edition needs to serve another. */
 #ifndef STONE_SCENE_SAME_H
 #define STONE_SCENE_SAME_H
 
@@ -21,7 +21,8 @@ static inline bool stone_scene_same_rect(stone_rect a, stone_rect b)
 /* By name, plate and mixture; by file and face, not by contents. */
 static inline bool stone_scene_same_colour(const stone_scene_colour *a, const stone_scene_colour *b)
 {
-    return stone_scene_same_text(a->name, b->name) && stone_scene_same_text(a->spot, b->spot) && memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0;
+    return stone_scene_same_text(a->name, b->name) && stone_scene_same_text(a->spot, b->spot) &&
+           memcmp(a->cmyk, b->cmyk, sizeof a->cmyk) == 0;
 }
 
 static inline bool stone_scene_same_font(const stone_scene_font *a, const stone_scene_font *b)
@@ -29,7 +30,8 @@ static inline bool stone_scene_same_font(const stone_scene_font *a, const stone_
     return stone_scene_same_text(a->file, b->file) && a->face == b->face;
 }
 
-/* Compares what is printed: sizes, places, glyphs, inks, pictures by their hash. Names, sources and notes do not count. */
+/* Compares what is printed: sizes, places, glyphs, inks, pictures by their hash. Names, sources and notes do not count.
+ */
 bool stone_scene_same_page(const stone_scene *one, uint32_t page, const stone_scene *other, uint32_t of_other);
 
 #endif

@@ -73,8 +73,8 @@ static bool one_of(const char *role, const char *const *roles)
 
 static bool is_running(const char *role)
 {
-    static const char *const roles[] = {"body", "drop", "standfirst", "question", "speaker", "crosshead", "list",
-                                        "signoff", "dateline", NULL};
+    static const char *const roles[] = {"body",      "drop", "standfirst", "question", "speaker",
+                                        "crosshead", "list", "signoff",    "dateline", NULL};
     return one_of(role, roles);
 }
 

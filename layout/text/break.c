@@ -22,16 +22,23 @@
 #include "text/rivers.h"
 
 /* SETTLE: places broken at a time, about 4,000 words; of those lines the last ones (UNSETTLED) are broken again. */
-enum { SPREAD = 4, FITNESSES = 4, HYPHENS = 4, STATES = FITNESSES * HYPHENS, SETTLE = 8192, UNSETTLED = 12,
-       NO_FOOT = UINT32_MAX };
+enum {
+    SPREAD = 4,
+    FITNESSES = 4,
+    HYPHENS = 4,
+    STATES = FITNESSES * HYPHENS,
+    SETTLE = 8192,
+    UNSETTLED = 12,
+    NO_FOOT = UINT32_MAX
+};
 
 typedef struct {
-    int64_t cost;             /* of the whole way */
-    uint32_t from;            /* the way it goes on from; the first: itself */
-    uint32_t at;              /* place */
-    uint32_t line;            /* lines so far */
-    stone_line_before last;   /* of its last line */
-    bool forced;              /* some line of the way is */
+    int64_t cost;           /* of the whole way */
+    uint32_t from;          /* the way it goes on from; the first: itself */
+    uint32_t at;            /* place */
+    uint32_t line;          /* lines so far */
+    stone_line_before last; /* of its last line */
+    bool forced;            /* some line of the way is */
 } way;
 
 /* The ways to one place. */
@@ -49,13 +56,13 @@ typedef struct {
     stone_break_list rivers; /* ascending: breaks in the midst of rivers, to be avoided */
     int64_t indent;          /* of the first line */
     int64_t narrowest, widest;
-    stone_fit_blend least;   /* the tightest a line can be */
+    stone_fit_blend least;     /* the tightest a line can be */
     const stone_place *places; /* places[0] is where the text to be broken begins */
     uint32_t n;
-    way begin;               /* how places[0] was reached */
-    STONE_LIST(way) ways;    /* the last n_fresh of them are those to the present place */
+    way begin;            /* how places[0] was reached */
+    STONE_LIST(way) ways; /* the last n_fresh of them are those to the present place */
     STONE_LIST(stop) stops;
-    uint32_t window;         /* first stop that a line can still begin at */
+    uint32_t window; /* first stop that a line can still begin at */
     uint32_t n_fresh;
 } network;
 
@@ -135,7 +142,10 @@ static stone_line_fit reach(network *w, const stop *s, uint32_t at)
             first = fit;
         if (fit != STONE_LINE_FITS)
             continue;
-        way n = {.from = i, .at = at, .line = before->line + 1, .forced = before->forced || line.forced,
+        way n = {.from = i,
+                 .at = at,
+                 .line = before->line + 1,
+                 .forced = before->forced || line.forced,
                  .last = {.fitness = line.fitness, .width = line.width, .begins = from->begins}};
         int64_t more = stone_line_after(&w->demerits, &before->last, from, to, &line, &n.last.hyphens);
         if (more < 0)
@@ -246,7 +256,8 @@ static bool run(network *w, stone_fit_pass pass)
 static void add_cuts(network *w)
 {
     stone_place_list list = {0};
-    int64_t most = w->measures.most ? w->widest * ((int64_t)w->measures.most + 2) : INT64_MAX, first = w->places[0].after.width;
+    int64_t most = w->measures.most ? w->widest * ((int64_t)w->measures.most + 2) : INT64_MAX,
+            first = w->places[0].after.width;
     for (uint32_t i = 0; i < w->n; i++) {
         if (i) {
             const stone_place *a = &w->places[i - 1], *b = &w->places[i];
@@ -326,7 +337,9 @@ static bool keeps_limits(const stone_role *role, uint32_t lines, uint32_t other)
     int32_t out[2];
     for (int i = 0; i < 2; i++) {
         int32_t n = (int32_t)(i ? other : lines);
-        out[i] = n < role->lines_least ? role->lines_least - n : role->lines_most && n > role->lines_most ? n - role->lines_most : 0;
+        out[i] = n < role->lines_least                      ? role->lines_least - n
+                 : role->lines_most && n > role->lines_most ? n - role->lines_most
+                                                            : 0;
     }
     return out[0] < out[1];
 }
@@ -386,7 +399,8 @@ static void end_window(network *w)
 static stone_breakings begun(const network *w, stone_arena *arena, const stone_break_list *settled)
 {
     stone_breaking *only = STONE_NEW(arena, stone_breaking);
-    *only = (stone_breaking){.lines = settled->n, .cost = w->begin.cost, .ends = settled->at, .forced = w->begin.forced};
+    *only =
+        (stone_breaking){.lines = settled->n, .cost = w->begin.cost, .ends = settled->at, .forced = w->begin.forced};
     return (stone_breakings){.at = only, .n = 1, .best = 0};
 }
 
@@ -416,7 +430,8 @@ static void avoid_rivers(network *w, stone_arena *arena, stone_break from, const
 {
     enum { LEAST = 5 };
     stone_breaking *best = (stone_breaking *)(uintptr_t)&all->at[all->best];
-    if (!w->demerits.justified || best->lines < LEAST || w->n > SETTLE || (w->measures.most && best->lines > w->measures.most))
+    if (!w->demerits.justified || best->lines < LEAST || w->n > SETTLE ||
+        (w->measures.most && best->lines > w->measures.most))
         return;
     const stone_paragraph *p = w->paragraph;
     stone_break_list in = {0};
@@ -453,8 +468,13 @@ stone_breakings stone_paragraph_break_at_foot(stone_typesetter *ts, stone_arena 
     if (p->kept && stone_kept_breakings(p->kept, from, measures, foot, &kept))
         return kept;
     stone_mark mark = stone_arena_mark(ts->scratch);
-    network w = {.scratch = ts->scratch, .counters = &ts->counters, .demerits = stone_demerits_of(p), .paragraph = p,
-                 .measures = measures, .foot = foot, .indent = from == 0 ? p->text->indent.u : 0};
+    network w = {.scratch = ts->scratch,
+                 .counters = &ts->counters,
+                 .demerits = stone_demerits_of(p),
+                 .paragraph = p,
+                 .measures = measures,
+                 .foot = foot,
+                 .indent = from == 0 ? p->text->indent.u : 0};
     measure(&w);
     stone_breakings breakings = break_all(&w, arena, from);
     ts->counters.breakings += breakings.n > 0;

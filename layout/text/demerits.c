@@ -5,21 +5,21 @@
 /* in demerits of justified text: a line at its limits has 12,100 */
 enum {
     LINE = 10,
-    HYPHEN = 70000,         /* each division */
-    OWN_HYPHEN = 3000,      /* after a hyphen the word has anyway */
-    ADDRESS = 60000,        /* inside an address */
-    CAPITAL = 60000,        /* more, to divide a word with a capital */
+    HYPHEN = 70000,          /* each division */
+    OWN_HYPHEN = 3000,       /* after a hyphen the word has anyway */
+    ADDRESS = 60000,         /* inside an address */
+    CAPITAL = 60000,         /* more, to divide a word with a capital */
     HYPHENS_RUNNING = 20000, /* two hyphens below one another */
-    LADDER = 2000000,       /* one more than the role allows, in the last pass */
-    LAST_HYPHEN = 8000,     /* the last line begins with the rest of a word */
-    RUNT = 1000000,         /* the last line is one word or shorter than 2 em */
-    BEYOND_TIGHT = 160000,  /* tighter than the limits, inside the wide ones */
-    BEYOND_LOOSE = 20000,   /* looser than the limits */
-    DASH_FIRST = 6000,      /* the line begins with a dash */
-    PLAIN = 300,            /* after a dash or a stroke, without white space */
-    CONTRAST = 8000,        /* a tight line beside a loose one, each step beyond the next */
-    REPEAT = 40000,         /* two lines that begin, or end, with the same word */
-    BOUND = 15000,          /* between a number and its unit and their like */
+    LADDER = 2000000,        /* one more than the role allows, in the last pass */
+    LAST_HYPHEN = 8000,      /* the last line begins with the rest of a word */
+    RUNT = 1000000,          /* the last line is one word or shorter than 2 em */
+    BEYOND_TIGHT = 160000,   /* tighter than the limits, inside the wide ones */
+    BEYOND_LOOSE = 20000,    /* looser than the limits */
+    DASH_FIRST = 6000,       /* the line begins with a dash */
+    PLAIN = 300,             /* after a dash or a stroke, without white space */
+    CONTRAST = 8000,         /* a tight line beside a loose one, each step beyond the next */
+    REPEAT = 40000,          /* two lines that begin, or end, with the same word */
+    BOUND = 15000,           /* between a number and its unit and their like */
     CUT = 500000000,
 };
 static const int64_t TOO_WIDE = 10000000000000;
@@ -33,12 +33,12 @@ enum {
     RAGGED_RUNT = 120000,
     /* a head takes few lines first, then even ones; but one line more rather than a wrong end */
     HEAD_LINE = 100000,
-    HEAD_MINOR = 200000,    /* ends in an article, preposition, conjunction */
-    HEAD_NAME = 60000,      /* between two words of a name */
-    HEAD_HYPHEN = 60000,    /* after a hyphen or dash of the text */
+    HEAD_MINOR = 200000, /* ends in an article, preposition, conjunction */
+    HEAD_NAME = 60000,   /* between two words of a name */
+    HEAD_HYPHEN = 60000, /* after a hyphen or dash of the text */
     HEAD_BOUND = 80000,
-    HEAD_PAUSE = -40000,    /* ends where the sense pauses */
-    HEAD_RUNT = 180000,     /* one word last */
+    HEAD_PAUSE = -40000, /* ends where the sense pauses */
+    HEAD_RUNT = 180000,  /* one word last */
 };
 
 /* Width, in 1/1000, of sums at one step of word space, letter space and scale. */
@@ -121,8 +121,11 @@ stone_demerits stone_demerits_of(const stone_paragraph *p)
 {
     const stone_role *role = p->role;
     bool head = !p->justified && !role->hyphenate.on && role->lines_most > 0;
-    return (stone_demerits){.paragraph = p, .justified = p->justified, .em = p->em,
-                            .head = head, .titled = head && is_titled(p),
+    return (stone_demerits){.paragraph = p,
+                            .justified = p->justified,
+                            .em = p->em,
+                            .head = head,
+                            .titled = head && is_titled(p),
                             .ladder = role->hyphenate.ladder};
 }
 
@@ -182,7 +185,10 @@ static stone_line_fit justified_line(const stone_demerits *d, const stone_place 
         return STONE_LINE_TOO_SHORT;
     *out = (stone_line_cost){.cost = squared_badness(ratio) + at_its_end(from, to),
                              .forced = ABS((int64_t)ratio) > STONE_RATIO_LIMIT,
-                             .fitness = ratio < -512 ? 0 : ratio <= 512 ? 1 : ratio <= 1024 ? 2 : 3};
+                             .fitness = ratio < -512    ? 0
+                                        : ratio <= 512  ? 1
+                                        : ratio <= 1024 ? 2
+                                                        : 3};
     if (out->forced)
         out->cost += ratio < 0 ? BEYOND_TIGHT : BEYOND_LOOSE;
     if (to->kind == STONE_BREAK_CUT) {
@@ -238,8 +244,10 @@ static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *fr
     bool last = forced_end(to), first = from->kind == STONE_BREAK_START || from->kind == STONE_BREAK_NEWLINE;
     if (natural > width && !(atom && d->pass == STONE_LAST_PASS))
         return STONE_LINE_TOO_WIDE;
-    *out = (stone_line_cost){.cost = d->head ? HEAD_LINE : RAGGED_LINE, .fitness = 1,
-                             .width = (int32_t)MIN(natural, INT32_MAX), .measure = (int32_t)MIN(width, INT32_MAX)};
+    *out = (stone_line_cost){.cost = d->head ? HEAD_LINE : RAGGED_LINE,
+                             .fitness = 1,
+                             .width = (int32_t)MIN(natural, INT32_MAX),
+                             .measure = (int32_t)MIN(width, INT32_MAX)};
     if (natural > width) {
         out->cost = TOO_WIDE;
         out->forced = true;

@@ -31,10 +31,10 @@ typedef struct {
     const stone_paragraph *paragraph;
     stone_fit_pass pass;
     bool justified;
-    bool head;         /* broken by sense: ragged, not divided, with a number of lines */
+    bool head; /* broken by sense: ragged, not divided, with a number of lines */
     bool titled;
     int32_t em;
-    uint8_t ladder;    /* 0: no limit */
+    uint8_t ladder; /* 0: no limit */
 } stone_demerits;
 
 stone_demerits stone_demerits_of(const stone_paragraph *paragraph);
@@ -42,10 +42,10 @@ stone_demerits stone_demerits_of(const stone_paragraph *paragraph);
 /* A line by itself. */
 typedef struct {
     int64_t cost;
-    int32_t width;     /* natural */
-    int32_t measure;   /* what it was to fill */
-    uint8_t fitness;   /* 0 tight, 1 decent, 2 loose, 3 very loose */
-    bool forced;       /* over its limits */
+    int32_t width;   /* natural */
+    int32_t measure; /* what it was to fill */
+    uint8_t fitness; /* 0 tight, 1 decent, 2 loose, 3 very loose */
+    bool forced;     /* over its limits */
 } stone_line_cost;
 
 typedef enum { STONE_LINE_FITS, STONE_LINE_TOO_SHORT, STONE_LINE_TOO_WIDE } stone_line_fit;
@@ -57,10 +57,10 @@ stone_line_fit stone_line_demerits(const stone_demerits *demerits, const stone_p
 
 /* How the line before was set, as far as the next one minds. */
 typedef struct {
-    uint8_t hyphens;   /* in a row, its own included; at most 3 are told apart */
+    uint8_t hyphens; /* in a row, its own included; at most 3 are told apart */
     uint8_t fitness;
-    int32_t width;     /* natural */
-    uint32_t begins;   /* stone_place.begins of its first word; 0: none */
+    int32_t width;   /* natural */
+    uint32_t begins; /* stone_place.begins of its first word; 0: none */
 } stone_line_before;
 
 /* What a line from one place to another costs more for standing after the line before; negative when the role forbids

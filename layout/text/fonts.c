@@ -1,4 +1,5 @@
-/* Opening the style's files: each is mapped once and judged by FreeType (is it a font, is it variable); see foundry.h. */
+/* Opening the style's files: each is mapped once and judged by FreeType (is it a font, is it variable); see foundry.h.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <ft2build.h>
@@ -118,15 +119,20 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
         return;
     }
     if (file->closed)
-        stone_findings_add(findings, STONE_FINDING_FONT_RIGHTS, f->span, "font %s (%s of %s) may not be embedded, its maker says in it", word,
-                           stone_face_names[kind], f->name);
+        stone_findings_add(findings, STONE_FINDING_FONT_RIGHTS, f->span,
+                           "font %s (%s of %s) may not be embedded, its maker says in it", word, stone_face_names[kind],
+                           f->name);
     stone_fonts *fonts = o->fonts;
     if (fonts->faces.n >= STONE_NO_INDEX)
         return;
     uint16_t font = (uint16_t)fonts->faces.n;
     stone_font_face *face = STONE_PUSH(fonts->arena, &fonts->faces);
-    *face = (stone_font_face){.family = family, .face = kind, .file = stone_arena_string(fonts->arena, word),
-                              .path = file->path, .index = 0, .upem = file->upem};
+    *face = (stone_font_face){.family = family,
+                              .face = kind,
+                              .file = stone_arena_string(fonts->arena, word),
+                              .path = file->path,
+                              .index = 0,
+                              .upem = file->upem};
     *STONE_PUSH(fonts->arena, &fonts->stamps) = stone_file_stamp_of(file->path);
     *STONE_PUSH(fonts->arena, &fonts->shapes) = hb_face_reference(file->shape);
     fonts->by_kind[family][kind] = font;
@@ -170,7 +176,8 @@ bool stone_fonts_serve(const stone_fonts *fonts, const stone_style *style)
                 continue;
             const stone_font_face *face = &fonts->faces.at[font];
             stone_file_stamp stamp = stone_file_stamp_of(face->path);
-            if (strcmp(face->path, f->path[kind]) != 0 || strcmp(face->file, f->file[kind] ? f->file[kind] : f->path[kind]) != 0 ||
+            if (strcmp(face->path, f->path[kind]) != 0 ||
+                strcmp(face->file, f->file[kind] ? f->file[kind] : f->path[kind]) != 0 ||
                 memcmp(&stamp, &fonts->stamps.at[font], sizeof stamp) != 0)
                 return false;
         }
@@ -218,8 +225,14 @@ stone_hash stone_fonts_hash(const stone_fonts *fonts, uint16_t font)
 
 uint16_t stone_fonts_choose(const stone_fonts *fonts, uint16_t family, stone_face_kind face)
 {
-    enum { R = STONE_FACE_REGULAR, I = STONE_FACE_ITALIC, B = STONE_FACE_BOLD, BI = STONE_FACE_BOLD_ITALIC,
-           S = STONE_FACE_SEMIBOLD, K = STONE_FACE_BLACK };
+    enum {
+        R = STONE_FACE_REGULAR,
+        I = STONE_FACE_ITALIC,
+        B = STONE_FACE_BOLD,
+        BI = STONE_FACE_BOLD_ITALIC,
+        S = STONE_FACE_SEMIBOLD,
+        K = STONE_FACE_BLACK
+    };
     /* what stands in, in order; after it whatever there is */
     static const uint8_t stand_in[STONE_FACE_COUNT][STONE_FACE_COUNT] = {
         [R] = {R, I, S, B, K, BI},  [I] = {I, R, BI, S, B, K}, [B] = {B, R, S, K, BI, I},

@@ -12,9 +12,9 @@ struct stone_fonts {
     stone_arena *arena;
     STONE_LIST(stone_font_face) faces;
     STONE_LIST(stone_file_stamp) stamps; /* of their files, by the same index */
-    STONE_LIST(hb_face_t *) shapes;  /* of faces, by the same index */
-    GPtrArray *resting;              /* typesetters that were closed; NULL: they end when they are */
-    bool told;                       /* something was to be said of a file */
+    STONE_LIST(hb_face_t *) shapes;      /* of faces, by the same index */
+    GPtrArray *resting;                  /* typesetters that were closed; NULL: they end when they are */
+    bool told;                           /* something was to be said of a file */
     uint16_t families;
     uint16_t (*by_kind)[STONE_FACE_COUNT]; /* family and kind -> font; STONE_NO_INDEX: the family has none */
 };

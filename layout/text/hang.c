@@ -7,21 +7,38 @@
 static int32_t hang_share(gunichar c, bool start)
 {
     switch (c) {
-    case '.': case ',': case 0x060C: case 0x06D4:
+    case '.':
+    case ',':
+    case 0x060C:
+    case 0x06D4:
         return start ? 0 : 650;
-    case '-': case 0x2010: case 0xAD:
+    case '-':
+    case 0x2010:
+    case 0xAD:
         return start ? 0 : 600;
-    case '\'': case '"': case 0x2018: case 0x2019: case 0x201C: case 0x201D:
+    case '\'':
+    case '"':
+    case 0x2018:
+    case 0x2019:
+    case 0x201C:
+    case 0x201D:
         return start ? 600 : 550;
-    case ':': case ';': case 0x061B:
+    case ':':
+    case ';':
+    case 0x061B:
         return start ? 0 : 450;
     case 0x2013:
         return start ? 0 : 300;
     case 0x2014:
         return start ? 0 : 200;
-    case 0xAB: case 0xBB: case 0x2039: case 0x203A:
+    case 0xAB:
+    case 0xBB:
+    case 0x2039:
+    case 0x203A:
         return 300;
-    case '!': case '?': case 0x061F:
+    case '!':
+    case '?':
+    case 0x061F:
         return start ? 0 : 150;
     default:
         return 0;

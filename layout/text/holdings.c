@@ -18,11 +18,11 @@ static const char *embedding(hb_face_t *face)
     const uint8_t *d = (const uint8_t *)hb_blob_get_data(os2, &size);
     unsigned type = d && size >= FS_TYPE + 2 ? (unsigned)d[FS_TYPE] << 8 | d[FS_TYPE + 1] : 0;
     hb_blob_destroy(os2);
-    return type & 0x200  ? "bitmaps only may be embedded"
-           : type & 0x8  ? "may be embedded for editing"
-           : type & 0x4  ? "may be embedded for print and preview"
-           : type & 0x2  ? "may NOT be embedded"
-                         : "may be embedded";
+    return type & 0x200 ? "bitmaps only may be embedded"
+           : type & 0x8 ? "may be embedded for editing"
+           : type & 0x4 ? "may be embedded for print and preview"
+           : type & 0x2 ? "may NOT be embedded"
+                        : "may be embedded";
 }
 
 static int by_count(const void *a, const void *b)

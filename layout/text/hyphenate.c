@@ -41,7 +41,8 @@ static uint32_t folded(gunichar c, bool last)
 
 /* Reads the run from `*p` on and leaves `*p` behind it. False when it is too long. Joiners that no pattern knows are
  * left out, for they change nothing of where a word is divided. */
-static bool read_run(const stone_patterns *patterns, const char *bytes, const char **p, const char *end, letter_run *run)
+static bool read_run(const stone_patterns *patterns, const char *bytes, const char **p, const char *end,
+                     letter_run *run)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     run->n = 0;
@@ -160,8 +161,8 @@ static void list_exceptions(stone_dictionary *d, stone_arena *arena, const stone
 /* Languages that are not divided with a hyphen: their lack of patterns is nobody's fault. */
 static bool divides(const char *language)
 {
-    static const char *const undivided[] = {"ar", "fa", "ur", "ps", "he", "yi", "ckb", "zh", "ja", "ko", "th",
-                                            "lo", "km", "my", "vi", "und", NULL};
+    static const char *const undivided[] = {"ar", "fa", "ur", "ps", "he", "yi", "ckb", "zh", "ja",
+                                            "ko", "th", "lo", "km", "my", "vi", "und", NULL};
     size_t n = strcspn(language, "-_");
     for (const char *const *word = undivided; *word; word++)
         if (strlen(*word) == n && g_ascii_strncasecmp(language, *word, n) == 0)

@@ -1,5 +1,6 @@
-/* Where words may be divided: by the style's exceptions, else by the patterns of the language (patterns/). A folder holds
- * one table a language; each is mapped when the first word of its language is to be divided. Internal to text/. */
+/* Where words may be divided: by the style's exceptions, else by the patterns of the language (patterns/). A folder
+ * holds one table a language; each is mapped when the first word of its language is to be divided. Internal to text/.
+ */
 #ifndef STONE_TEXT_HYPHENATE_H
 #define STONE_TEXT_HYPHENATE_H
 
@@ -17,9 +18,10 @@ struct stone_dictionary {
     bool told;                   /* that there are no patterns */
 };
 
-/* Fills a dictionary. The folder may be NULL: nothing is divided then. en-GB asks for en-GB.hyph, then en.hyph, de-AT for
- * de-AT.hyph, then de.hyph; English without a region is divided as in America, of any other as in Britain. Exceptions
- * are those the style gives for the language or for less of it (en for en-GB); of a word in both the nearer ones count. */
+/* Fills a dictionary. The folder may be NULL: nothing is divided then. en-GB asks for en-GB.hyph, then en.hyph, de-AT
+ * for de-AT.hyph, then de.hyph; English without a region is divided as in America, of any other as in Britain.
+ * Exceptions are those the style gives for the language or for less of it (en for en-GB); of a word in both the nearer
+ * ones count. */
 void stone_dictionary_open(stone_dictionary *dictionary, stone_arena *arena, const char *folder,
                            const stone_style *style, const char *language);
 void stone_dictionary_close(stone_dictionary *dictionary);

@@ -107,7 +107,8 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
 /* Controls, marks of direction, separators and soft hyphens are Pango's. */
 static bool ordinary(gunichar c)
 {
-    return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || (c >= 0x2010 && c < 0x2028) || c == 0x202F;
+    return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || (c >= 0x2010 && c < 0x2028) ||
+           c == 0x202F;
 }
 
 static const stone_plain *plain_of(stone_typesetter *ts, uint16_t font)

@@ -6,10 +6,10 @@
 #include "text/typesetter.h"
 
 typedef struct {
-    uint32_t start, end;     /* bytes of the text; never empty */
+    uint32_t start, end; /* bytes of the text; never empty */
     const stone_fount *fount;
     const stone_text_run *run;
-    uint8_t level;           /* of bidirectional embedding; odd is right to left */
+    uint8_t level; /* of bidirectional embedding; odd is right to left */
 } stone_text_item;
 
 typedef STONE_LIST(stone_text_item) stone_text_items;

@@ -16,8 +16,7 @@ void stone_find_breaks(stone_typesetter *ts, const char *language, const char *t
     int n = (int)g_utf8_strlen(at, end - start);
     stone_mark mark = stone_arena_mark(ts->scratch);
     PangoLogAttr *attrs = STONE_NEW_N(ts->scratch, PangoLogAttr, n + 1);
-    pango_get_log_attrs(at, (int)(end - start), -1, pango_language_from_string(language ? language : ""), attrs,
-                        n + 1);
+    pango_get_log_attrs(at, (int)(end - start), -1, pango_language_from_string(language ? language : ""), attrs, n + 1);
     for (int i = 0; i < n; i++, at = g_utf8_next_char(at))
         marks[at - text - start] = attrs[i].is_line_break;
     stone_arena_rewind(ts->scratch, mark);
@@ -26,7 +25,8 @@ void stone_find_breaks(stone_typesetter *ts, const char *language, const char *t
 uint8_t stone_joint_after(gunichar c)
 {
     switch (c) {
-    case '-': case 0x2010:
+    case '-':
+    case 0x2010:
         return STONE_BREAK_HYPHEN;
     case 0xAD:
         return STONE_BREAK_SOFT;
@@ -100,8 +100,8 @@ static bool starts_cluster(const stone_word *word, uint32_t byte)
     return false;
 }
 
-static void add_open(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, uint32_t byte, uint8_t kind,
-                     joint_list *out)
+static void add_open(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, uint32_t byte,
+                     uint8_t kind, joint_list *out)
 {
     stone_joint j = {.next = (uint16_t)byte, .end = (uint16_t)byte, .kind = kind};
     if (kind == STONE_BREAK_SOFT)
@@ -132,8 +132,8 @@ static void find_open(stone_typesetter *ts, const stone_fount *fount, const ston
     stone_find_breaks(ts, fount->language, text, 0, word->size + 2, marks);
     for (uint32_t byte = 1; byte < word->size; byte++)
         if (marks[byte + 1])
-            add_open(ts, fount, word, byte,
-                     stone_joint_after(g_utf8_get_char(g_utf8_prev_char(word->bytes + byte))), out);
+            add_open(ts, fount, word, byte, stone_joint_after(g_utf8_get_char(g_utf8_prev_char(word->bytes + byte))),
+                     out);
         else if (breaks_address(word, byte))
             add_open(ts, fount, word, byte, STONE_BREAK_ADDRESS, out);
 }
@@ -142,8 +142,13 @@ static void add_division(stone_typesetter *ts, const stone_fount *fount, const s
                          const stone_division *d, joint_list *out)
 {
     stone_joint *j = STONE_PUSH(ts->scratch, out);
-    *j = (stone_joint){.next = d->byte, .end = d->byte, .kind = STONE_BREAK_DIVISION, .before = d->before,
-                       .after = d->after, .letters = d->letters, .capital = d->capital};
+    *j = (stone_joint){.next = d->byte,
+                       .end = d->byte,
+                       .kind = STONE_BREAK_DIVISION,
+                       .before = d->before,
+                       .after = d->after,
+                       .letters = d->letters,
+                       .capital = d->capital};
     measure(ts, fount, word, j);
 }
 
@@ -163,8 +168,8 @@ static void merge(stone_typesetter *ts, const stone_fount *fount, const stone_wo
     }
 }
 
-const stone_joint *stone_word_joints(stone_typesetter *ts, const stone_dictionary *dictionary,
-                                     const stone_fount *fount, stone_word *word, uint32_t *n)
+const stone_joint *stone_word_joints(stone_typesetter *ts, const stone_dictionary *dictionary, const stone_fount *fount,
+                                     stone_word *word, uint32_t *n)
 {
     enum { UNKNOWN, UNDIVIDED, ALL };
     if (word->joined < (dictionary ? ALL : UNDIVIDED)) {
@@ -202,8 +207,8 @@ uint8_t stone_word_sides(const char *bytes, uint32_t size)
         sides |= STONE_SIDE_BEGINS | STONE_SIDE_BRACKET;
     if (first == 0x2014)
         sides |= STONE_SIDE_BEGINS | STONE_SIDE_DASH_FIRST;
-    if ((last < 0x180 && g_unichar_isalnum(last)) || (last < 0x80 && strchr(".,:;!?)]%&", (int)last)) || last == 0x2026 ||
-        last == 0x2013)
+    if ((last < 0x180 && g_unichar_isalnum(last)) || (last < 0x80 && strchr(".,:;!?)]%&", (int)last)) ||
+        last == 0x2026 || last == 0x2013)
         sides |= STONE_SIDE_ENDS;
     if (last == 0x2014)
         sides |= STONE_SIDE_ENDS | STONE_SIDE_DASH_LAST;

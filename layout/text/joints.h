@@ -25,8 +25,10 @@ const stone_joint *stone_word_joints(stone_typesetter *typesetter, const stone_d
 enum {
     STONE_SIDE_BEGINS = 1 << 0, /* after a space a line may begin with it … */
     STONE_SIDE_ENDS = 1 << 1,   /* a line may end with it … */
-    STONE_SIDE_BRACKET = 1 << 2, STONE_SIDE_QUOTE = 1 << 3,        /* but not a quotation mark and a bracket, */
-    STONE_SIDE_DASH_FIRST = 1 << 4, STONE_SIDE_DASH_LAST = 1 << 5, /* nor two dashes */
+    STONE_SIDE_BRACKET = 1 << 2,
+    STONE_SIDE_QUOTE = 1 << 3, /* but not a quotation mark and a bracket, */
+    STONE_SIDE_DASH_FIRST = 1 << 4,
+    STONE_SIDE_DASH_LAST = 1 << 5, /* nor two dashes */
 };
 uint8_t stone_word_sides(const char *bytes, uint32_t size);
 

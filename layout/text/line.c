@@ -61,8 +61,10 @@ static void take(setting *s, stretch *t, const stone_shaped_glyph *glyphs, uint3
 {
     for (uint32_t i = 0; i < n; i++) {
         set_glyph *g = STONE_PUSH(s->ts->scratch, &t->glyphs);
-        *g = (set_glyph){.glyph = glyphs[i].glyph, .advance = fine(glyphs[i].advance, t->item),
-                         .dx = fine(glyphs[i].dx, t->item), .dy = fine(glyphs[i].dy, t->item),
+        *g = (set_glyph){.glyph = glyphs[i].glyph,
+                         .advance = fine(glyphs[i].advance, t->item),
+                         .dx = fine(glyphs[i].dx, t->item),
+                         .dy = fine(glyphs[i].dy, t->item),
                          .byte = base + glyphs[i].cluster};
         g->space = !(hyphen && g->byte == t->end) && stretches(s, g->byte);
     }
@@ -78,13 +80,13 @@ static void take_piece(setting *s, stretch *t, const stone_piece *piece, bool hy
         edges = stone_piece_edges(s->p, &part, t->start, t->end);
     }
     if (start == piece->start && end == piece->end && !hyphen &&
-        (!piece->word || stone_shape_edges(s->ts, t->item->fount, s->p->bytes + start, end - start, edges) ==
-                             piece->word->edges)) {
+        (!piece->word ||
+         stone_shape_edges(s->ts, t->item->fount, s->p->bytes + start, end - start, edges) == piece->word->edges)) {
         take(s, t, piece->glyphs, piece->n, piece->base, false);
         return;
     }
-    stone_shape shape = stone_shape_piece(s->ts, s->ts->scratch, t->item->fount, s->p->bytes + start, end - start,
-                                          edges, hyphen);
+    stone_shape shape =
+        stone_shape_piece(s->ts, s->ts->scratch, t->item->fount, s->p->bytes + start, end - start, edges, hyphen);
     take(s, t, shape.at, shape.n, start, hyphen);
 }
 
@@ -117,8 +119,8 @@ static void gather_whole(setting *s, stretch *t)
         }
         return;
     }
-    stone_shape shape = stone_shape_run(s->ts, s->ts->scratch, t->item->fount, p->bytes, p->size, t->start, t->end,
-                                        t->hyphen);
+    stone_shape shape =
+        stone_shape_run(s->ts, s->ts->scratch, t->item->fount, p->bytes, p->size, t->start, t->end, t->hyphen);
     take(s, t, shape.at, shape.n, 0, t->hyphen);
 }
 
@@ -297,9 +299,15 @@ static void place_stretch(setting *s, uint32_t visual, stylus *pen, stone_line_r
 {
     const stretch *t = &s->stretches.at[s->order[visual]];
     const stone_role *role = t->item->run->role;
-    *run = (stone_line_run){.font = t->item->fount->font, .size = role->size, .scale = (uint16_t)s->scale,
-                            .ink = role->ink, .role = t->item->run->name, .rtl = t->item->level & 1,
-                            .text = run_text(s, t), .n = t->glyphs.n, .byte = t->start};
+    *run = (stone_line_run){.font = t->item->fount->font,
+                            .size = role->size,
+                            .scale = (uint16_t)s->scale,
+                            .ink = role->ink,
+                            .role = t->item->run->name,
+                            .rtl = t->item->level & 1,
+                            .text = run_text(s, t),
+                            .n = t->glyphs.n,
+                            .byte = t->start};
     stone_glyph *glyphs = STONE_NEW_N(s->arena, stone_glyph, t->glyphs.n);
     run->glyphs = glyphs;
     run->x.u = rounded(pen->x);
@@ -367,8 +375,8 @@ const stone_line *stone_paragraph_line(stone_typesetter *ts, stone_arena *arena,
     if (kept)
         return kept;
     stone_mark mark = stone_arena_mark(ts->scratch);
-    setting s = {.ts = ts, .arena = arena, .p = p, .from = stone_paragraph_place(p, from),
-                 .to = stone_paragraph_place(p, to)};
+    setting s = {
+        .ts = ts, .arena = arena, .p = p, .from = stone_paragraph_place(p, from), .to = stone_paragraph_place(p, to)};
     gather(&s);
     reorder(&s);
     sum_up(&s);
@@ -381,13 +389,19 @@ const stone_line *stone_paragraph_line(stone_typesetter *ts, stone_arena *arena,
     for (uint32_t v = 0; v < s.stretches.n; v++)
         place_stretch(&s, v, &pen, &runs[s.order[v]]);
     stone_line *line = STONE_NEW(arena, stone_line);
-    *line = (stone_line){.runs = runs, .n = s.stretches.n, .x = measure.x, .width = measure.width,
+    *line = (stone_line){.runs = runs,
+                         .n = s.stretches.n,
+                         .x = measure.x,
+                         .width = measure.width,
                          .natural = {rounded(s.sum.width + s.sum.space)},
                          .word_space = small(s.sum.space > 0 ? share(s.spaces, 1000, s.sum.space) : 1000),
-                         .tracking = small(s.letter + share(s.spare, 1000, s.sum.ems)), .scale = (uint16_t)s.scale,
-                         .hyphenated = stone_place_hyphenates(&s.to), .last = s.to.kind == STONE_BREAK_END,
+                         .tracking = small(s.letter + share(s.spare, 1000, s.sum.ems)),
+                         .scale = (uint16_t)s.scale,
+                         .hyphenated = stone_place_hyphenates(&s.to),
+                         .last = s.to.kind == STONE_BREAK_END,
                          .joins = !forced && s.to.kind != STONE_BREAK_SPACE,
-                         .too_wide = s.width > (wanted + 1) * FINE, .cut = s.to.kind == STONE_BREAK_CUT};
+                         .too_wide = s.width > (wanted + 1) * FINE,
+                         .cut = s.to.kind == STONE_BREAK_CUT};
     ts->counters.lines++;
     stone_arena_rewind(ts->scratch, mark);
     if (p->kept)

@@ -29,10 +29,9 @@ static void tell_missing(const stone_text *text, uint32_t byte, missing_list *mi
     stone_span place = text->origin ? stone_copy_text_place(text->origin, byte) : STONE_SPAN_NONE;
     char one[8];
     one[g_unichar_to_utf8(c, one)] = '\0';
-    stone_finding *finding = stone_findings_add(missing->findings, STONE_FINDING_MISSING_GLYPH, place,
-                                                "no font of the style has %s (U+%04X)%s%s",
-                                                g_unichar_isprint(c) ? one : "a character", c,
-                                                text->story ? " of story " : "", text->story ? text->story : "");
+    stone_finding *finding = stone_findings_add(
+        missing->findings, STONE_FINDING_MISSING_GLYPH, place, "no font of the style has %s (U+%04X)%s%s",
+        g_unichar_isprint(c) ? one : "a character", c, text->story ? " of story " : "", text->story ? text->story : "");
     finding->story = text->story;
 }
 
@@ -280,10 +279,14 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *ar
 {
     stone_paragraph *p = STONE_NEW(arena, stone_paragraph);
     stone_text *own = stone_arena_copy(arena, text, sizeof *text);
-    *p = (stone_paragraph){.text = own, .bytes = text->text, .size = text->size, .role = text->role,
+    *p = (stone_paragraph){.text = own,
+                           .bytes = text->text,
+                           .size = text->size,
+                           .role = text->role,
                            .spacing = text->wide ? &text->role->fit : &text->role->space,
                            .rtl = stone_direction_of(text->direction, text->language) == STONE_DIRECTION_RTL,
-                           .justified = text->role->align == STONE_ALIGN_JUSTIFY, .em = text->role->size.u};
+                           .justified = text->role->align == STONE_ALIGN_JUSTIFY,
+                           .em = text->role->size.u};
     ts->counters.paragraphs++;
     missing_list missing = {.findings = findings};
     *STONE_PUSH(arena, &p->places) = (stone_place){.kind = STONE_BREAK_START};

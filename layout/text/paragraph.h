@@ -22,13 +22,13 @@ typedef struct {
 
 /* What is shaped as one: a word, a space; of an item that is shaped whole, the part of it. */
 typedef struct {
-    uint32_t start, end;  /* bytes */
+    uint32_t start, end; /* bytes */
     uint32_t item;
-    uint8_t kind;         /* stone_piece_kind */
+    uint8_t kind;                     /* stone_piece_kind */
     const stone_shaped_glyph *glyphs; /* in visual order */
-    uint32_t n, base;     /* what to add to their clusters to have bytes of the paragraph */
-    stone_word *word;     /* in the cache; NULL: not there */
-    stone_sum sum;        /* before it */
+    uint32_t n, base;                 /* what to add to their clusters to have bytes of the paragraph */
+    stone_word *word;                 /* in the cache; NULL: not there */
+    stone_sum sum;                    /* before it */
 } stone_piece;
 
 typedef enum {
@@ -55,13 +55,13 @@ enum {
 };
 
 typedef struct {
-    uint32_t end;             /* byte where the line before it ends */
-    uint32_t next;            /* its stone_break */
-    uint32_t begin;           /* byte where the next line's text begins */
-    uint8_t kind;             /* stone_break_kind */
-    uint8_t sense;            /* STONE_SENSE bits */
-    uint32_t ends, begins;    /* keys of the last word before and the first after, for repetitions; 0: none */
-    stone_sum before, after;  /* sums of a line that ends here; of one that begins here */
+    uint32_t end;                 /* byte where the line before it ends */
+    uint32_t next;                /* its stone_break */
+    uint32_t begin;               /* byte where the next line's text begins */
+    uint8_t kind;                 /* stone_break_kind */
+    uint8_t sense;                /* STONE_SENSE bits */
+    uint32_t ends, begins;        /* keys of the last word before and the first after, for repetitions; 0: none */
+    stone_sum before, after;      /* sums of a line that ends here; of one that begins here */
     int32_t hang_end, hang_start; /* what may stand outside the measure, 1/1024 pt */
 } stone_place;
 
@@ -77,8 +77,8 @@ struct stone_paragraph {
     stone_text_items items;
     STONE_LIST(stone_piece) pieces;
     stone_place_list places; /* START … END; only START when there is nothing to set */
-    stone_sum sum;                  /* of all */
-    uint32_t last;                  /* bytes without the white space at the end */
+    stone_sum sum;           /* of all */
+    uint32_t last;           /* bytes without the white space at the end */
     int32_t em;
     struct stone_kept_paragraph *kept; /* see kept.h; NULL: not kept */
 };

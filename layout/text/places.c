@@ -16,8 +16,8 @@ static void hang_end(const stone_paragraph *p, const stone_piece *piece, stone_p
     if (!p->role->hang || place->end <= piece->start)
         return;
     const stone_text_item *item = item_of(p, piece);
-    gunichar c = stone_place_hyphenates(place) ? item->fount->hyphen
-                                               : g_utf8_get_char(g_utf8_prev_char(p->bytes + place->end));
+    gunichar c =
+        stone_place_hyphenates(place) ? item->fount->hyphen : g_utf8_get_char(g_utf8_prev_char(p->bytes + place->end));
     place->hang_end = stone_hang_of(item->fount, item->run->role->size, c, false);
 }
 
@@ -39,8 +39,9 @@ static stone_sense sense_of(const stone_typesetter *ts, const stone_paragraph *p
 {
     if (piece->kind != STONE_PIECE_WORD)
         return (stone_sense){0};
-    return piece->word ? piece->word->sense
-                       : stone_sense_of(ts->senses, p->text->language, p->bytes + piece->start, piece->end - piece->start);
+    return piece->word
+               ? piece->word->sense
+               : stone_sense_of(ts->senses, p->text->language, p->bytes + piece->start, piece->end - piece->start);
 }
 
 /* A line that ends with one word, the next beginning with the other. `opens`: the first word begins a sentence. */
@@ -49,8 +50,7 @@ static uint8_t between(stone_sense a, stone_sense b, bool opens)
     uint8_t sense = a.sense & STONE_WORD_MINOR ? STONE_SENSE_MINOR : 0;
     bool bound = (a.sense & STONE_WORD_NUMBER && b.sense & STONE_WORD_UNIT) ||
                  (a.sense & STONE_WORD_LABEL && b.sense & STONE_WORD_NUMBER) ||
-                 (a.sense & STONE_WORD_TITLE && b.sense & STONE_WORD_CAPITAL) ||
-                 (a.sense & STONE_WORD_LETTER && opens);
+                 (a.sense & STONE_WORD_TITLE && b.sense & STONE_WORD_CAPITAL) || (a.sense & STONE_WORD_LETTER && opens);
     if (bound)
         sense |= STONE_SENSE_BOUND;
     if (a.sense & STONE_WORD_PAUSE)
@@ -226,7 +226,10 @@ static void add_joint(stone_arena *arena, stone_paragraph *p, const stone_piece 
 {
     const stone_text_item *item = item_of(p, piece);
     uint32_t next = piece->start + j->next;
-    stone_place place = {.kind = j->kind, .end = piece->start + j->end, .next = next, .begin = next,
+    stone_place place = {.kind = j->kind,
+                         .end = piece->start + j->end,
+                         .next = next,
+                         .begin = next,
                          .sense = j->capital ? STONE_SENSE_CAPITAL : 0};
     place.before = without_last(sum_add(piece->sum, piece_sum(item, j->left, j->left_places)), item);
     place.after = sum_sub(sum_after(p, piece), piece_sum(item, j->right, j->right_places));
@@ -437,8 +440,11 @@ void stone_paragraph_cuts(stone_arena *arena, const stone_paragraph *p, const st
             uint32_t byte = g->cluster + piece->base;
             if (byte > from->begin && byte < to->end) {
                 stone_sum sum = sum_add(piece->sum, piece_sum(item, w.units, w.places));
-                *STONE_PUSH(arena, out) = (stone_place){.kind = STONE_BREAK_CUT, .end = byte, .next = byte,
-                                                        .begin = byte, .before = without_last(sum, item),
+                *STONE_PUSH(arena, out) = (stone_place){.kind = STONE_BREAK_CUT,
+                                                        .end = byte,
+                                                        .next = byte,
+                                                        .begin = byte,
+                                                        .before = without_last(sum, item),
                                                         .after = sum};
             }
             walk_to(&w, byte + 1);

@@ -55,8 +55,8 @@ const stone_senses *stone_senses_new(stone_arena *arena)
 static bool spoken(const sense_list *list, const char *language)
 {
     size_t n = strlen(list->language);
-    return n == 0 || (language && g_ascii_strncasecmp(language, list->language, n) == 0 &&
-                      !g_ascii_isalpha(language[n]));
+    return n == 0 ||
+           (language && g_ascii_strncasecmp(language, list->language, n) == 0 && !g_ascii_isalpha(language[n]));
 }
 
 /* What the lists of a language say of a word: minor words are looked up folded, the others as written. */

@@ -10,8 +10,8 @@
 #include "text/joints.h"
 
 enum {
-    LONGEST_CACHED = 96,      /* bytes: longer words are rare and not worth keeping */
-    MOST_CACHED = 60000,      /* words: about 10 MB; a text that has more is none */
+    LONGEST_CACHED = 96, /* bytes: longer words are rare and not worth keeping */
+    MOST_CACHED = 60000, /* words: about 10 MB; a text that has more is none */
 };
 
 /* ---- the cache ---- */
@@ -95,8 +95,11 @@ static stone_shape take_glyphs(hb_buffer_t *buffer, stone_arena *arena)
     stone_shaped_glyph *at = STONE_NEW_N(arena, stone_shaped_glyph, n);
     stone_shape shape = {.at = at, .n = n};
     for (unsigned i = 0; i < n; i++) {
-        at[i] = (stone_shaped_glyph){.glyph = info[i].codepoint, .advance = place[i].x_advance,
-                                     .dx = place[i].x_offset, .dy = place[i].y_offset, .cluster = info[i].cluster,
+        at[i] = (stone_shaped_glyph){.glyph = info[i].codepoint,
+                                     .advance = place[i].x_advance,
+                                     .dx = place[i].x_offset,
+                                     .dy = place[i].y_offset,
+                                     .cluster = info[i].cluster,
                                      .unsafe = hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK};
         shape.width += at[i].advance;
         shape.places += i == 0 || at[i].cluster != at[i - 1].cluster;
@@ -183,8 +186,11 @@ stone_word *stone_shape_word(stone_typesetter *ts, const stone_fount *fount, con
     if (size > LONGEST_CACHED)
         return NULL;
     edges = stone_shape_edges(ts, fount, bytes, size, edges);
-    stone_word wanted = {.bytes = bytes, .size = size, .hash = hash_of(fount, bytes, size, edges),
-                         .fount = fount->index, .edges = (uint8_t)edges};
+    stone_word wanted = {.bytes = bytes,
+                         .size = size,
+                         .hash = hash_of(fount, bytes, size, edges),
+                         .fount = fount->index,
+                         .edges = (uint8_t)edges};
     make_room(&ts->words);
     stone_word **slot = slot_of(&ts->words, &wanted), *word = *slot;
     if (word) {
@@ -220,8 +226,8 @@ stone_shape stone_shape_piece(stone_typesetter *ts, stone_arena *arena, const st
  * shuffled, so that pairs over a space and triples around one both come up. */
 static uint32_t probe_letters(const stone_fount *fount, gunichar *out, uint32_t most)
 {
-    static const gunichar ranges[][2] = {{0x21, 0x7E},     {0x391, 0x3C9},
-                                         {0x410, 0x44F},   {0x2010, 0x2015}, {0x2018, 0x201E}};
+    static const gunichar ranges[][2] = {
+        {0x21, 0x7E}, {0x391, 0x3C9}, {0x410, 0x44F}, {0x2010, 0x2015}, {0x2018, 0x201E}};
     uint32_t n = 0;
     for (size_t r = 0; r < G_N_ELEMENTS(ranges); r++)
         for (gunichar c = ranges[r][0]; c <= ranges[r][1] && n < most; c++) {
@@ -264,8 +270,8 @@ static stone_reacts find_reactions(stone_typesetter *ts, const stone_fount *foun
     int64_t kerning = hyphened.width - alone.width - fount->hyphen_advance;
     stone_reacts reacts = {.known = true, .kerning = (int16_t)CLAMP(kerning, INT16_MIN, INT16_MAX)};
     reacts.edges = (uint8_t)((before ? STONE_EDGE_BEFORE : 0) | (after ? STONE_EDGE_AFTER : 0));
-    reacts.hyphen = alone.n != 1 || hyphened.n != 2 || hyphened.at[0].glyph != alone.at[0].glyph ||
-                    reacts.kerning != kerning;
+    reacts.hyphen =
+        alone.n != 1 || hyphened.n != 2 || hyphened.at[0].glyph != alone.at[0].glyph || reacts.kerning != kerning;
     stone_arena_rewind(ts->scratch, mark);
     return reacts;
 }

@@ -16,9 +16,9 @@ typedef struct {
 typedef struct {
     const stone_shaped_glyph *at;
     uint32_t n;
-    uint32_t places;  /* clusters: where letter space can go */
-    int64_t width;    /* font units */
-    bool missing;     /* some glyph is .notdef */
+    uint32_t places; /* clusters: where letter space can go */
+    int64_t width;   /* font units */
+    bool missing;    /* some glyph is .notdef */
 } stone_shape;
 
 /* A place where a word may be divided. */
@@ -37,8 +37,8 @@ struct stone_word {
     const char *bytes;
     uint32_t size, hash;
     uint16_t fount;
-    uint8_t edges;   /* STONE_EDGE bits that matter to it */
-    bool divided;    /* the divisions are known */
+    uint8_t edges; /* STONE_EDGE bits that matter to it */
+    bool divided;  /* the divisions are known */
     uint8_t n;
     const stone_division *divisions;
     uint8_t joined, sides; /* which joints are known; see joints.h */
@@ -63,7 +63,8 @@ unsigned stone_shape_edges(stone_typesetter *typesetter, const stone_fount *foun
 stone_reacts stone_shape_reacts(stone_typesetter *typesetter, const stone_fount *fount, gunichar c);
 
 /* Shapes bytes [start, end) of a text of `size` bytes, what stands around them as context (for joined scripts), with
- * a hyphen at the end if asked for, whose cluster is `end`. Clusters count from the text's start. Lives in the arena. */
+ * a hyphen at the end if asked for, whose cluster is `end`. Clusters count from the text's start. Lives in the arena.
+ */
 stone_shape stone_shape_run(stone_typesetter *typesetter, stone_arena *arena, const stone_fount *fount,
                             const char *text, uint32_t size, uint32_t start, uint32_t end, bool hyphen);
 

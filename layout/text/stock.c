@@ -120,8 +120,8 @@ typedef struct {
     const stone_fonts *fonts;
     uint16_t *fallback; /* families */
     uint32_t fallback_n;
-    stock_face **faces;     /* by font */
-    GHashTable *chains;     /* family -> stock_chain: Pango keeps what it learns of one with it */
+    stock_face **faces; /* by font */
+    GHashTable *chains; /* family -> stock_chain: Pango keeps what it learns of one with it */
 } stock_map;
 typedef PangoFontMapClass stock_mapClass;
 static GType stock_map_get_type(void);

@@ -25,16 +25,16 @@ typedef struct stone_fonts stone_fonts;
 typedef struct {
     uint16_t family;
     stone_face_kind face;
-    const char *file, *path;        /* as the style names it; absolute */
-    uint32_t index;                 /* face in the file */
+    const char *file, *path; /* as the style names it; absolute */
+    uint32_t index;          /* face in the file */
     int32_t upem;
 } stone_font_face;
 
 /* Opens every file of the style. A file that is missing, broken or variable (it has fvar) is a finding (font-broken)
  * and left out; a family without a regular face takes its first one. NULL only when no font at all is left. */
 stone_fonts *stone_fonts_open(const stone_style *style, stone_findings *findings);
-/* Whether they would be the same, opened for this style now: the same files for the same families, unchanged since, and nothing
- * to find in them. So a program that sets again and again need not map and judge them each time. */
+/* Whether they would be the same, opened for this style now: the same files for the same families, unchanged since, and
+ * nothing to find in them. So a program that sets again and again need not map and judge them each time. */
 bool stone_fonts_serve(const stone_fonts *fonts, const stone_style *style);
 /* From now on a typesetter of these fonts that is closed rests with what it has learned (words, paragraphs and their
  * breakings), until one like it is opened: for programs that set the same again and again. */
@@ -88,13 +88,13 @@ typedef struct {
     uint32_t size;
     const stone_text_run *runs;
     uint32_t n;
-    const stone_role *role;       /* the paragraph's: align, hyphenation, spacing, hanging */
+    const stone_role *role; /* the paragraph's: align, hyphenation, spacing, hanging */
     const char *language;
-    stone_direction direction;    /* base direction; AUTO: from the language */
-    stone_len indent;             /* of the first line */
-    bool wide;                    /* use the role's `fit` spacing instead of `space` */
+    stone_direction direction;     /* base direction; AUTO: from the language */
+    stone_len indent;              /* of the first line */
+    bool wide;                     /* use the role's `fit` spacing instead of `space` */
     const stone_copy_text *origin; /* where characters came from, for findings; may be NULL */
-    const char *story;            /* for findings */
+    const char *story;             /* for findings */
 } stone_text;
 
 typedef struct stone_paragraph stone_paragraph;
@@ -104,10 +104,10 @@ typedef struct stone_paragraph stone_paragraph;
  * (missing-glyph: the character, its code, the place) and set as .notdef's box. Linear in the text. */
 const stone_paragraph *stone_paragraph_new(stone_typesetter *typesetter, stone_arena *arena, const stone_text *text,
                                            stone_findings *findings);
-uint32_t stone_paragraph_size(const stone_paragraph *paragraph);  /* bytes */
+uint32_t stone_paragraph_size(const stone_paragraph *paragraph);   /* bytes */
 stone_len stone_paragraph_width(const stone_paragraph *paragraph); /* set on one line at natural width */
 const char *stone_paragraph_text(const stone_paragraph *paragraph);
-bool stone_paragraph_rtl(const stone_paragraph *paragraph);       /* its base direction */
+bool stone_paragraph_rtl(const stone_paragraph *paragraph); /* its base direction */
 
 /* ---- breaking ---- */
 
@@ -119,7 +119,7 @@ typedef struct {
 typedef struct {
     const stone_measure *at; /* of each line; the last holds for all that follow */
     uint32_t n;
-    uint32_t most;           /* lines that can be used: of a very long text not much more is broken; 0: all of it */
+    uint32_t most; /* lines that can be used: of a very long text not much more is broken; 0: all of it */
 } stone_measures;
 
 /* A place where a line may end or begin: 0 is the paragraph's start, the highest its end. It is the byte at which the
@@ -128,9 +128,9 @@ typedef uint32_t stone_break;
 
 typedef struct {
     uint32_t lines;
-    int64_t cost;             /* demerits; compare only within one stone_breakings */
-    const stone_break *ends;  /* of each line; the last is the paragraph's end */
-    bool forced;              /* a line is beyond the limits in force (`space`, or `fit` when wide) or a word was cut */
+    int64_t cost;            /* demerits; compare only within one stone_breakings */
+    const stone_break *ends; /* of each line; the last is the paragraph's end */
+    bool forced;             /* a line is beyond the limits in force (`space`, or `fit` when wide) or a word was cut */
 } stone_breaking;
 
 typedef struct {
@@ -164,37 +164,37 @@ uint32_t stone_paragraph_byte(const stone_paragraph *paragraph, stone_break at);
 
 typedef struct {
     uint32_t glyph;
-    stone_len x, y;    /* from the line's left end on the baseline; y down */
-    uint32_t cluster;  /* byte of the run's text */
+    stone_len x, y;   /* from the line's left end on the baseline; y down */
+    uint32_t cluster; /* byte of the run's text */
 } stone_glyph;
 
 /* One font at one size, in visual order; text in logical order. */
 typedef struct {
-    uint16_t font;      /* of stone_fonts */
+    uint16_t font; /* of stone_fonts */
     stone_len size;
-    uint16_t scale;     /* of the glyphs' width, per thousand */
+    uint16_t scale; /* of the glyphs' width, per thousand */
     stone_ink ink;
     const char *role;   /* stone_text_run.name or NULL */
     stone_len x, width; /* from the line's left end */
     bool rtl;
-    const char *text;   /* a hyphen of division is U+00AD; a space inside the line belongs to the run it follows; none
-                           at the line's end */
+    const char *text; /* a hyphen of division is U+00AD; a space inside the line belongs to the run it follows; none
+                         at the line's end */
     const stone_glyph *glyphs; /* x counts from the run's own x */
     uint32_t n;
-    uint32_t byte;      /* of the paragraph's text, where it begins */
+    uint32_t byte; /* of the paragraph's text, where it begins */
 } stone_line_run;
 
 typedef struct {
     const stone_line_run *runs; /* in reading order */
     uint32_t n;
-    stone_len x, width;    /* the measure it was set to */
-    stone_len natural;     /* width of its glyphs at natural space */
-    int16_t word_space;    /* per thousand of the font's */
-    int16_t tracking;      /* per thousand of the em, over the role's own */
-    uint16_t scale;        /* per thousand */
+    stone_len x, width;           /* the measure it was set to */
+    stone_len natural;            /* width of its glyphs at natural space */
+    int16_t word_space;           /* per thousand of the font's */
+    int16_t tracking;             /* per thousand of the em, over the role's own */
+    uint16_t scale;               /* per thousand */
     bool hyphenated, last, joins; /* ends in a division; ends its paragraph; the next goes on without white space */
-    bool too_wide;         /* sticks out of its measure by more than hanging */
-    bool cut;              /* ends in a word that is wider than the measure */
+    bool too_wide;                /* sticks out of its measure by more than hanging */
+    bool cut;                     /* ends in a word that is wider than the measure */
 } stone_line;
 
 /* Sets the line between two breaks. `first` when it is the paragraph's first (indent). Aligned as the role says;

@@ -63,7 +63,10 @@ stone_typesetter *stone_typesetter_open(const stone_fonts *fonts, const stone_st
     stone_arena *arena = stone_arena_open();
     stone_typesetter *ts = STONE_NEW(arena, stone_typesetter);
     uint16_t n = stone_fonts_count(fonts);
-    *ts = (stone_typesetter){.fonts = fonts, .style = style, .arena = arena, .scratch = stone_arena_open(),
+    *ts = (stone_typesetter){.fonts = fonts,
+                             .style = style,
+                             .arena = arena,
+                             .scratch = stone_arena_open(),
                              .senses = stone_senses_new(arena),
                              .hyphenation = stone_arena_string(arena, hyphenation),
                              .kept = fonts->resting ? stone_kept_open() : NULL,
@@ -212,8 +215,12 @@ const stone_fount *stone_typesetter_fount(stone_typesetter *ts, const stone_role
     if (script == G_UNICODE_SCRIPT_INHERITED || script == G_UNICODE_SCRIPT_UNKNOWN)
         script = G_UNICODE_SCRIPT_COMMON;
     bool tracked = role->tracking != 0 && !joined(script);
-    const stone_fount wanted = {.font = font, .features = role->features ? role->features : "", .language = language,
-                                .script = script, .rtl = rtl, .tracked = tracked,
+    const stone_fount wanted = {.font = font,
+                                .features = role->features ? role->features : "",
+                                .language = language,
+                                .script = script,
+                                .rtl = rtl,
+                                .tracked = tracked,
                                 .capitals = role->letter_case == STONE_CASE_CAPITALS,
                                 .small_capitals = role->letter_case == STONE_CASE_SMALL_CAPITALS};
     for (uint32_t i = 0; i < ts->founts.n; i++) {

@@ -18,9 +18,9 @@ enum { STONE_EDGE_BEFORE = 1, STONE_EDGE_AFTER = 2 };
 /* What happens to a character beside a space, and before the hyphen of a division. */
 typedef struct {
     bool known;
-    uint8_t edges;    /* STONE_EDGE bits: it, or the space, is set otherwise there */
-    bool hyphen;      /* before a hyphen it takes another shape … */
-    int16_t kerning;  /* … or only comes nearer: what is added to both widths, font units */
+    uint8_t edges;   /* STONE_EDGE bits: it, or the space, is set otherwise there */
+    bool hyphen;     /* before a hyphen it takes another shape … */
+    int16_t kerning; /* … or only comes nearer: what is added to both widths, font units */
 } stone_reacts;
 enum { STONE_REACTION_COUNT = 0x180 + 0x20 };
 
@@ -33,24 +33,24 @@ static inline uint32_t stone_reaction(gunichar c)
 /* A fount: one face used in one manner. Everything that shapes a word other than its size and its characters; so the
  * shapes of a fount, in font units, serve every size. */
 typedef struct {
-    uint16_t index;            /* in stone_typesetter.founts */
-    uint16_t font;             /* of stone_fonts */
-    const char *features;      /* as the role says them */
+    uint16_t index;       /* in stone_typesetter.founts */
+    uint16_t font;        /* of stone_fonts */
+    const char *features; /* as the role says them */
     const char *language;
     GUnicodeScript script;
     bool rtl, capitals, small_capitals, tracked;
-    hb_font_t *pen;            /* borrowed; scale is the em */
+    hb_font_t *pen; /* borrowed; scale is the em */
     hb_feature_t *settings;
     uint32_t n_settings;
     hb_language_t tongue;
     hb_script_t writing;
     int32_t upem;
-    bool by_word;              /* words shaped with the spaces at their sides are those of whole runs (probed) */
-    stone_reacts *reacts;      /* by stone_reaction */
-    bool spread;               /* letters may be spaced: not in joined scripts */
-    uint32_t space;            /* glyph of U+0020; 0: the face has none */
+    bool by_word;         /* words shaped with the spaces at their sides are those of whole runs (probed) */
+    stone_reacts *reacts; /* by stone_reaction */
+    bool spread;          /* letters may be spaced: not in joined scripts */
+    uint32_t space;       /* glyph of U+0020; 0: the face has none */
     int32_t space_advance;
-    gunichar hyphen;           /* what a division is marked with: U+2010, or U+002D where the face lacks it */
+    gunichar hyphen; /* what a division is marked with: U+2010, or U+002D where the face lacks it */
     int32_t hyphen_advance;
 } stone_fount;
 
@@ -69,21 +69,21 @@ typedef struct stone_dictionary stone_dictionary; /* see hyphenate.h */
 struct stone_typesetter {
     const stone_fonts *fonts;
     const stone_style *style;
-    stone_arena *arena;        /* what lives as long as the typesetter */
-    stone_arena *scratch;      /* marked and rewound by each call that uses it */
-    PangoFontMap *map;         /* these three: see stone_typesetter_itemizer */
+    stone_arena *arena;   /* what lives as long as the typesetter */
+    stone_arena *scratch; /* marked and rewound by each call that uses it */
+    PangoFontMap *map;    /* these three: see stone_typesetter_itemizer */
     PangoContext *context;
     PangoFontDescription **chains; /* by font; see stone_stock_family */
-    hb_font_t **pens;          /* by font */
+    hb_font_t **pens;              /* by font */
     hb_buffer_t *buffer;
     STONE_LIST(stone_fount *) founts;
     stone_words words;
     const stone_senses *senses;
-    stone_plain **plain;       /* by font: STONE_PLAIN by stone_reaction; NULL: not asked yet */
-    const char *hyphenation;   /* folder; NULL: nothing is divided */
+    stone_plain **plain;     /* by font: STONE_PLAIN by stone_reaction; NULL: not asked yet */
+    const char *hyphenation; /* folder; NULL: nothing is divided */
     STONE_LIST(stone_dictionary) dictionaries;
-    struct stone_kept *kept;   /* see kept.h; NULL: nothing is kept */
-    stone_digest base;         /* of what it hangs on besides the fonts */
+    struct stone_kept *kept; /* see kept.h; NULL: nothing is kept */
+    stone_digest base;       /* of what it hangs on besides the fonts */
     stone_text_counters counters;
 };
 

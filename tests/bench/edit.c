@@ -43,7 +43,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "edit DATA TABLES EDITION STORY.md THREADS TIMES\n");
         return 2;
     }
-    stone_options options = {.data = argv[1], .hyphenation = argv[2], .threads = (unsigned)atoi(argv[5]), .keeps = true};
+    stone_options options = {
+        .data = argv[1], .hyphenation = argv[2], .threads = (unsigned)atoi(argv[5]), .keeps = true};
     stone_session *session = stone_session_open(&options);
     double spent;
     bool ok = build(session, argv[3], &spent);

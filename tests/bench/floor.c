@@ -17,8 +17,8 @@ struct floor {
     double size, leading, measure;
     unsigned legs, lines; /* of a page */
     cairo_t *cr;
-    GArray *line;         /* cairo_glyph_t */
-    unsigned count;       /* lines drawn */
+    GArray *line;   /* cairo_glyph_t */
+    unsigned count; /* lines drawn */
 };
 
 static void put_line(struct floor *f, double dx)
@@ -89,8 +89,10 @@ int main(int argc, char **argv)
         fprintf(stderr, "floor TEXT FONT SIZE LEADING MEASURE LEGS LINES OUT.pdf\n");
         return 2;
     }
-    struct floor f = {.size = g_ascii_strtod(argv[3], NULL), .leading = g_ascii_strtod(argv[4], NULL),
-                      .measure = g_ascii_strtod(argv[5], NULL), .legs = (unsigned)atoi(argv[6]),
+    struct floor f = {.size = g_ascii_strtod(argv[3], NULL),
+                      .leading = g_ascii_strtod(argv[4], NULL),
+                      .measure = g_ascii_strtod(argv[5], NULL),
+                      .legs = (unsigned)atoi(argv[6]),
                       .lines = (unsigned)atoi(argv[7])};
     hb_blob_t *blob = hb_blob_create_from_file(argv[2]);
     hb_face_t *shapes = hb_face_create(blob, 0);

@@ -3,8 +3,8 @@
  * besides, G nothing; 1 is filled elsewhere. */
 #include <string.h>
 
-#include "fuzz.h"
 #include "base/assert.h"
+#include "fuzz.h"
 #include "grid/sheet.h"
 
 enum { HEAD = 7 };
@@ -47,7 +47,8 @@ static void check_inside(const stone_page *page)
     for (uint32_t i = 0; i < page->boxes.n; i++) {
         stone_rect r = page->boxes.at[i].rect;
         STONE_ASSERT(r.width.u > 0 && r.height.u > 0 && r.x.u >= live.x.u && r.y.u >= live.y.u);
-        STONE_ASSERT(stone_rect_right(r).u <= stone_rect_right(live).u && stone_rect_foot(r).u <= stone_rect_foot(live).u);
+        STONE_ASSERT(stone_rect_right(r).u <= stone_rect_right(live).u &&
+                     stone_rect_foot(r).u <= stone_rect_foot(live).u);
     }
 }
 
@@ -66,10 +67,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     style.grids.n = 1;
     stone_edition edition = {.style = &style, .language = bytes[2] & 1 ? "fa" : "en"};
     stone_plan below = {.name = "front", .mirror = bytes[2] & 2};
-    stone_page_plan plan = {.folio = "1", .side = bytes[2] & 4 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT,
+    stone_page_plan plan = {.folio = "1",
+                            .side = bytes[2] & 4 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT,
                             .plan_template = bytes[2] & 8 ? &below : NULL};
     stone_at place = {bytes[3] % 40, bytes[4] % 40, bytes[5], bytes[6]};
-    const char *rest = read_drawing(arena, &plan.plan, stone_arena_slice(arena, (const char *)bytes + HEAD, size - HEAD));
+    const char *rest =
+        read_drawing(arena, &plan.plan, stone_arena_slice(arena, (const char *)bytes + HEAD, size - HEAD));
     read_drawing(arena, &below, rest);
     fill(arena, &plan.plan, bytes[2] & 16 ? "ABF" : "ABCDEF", place);
     fill(arena, &below, "ACEF", (stone_at){0});

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz.h"
 #include "base/assert.h"
+#include "fuzz.h"
 #include "grid/sheet.h"
 #include "input/input.h"
 

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz.h"
 #include "api/helper.h"
 #include "api/pictures.h"
 #include "base/assert.h"
 #include "base/hash.h"
+#include "fuzz.h"
 
 static char *folder, *answer;
 static stone_folder *pictures;
@@ -31,7 +31,8 @@ static stone_darkroom *open_room(void)
 
 static void remove_folder(void)
 {
-    g_autofree char *cache = g_build_filename(folder, "pictures", NULL), *picture = g_build_filename(folder, "a.jpg", NULL);
+    g_autofree char *cache = g_build_filename(folder, "pictures", NULL),
+                    *picture = g_build_filename(folder, "a.jpg", NULL);
     g_remove(answer);
     g_remove(cache);
     g_remove(picture);

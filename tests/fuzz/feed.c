@@ -2,8 +2,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "fuzz.h"
 #include "base/assert.h"
+#include "fuzz.h"
 #include "input/feed.h"
 #include "input/input.h"
 
@@ -32,7 +32,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     stone_sources *sources = stone_sources_open();
     stone_findings findings;
     stone_findings_init(&findings, arena);
-    uint32_t source = stone_sources_add(sources, bytes[0] % 2 ? "stories/a.json" : "stories/a.xml", (const char *)bytes + 1, size - 1);
+    uint32_t source = stone_sources_add(sources, bytes[0] % 2 ? "stories/a.json" : "stories/a.xml",
+                                        (const char *)bytes + 1, size - 1);
     stone_story_defaults defaults = {"en-GB", "story"};
     const stone_story *story = stone_story_read(arena, sources, source, "a", &defaults, &findings);
     check_text(&story->headline);

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz.h"
 #include "base/assert.h"
+#include "fuzz.h"
 #include "text/text.h"
 
 enum { HEAD = 4, MOST = 1500 };
@@ -65,10 +65,15 @@ static char *clean(stone_arena *arena, const uint8_t *bytes, size_t size)
 
 static stone_role role_of(uint8_t flags)
 {
-    return (stone_role){.size = stone_len_pt(9), .size_most = stone_len_pt(9), .features = flags & 1 ? "onum" : "",
-                        .align = flags & 2 ? STONE_ALIGN_START : STONE_ALIGN_JUSTIFY, .hang = flags & 4,
-                        .ink = STONE_INK_BLACK, .hyphenate = {!(flags & 8), 5, 2, 3, 2, flags & 16},
-                        .lines_least = 1, .lines_most = flags & 32 ? 4 : 0,
+    return (stone_role){.size = stone_len_pt(9),
+                        .size_most = stone_len_pt(9),
+                        .features = flags & 1 ? "onum" : "",
+                        .align = flags & 2 ? STONE_ALIGN_START : STONE_ALIGN_JUSTIFY,
+                        .hang = flags & 4,
+                        .ink = STONE_INK_BLACK,
+                        .hyphenate = {!(flags & 8), 5, 2, 3, 2, flags & 16},
+                        .lines_least = 1,
+                        .lines_most = flags & 32 ? 4 : 0,
                         .space = {{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}},
                         .fit = {{700, 1000, 1500}, {-20, 0, 20}, {970, 1000, 1030}}};
 }
@@ -100,9 +105,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     stone_role role = role_of(bytes[1]);
     char *text = clean(arena, bytes + HEAD, size - HEAD);
     stone_text_run run = {.end = (uint32_t)strlen(text), .role = &role};
-    stone_text t = {.text = text, .size = run.end, .runs = &run, .n = run.end ? 1 : 0, .role = &role,
-                    .language = languages[bytes[0] % 8], .indent = stone_len_pt(bytes[1] & 64 ? 9 : 0),
-                    .wide = bytes[1] & 128, .story = "story"};
+    stone_text t = {.text = text,
+                    .size = run.end,
+                    .runs = &run,
+                    .n = run.end ? 1 : 0,
+                    .role = &role,
+                    .language = languages[bytes[0] % 8],
+                    .indent = stone_len_pt(bytes[1] & 64 ? 9 : 0),
+                    .wide = bytes[1] & 128,
+                    .story = "story"};
     const stone_paragraph *p = stone_paragraph_new(ts, arena, &t, &findings);
     stone_measure measure[2] = {{.width = stone_len_pt(bytes[2] + 1)}, {.width = stone_len_pt(bytes[3] + 1)}};
     stone_measures measures = {measure, 2};

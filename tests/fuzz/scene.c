@@ -2,8 +2,8 @@
  * the short form and the meter take it too. */
 #include <string.h>
 
-#include "fuzz.h"
 #include "base/assert.h"
+#include "fuzz.h"
 #include "scene/composition.h"
 #include "scene/dump.h"
 

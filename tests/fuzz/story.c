@@ -1,8 +1,8 @@
 /* Reading a story: front matter, Markdown, typography. The input is the file; its first byte chooses the language. */
 #include <string.h>
 
-#include "fuzz.h"
 #include "base/assert.h"
+#include "fuzz.h"
 #include "input/input.h"
 
 /* Marks lie inside their text, in order. */

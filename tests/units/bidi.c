@@ -8,8 +8,9 @@
 #define FONT TESTS_DIR "/../fonts/vazirmatn/Vazirmatn-Regular.ttf"
 
 /* No two of them make a ligature. */
-static const gunichar letters[26] = {0x628, 0x67E, 0x62A, 0x62B, 0x62C, 0x686, 0x62D, 0x62E, 0x62F, 0x630, 0x631, 0x632, 0x698,
-                                     0x633, 0x634, 0x635, 0x636, 0x637, 0x638, 0x639, 0x63A, 0x641, 0x642, 0x6A9, 0x6AF, 0x645};
+static const gunichar letters[26] = {0x628, 0x67E, 0x62A, 0x62B, 0x62C, 0x686, 0x62D, 0x62E, 0x62F,
+                                     0x630, 0x631, 0x632, 0x698, 0x633, 0x634, 0x635, 0x636, 0x637,
+                                     0x638, 0x639, 0x63A, 0x641, 0x642, 0x6A9, 0x6AF, 0x645};
 
 typedef struct {
     stone_arena *arena;
@@ -107,12 +108,20 @@ static void add_line(const desk *d, const stone_line *line, GString *seen)
 
 static char *set(desk *d, bool rtl, double measure, const char *text)
 {
-    stone_role role = {.size = stone_len_pt(10), .size_most = stone_len_pt(10), .features = "",
-                       .align = STONE_ALIGN_START, .ink = STONE_INK_BLACK,
+    stone_role role = {.size = stone_len_pt(10),
+                       .size_most = stone_len_pt(10),
+                       .features = "",
+                       .align = STONE_ALIGN_START,
+                       .ink = STONE_INK_BLACK,
                        .space = {{1000, 1000, 1000}, {0, 0, 0}, {1000, 1000, 1000}},
                        .fit = {{1000, 1000, 1000}, {0, 0, 0}, {1000, 1000, 1000}}};
     stone_text_run run = {.end = (uint32_t)strlen(text), .role = &role};
-    stone_text t = {.text = text, .size = run.end, .runs = &run, .n = 1, .role = &role, .language = "fa",
+    stone_text t = {.text = text,
+                    .size = run.end,
+                    .runs = &run,
+                    .n = 1,
+                    .role = &role,
+                    .language = "fa",
                     .direction = rtl ? STONE_DIRECTION_RTL : STONE_DIRECTION_LTR};
     const stone_paragraph *p = stone_paragraph_new(d->ts, d->arena, &t, &d->findings);
     stone_measure m = {.width = stone_len_pt(measure)};

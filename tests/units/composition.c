@@ -14,11 +14,11 @@ enum { EM = 8 * STONE_LEN_UNIT, WIDE = EM / 2, SPACE = EM, STEP = 10 * STONE_LEN
 typedef struct {
     stone_scene *scene;
     stone_scene_page *page;
-    uint32_t box;              /* item index of its group */
-    char *story;               /* NULL: none */
+    uint32_t box;               /* item index of its group */
+    char *story;                /* NULL: none */
     int32_t x, top, y, deepest; /* of the leg that comes next; the row that comes next; the box's foot */
     uint32_t measure, legs, boxes;
-    GHashTable *paragraphs;    /* story -> how many are done, and the line in the open one */
+    GHashTable *paragraphs; /* story -> how many are done, and the line in the open one */
 } drawing;
 
 typedef struct {
@@ -31,9 +31,11 @@ typedef struct {
 static stone_scene_item *add(drawing *d, stone_item_kind kind, const char *id, const char *role)
 {
     stone_scene_item *item = STONE_PUSH(d->scene->arena, &d->page->items);
-    *item = (stone_scene_item){.kind = kind, .id = stone_arena_string(d->scene->arena, id),
+    *item = (stone_scene_item){.kind = kind,
+                               .id = stone_arena_string(d->scene->arena, id),
                                .role = stone_arena_string(d->scene->arena, role),
-                               .story = stone_arena_string(d->scene->arena, d->story), .span = {0, 7, 1, 1}};
+                               .story = stone_arena_string(d->scene->arena, d->story),
+                               .span = {0, 7, 1, 1}};
     return item;
 }
 
@@ -41,8 +43,11 @@ static void open_page(drawing *d)
 {
     stone_scene *s = d->scene;
     d->page = STONE_PUSH(s->arena, &s->pages);
-    *d->page = (stone_scene_page){.folio = stone_arena_print(s->arena, "%u", s->pages.n), .side = "right",
-                                  .width = stone_len_pt(2000), .height = stone_len_pt(2000), .baseline = {STEP},
+    *d->page = (stone_scene_page){.folio = stone_arena_print(s->arena, "%u", s->pages.n),
+                                  .side = "right",
+                                  .width = stone_len_pt(2000),
+                                  .height = stone_len_pt(2000),
+                                  .baseline = {STEP},
                                   .first = {STEP}};
     d->top = d->deepest = 0;
 }
@@ -93,21 +98,34 @@ static void put_run(drawing *d, const row *r, const char *id, const char *role, 
     stone_scene_glyph *glyphs = STONE_NEW_N(arena, stone_scene_glyph, n);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = r->rtl ? n - 1 - i : i;
-        glyphs[i] = (stone_scene_glyph){1, {(int32_t)i * WIDE}, {0}, (uint32_t)(g_utf8_offset_to_pointer(start, at) - start)};
+        glyphs[i] =
+            (stone_scene_glyph){1, {(int32_t)i * WIDE}, {0}, (uint32_t)(g_utf8_offset_to_pointer(start, at) - start)};
     }
     bool divided = last && g_str_has_suffix(r->text, "\u00AD");
-    item->glyphs = (stone_scene_glyphs){.size = {EM}, .scale = 1000, .ink = {0, 1000},
-        .x = {d->x + ((int32_t)from - r->left) * WIDE}, .y = {d->y + STEP + r->down * STONE_LEN_UNIT},
-        .width = {(int32_t)n * WIDE}, .text = stone_arena_slice(arena, start, (size_t)(end - start)), .rtl = r->rtl,
-        .glyphs = glyphs, .n = n, .word_space = (int16_t)space, .tracking = (int16_t)r->tracking, .hyphenated = divided,
-        .line_end = last, .paragraph_end = last && r->end, .joins = divided};
+    item->glyphs = (stone_scene_glyphs){.size = {EM},
+                                        .scale = 1000,
+                                        .ink = {0, 1000},
+                                        .x = {d->x + ((int32_t)from - r->left) * WIDE},
+                                        .y = {d->y + STEP + r->down * STONE_LEN_UNIT},
+                                        .width = {(int32_t)n * WIDE},
+                                        .text = stone_arena_slice(arena, start, (size_t)(end - start)),
+                                        .rtl = r->rtl,
+                                        .glyphs = glyphs,
+                                        .n = n,
+                                        .word_space = (int16_t)space,
+                                        .tracking = (int16_t)r->tracking,
+                                        .hyphenated = divided,
+                                        .line_end = last,
+                                        .paragraph_end = last && r->end,
+                                        .joins = divided};
 }
 
 /* The paragraph and line that come next in the open story. */
 static char *next_id(drawing *d, bool end)
 {
     const char *of = d->story ? d->story : d->page->items.at[d->box].id;
-    guint state = GPOINTER_TO_UINT(g_hash_table_lookup(d->paragraphs, of)), paragraph = state / 1000, line = state % 1000;
+    guint state = GPOINTER_TO_UINT(g_hash_table_lookup(d->paragraphs, of)), paragraph = state / 1000,
+          line = state % 1000;
     g_hash_table_insert(d->paragraphs, g_strdup(of), GUINT_TO_POINTER(end ? (paragraph + 1) * 1000 : state + 1));
     return g_strdup_printf("%s/p%u/l%u", of, paragraph + 1, line);
 }
@@ -153,7 +171,8 @@ static void read_row(drawing *d, const char *line)
             r.role = g_strdup(*m + 5);
         } else if (**m && !(strcmp(*m, "end") == 0 && (r.end = TRUE)) && !(strcmp(*m, "rtl") == 0 && (r.rtl = TRUE)) &&
                    sscanf(*m, "tracking=%d", &r.tracking) + sscanf(*m, "down=%d", &r.down) +
-                           sscanf(*m, "left=%d", &r.left) + sscanf(*m, "bold=%d", &r.bold) < 1)
+                           sscanf(*m, "left=%d", &r.left) + sscanf(*m, "bold=%d", &r.bold) <
+                       1)
             g_error("no such mark: %s", *m);
     }
     put_row(d, &r);
@@ -171,8 +190,8 @@ static stone_scene *draw(const char *text)
     *STONE_PUSH(s->arena, &s->sources) = "a.md";
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"black", NULL, {0, 0, 0, 1000}};
     *STONE_PUSH(s->arena, &s->fonts) = (stone_scene_font){"Text.ttf", 0, "abc", NULL};
-    drawing d = {.scene = s, .box = UINT32_MAX,
-                 .paragraphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    drawing d = {
+        .scene = s, .box = UINT32_MAX, .paragraphs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
     open_page(&d);
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     for (char **l = lines; *l && strcmp(*l, "gives") != 0; l++) {
@@ -200,7 +219,8 @@ static stone_scene *draw(const char *text)
 
 static void print_count(GString *out, const char *what, const stone_composition_count *c)
 {
-    g_string_append_printf(out, "%s lines %u, justified %u, paragraphs %u", what, c->lines, c->justified, c->paragraphs);
+    g_string_append_printf(out, "%s lines %u, justified %u, paragraphs %u", what, c->lines, c->justified,
+                           c->paragraphs);
     for (int i = 0; i < STONE_FAULT_COUNT; i++)
         if (c->found[i])
             g_string_append_printf(out, ", %s %u", stone_fault_name((stone_fault)i), c->found[i]);
@@ -210,9 +230,9 @@ static void print_count(GString *out, const char *what, const stone_composition_
 static void print_place(GString *out, const stone_scene *scene, const stone_composition_place *p)
 {
     stone_rect r = p->rect;
-    g_string_append_printf(out, "%s %d.%03d page %s box %s %s at %d,%d %dx%d", stone_fault_name(p->fault), p->value / 1000,
-                           ABS(p->value) % 1000, scene->pages.at[p->page].folio, p->box, p->item, r.x.u / WIDE,
-                           r.y.u / STEP, r.width.u / WIDE, r.height.u / STEP);
+    g_string_append_printf(out, "%s %d.%03d page %s box %s %s at %d,%d %dx%d", stone_fault_name(p->fault),
+                           p->value / 1000, ABS(p->value) % 1000, scene->pages.at[p->page].folio, p->box, p->item,
+                           r.x.u / WIDE, r.y.u / STEP, r.width.u / WIDE, r.height.u / STEP);
     if (p->n)
         g_string_append_printf(out, " in %u", p->n);
     g_string_append_c(out, '\n');

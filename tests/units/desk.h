@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "text/text.h"
 
-#define FONTS TESTS_DIR "/../fonts/"
+#define FONTS    TESTS_DIR "/../fonts/"
 #define PATTERNS TABLES_DIR
-#define NEWS TESTS_DIR "/../../shared/data/news/" /* beside the project; not always there */
+#define NEWS     TESTS_DIR "/../../shared/data/news/" /* beside the project; not always there */
 
 /* ---- a style made by hand ---- */
 
@@ -73,8 +73,13 @@ static inline void close_desk(desk *d)
 
 static inline stone_role body_role(void)
 {
-    return (stone_role){.font = SERIF, .size = stone_len_pt(9), .size_most = stone_len_pt(9), .features = "",
-                        .align = STONE_ALIGN_JUSTIFY, .hang = true, .ink = STONE_INK_BLACK,
+    return (stone_role){.font = SERIF,
+                        .size = stone_len_pt(9),
+                        .size_most = stone_len_pt(9),
+                        .features = "",
+                        .align = STONE_ALIGN_JUSTIFY,
+                        .hang = true,
+                        .ink = STONE_INK_BLACK,
                         .hyphenate = {true, 5, 2, 3, 2, false},
                         .space = {{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}},
                         .fit = {{700, 1000, 1500}, {-20, 0, 20}, {970, 1000, 1030}}};
@@ -99,8 +104,8 @@ static inline const stone_paragraph *make(desk *d, const stone_role *role, const
 {
     stone_text_run *run = STONE_NEW(d->arena, stone_text_run);
     *run = (stone_text_run){.end = (uint32_t)strlen(text), .role = role};
-    stone_text t = {.text = text, .size = run->end, .runs = run, .n = 1, .role = role, .language = language,
-                    .story = "story"};
+    stone_text t = {
+        .text = text, .size = run->end, .runs = run, .n = 1, .role = role, .language = language, .story = "story"};
     return stone_paragraph_new(d->ts, d->arena, &t, &d->findings);
 }
 

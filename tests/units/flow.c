@@ -28,8 +28,14 @@ static void set_up(void)
     bench.fonts = stone_fonts_open(&bench.style, &bench.findings);
     g_assert_nonnull(bench.fonts);
     bench.typesetter = stone_typesetter_open(bench.fonts, &bench.style, TABLES_DIR);
-    bench.role = (stone_role){.size = {9 * 1024}, .size_most = {9 * 1024}, .align = STONE_ALIGN_JUSTIFY,
-                              .ink = STONE_INK_BLACK, .features = "", .prefix = "", .widows = 2, .orphans = 2};
+    bench.role = (stone_role){.size = {9 * 1024},
+                              .size_most = {9 * 1024},
+                              .align = STONE_ALIGN_JUSTIFY,
+                              .ink = STONE_INK_BLACK,
+                              .features = "",
+                              .prefix = "",
+                              .widows = 2,
+                              .orphans = 2};
     bench.role.hyphenate = (stone_hyphenation){true, 5, 2, 3, 2, false};
     bench.role.space = (stone_spacing){{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}};
     bench.role.fit = bench.role.space;
@@ -38,18 +44,21 @@ static void set_up(void)
 static stone_flow_block block_of(const char *words)
 {
     stone_text_run *run = STONE_NEW(bench.arena, stone_text_run);
-    stone_text t = {.text = words, .size = (uint32_t)strlen(words), .runs = run, .n = 1, .role = &bench.role,
-                    .language = "en-GB"};
+    stone_text t = {
+        .text = words, .size = (uint32_t)strlen(words), .runs = run, .n = 1, .role = &bench.role, .language = "en-GB"};
     *run = (stone_text_run){0, t.size, &bench.role, NULL};
     return (stone_flow_block){.paragraph = stone_paragraph_new(bench.typesetter, bench.arena, &t, &bench.findings),
-                              .role = &bench.role, .leading = {STEP}, .widows = 2, .orphans = 2};
+                              .role = &bench.role,
+                              .leading = {STEP},
+                              .widows = 2,
+                              .orphans = 2};
 }
 
 static const char *prose(GRand *r, int words)
 {
-    static const char *const stock[] = {"the",     "council", "said",   "it",       "would",   "publish", "a",
-                                        "report",  "on",      "river",  "crossings", "before", "winter",  "and",
-                                        "several", "members", "asked",  "whether",  "repairs", "had",     "begun"};
+    static const char *const stock[] = {"the",     "council", "said",  "it",        "would",   "publish", "a",
+                                        "report",  "on",      "river", "crossings", "before",  "winter",  "and",
+                                        "several", "members", "asked", "whether",   "repairs", "had",     "begun"};
     GString *s = g_string_new(NULL);
     for (int i = 0; i < words; i++)
         g_string_append_printf(s, "%s%s", i ? " " : "", stock[g_rand_int_range(r, 0, G_N_ELEMENTS(stock))]);
@@ -215,11 +224,11 @@ static void test_sentence_ends(void)
         const char *before;
         bool ends;
     } cases[] = {
-        {"It rained. ", true},      {"It rained, ", false},        {"\"It rained.\" ", true},
-        {"“Did it rain?” ", true}, {"(It rained!) ", true},       {"said Mr. ", false},
-        {"the U.S. ", false},       {"Gen. ", false},              {"he knew it. ", true},
-        {"in London. ", true},      {"and so on… ", true},         {"باران آمد. ", true},
-        {"آیا باران آمد؟ ", true},   {"a semicolon; ", false},      {"", false},
+        {"It rained. ", true},     {"It rained, ", false},   {"\"It rained.\" ", true},
+        {"“Did it rain?” ", true}, {"(It rained!) ", true},  {"said Mr. ", false},
+        {"the U.S. ", false},      {"Gen. ", false},         {"he knew it. ", true},
+        {"in London. ", true},     {"and so on… ", true},    {"باران آمد. ", true},
+        {"آیا باران آمد؟ ", true}, {"a semicolon; ", false}, {"", false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         g_assert_cmpint(stone_sentence_ends(cases[i].before, (uint32_t)strlen(cases[i].before)), ==, cases[i].ends);
@@ -334,7 +343,8 @@ static void test_every_way(void)
         stone_breakings *all = STONE_NEW_N(bench.arena, stone_breakings, text.n);
         stone_measure m = {STONE_LEN_ZERO, legs[0].width};
         for (uint32_t i = 0; i < text.n; i++)
-            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0, (stone_measures){&m, 1, 0});
+            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0,
+                                           (stone_measures){&m, 1, 0});
         bool can = fits_from(&(ways){&text, all, legs, n}, 0, 0, 0);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, n,
                                     (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
@@ -420,8 +430,8 @@ static void test_stretch(void)
                 b[i].keep_whole = true; /* so that feet do come out short */
             b[2].stretch = b[4].stretch = may ? 2 : 0;
             text.at = b;
-            stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54), 4,
-                                        (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
+            stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54),
+                                        4, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
             holes[may] += f.holes;
             g_assert_cmpuint(f.lone, ==, 0);
             g_rand_free(r);
@@ -461,8 +471,9 @@ static void test_linear(void)
         stone_flow_block *b = STONE_NEW_N(arena, stone_flow_block, n);
         for (uint32_t k = 0; k < n; k++)
             b[k] = one;
-        stone_filled f = stone_fill(bench.typesetter, arena, (stone_thread_text){b, n}, (stone_cursor){0, 0},
-                                    legs_of(40, 450, 54), 40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
+        stone_filled f =
+            stone_fill(bench.typesetter, arena, (stone_thread_text){b, n}, (stone_cursor){0, 0}, legs_of(40, 450, 54),
+                       40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.n, ==, n);
         bytes[i] = stone_arena_total(arena);

@@ -329,8 +329,10 @@ static void test_reading_direction(void)
         stone_findings_init(&findings, arena);
         stone_style *style = random_style(arena, rand);
         style->sheet.left_right = false;
-        stone_sheet_grid *ltr = stone_sheet_grid_new(arena, style, STONE_SIDE_LEFT, false, STONE_DIRECTION_LTR, &findings);
-        stone_sheet_grid *rtl = stone_sheet_grid_new(arena, style, STONE_SIDE_RIGHT, false, STONE_DIRECTION_RTL, &findings);
+        stone_sheet_grid *ltr =
+            stone_sheet_grid_new(arena, style, STONE_SIDE_LEFT, false, STONE_DIRECTION_LTR, &findings);
+        stone_sheet_grid *rtl =
+            stone_sheet_grid_new(arena, style, STONE_SIDE_RIGHT, false, STONE_DIRECTION_RTL, &findings);
         for (uint16_t k = 0; k < ltr->grids.at[0].columns; k++) {
             stone_extent a = ltr->grids.at[0].column[k], b = rtl->grids.at[0].column[k];
             g_assert_cmpint(a.from.u, ==, style->sheet.width.u - b.to.u);

@@ -7,8 +7,8 @@
 
 #include "text/hyphenate.h"
 
-#define WORDS TESTS_DIR "/hyphenation/"
-#define NEWS TESTS_DIR "/../../shared/data/news" /* beside the project; not always there */
+#define WORDS    TESTS_DIR "/hyphenation/"
+#define NEWS     TESTS_DIR "/../../shared/data/news" /* beside the project; not always there */
 #define DIVISION "·"
 
 static const char *const languages[] = {"de", "el", "en-GB", "en-US", "es", "fr", "hi", "it", "nl", "pt", "ru"};
@@ -65,7 +65,8 @@ static void test_words(gconstpointer data)
     guint words = 0;
     for (char **line = lines; *line; line++) {
         g_auto(GStrv) parts = g_strsplit(*line, DIVISION, -1);
-        g_autofree char *word = g_strjoinv("", parts), *divided = **line == '#' ? g_strdup(word) : divide(&b, word, 5, 2, 3);
+        g_autofree char *word = g_strjoinv("", parts),
+                        *divided = **line == '#' ? g_strdup(word) : divide(&b, word, 5, 2, 3);
         words += **line && **line != '#';
         g_string_append_printf(out, "%s%s", divided, line[1] ? "\n" : "");
     }
@@ -118,7 +119,8 @@ static void test_languages(void)
 
 static void test_damaged(void)
 {
-    g_autofree char *folder = g_dir_make_tmp("hyphenation-XXXXXX", NULL), *path = g_build_filename(folder, "de.hyph", NULL);
+    g_autofree char *folder = g_dir_make_tmp("hyphenation-XXXXXX", NULL),
+                    *path = g_build_filename(folder, "de.hyph", NULL);
     g_assert_true(g_file_set_contents(path, "no table", -1, NULL));
     bench b;
     open_bench(&b, folder, "de-AT", NULL, 0);
@@ -136,12 +138,15 @@ static const char *english[] = {"new-spaper", "gov-ern-ment"};
 static const char *german[] = {"Ur-instinkt"};
 static const char *swedish[] = {"tid-ning"};
 
-#define LIST(tongue, list) {.language = tongue, .words = {.at = (list), .n = G_N_ELEMENTS(list)}}
+#define LIST(tongue, list)                                                                                             \
+    {                                                                                                                  \
+        .language = tongue, .words = {.at = (list), .n = G_N_ELEMENTS(list) }                                          \
+    }
 
 static const struct {
     const char *language, *word, *divided;
 } excepted[] = {
-    {"en-GB", "newspaper", "news·paper"},         /* over the patterns, and over those of a wider list */
+    {"en-GB", "newspaper", "news·paper"}, /* over the patterns, and over those of a wider list */
     {"en-GB", "NEWSPAPER", "NEWS·PAPER"},
     {"en-GB", "“newspaper’s”", "“news·paper’s”"}, /* the word is what stands between points and apostrophes */
     {"en-GB", "newspapers", "news·pa·pers"},      /* another word */
@@ -156,15 +161,15 @@ static const struct {
     {"en-US", "newspaper", "new·spaper"},
     {"en-US", "Iran", "Iran"},
     {"de-AT", "URINSTINKT", "UR·INSTINKT"},
-    {"sv", "tidning", "tid·ning"},                /* a language without patterns */
+    {"sv", "tidning", "tid·ning"}, /* a language without patterns */
     {"sv", "tidningen", "tidningen"},
     {"fa", "newspaper", "newspaper"},
 };
 
 static void test_exceptions(void)
 {
-    const stone_exceptions lists[] = {LIST("en-gb", british), LIST("en", english), LIST("de", german), LIST("sv", swedish),
-                                      LIST("fa", english), LIST("e", german)};
+    const stone_exceptions lists[] = {LIST("en-gb", british), LIST("en", english), LIST("de", german),
+                                      LIST("sv", swedish),    LIST("fa", english), LIST("e", german)};
     for (size_t i = 0; i < G_N_ELEMENTS(excepted); i++) {
         bench b;
         open_bench(&b, TABLES_DIR, excepted[i].language, lists, G_N_ELEMENTS(lists));
@@ -231,7 +236,11 @@ static void test_clusters(void)
         open_bench(&b, TABLES_DIR, languages[i], NULL, 0);
         hold_folder(&b, news, languages[i], &divisions);
         /* patterns that would divide anywhere, marks everywhere */
-        hold_clusters(&b, "क्ष्मि क्‍षमा अ‌ब हिन्दी a\u0301\u0302b\u0327ca\u0301tion\u0308al जि़म्मे", languages[i], &divisions);
+        hold_clusters(&b,
+                      "क्ष्मि क्‍षमा अ‌ब हिन्दी "
+                      "a\u0301\u0302b\u0327ca\u0301tion\u0308al "
+                      "जि़म्मे",
+                      languages[i], &divisions);
         g_test_message("%s: %u divisions, none inside a cluster", languages[i], divisions);
         close_bench(&b);
     }
@@ -267,8 +276,8 @@ static void test_hostile(void)
     bench b;
     open_bench(&b, TABLES_DIR, "de", NULL, 0);
     GRand *chance = g_rand_new_with_seed(3);
-    static const gunichar some[] = {'a', 'b', 'e', 0x301, 0x200D, 0x200C, '-', '\'', 0x2019, 0xDF, 0x915, 0x94D, 0x1F600,
-                                    0x10FFFF, 'S', 'c', 'h', 0x130, 0x3A3};
+    static const gunichar some[] = {'a',   'b',   'e',     0x301,    0x200D, 0x200C, '-', '\'',  0x2019, 0xDF,
+                                    0x915, 0x94D, 0x1F600, 0x10FFFF, 'S',    'c',    'h', 0x130, 0x3A3};
     stone_division found[STONE_DIVISIONS_MOST];
     for (int i = 0; i < 4000; i++) {
         g_autoptr(GString) word = g_string_new(NULL);
@@ -305,8 +314,12 @@ static void test_devanagari(void)
     stone_fonts *fonts = stone_fonts_open(&style, &findings);
     g_assert_nonnull(fonts);
     stone_typesetter *ts = stone_typesetter_open(fonts, &style, TABLES_DIR);
-    stone_role role = {.size = stone_len_pt(10), .size_most = stone_len_pt(10), .features = "", .align = STONE_ALIGN_JUSTIFY,
-                       .ink = STONE_INK_BLACK, .hyphenate = {true, 5, 2, 2, 0, true},
+    stone_role role = {.size = stone_len_pt(10),
+                       .size_most = stone_len_pt(10),
+                       .features = "",
+                       .align = STONE_ALIGN_JUSTIFY,
+                       .ink = STONE_INK_BLACK,
+                       .hyphenate = {true, 5, 2, 2, 0, true},
                        .space = {{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}},
                        .fit = {{700, 1000, 1500}, {0, 0, 0}, {1000, 1000, 1000}}};
     stone_text_run run = {.end = sizeof text - 1, .role = &role};

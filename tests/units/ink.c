@@ -1,7 +1,7 @@
 /* What letters cover, against the font's own measures: capitals stand on the baseline and reach the cap line, tails
  * hang, accents rise, an empty line covers nothing. */
-#include "desk.h"
 #include "text/ink.h"
+#include "desk.h"
 
 static stone_rect ink(desk *d, const char *letters)
 {

@@ -17,8 +17,8 @@ struct reading {
 
 static void read_edition(struct reading *r, const char *path, const char *zone)
 {
-    stone_input_order order = {.path = path, .styles = TESTS_DIR "/../styles", .fonts = TESTS_DIR "/../fonts",
-                               .zone = zone};
+    stone_input_order order = {
+        .path = path, .styles = TESTS_DIR "/../styles", .fonts = TESTS_DIR "/../fonts", .zone = zone};
     r->arena = stone_arena_open();
     r->sources = stone_sources_open();
     stone_findings_init(&r->findings, r->arena);
@@ -53,17 +53,17 @@ static void print_box(GString *out, const char *name, const stone_box *box)
         g_string_append_printf(out, " %s", box->panel ? box->panel : box->file);
     for (uint32_t i = 0; i < box->ads.n; i++) {
         const stone_ad *ad = &box->ads.at[i];
-        g_string_append_printf(out, " %s[%u %s %.0fmm %s %s]", ad->file, ad->columns, ad->grid ? ad->grid : "-", stone_len_to_mm(ad->depth),
-                               ad->client ? ad->client : "-", ad->order ? ad->order : "-");
+        g_string_append_printf(out, " %s[%u %s %.0fmm %s %s]", ad->file, ad->columns, ad->grid ? ad->grid : "-",
+                               stone_len_to_mm(ad->depth), ad->client ? ad->client : "-", ad->order ? ad->order : "-");
     }
     g_string_append_c(out, '\n');
 }
 
 static void print_page(GString *out, const stone_page_plan *p)
 {
-    g_string_append_printf(out, "page %s %s%s%s%s\n", p->folio,
-                           p->side == STONE_SIDE_LEFT ? "left" : "right", p->mono ? " mono" : "",
-                           p->plan_template ? " template " : "", p->plan_template ? p->plan_template->name : "");
+    g_string_append_printf(out, "page %s %s%s%s%s\n", p->folio, p->side == STONE_SIDE_LEFT ? "left" : "right",
+                           p->mono ? " mono" : "", p->plan_template ? " template " : "",
+                           p->plan_template ? p->plan_template->name : "");
     for (uint32_t i = 0; i < p->plan.areas.n; i++) {
         const stone_area *a = &p->plan.areas.at[i];
         if (a->box)
@@ -412,7 +412,8 @@ static void check_bytes(void)
 
 static void check_huge(void)
 {
-    g_autoptr(GString) word = g_string_new("paper: "), quoted = g_string_new("date: \""), block = g_string_new("pages:\n  - page: 1\n    draw: |\n");
+    g_autoptr(GString) word = g_string_new("paper: "), quoted = g_string_new("date: \""),
+                       block = g_string_new("pages:\n  - page: 1\n    draw: |\n");
     g_autofree char *million = g_strnfill(3000000, 'x');
     g_string_append(word, million);
     g_string_append_printf(quoted, "%s\"\n", million);
@@ -435,37 +436,77 @@ static void check_values(void)
         stone_dim_unit unit;
         double points; /* or lines, ems, … */
     } good[] = {
-        {STONE_FORM_LENGTH, "9pt", STONE_DIM_LEN, 9},          {STONE_FORM_LENGTH, "12mm", STONE_DIM_LEN, 34.0157},
-        {STONE_FORM_LENGTH, "1.2cm", STONE_DIM_LEN, 34.0157},  {STONE_FORM_LENGTH, "0.5in", STONE_DIM_LEN, 36},
-        {STONE_FORM_LENGTH, "2p6", STONE_DIM_LEN, 30},         {STONE_FORM_LENGTH, "2p", STONE_DIM_LEN, 24},
-        {STONE_FORM_LENGTH, "0p6.5", STONE_DIM_LEN, 6.5},      {STONE_FORM_LENGTH, "0", STONE_DIM_LEN, 0},
-        {STONE_FORM_DIM, "3 lines", STONE_DIM_LINES, 3},       {STONE_FORM_DIM, "1 line", STONE_DIM_LINES, 1},
-        {STONE_FORM_DIM, "0.5 lines", STONE_DIM_LINES, 0.5},   {STONE_FORM_DIM, "1.5em", STONE_DIM_EM, 1.5},
-        {STONE_FORM_LEADING, "105%", STONE_DIM_PERCENT, 1.05}, {STONE_FORM_LEADING, "2/3 line", STONE_DIM_LINES, 0.6667},
-        {STONE_FORM_WIDTH, "2 columns", STONE_DIM_COLUMNS, 2}, {STONE_FORM_WIDTH, "1*", STONE_DIM_SHARE, 1},
-        {STONE_FORM_WIDTH, "20%", STONE_DIM_PERCENT, 0.2},     {STONE_FORM_WIDTH, "fit", STONE_DIM_FIT, 0},
+        {STONE_FORM_LENGTH, "9pt", STONE_DIM_LEN, 9},
+        {STONE_FORM_LENGTH, "12mm", STONE_DIM_LEN, 34.0157},
+        {STONE_FORM_LENGTH, "1.2cm", STONE_DIM_LEN, 34.0157},
+        {STONE_FORM_LENGTH, "0.5in", STONE_DIM_LEN, 36},
+        {STONE_FORM_LENGTH, "2p6", STONE_DIM_LEN, 30},
+        {STONE_FORM_LENGTH, "2p", STONE_DIM_LEN, 24},
+        {STONE_FORM_LENGTH, "0p6.5", STONE_DIM_LEN, 6.5},
+        {STONE_FORM_LENGTH, "0", STONE_DIM_LEN, 0},
+        {STONE_FORM_DIM, "3 lines", STONE_DIM_LINES, 3},
+        {STONE_FORM_DIM, "1 line", STONE_DIM_LINES, 1},
+        {STONE_FORM_DIM, "0.5 lines", STONE_DIM_LINES, 0.5},
+        {STONE_FORM_DIM, "1.5em", STONE_DIM_EM, 1.5},
+        {STONE_FORM_LEADING, "105%", STONE_DIM_PERCENT, 1.05},
+        {STONE_FORM_LEADING, "2/3 line", STONE_DIM_LINES, 0.6667},
+        {STONE_FORM_WIDTH, "2 columns", STONE_DIM_COLUMNS, 2},
+        {STONE_FORM_WIDTH, "1*", STONE_DIM_SHARE, 1},
+        {STONE_FORM_WIDTH, "20%", STONE_DIM_PERCENT, 0.2},
+        {STONE_FORM_WIDTH, "fit", STONE_DIM_FIT, 0},
         {STONE_FORM_DIM, "-2mm", STONE_DIM_LEN, -5.669},
     };
     static const struct {
         stone_form form;
         const char *text;
     } bad[] = {
-        {STONE_FORM_LENGTH, "9"},        {STONE_FORM_LENGTH, "pt"},       {STONE_FORM_LENGTH, "9 points"},
-        {STONE_FORM_LENGTH, "1e3pt"},    {STONE_FORM_LENGTH, "0x10pt"},   {STONE_FORM_LENGTH, "infpt"},
-        {STONE_FORM_LENGTH, "9pt 3"},    {STONE_FORM_LENGTH, "3 lines"},  {STONE_FORM_LENGTH, "99999999999999999999pt"},
-        {STONE_FORM_LENGTH, "999999pt"}, {STONE_FORM_LENGTH, "1,5pt"},    {STONE_FORM_DIM, "80%"},
-        {STONE_FORM_DIM, "2/0 line"},    {STONE_FORM_WIDTH, "2 coloumns"}, {STONE_FORM_INTEGER, "010x"},
-        {STONE_FORM_RANGE, "5-3"},       {STONE_FORM_RANGE, "-3"},        {STONE_FORM_PRIORITIES, "2-lead"},
-        {STONE_FORM_INK, "black 101%"},  {STONE_FORM_INK, "rgb(1 2 3)"},  {STONE_FORM_BORDER, "red"},
-        {STONE_FORM_BORDER, "1pt red 20% x"}, {STONE_FORM_BORDER, "-1pt"}, {STONE_FORM_DATE, "2025-02-29"},
-        {STONE_FORM_DATE, "2025-1-1"},   {STONE_FORM_YES_NO, "no"},       {STONE_FORM_FOLIO, "1.5"},
-        {STONE_FORM_LANGUAGE, "english language"}, {STONE_FORM_FEATURE, "smc"}, {STONE_FORM_PPI, "200"},
-        {STONE_FORM_PERCENT, "80"},      {STONE_FORM_LINES, "8"},         {STONE_FORM_LEGS, "2 legs"},
-        {STONE_FORM_DIVIDED, "two words"}, {STONE_FORM_DIVIDED, "news--paper"}, {STONE_FORM_DIVIDED, "-paper"},
-        {STONE_FORM_DIVIDED, "paper-"},  {STONE_FORM_DIVIDED, "page 1"},  {STONE_FORM_DIVIDED, "A1"},
-        {STONE_FORM_DIVIDED, "o'clock"}, {STONE_FORM_DIVIDED, ""},        {STONE_FORM_DIVIDED, "news\u00ADpaper"},
-        {STONE_FORM_DIVIDED, "\u0301a"}, {STONE_FORM_DIVIDED, "a-\u0301a"},
-        {STONE_FORM_NAME, "two words"},  {STONE_FORM_ID, "/etc/passwd"}, {STONE_FORM_DIM, "44444444444441 line"},
+        {STONE_FORM_LENGTH, "9"},
+        {STONE_FORM_LENGTH, "pt"},
+        {STONE_FORM_LENGTH, "9 points"},
+        {STONE_FORM_LENGTH, "1e3pt"},
+        {STONE_FORM_LENGTH, "0x10pt"},
+        {STONE_FORM_LENGTH, "infpt"},
+        {STONE_FORM_LENGTH, "9pt 3"},
+        {STONE_FORM_LENGTH, "3 lines"},
+        {STONE_FORM_LENGTH, "99999999999999999999pt"},
+        {STONE_FORM_LENGTH, "999999pt"},
+        {STONE_FORM_LENGTH, "1,5pt"},
+        {STONE_FORM_DIM, "80%"},
+        {STONE_FORM_DIM, "2/0 line"},
+        {STONE_FORM_WIDTH, "2 coloumns"},
+        {STONE_FORM_INTEGER, "010x"},
+        {STONE_FORM_RANGE, "5-3"},
+        {STONE_FORM_RANGE, "-3"},
+        {STONE_FORM_PRIORITIES, "2-lead"},
+        {STONE_FORM_INK, "black 101%"},
+        {STONE_FORM_INK, "rgb(1 2 3)"},
+        {STONE_FORM_BORDER, "red"},
+        {STONE_FORM_BORDER, "1pt red 20% x"},
+        {STONE_FORM_BORDER, "-1pt"},
+        {STONE_FORM_DATE, "2025-02-29"},
+        {STONE_FORM_DATE, "2025-1-1"},
+        {STONE_FORM_YES_NO, "no"},
+        {STONE_FORM_FOLIO, "1.5"},
+        {STONE_FORM_LANGUAGE, "english language"},
+        {STONE_FORM_FEATURE, "smc"},
+        {STONE_FORM_PPI, "200"},
+        {STONE_FORM_PERCENT, "80"},
+        {STONE_FORM_LINES, "8"},
+        {STONE_FORM_LEGS, "2 legs"},
+        {STONE_FORM_DIVIDED, "two words"},
+        {STONE_FORM_DIVIDED, "news--paper"},
+        {STONE_FORM_DIVIDED, "-paper"},
+        {STONE_FORM_DIVIDED, "paper-"},
+        {STONE_FORM_DIVIDED, "page 1"},
+        {STONE_FORM_DIVIDED, "A1"},
+        {STONE_FORM_DIVIDED, "o'clock"},
+        {STONE_FORM_DIVIDED, ""},
+        {STONE_FORM_DIVIDED, "news\u00ADpaper"},
+        {STONE_FORM_DIVIDED, "\u0301a"},
+        {STONE_FORM_DIVIDED, "a-\u0301a"},
+        {STONE_FORM_NAME, "two words"},
+        {STONE_FORM_ID, "/etc/passwd"},
+        {STONE_FORM_DIM, "44444444444441 line"},
         {STONE_FORM_LENGTH, "444444444444444p"},
     };
     stone_value v;
@@ -482,10 +523,12 @@ static void check_values(void)
 /* Every pattern of the schema takes what the reader takes. */
 static void check_patterns(void)
 {
-    static const char *const words[] = {"9pt", "12mm", "2p6", "0", "3 lines", "1.5em", "80%", "hairline", "2/3 line", "1*",
-                                        "fit", "2 columns", "black 30%", "red", "double 3pt", "none", "3-5", "lead-2",
-                                        "A3", "12", "2025-11-18", "en-GB", "onum", "200ppi", "over 2 legs", "leg 3", "-2%",
-                                        "budget-vote", "news-paper", "Iran", "ναύ-της", "हिन्-दी", "letters#2", "a/b.jpg", "1.5", "-4mm", ".5pt"};
+    static const char *const words[] = {
+        "9pt",         "12mm",    "2p6", "0",           "3 lines",    "1.5em", "80%",        "hairline",
+        "2/3 line",    "1*",      "fit", "2 columns",   "black 30%",  "red",   "double 3pt", "none",
+        "3-5",         "lead-2",  "A3",  "12",          "2025-11-18", "en-GB", "onum",       "200ppi",
+        "over 2 legs", "leg 3",   "-2%", "budget-vote", "news-paper", "Iran",  "ναύ-της",    "हिन्-दी",
+        "letters#2",   "a/b.jpg", "1.5", "-4mm",        ".5pt"};
     for (int form = 0; form < STONE_FORM_COUNT; form++) {
         const char *pattern = stone_form_facts[form].pattern;
         for (size_t i = 0; pattern && i < G_N_ELEMENTS(words); i++) {

@@ -2,7 +2,8 @@
  * differs in anything is. */
 #include "desk.h"
 
-#define TEXT "The minister said on Tuesday that negotiations would continue through Christmas; \"we have time\", she said."
+#define TEXT                                                                                                           \
+    "The minister said on Tuesday that negotiations would continue through Christmas; \"we have time\", she said."
 #define RUN 12 /* a run ends here */
 
 /* Of one setting. */
@@ -18,8 +19,14 @@ static void fill(copy *c)
     c->marked.face = STONE_FACE_BOLD;
     c->runs[0] = (stone_text_run){0, RUN, &c->marked, "dateline"};
     c->runs[1] = (stone_text_run){RUN, strlen(TEXT), &c->role, "body"};
-    c->text = (stone_text){.text = TEXT, .size = strlen(TEXT), .runs = c->runs, .n = 2, .role = &c->role, .language = "en",
-                           .indent = stone_len_pt(9), .story = "story"};
+    c->text = (stone_text){.text = TEXT,
+                           .size = strlen(TEXT),
+                           .runs = c->runs,
+                           .n = 2,
+                           .role = &c->role,
+                           .language = "en",
+                           .indent = stone_len_pt(9),
+                           .story = "story"};
 }
 
 static void open_keeping(desk *d)
@@ -45,14 +52,16 @@ static char *set(desk *d, const copy *c)
     stone_breakings all = stone_paragraph_break(d->ts, d->arena, p, 0, one_measure(&m, 45));
     for (uint32_t k = 0; k < all.n; k++) {
         stone_break from = 0;
-        g_string_append_printf(out, "%s%u lines, %" G_GINT64_FORMAT "\n", k == all.best ? "*" : "", all.at[k].lines, all.at[k].cost);
+        g_string_append_printf(out, "%s%u lines, %" G_GINT64_FORMAT "\n", k == all.best ? "*" : "", all.at[k].lines,
+                               all.at[k].cost);
         for (uint32_t i = 0; i < all.at[k].lines; from = all.at[k].ends[i++]) {
             const stone_line *l = stone_paragraph_line(d->ts, d->arena, p, from, all.at[k].ends[i], m);
-            g_string_append_printf(out, "%d %d %d %d %d\n", l->width.u, l->natural.u, l->word_space, l->tracking, l->hyphenated);
+            g_string_append_printf(out, "%d %d %d %d %d\n", l->width.u, l->natural.u, l->word_space, l->tracking,
+                                   l->hyphenated);
             for (uint32_t r = 0; r < l->n; r++) {
                 const stone_line_run *run = &l->runs[r];
-                g_string_append_printf(out, "  %s %u %d %d %u \"%s\" %d %d:", run->role, run->font, run->size.u, run->x.u, run->ink.tint,
-                                       run->text, run->width.u, run->scale);
+                g_string_append_printf(out, "  %s %u %d %d %u \"%s\" %d %d:", run->role, run->font, run->size.u,
+                                       run->x.u, run->ink.tint, run->text, run->width.u, run->scale);
                 for (uint32_t g = 0; g < run->n; g++)
                     g_string_append_printf(out, " %u@%d", run->glyphs[g].glyph, run->glyphs[g].x.u);
                 g_string_append_c(out, '\n');
@@ -96,35 +105,93 @@ static void change(copy *c, int what)
 {
     stone_role *r = &c->role;
     switch (what) {
-    case 0: r->size = stone_len_pt(9.5); break;
-    case 1: r->face = STONE_FACE_ITALIC; break;
-    case 2: r->font = SANS; break;
-    case 3: r->features = "onum"; break;
-    case 4: r->tracking = 20; break;
-    case 5: r->letter_case = STONE_CASE_CAPITALS; break;
-    case 6: r->hyphenate.on = false; break;
-    case 7: r->hyphenate.shortest = 9; break;
-    case 8: r->hyphenate.before = 4; break;
-    case 9: r->hyphenate.after = 5; break;
-    case 10: r->hyphenate.ladder = 1; break;
-    case 11: r->hyphenate.capitals = true; break;
-    case 12: r->space.word.wanted = 1100; break;
-    case 13: r->space.letter.most = 30; break;
-    case 14: r->space.glyph.least = 950; break;
-    case 15: r->fit.word.most = 2000; break;
-    case 16: r->hang = false; break;
-    case 17: r->align = STONE_ALIGN_START; break;
-    case 18: r->lines_least = 2; break;
-    case 19: r->lines_most = 3; break;
-    case 20: r->ink.tint = 500; break;
-    case 21: c->marked.face = STONE_FACE_ITALIC; break;
-    case 22: c->runs[0].end = c->runs[1].start = RUN - 4; break;
-    case 23: c->text.language = "en-GB"; break;
-    case 24: c->text.indent = STONE_LEN_ZERO; break;
-    case 25: c->text.wide = true; break;
-    case 26: c->text.direction = STONE_DIRECTION_RTL; break;
-    case 27: c->text.size -= 1; c->runs[1].end -= 1; break;
-    default: break;
+    case 0:
+        r->size = stone_len_pt(9.5);
+        break;
+    case 1:
+        r->face = STONE_FACE_ITALIC;
+        break;
+    case 2:
+        r->font = SANS;
+        break;
+    case 3:
+        r->features = "onum";
+        break;
+    case 4:
+        r->tracking = 20;
+        break;
+    case 5:
+        r->letter_case = STONE_CASE_CAPITALS;
+        break;
+    case 6:
+        r->hyphenate.on = false;
+        break;
+    case 7:
+        r->hyphenate.shortest = 9;
+        break;
+    case 8:
+        r->hyphenate.before = 4;
+        break;
+    case 9:
+        r->hyphenate.after = 5;
+        break;
+    case 10:
+        r->hyphenate.ladder = 1;
+        break;
+    case 11:
+        r->hyphenate.capitals = true;
+        break;
+    case 12:
+        r->space.word.wanted = 1100;
+        break;
+    case 13:
+        r->space.letter.most = 30;
+        break;
+    case 14:
+        r->space.glyph.least = 950;
+        break;
+    case 15:
+        r->fit.word.most = 2000;
+        break;
+    case 16:
+        r->hang = false;
+        break;
+    case 17:
+        r->align = STONE_ALIGN_START;
+        break;
+    case 18:
+        r->lines_least = 2;
+        break;
+    case 19:
+        r->lines_most = 3;
+        break;
+    case 20:
+        r->ink.tint = 500;
+        break;
+    case 21:
+        c->marked.face = STONE_FACE_ITALIC;
+        break;
+    case 22:
+        c->runs[0].end = c->runs[1].start = RUN - 4;
+        break;
+    case 23:
+        c->text.language = "en-GB";
+        break;
+    case 24:
+        c->text.indent = STONE_LEN_ZERO;
+        break;
+    case 25:
+        c->text.wide = true;
+        break;
+    case 26:
+        c->text.direction = STONE_DIRECTION_RTL;
+        break;
+    case 27:
+        c->text.size -= 1;
+        c->runs[1].end -= 1;
+        break;
+    default:
+        break;
     }
 }
 enum { CHANGES = 28 };

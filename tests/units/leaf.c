@@ -243,7 +243,8 @@ static stone_scene *bars(void)
     static const stone_scene_colour colours[] = {{"black", NULL, {0, 0, 0, 1000}},
                                                  {"green", NULL, {800, 0, 600, 0}},
                                                  {"gold", "Gold", {0, 200, 800, 0}},
-                                                 {"paper", NULL, {0}}, {"rich", NULL, {600, 500, 500, 1000}}};
+                                                 {"paper", NULL, {0}},
+                                                 {"rich", NULL, {600, 500, 500, 1000}}};
     static const stone_scene_ink inks[] = {{1, 500}, {0, 1000}, {0, 400}, {2, 600}, {3, 1000}, {1, 1000}, {4, 500}};
     stone_scene *s = stone_scene_open();
     for (size_t i = 0; i < G_N_ELEMENTS(colours); i++)
@@ -265,15 +266,15 @@ static void test_plates(void)
 {
     static const int wanted[][5] = {
         /* C, M, Y, K, spots */
-        {40, 0, 30, 0, 0},   /* a half of green */
-        {40, 0, 30, 100, 0}, /* black overprints: the ground stands on */
-        {0, 0, 0, 40, 0},    /* a tint of black knocks out */
-        {0, 0, 0, 0, 60},    /* a spot knocks out of the process plates */
-        {0, 0, 0, 0, 0},     /* paper */
-        {80, 0, 60, 0, 0},
-        {30, 25, 25, 50, 0}, /* a half of a black of four inks */
+        {40, 0, 30, 0, 0},                        /* a half of green */
+        {40, 0, 30, 100, 0},                      /* black overprints: the ground stands on */
+        {0, 0, 0, 40, 0},                         /* a tint of black knocks out */
+        {0, 0, 0, 0, 60},                         /* a spot knocks out of the process plates */
+        {0, 0, 0, 0, 0},                          /* paper */
+        {80, 0, 60, 0, 0},   {30, 25, 25, 50, 0}, /* a half of a black of four inks */
     };
-    /* on a page of black alone, as press/ weighs it: each process ink tinted, then summed; of a spot the whole tinted */
+    /* on a page of black alone, as press/ weighs it: each process ink tinted, then summed; of a spot the whole tinted
+     */
     static const double black[] = {15.4, 100, 40, 12.5, 0, 30.8, 76.5};
     stone_scene *s = bars();
     stone_findings findings;

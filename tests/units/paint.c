@@ -12,7 +12,7 @@
 #include "scene/dump.h"
 
 #define FONTS TESTS_DIR "/../fonts/"
-#define AD "\xC2\xAD"
+#define AD    "\xC2\xAD"
 
 enum { BLACK, WHITE, FLAG, RICH };
 
@@ -28,13 +28,16 @@ static stone_scene *sheet(double width, double height)
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"white", NULL, {0, 0, 0, 0}};
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"flag", "PANTONE 485 C", {0, 950, 1000, 0}};
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"jet", NULL, {0, 0, 0, 1000}};
-    *STONE_PUSH(s->arena, &s->fonts) = (stone_scene_font){"STIXTwoText-Regular.ttf", 0, "",
-        FONTS "stix-two-text/STIXTwoText-Regular.ttf"};
-    *STONE_PUSH(s->arena, &s->fonts) = (stone_scene_font){"Vazirmatn-Regular.ttf", 0, "",
-        FONTS "vazirmatn/Vazirmatn-Regular.ttf"};
-    *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = "A1", .side = "right",
-        .width = stone_len_pt(width), .height = stone_len_pt(height), .baseline = stone_len_pt(12),
-        .first = stone_len_pt(12)};
+    *STONE_PUSH(s->arena, &s->fonts) =
+        (stone_scene_font){"STIXTwoText-Regular.ttf", 0, "", FONTS "stix-two-text/STIXTwoText-Regular.ttf"};
+    *STONE_PUSH(s->arena, &s->fonts) =
+        (stone_scene_font){"Vazirmatn-Regular.ttf", 0, "", FONTS "vazirmatn/Vazirmatn-Regular.ttf"};
+    *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = "A1",
+                                                          .side = "right",
+                                                          .width = stone_len_pt(width),
+                                                          .height = stone_len_pt(height),
+                                                          .baseline = stone_len_pt(12),
+                                                          .first = stone_len_pt(12)};
     return s;
 }
 
@@ -62,8 +65,15 @@ static double say(stone_scene *s, uint16_t font, double size, double x, double y
     g_assert_cmpint(FT_New_Face(library, s->fonts.at[font].path, 0, &face), ==, 0);
     stone_scene_item *item = add(s, STONE_ITEM_GLYPHS, x, y - size, 10, size);
     stone_scene_glyphs *run = &item->glyphs;
-    *run = (stone_scene_glyphs){.font = font, .size = stone_len_pt(size), .scale = 1000, .ink = {BLACK, 1000},
-        .x = stone_len_pt(x), .y = stone_len_pt(y), .text = text, .rtl = rtl, .line_end = true};
+    *run = (stone_scene_glyphs){.font = font,
+                                .size = stone_len_pt(size),
+                                .scale = 1000,
+                                .ink = {BLACK, 1000},
+                                .x = stone_len_pt(x),
+                                .y = stone_len_pt(y),
+                                .text = text,
+                                .rtl = rtl,
+                                .line_end = true};
     uint32_t n = (uint32_t)g_utf8_strlen(text, -1), i = 0;
     stone_scene_glyph *glyphs = STONE_NEW_N(s->arena, stone_scene_glyph, n + 1);
     double *advances = g_new0(double, n + 1), at = 0;
@@ -213,8 +223,8 @@ static void test_facts(void)
     desk_open(&d);
     stone_scene *s = story();
     s->pages.at[0].bleed = stone_len_pt(9);
-    *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = "A2", .side = "left", .width = stone_len_pt(100),
-        .height = stone_len_pt(50)};
+    *STONE_PUSH(s->arena, &s->pages) =
+        (stone_scene_page){.folio = "A2", .side = "left", .width = stone_len_pt(100), .height = stone_len_pt(50)};
     size_t n;
     const uint8_t *pdf = pdf_of(&d, s, &n);
     g_autofree char *facts = run_on(pdf, n, "pdfinfo %s");
@@ -308,7 +318,8 @@ static void test_pixels(void)
     group->group.clip = true;
     fill(s, 30, 0, 30, 30, BLACK, 1000);
     fill(s, 50, 5, 5, 5, BLACK, 1000);
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 200, .height = 200, .print = {.path = NULL}};
+    *STONE_PUSH(s->arena, &s->images) =
+        (stone_scene_image){.file = "a.jpg", .hash = "", .width = 200, .height = 200, .print = {.path = NULL}};
     stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5, 20, 10, 10);
     image->image.crop = (stone_rect){{100 * 1024}, {0}, {100 * 1024}, {200 * 1024}};
     image->image.alt = "";
@@ -316,11 +327,14 @@ static void test_pixels(void)
     g_assert_true(stone_paint_raster(s, &d.order, 0, 72, 0, &r));
     g_assert_cmpuint(r.width, ==, 60);
     g_assert_cmpuint(r.height, ==, 40);
-    const struct { uint32_t x, y; guint32 rgb; } wanted[] = {
-        {0, 0, 0xFFFFFF}, {5, 5, 0}, {14, 5, 0}, {15, 5, 0xFFFFFF}, {5, 6, 0xFFFFFF}, {5, 4, 0xFFFFFF},
-        {20, 7, 0}, {29, 10, 0}, {25, 14, 0}, {25, 10, 0xFFFFFF}, {35, 5, 0}, {39, 9, 0}, {40, 9, 0xFFFFFF},
-        {34, 5, 0xFFFFFF}, {52, 7, 0}, {12, 21, 0x00FF00}, {14, 20, 0x00FF00}, {12, 28, 0xFFFF00}, {4, 21, 0xFFFFFF},
-        {15, 21, 0xFFFFFF},
+    const struct {
+        uint32_t x, y;
+        guint32 rgb;
+    } wanted[] = {
+        {0, 0, 0xFFFFFF},   {5, 5, 0},          {14, 5, 0},         {15, 5, 0xFFFFFF}, {5, 6, 0xFFFFFF},
+        {5, 4, 0xFFFFFF},   {20, 7, 0},         {29, 10, 0},        {25, 14, 0},       {25, 10, 0xFFFFFF},
+        {35, 5, 0},         {39, 9, 0},         {40, 9, 0xFFFFFF},  {34, 5, 0xFFFFFF}, {52, 7, 0},
+        {12, 21, 0x00FF00}, {14, 20, 0x00FF00}, {12, 28, 0xFFFF00}, {4, 21, 0xFFFFFF}, {15, 21, 0xFFFFFF},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++)
         if (pixel(&r, wanted[i].x, wanted[i].y) != wanted[i].rgb)
@@ -383,9 +397,15 @@ static void test_overlays(void)
     box->id = "lead";
     box->group.what = "story";
     stone_raster r;
-    const struct { unsigned overlays; bool wash, frame, line; } cases[] = {
-        {0, false, false, false}, {STONE_OVERLAY_OVERSET, true, false, false}, {STONE_OVERLAY_BOXES, false, true, false},
-        {STONE_OVERLAY_BASELINE, false, false, true}, {STONE_OVERLAY_GRID, false, false, false},
+    const struct {
+        unsigned overlays;
+        bool wash, frame, line;
+    } cases[] = {
+        {0, false, false, false},
+        {STONE_OVERLAY_OVERSET, true, false, false},
+        {STONE_OVERLAY_BOXES, false, true, false},
+        {STONE_OVERLAY_BASELINE, false, false, true},
+        {STONE_OVERLAY_GRID, false, false, false},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_assert_true(stone_paint_raster(s, &d.order, 0, 144, cases[i].overlays, &r));
@@ -421,7 +441,8 @@ static void test_composition(void)
     for (unsigned overlays = 0; overlays <= STONE_OVERLAY_COMPOSITION; overlays += STONE_OVERLAY_COMPOSITION) {
         stone_raster r;
         g_assert_true(stone_paint_raster(s, &d.order, 0, 72, overlays, &r));
-        uint32_t plain = pixel(&r, 30, 5), loose = pixel(&r, 30, 17), tight = pixel(&r, 30, 29), legend = pixel(&r, 12, 62);
+        uint32_t plain = pixel(&r, 30, 5), loose = pixel(&r, 30, 17), tight = pixel(&r, 30, 29),
+                 legend = pixel(&r, 12, 62);
         g_assert_cmphex(plain, ==, 0xFFFFFF);
         g_assert_true(((loose >> 16) > (loose & 0xFF)) == (overlays != 0));
         g_assert_true(((tight >> 16) < (tight & 0xFF)) == (overlays != 0));
@@ -454,11 +475,11 @@ static void test_png(void)
 /* A grey JPEG of 8 by 8 pixels: its quantisation table, frame, two Huffman tables of one code each, and one byte. */
 #define SIXTEEN(n) n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n
 static const uint8_t jpeg[] = {
-    0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0, SIXTEEN(1), SIXTEEN(1), SIXTEEN(1), SIXTEEN(1),
-    0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
-    0xFF, 0xC4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0xFF, 0xC4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x3F, 0xFF, 0xD9,
+    0xFF, 0xD8, 0xFF, 0xDB, 0, 67,   0, SIXTEEN(1), SIXTEEN(1), SIXTEEN(1), SIXTEEN(1), 0xFF, 0xC0, 0,    11, 8,  0,
+    8,    0,    8,    1,    1, 0x11, 0, 0xFF,       0xC4,       0,          20,         0x00, 1,    0,    0,  0,  0,
+    0,    0,    0,    0,    0, 0,    0, 0,          0,          0,          0,          0,    0xFF, 0xC4, 0,  20, 0x10,
+    1,    0,    0,    0,    0, 0,    0, 0,          0,          0,          0,          0,    0,    0,    0,  0,  0,
+    0xFF, 0xDA, 0,    8,    1, 1,    0, 0,          63,         0,          0x3F,       0xFF, 0xD9,
 };
 
 static void test_pictures(void)
@@ -471,9 +492,12 @@ static void test_pictures(void)
     g_close(fd, NULL);
     g_assert_true(g_file_set_contents(path, (const char *)jpeg, sizeof jpeg, NULL));
     stone_scene *s = sheet(60, 40);
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 80, .height = 80, .print = {.path = path}};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "gone.jpg", .hash = "", .width = 80, .height = 80, .print = {.path = "/nowhere/gone.jpg"}};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "", .hash = "", .width = 3, .height = 2, .print = {.path = NULL}};
+    *STONE_PUSH(s->arena, &s->images) =
+        (stone_scene_image){.file = "a.jpg", .hash = "", .width = 80, .height = 80, .print = {.path = path}};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){
+        .file = "gone.jpg", .hash = "", .width = 80, .height = 80, .print = {.path = "/nowhere/gone.jpg"}};
+    *STONE_PUSH(s->arena, &s->images) =
+        (stone_scene_image){.file = "", .hash = "", .width = 3, .height = 2, .print = {.path = NULL}};
     for (uint16_t i = 0; i < 3; i++) {
         stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5 + 20 * i, 5, 10, 10);
         image->image.image = i;
@@ -528,7 +552,8 @@ static void test_mutated_scenes(void)
     group->group.clip = true;
     group->group.what = "leg";
     fill(s, 30, 0, 30, 30, FLAG, 500);
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .hash = "", .width = 2, .height = 2, .print = {.path = NULL}};
+    *STONE_PUSH(s->arena, &s->images) =
+        (stone_scene_image){.file = "a.jpg", .hash = "", .width = 2, .height = 2, .print = {.path = NULL}};
     stone_scene_item *image = add(s, STONE_ITEM_IMAGE, 5, 20, 10, 10);
     image->image.crop = (stone_rect){{0}, {0}, {2048}, {2048}};
     static const guint32 four[] = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00};

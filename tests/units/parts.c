@@ -26,10 +26,19 @@ static void say(stone_scene *s, FT_Face face, uint16_t font, const char *text, i
     uint32_t n = (uint32_t)strlen(text);
     stone_scene_glyph *glyphs = STONE_NEW_N(s->arena, stone_scene_glyph, n);
     for (uint32_t i = 0; i < n; i++)
-        glyphs[i] = (stone_scene_glyph){FT_Get_Char_Index(face, (FT_ULong)(guchar)text[i]), stone_len_pt(6. * i), {0}, i};
-    item->glyphs = (stone_scene_glyphs){.font = font, .size = stone_len_pt(10), .scale = 1000, .ink = {0, 1000},
-        .x = stone_len_pt(10), .y = stone_len_pt(y), .width = stone_len_pt(6. * n), .line_end = true,
-        .text = stone_arena_string(s->arena, text), .glyphs = glyphs, .n = n};
+        glyphs[i] =
+            (stone_scene_glyph){FT_Get_Char_Index(face, (FT_ULong)(guchar)text[i]), stone_len_pt(6. * i), {0}, i};
+    item->glyphs = (stone_scene_glyphs){.font = font,
+                                        .size = stone_len_pt(10),
+                                        .scale = 1000,
+                                        .ink = {0, 1000},
+                                        .x = stone_len_pt(10),
+                                        .y = stone_len_pt(y),
+                                        .width = stone_len_pt(6. * n),
+                                        .line_end = true,
+                                        .text = stone_arena_string(s->arena, text),
+                                        .glyphs = glyphs,
+                                        .n = n};
 }
 
 /* Pages that share few letters: every part alone would make a font of its own. */
@@ -52,8 +61,11 @@ static stone_scene *paper(void)
     }
     for (int page = 0; page < PAGES; page++) {
         *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = stone_arena_print(s->arena, "B%d", page + 1),
-            .side = "right", .width = stone_len_pt(300), .height = stone_len_pt(100), .baseline = stone_len_pt(12),
-            .first = stone_len_pt(12)};
+                                                              .side = "right",
+                                                              .width = stone_len_pt(300),
+                                                              .height = stone_len_pt(100),
+                                                              .baseline = stone_len_pt(12),
+                                                              .first = stone_len_pt(12)};
         char words[] = "page a has its words";
         words[5] = (char)('a' + page);
         for (char *p = words; *p; p++)
@@ -79,8 +91,8 @@ static void paint(painting *p, const stone_scene *s, const uint32_t *pages, uint
 {
     p->arena = stone_arena_open();
     stone_findings_init(&p->findings, p->arena);
-    stone_paint_order order = {.pages = pages, .n = n, .creator = "stonehand", .threads = threads,
-                               .findings = &p->findings};
+    stone_paint_order order = {
+        .pages = pages, .n = n, .creator = "stonehand", .threads = threads, .findings = &p->findings};
     g_assert_true(stone_paint_pdf(s, &order, p->arena, &p->bytes, &p->size));
     g_assert_cmpuint(p->findings.list.n, ==, 0);
 }
@@ -105,8 +117,8 @@ static char *run(const char *program, const char *option, const painting *p)
     g_assert_true(g_file_set_contents(path, (const char *)p->bytes, (gssize)p->size, NULL));
     const char *words[] = {program, option, path, "-", NULL};
     int status = -1;
-    g_assert_true(g_spawn_sync(NULL, (char **)(void *)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status,
-                               NULL));
+    g_assert_true(
+        g_spawn_sync(NULL, (char **)(void *)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, &err, &status, NULL));
     g_remove(path);
     g_assert_cmpstr(err, ==, "");
     g_assert_cmpint(status, ==, 0);
@@ -178,7 +190,8 @@ static void test_sorts_have_one_order(void)
         there[i] = i;
         back[i] = PAGES - 1 - i;
     }
-    const stone_sort_list *a = stone_sorts_gather(arena, s, there, PAGES, &findings), *b = stone_sorts_gather(arena, s, back, PAGES, &findings);
+    const stone_sort_list *a = stone_sorts_gather(arena, s, there, PAGES, &findings),
+                          *b = stone_sorts_gather(arena, s, back, PAGES, &findings);
     g_assert_cmpuint(a->n, ==, b->n);
     for (uint32_t i = 0; i < a->n; i++) {
         g_assert_cmpuint(a->fonts[i].n, ==, b->fonts[i].n);
@@ -209,7 +222,8 @@ static void test_standing(void)
         paint(&fresh, s, NULL, 0, 1);
         kept.arena = stone_arena_open();
         stone_findings_init(&kept.findings, kept.arena);
-        stone_paint_order order = {.creator = "stonehand", .threads = 2, .standing = standing, .findings = &kept.findings};
+        stone_paint_order order = {
+            .creator = "stonehand", .threads = 2, .standing = standing, .findings = &kept.findings};
         g_assert_true(stone_paint_pdf(s, &order, kept.arena, &kept.bytes, &kept.size));
         g_assert_cmpmem(fresh.bytes, fresh.size, kept.bytes, kept.size);
         stone_arena_close(fresh.arena);
@@ -276,10 +290,11 @@ static void add_stream(GString *file, int number, const char *keys, const void *
  * stream is an older one that the table does not name. */
 static GString *file_of_streams(uint8_t stream_of_tree)
 {
-    static const char page[] = "<< /Parent 1 0 R /A 12 >>\n", tree[] = "<< /Kids [ 2 0 R 3 0 R ] >>\n", catalog[] = "<< /Pages 1 0 R >>";
+    static const char page[] = "<< /Parent 1 0 R /A 12 >>\n", tree[] = "<< /Kids [ 2 0 R 3 0 R ] >>\n",
+                      catalog[] = "<< /Pages 1 0 R >>";
     g_autoptr(GString) within = g_string_new(NULL);
-    g_string_append_printf(within, "2 0\n3 %zu\n7 %zu\n1 %zu\n5 %zu\n", sizeof page - 1, 2 * (sizeof page - 1), 3 * (sizeof page - 1),
-                           3 * (sizeof page - 1) + sizeof tree - 1);
+    g_string_append_printf(within, "2 0\n3 %zu\n7 %zu\n1 %zu\n5 %zu\n", sizeof page - 1, 2 * (sizeof page - 1),
+                           3 * (sizeof page - 1), 3 * (sizeof page - 1) + sizeof tree - 1);
     size_t first = within->len;
     g_string_append_printf(within, "%s%s%s%s%s", page, page, page, tree, catalog);
     GString *file = g_string_new("%PDF-1.5\n");
@@ -318,7 +333,8 @@ static void test_streams(void)
     g_autoptr(GByteArray) out = g_byte_array_new();
     const stone_pdf_part part = {(const uint8_t *)good->str, good->len, 0};
     g_assert_true(stone_pdf_join(&part, 1, labels, NULL, out));
-    static const char page[] = " 0 obj\n<< /Parent 1 0 R /A 12 >>\nendobj\n", info[] = " 0 obj\n<< /Title (x) >>\nendobj\n";
+    static const char page[] = " 0 obj\n<< /Parent 1 0 R /A 12 >>\nendobj\n",
+                      info[] = " 0 obj\n<< /Title (x) >>\nendobj\n";
     g_assert_nonnull(memmem(out->data, out->len, page, sizeof page - 1));
     g_assert_nonnull(memmem(out->data, out->len, info, sizeof info - 1));
     g_string_free(good, TRUE);

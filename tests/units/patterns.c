@@ -12,7 +12,7 @@
 #include "patterns/table.h"
 
 #define DICTIONARIES TESTS_DIR "/../styles/hyphenation/"
-#define NEWS TESTS_DIR "/../../shared/data/news" /* beside the project; not always there */
+#define NEWS         TESTS_DIR "/../../shared/data/news" /* beside the project; not always there */
 
 static const struct {
     const char *language, *dictionary;
@@ -26,9 +26,9 @@ static const struct {
 
 typedef struct {
     HyphenDict *dictionary;
-    GIConv encode;              /* -1: words go as they are */
+    GIConv encode; /* -1: words go as they are */
     const stone_patterns *table;
-    uint32_t words, divisions;  /* compared; found */
+    uint32_t words, divisions; /* compared; found */
 } court;
 
 static court open_court(const char *dictionary, const stone_patterns *table)
@@ -67,23 +67,24 @@ static bool has_ligature(const gunichar *letters, glong n)
 }
 
 /* A word of letters, folded. Not compared are words that the dictionary's encoding cannot write, those no longer than
- * `after`, in which libhyphen forgets the minimum at the first letter, and those with ligatures as letters (U+FB03), some
- * of which libhyphen counts twice. */
+ * `after`, in which libhyphen forgets the minimum at the first letter, and those with ligatures as letters (U+FB03),
+ * some of which libhyphen counts twice. */
 static void compare(court *c, const char *word, uint32_t before, uint32_t after)
 {
     glong n;
     gsize size = strlen(word);
     g_autofree gunichar *letters = g_utf8_to_ucs4_fast(word, -1, &n);
-    g_autofree char *encoded = c->encode == (GIConv)-1 ? g_strdup(word)
-                                                       : g_convert_with_iconv(word, -1, c->encode, NULL, &size, NULL);
+    g_autofree char *encoded =
+        c->encode == (GIConv)-1 ? g_strdup(word) : g_convert_with_iconv(word, -1, c->encode, NULL, &size, NULL);
     if (!encoded || n > STONE_PATTERNS_LONGEST || n <= (glong)after || has_ligature(letters, n))
         return;
     char wanted[6 * STONE_PATTERNS_LONGEST + 8];
     uint8_t found[STONE_PATTERNS_LONGEST + 1];
     char **replacements = NULL;
     int *places = NULL, *cuts = NULL;
-    g_assert_cmpint(hnj_hyphen_hyphenate3(c->dictionary, encoded, (int)size, wanted, NULL, &replacements, &places, &cuts,
-                                          (int)before, (int)after, 1, 1), ==, 0);
+    g_assert_cmpint(hnj_hyphen_hyphenate3(c->dictionary, encoded, (int)size, wanted, NULL, &replacements, &places,
+                                          &cuts, (int)before, (int)after, 1, 1),
+                    ==, 0);
     g_assert_null(replacements);
     found[n] = 0xAA;
     stone_patterns_divide(c->table, letters, (uint32_t)n, before, after, found);
@@ -206,7 +207,8 @@ static void test_judge(gconstpointer data)
         compare(&c, made, 1 + i % 4, 1 + i % 3);
     }
     g_rand_free(chance);
-    g_test_message("%s: %u words of texts, %d made ones, %u divisions", shipped[which].language, real, MADE, c.divisions);
+    g_test_message("%s: %u words of texts, %d made ones, %u divisions", shipped[which].language, real, MADE,
+                   c.divisions);
     g_assert_cmpuint(c.divisions, >, 1000);
     close_court(&c);
     stone_patterns_close(table);
@@ -243,7 +245,8 @@ static void test_home_made(void)
         g_assert_true(g_file_set_contents(path, cases[i].dictionary, -1, NULL));
         size_t size;
         const char *fault = NULL;
-        const void *bytes = stone_patterns_compile(arena, cases[i].dictionary, strlen(cases[i].dictionary), &size, &fault);
+        const void *bytes =
+            stone_patterns_compile(arena, cases[i].dictionary, strlen(cases[i].dictionary), &size, &fault);
         g_assert_cmpstr(fault, ==, NULL);
         stone_patterns *table = stone_patterns_of(bytes, size, false);
         g_assert_nonnull(table);
@@ -269,7 +272,8 @@ static const struct {
     {"\na1b\n", "line 1: no name of an encoding, or a NUL in the file"},
     {"NO-SUCH-CODE\na1b\n", "the file is not in its encoding, NO-SUCH-CODE"},
     {"UTF-8\na1\xFF\n", "the file is not in its encoding, UTF-8"},
-    {"UTF-8\n% Schiff-fahrt\nschif1fahrt/ff=f,5,2\n", "line 3: a replacement (non-standard hyphenation) is not supported"},
+    {"UTF-8\n% Schiff-fahrt\nschif1fahrt/ff=f,5,2\n",
+     "line 3: a replacement (non-standard hyphenation) is not supported"},
     {"UTF-8\nNOHYPHEN -,',ch\n", "line 2: NOHYPHEN of letters is not supported"},
     {"UTF-8\nNEXTLEVEL\nNEXTLEVEL\n", "line 3: a third level"},
     {"UTF-8\na1\U0001D400\n", "line 2: a letter too many, or none of the first plane"},
@@ -281,7 +285,8 @@ static void test_refused(void)
         stone_arena *arena = stone_arena_open();
         size_t size;
         const char *fault = NULL;
-        g_assert_null(stone_patterns_compile(arena, refused[i].dictionary, strlen(refused[i].dictionary), &size, &fault));
+        g_assert_null(
+            stone_patterns_compile(arena, refused[i].dictionary, strlen(refused[i].dictionary), &size, &fault));
         g_assert_cmpstr(fault, ==, refused[i].fault);
         stone_arena_close(arena);
     }
@@ -382,8 +387,8 @@ static void test_speed(void)
                 stone_patterns_divide(table, letters, (uint32_t)n, 2, 3, marks);
             took += g_get_monotonic_time() - from;
         }
-        g_test_message("%s: loaded in %.3f ms, %.0f ns for a word of ten letters", shipped[l].language, (double)load / 1000,
-                       (double)took * 1000 / (ROUNDS * G_N_ELEMENTS(words)));
+        g_test_message("%s: loaded in %.3f ms, %.0f ns for a word of ten letters", shipped[l].language,
+                       (double)load / 1000, (double)took * 1000 / (ROUNDS * G_N_ELEMENTS(words)));
         stone_patterns_close(table);
     }
 }

@@ -101,7 +101,13 @@ static const stone_picture *facts(bench *b, stone_darkroom *room, const char *fi
 
 static stone_print print_one(bench *b, const char *hash, uint32_t width, uint32_t height, stone_print_form form)
 {
-    stone_print p = {.hash = hash, .width = width, .height = height, .form = form, .ground = 0xffffff, .quality = 88, .sharpen = 100};
+    stone_print p = {.hash = hash,
+                     .width = width,
+                     .height = height,
+                     .form = form,
+                     .ground = 0xffffff,
+                     .quality = 88,
+                     .sharpen = 100};
     stone_darkroom_print(b->room, &p, 1, b->arena);
     return p;
 }
@@ -146,9 +152,10 @@ static const struct {
     {"stub.jpg", "\xff\xd8\xff", 3, "the JPEG ends early"},
     {"stub.png", "\x89PNG\r\n\x1a\n", 8, "the PNG ends early"},
     /* a header that claims 59,999 by 59,999 pixels, checksum right */
-    {"vast.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x5f\0\0\xea\x5f\10\2\0\0\0\x63\x64\x8e\xd8"
-     "\x00\x00\x00\x02\x49\x44\x41\x54\x78\x9c\x62\xa4\x91\x2b\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82", 59,
-     "it has more than 400 million pixels, or a side of more than 60,000"},
+    {"vast.png",
+     "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x5f\0\0\xea\x5f\10\2\0\0\0\x63\x64\x8e\xd8"
+     "\x00\x00\x00\x02\x49\x44\x41\x54\x78\x9c\x62\xa4\x91\x2b\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82",
+     59, "it has more than 400 million pixels, or a side of more than 60,000"},
 };
 
 static void test_refusals(void)
@@ -304,13 +311,15 @@ static void test_caption(void)
     set_up(&b, NULL);
     gsize n, m;
     g_autofree char *plain = sample("farkhani-stand-in.jpg", &n);
-    const char xmp[] = "http://ns.adobe.com/xap/1.0/\0"
-                       "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
-                       "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
-                       "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>Two lines,\n  one &lt;caption&gt; \xe2\x80\x94 caf\xc3\xa9"
-                       "</rdf:li></rdf:Alt></dc:description>"
-                       "<dc:creator><rdf:Seq><rdf:li>A. First</rdf:li><rdf:li>B. Second</rdf:li></rdf:Seq></dc:creator>"
-                       "</rdf:Description></rdf:RDF></x:xmpmeta>";
+    const char xmp[] =
+        "http://ns.adobe.com/xap/1.0/\0"
+        "<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        "<rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+        "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>Two lines,\n  one &lt;caption&gt; \xe2\x80\x94 "
+        "caf\xc3\xa9"
+        "</rdf:li></rdf:Alt></dc:description>"
+        "<dc:creator><rdf:Seq><rdf:li>A. First</rdf:li><rdf:li>B. Second</rdf:li></rdf:Seq></dc:creator>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>";
     g_autofree char *captioned = with_segment(plain, n, 0xe1, xmp, sizeof xmp - 1, &m);
     put(&b, "captioned.jpg", captioned, m);
     const stone_picture *p = facts(&b, b.room, "captioned.jpg");
@@ -349,7 +358,10 @@ static void test_iptc(void)
             data_set(records, 1, 90, iim[i].set);
         data_set(records, 2, 80, "A. Photographer");
         data_set(records, 2, 120, iim[i].bytes);
-        g_byte_array_append(segment, (const guint8 *)"Photoshop 3.0\0" "8BIM\4\4\0\0\0\0\0", 25);
+        g_byte_array_append(segment,
+                            (const guint8 *)"Photoshop 3.0\0"
+                                            "8BIM\4\4\0\0\0\0\0",
+                            25);
         g_byte_array_append(segment, (const guint8[]){(guint8)records->len}, 1);
         g_byte_array_append(segment, records->data, records->len);
         if (records->len & 1)
@@ -380,7 +392,11 @@ static void test_print(void)
     g_assert_cmpint(p->state, ==, STONE_PICTURE_OK);
     stone_print prints[4];
     for (int i = 0; i < 4; i++)
-        prints[i] = (stone_print){.hash = p->hash, .width = i == 2 ? 20000 : 500, .height = i == 2 ? 20000 : 500, .quality = 88, .sharpen = 100};
+        prints[i] = (stone_print){.hash = p->hash,
+                                  .width = i == 2 ? 20000 : 500,
+                                  .height = i == 2 ? 20000 : 500,
+                                  .quality = 88,
+                                  .sharpen = 100};
     prints[3].hash = "0000";
     uint32_t before = stone_darkroom_starts(b.room);
     stone_darkroom_print(b.room, prints, 4, b.arena);
@@ -391,7 +407,16 @@ static void test_print(void)
     g_assert_null(prints[3].path);
     g_assert_nonnull(prints[3].reason);
     /* a part, at half size: its pixels and no others */
-    stone_print part = {.hash = p->hash, .x = 101, .y = 40, .part_width = 200, .part_height = 100, .width = 100, .height = 100, .ground = 0xffffff, .quality = 88, .sharpen = 100};
+    stone_print part = {.hash = p->hash,
+                        .x = 101,
+                        .y = 40,
+                        .part_width = 200,
+                        .part_height = 100,
+                        .width = 100,
+                        .height = 100,
+                        .ground = 0xffffff,
+                        .quality = 88,
+                        .sharpen = 100};
     stone_darkroom_print(b.room, &part, 1, b.arena);
     g_assert_nonnull(part.path);
     g_assert_cmpuint(part.part.width, ==, (p->width + 1) / 2);
@@ -418,7 +443,14 @@ static void test_ground(void)
     const stone_picture *p = facts(&b, b.room, "jug.png");
     g_assert_true(p->alpha);
     for (int grey = 0; grey < 2; grey++) {
-        stone_print made = {.hash = p->hash, .width = 90, .height = 90, .form = STONE_PRINT_FORM_PIXELS, .grey = grey, .ground = 0xe0d0b0, .quality = 88, .sharpen = 100};
+        stone_print made = {.hash = p->hash,
+                            .width = 90,
+                            .height = 90,
+                            .form = STONE_PRINT_FORM_PIXELS,
+                            .grey = grey,
+                            .ground = 0xe0d0b0,
+                            .quality = 88,
+                            .sharpen = 100};
         stone_darkroom_print(b.room, &made, 1, b.arena);
         g_assert_cmpstr(made.reason, ==, NULL);
         g_autofree char *bytes = NULL;
@@ -521,8 +553,8 @@ static uint32_t seen_entries(const bench *b)
     return n;
 }
 
-/* A file that stands still for a while is known by its times; one that was just changed never is, nor one whose times were
- * put back after a change. */
+/* A file that stands still for a while is known by its times; one that was just changed never is, nor one whose times
+ * were put back after a change. */
 static void test_seen(void)
 {
     bench b;
@@ -592,11 +624,14 @@ static void every(const char *folder, const char *within)
         const stone_picture *p = &list.list.at[i];
         g_test_message("%s: %s %ux%u %s", p->file, p->reason ? p->reason : "", p->width, p->height, p->caption);
         gboolean good = g_str_has_suffix(p->file, ".jpg") || g_str_has_suffix(p->file, ".png");
-        good = (good && !strstr(p->file, "broken")) || g_str_has_suffix(p->file, "21-flag-iran.svg"); /* the other SVG is not plain */
+        good = (good && !strstr(p->file, "broken")) ||
+               g_str_has_suffix(p->file, "21-flag-iran.svg"); /* the other SVG is not plain */
         g_assert_cmpint(p->state, ==, good ? STONE_PICTURE_OK : STONE_PICTURE_BROKEN);
         g_assert_true(good || p->reason[0]);
         if (good)
-            g_assert_nonnull(print_one(&b, p->hash, 200, 200, strcmp(p->type, "SVG") == 0 ? STONE_PRINT_FORM_VECTOR : STONE_PRINT_FORM_JPEG).path);
+            g_assert_nonnull(print_one(&b, p->hash, 200, 200,
+                                       strcmp(p->type, "SVG") == 0 ? STONE_PRINT_FORM_VECTOR : STONE_PRINT_FORM_JPEG)
+                                 .path);
         if (g_str_has_suffix(p->file, "12-nuthatch-exif-orient6.jpg"))
             g_assert_cmpuint(p->width, >, p->height);
     }

@@ -5,9 +5,9 @@
 #include "press/content.h"
 
 static stone_press_key keys[] = {
-    {200, 32, 42, {{0, 950, 1000, 0}, 0, -1}},    {0, 0, 0, {{0, 0, 0, 1000}, 0, -1}},
-    {128, 128, 128, {{0, 0, 0, 300}, 0, -1}},     {10, 10, 10, {{400, 0, 0, 600}, 0, -1}},
-    {255, 102, 0, {{0, 700, 1000, 0}, 1000, 0}},  {255, 187, 136, {{0, 700, 1000, 0}, 350, 0}},
+    {200, 32, 42, {{0, 950, 1000, 0}, 0, -1}},        {0, 0, 0, {{0, 0, 0, 1000}, 0, -1}},
+    {128, 128, 128, {{0, 0, 0, 300}, 0, -1}},         {10, 10, 10, {{400, 0, 0, 600}, 0, -1}},
+    {255, 102, 0, {{0, 700, 1000, 0}, 1000, 0}},      {255, 187, 136, {{0, 700, 1000, 0}, 350, 0}},
     {0x12, 0x34, 0x56, {{1000, 500, 0, 0}, 1000, 3}},
 };
 
@@ -24,7 +24,8 @@ static void try_case(stone_press_inks *inks, const char *name, const char *in, c
     bool ok = stone_press_content((const uint8_t *)in, strlen(in), &order, out, &use);
     g_byte_array_append(out, (const guint8 *)"", 1);
     if (ok == refused || strcmp(refused ? use.fault : (const char *)out->data, wanted) != 0) {
-        g_test_message("%s: %s\n%s\nwanted:\n%s", name, ok ? "goes through" : use.fault, (const char *)out->data, wanted);
+        g_test_message("%s: %s\n%s\nwanted:\n%s", name, ok ? "goes through" : use.fault, (const char *)out->data,
+                       wanted);
         g_test_fail();
     }
     /* Cut anywhere it is refused or sound, and never runs past its end. */
@@ -62,7 +63,8 @@ static void test_cases(void)
 
 static void test_grey(void)
 {
-    stone_press_ink red = {{0, 950, 1000, 0}, 0, -1}, black = {{0, 0, 0, 1000}, 0, -1}, spot = {{0, 1000, 0, 0}, 500, 2};
+    stone_press_ink red = {{0, 950, 1000, 0}, 0, -1}, black = {{0, 0, 0, 1000}, 0, -1},
+                    spot = {{0, 1000, 0, 0}, 500, 2};
     g_assert_cmpuint(stone_press_ink_grey(red).cmyk[3], ==, 671);
     g_assert_true(stone_press_ink_black(stone_press_ink_grey(black)));
     g_assert_cmpuint(stone_press_ink_grey(spot).cmyk[3], ==, 293);

@@ -1,4 +1,5 @@
-/* The finisher's refusals: a page is made with one thing in it that a press file may not have, and must not come out. */
+/* The finisher's refusals: a page is made with one thing in it that a press file may not have, and must not come out.
+ */
 #include <glib.h>
 #include <string.h>
 
@@ -9,9 +10,11 @@ static GString *page(const char *content, const char *resources, const char *obj
 {
     GString *out = g_string_new("%PDF-1.5\n");
     gsize at[8] = {0};
-    g_autofree char *three = g_strdup_printf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << %s >> /Contents 4 0 R >>", resources);
+    g_autofree char *three = g_strdup_printf(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Resources << %s >> /Contents 4 0 R >>", resources);
     g_autofree char *four = g_strdup_printf("<< /Length %zu >>\nstream\n%s\nendstream", strlen(content), content);
-    const char *objects[] = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", three, four, object};
+    const char *objects[] = {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", three,
+                             four, object};
     for (guint i = 0; i < G_N_ELEMENTS(objects); i++) {
         at[i] = out->len;
         g_string_append_printf(out, "%u 0 obj\n%s\nendobj\n", i + 1, objects[i]);
@@ -27,7 +30,9 @@ static GString *page(const char *content, const char *resources, const char *obj
 /* A picture as object 5: one pixel in a colour space, with more in its dictionary. */
 static char *picture(const char *space, const char *more)
 {
-    return g_strdup_printf("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /%s /Length 4 %s >>\nstream\nabcd\nendstream", space, more);
+    return g_strdup_printf("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /%s "
+                           "/Length 4 %s >>\nstream\nabcd\nendstream",
+                           space, more);
 }
 
 static bool finish(const GString *pdf, stone_press_standard standard, stone_arena *arena, const char **why)
@@ -36,8 +41,17 @@ static bool finish(const GString *pdf, stone_press_standard standard, stone_aren
     static const char profile[] = "this is passed on, not looked at";
     stone_press_inks inks = {keys, 2, NULL, 0};
     stone_press_sheet sheet = {100, 100, 0, false};
-    stone_press_order order = {.standard = standard, .inks = &inks, .graphics = &inks, .sheets = &sheet, .sheets_n = 1, .profile = (const uint8_t *)profile,
-                               .profile_size = sizeof profile, .condition = "a press", .title = "T", .creator = "test", .date = "2025-11-18"};
+    stone_press_order order = {.standard = standard,
+                               .inks = &inks,
+                               .graphics = &inks,
+                               .sheets = &sheet,
+                               .sheets_n = 1,
+                               .profile = (const uint8_t *)profile,
+                               .profile_size = sizeof profile,
+                               .condition = "a press",
+                               .title = "T",
+                               .creator = "test",
+                               .date = "2025-11-18"};
     stone_press_fault fault;
     uint8_t *out;
     size_t size;
@@ -71,7 +85,8 @@ static void test_good(void)
 
 static void test_refused(void)
 {
-    g_autofree char *rgb = picture("DeviceRGB", ""), *masked = picture("DeviceCMYK", "/SMask 4 0 R"), *stencil = picture("DeviceCMYK", "/Mask [0 1 0 1 0 1 0 1]");
+    g_autofree char *rgb = picture("DeviceRGB", ""), *masked = picture("DeviceCMYK", "/SMask 4 0 R"),
+                    *stencil = picture("DeviceCMYK", "/Mask [0 1 0 1 0 1 0 1]");
     const struct {
         const char *content, *resources, *object, *reason;
     } cases[] = {
@@ -90,7 +105,9 @@ static void test_refused(void)
         {"", "/Shading << /P << >> >>", "null", "pattern or a gradient"},
         {"", "/Font << /F << /Type /Font /Subtype /Type3 >> >>", "null", "Type 3"},
         {"", "/Font << /F << /Type /Font /Subtype /TrueType /FontDescriptor << >> >> >>", "null", "not embedded"},
-        {"/F Do", "/XObject << /F 5 0 R >>", "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 8 >>\nstream\n0 1 0 rg\nendstream", "#00ff00 is no ink"},
+        {"/F Do", "/XObject << /F 5 0 R >>",
+         "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 8 >>\nstream\n0 1 0 rg\nendstream",
+         "#00ff00 is no ink"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         try_page(cases[i].content, cases[i].resources, cases[i].object, cases[i].reason);
@@ -99,10 +116,13 @@ static void test_refused(void)
 /* Four inks under Adobe's marker are inverted; with /Decode the file says so. */
 static void test_inverted(void)
 {
-    static const char jpeg[] = "\xff\xd8\xff\xee\x01\x0e" "Adobe";
+    static const char jpeg[] = "\xff\xd8\xff\xee\x01\x0e"
+                               "Adobe";
     for (int said = 0; said < 2; said++) {
-        g_autofree char *image = g_strdup_printf("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceCMYK /Filter /DCTDecode"
-                                                 " %s /Length 22 >>\nstream\n%sabcdefghijk\nendstream", said ? "/Decode [1 0 1 0 1 0 1 0]" : "", jpeg);
+        g_autofree char *image = g_strdup_printf("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 "
+                                                 "/BitsPerComponent 8 /ColorSpace /DeviceCMYK /Filter /DCTDecode"
+                                                 " %s /Length 22 >>\nstream\n%sabcdefghijk\nendstream",
+                                                 said ? "/Decode [1 0 1 0 1 0 1 0]" : "", jpeg);
         try_page("/I Do", "/XObject << /I 5 0 R >>", image, said ? NULL : "inverted");
     }
 }

@@ -9,8 +9,8 @@
 
 #define AD "\xC2\xAD" /* the hyphen of a division */
 
-static stone_scene_item *add(stone_scene *scene, uint32_t page, stone_item_kind kind, const char *id,
-                             const char *role, const char *story)
+static stone_scene_item *add(stone_scene *scene, uint32_t page, stone_item_kind kind, const char *id, const char *role,
+                             const char *story)
 {
     stone_scene_item *item = STONE_PUSH(scene->arena, &scene->pages.at[page].items);
     item->kind = kind;
@@ -33,10 +33,22 @@ static stone_scene_item *say(stone_scene *scene, uint32_t page, const char *role
     uint32_t n = 0;
     for (const char *p = text; *p; p = g_utf8_next_char(p), n++)
         glyphs[n] = (stone_scene_glyph){17 + n, {(int32_t)n * 5000}, {n == 2 ? -512 : 0}, (uint32_t)(p - text)};
-    item->glyphs = (stone_scene_glyphs){.font = 0, .size = {9216}, .scale = 1000, .ink = {0, 1000}, .x = {10240},
-        .y = {30000}, .width = {(int32_t)n * 5000}, .text = text, .glyphs = glyphs, .n = n, .word_space = 1040,
-        .tracking = -3, .hyphenated = end == DIVIDED, .line_end = end != RUN_ON,
-        .paragraph_end = end == PARAGRAPH_END, .joins = end == DIVIDED || end == JOINED};
+    item->glyphs = (stone_scene_glyphs){.font = 0,
+                                        .size = {9216},
+                                        .scale = 1000,
+                                        .ink = {0, 1000},
+                                        .x = {10240},
+                                        .y = {30000},
+                                        .width = {(int32_t)n * 5000},
+                                        .text = text,
+                                        .glyphs = glyphs,
+                                        .n = n,
+                                        .word_space = 1040,
+                                        .tracking = -3,
+                                        .hyphenated = end == DIVIDED,
+                                        .line_end = end != RUN_ON,
+                                        .paragraph_end = end == PARAGRAPH_END,
+                                        .joins = end == DIVIDED || end == JOINED};
     return item;
 }
 
@@ -53,19 +65,31 @@ static stone_scene *blank(uint32_t pages)
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"white", NULL, {0, 0, 0, 0}};
     *STONE_PUSH(s->arena, &s->fonts) = (stone_scene_font){"Text.ttf", 0, "abc", NULL};
     for (uint32_t i = 0; i < pages; i++)
-        *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = i ? "2" : "1", .side = i ? "left" : "right",
-            .width = stone_len_mm(375), .height = stone_len_mm(578), .baseline = {10445}, .first = {50000}};
+        *STONE_PUSH(s->arena, &s->pages) = (stone_scene_page){.folio = i ? "2" : "1",
+                                                              .side = i ? "left" : "right",
+                                                              .width = stone_len_mm(375),
+                                                              .height = stone_len_mm(578),
+                                                              .baseline = {10445},
+                                                              .first = {50000}};
     return s;
 }
 
 /* One of everything. */
 static stone_scene *full(void)
 {
-    static const stone_path_step steps[] = {{STONE_PATH_MOVE, {{1}}, {{2}}}, {STONE_PATH_LINE, {{-3}}, {{4}}},
-        {STONE_PATH_CURVE, {{1}, {2}, {3}}, {{4}, {5}, {6}}}, {STONE_PATH_CLOSE, {{0}}, {{0}}}};
+    static const stone_path_step steps[] = {{STONE_PATH_MOVE, {{1}}, {{2}}},
+                                            {STONE_PATH_LINE, {{-3}}, {{4}}},
+                                            {STONE_PATH_CURVE, {{1}, {2}, {3}}, {{4}, {5}, {6}}},
+                                            {STONE_PATH_CLOSE, {{0}}, {{0}}}};
     stone_scene *s = blank(2);
     *STONE_PUSH(s->arena, &s->colours) = (stone_scene_colour){"flag", "PANTONE 485 C", {0, 950, 1000, 0}};
-    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg", .grey = true, .ground = {0, 200}, .hash = "ff00", .width = 1200, .height = 800, .print = {.path = "/somewhere/a.jpg"}};
+    *STONE_PUSH(s->arena, &s->images) = (stone_scene_image){.file = "a.jpg",
+                                                            .grey = true,
+                                                            .ground = {0, 200},
+                                                            .hash = "ff00",
+                                                            .width = 1200,
+                                                            .height = 800,
+                                                            .print = {.path = "/somewhere/a.jpg"}};
     stone_scene_item *lead = add(s, 0, STONE_ITEM_GROUP, "lead", "box", "wtdc");
     lead->group.count = 7;
     lead->group.clip = true;
@@ -75,7 +99,8 @@ static stone_scene *full(void)
     stone_scene_item *leg = add(s, 0, STONE_ITEM_GROUP, "lead/leg1", "leg", NULL);
     leg->group.count = 1;
     leg->group.what = "leg";
-    say(s, 0, "body", "wtdc", "tab\tback\\slash \"quoted\" \xC2\xA0\xD8\xB3\xE2\x80\x8C\xD9\x84" AD, DIVIDED)->glyphs.rtl = true;
+    say(s, 0, "body", "wtdc", "tab\tback\\slash \"quoted\" \xC2\xA0\xD8\xB3\xE2\x80\x8C\xD9\x84" AD, DIVIDED)
+        ->glyphs.rtl = true;
     add(s, 0, STONE_ITEM_RULE, "rule", "", NULL)->rule.ink = (stone_scene_ink){0, 300};
     stone_scene_item *box = add(s, 0, STONE_ITEM_BOX, "tint", "background", NULL);
     box->rect.fill = (stone_scene_ink){2, 80};
@@ -149,7 +174,8 @@ static void test_form(void)
     g_assert_nonnull(strstr(text, " fill=2/80 border=2048,0,0,0 inks=none,none,none,none\n"));
     char *short_text = stone_scene_write(scene, STONE_DUMP_SHORT, 0, arena, &size);
     g_assert_true(g_str_has_prefix(short_text, "page 1, right, 375.00 x 578.00 mm, colour\n  box "));
-    g_assert_nonnull(strstr(short_text, "\n    note       over                     3.53 7.06 35.28 4.23 overset \"12 lines\"\n"));
+    g_assert_nonnull(
+        strstr(short_text, "\n    note       over                     3.53 7.06 35.28 4.23 overset \"12 lines\"\n"));
     stone_scene_close(scene);
     stone_arena_close(arena);
 }
@@ -273,8 +299,9 @@ static void test_depth(void)
     for (uint32_t depth = STONE_SCENE_DEPTH; depth <= STONE_SCENE_DEPTH + 1; depth++) {
         stone_findings findings;
         stone_findings_init(&findings, arena);
-        GString *text = g_string_new("stonehand scene 1\npaper \"\"\ntitle \"\"\nlanguage \"\"\ndate \"\"\ndirection \"\"\n"
-                                     "sources 0\ncolours 0\nfonts 0\nimages 0\npages 1\n");
+        GString *text =
+            g_string_new("stonehand scene 1\npaper \"\"\ntitle \"\"\nlanguage \"\"\ndate \"\"\ndirection \"\"\n"
+                         "sources 0\ncolours 0\nfonts 0\nimages 0\npages 1\n");
         g_string_append_printf(text, "page 0 \"1\" \"left\" size 1 1 bleed 0 baseline 1 first 1 mono items %u\n",
                                depth + 1);
         for (uint32_t i = 0; i <= depth; i++)
@@ -316,7 +343,8 @@ static void test_words(void)
     g_assert_cmpuint(words[1], ==, 0);
     g_assert_cmpuint(words[2], ==, 12);
     g_assert_cmpstr(stone_scene_text(s, arena, "a", UINT32_MAX), ==,
-                    "Not counted\nA man of newspaper and ink\xE2\x80\x94" "black 42.\nSaid twice \xE2\x80\x94 no\n"
+                    "Not counted\nA man of newspaper and ink\xE2\x80\x94"
+                    "black 42.\nSaid twice \xE2\x80\x94 no\n"
                     "Page 2 >\nFrom page 1\n\xE2\x80\x94 The end\n");
     g_assert_cmpstr(stone_scene_text(s, arena, "b", 0), ==, "Another story\n");
     g_assert_cmpstr(stone_scene_text(s, arena, "b", 1), ==, "");

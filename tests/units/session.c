@@ -2,23 +2,25 @@
  * the report are to the byte what a fresh session makes; and of what did not change nothing is set again. */
 #include <glib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <stonehand/stonehand.h>
+#include <string.h>
 
 #include "api/leaf.h"
 #include "api/session.h"
 
-#define ROOT TESTS_DIR "/.."
+#define ROOT   TESTS_DIR "/.."
 #define SAMPLE TESTS_DIR "/editions/iran-daily"
 
-/* An edit: in `file`, `from` gives way to `to`; NULL `from`: the file is replaced by `to`, another file of the edition. */
+/* An edit: in `file`, `from` gives way to `to`; NULL `from`: the file is replaced by `to`, another file of the edition.
+ */
 static const struct edit {
     const char *what, *file, *from, *to;
 } edits[] = {
     {"nothing", "edition.yaml", "paper: Iran Daily", "paper: Iran Daily"},
     {"a word in a story", "stories/justify.md", ". ", ". Lately, too. "},
     {"a head that a teaser shows", "stories/library.md", "Birth of first", "A first"},
-    {"a story that is over", "stories/wtdc.md", ". ", ". It went on and on, over hill and dale, and did not end. It went on, and on."
+    {"a story that is over", "stories/wtdc.md", ". ",
+     ". It went on and on, over hill and dale, and did not end. It went on, and on."
      " Then it went on, as it had gone on before, and nobody knew where to cut it, nor by how much. It went on."
      " Then it went on, as it had gone on before, and nobody knew where to cut it, nor by how much. It went on."
      " Then it went on, as it had gone on before, and nobody knew where to cut it, nor by how much. It went on."},
@@ -83,7 +85,8 @@ static stone_session *open(bool keeps, unsigned threads, const char *folder)
     g_autofree char *self = g_file_read_link("/proc/self/exe", NULL), *units = g_path_get_dirname(self);
     g_autofree char *helper = g_build_filename(units, "..", "..", "stonehand-pictures", NULL);
     g_autofree char *cache = g_build_filename(folder, "cache", NULL);
-    const stone_options options = {.data = ROOT, .cache = cache, .hyphenation = TABLES_DIR, .helper = helper, .keeps = keeps, .threads = threads};
+    const stone_options options = {
+        .data = ROOT, .cache = cache, .hyphenation = TABLES_DIR, .helper = helper, .keeps = keeps, .threads = threads};
     return stone_session_open(&options);
 }
 
@@ -102,7 +105,8 @@ static void compare(stone_session *kept, stone_session *fresh, const char *what)
     g_assert_cmpmem(scene, a, other, b);
     g_assert_cmpuint(kept->staged.n, ==, fresh->staged.n);
     for (uint32_t i = 0; i < kept->staged.n; i++)
-        g_assert_cmpmem(kept->staged.at[i].bytes, kept->staged.at[i].size, fresh->staged.at[i].bytes, fresh->staged.at[i].size);
+        g_assert_cmpmem(kept->staged.at[i].bytes, kept->staged.at[i].size, fresh->staged.at[i].bytes,
+                        fresh->staged.at[i].size);
 }
 
 enum { MOST_PAGES = 32 };
@@ -130,7 +134,8 @@ static void compare_leaves(stone_session *kept, stone_session *fresh, stone_leaf
 static void test_edits(gconstpointer threads)
 {
     g_autofree char *folder = g_dir_make_tmp("stonehand-XXXXXX", NULL);
-    g_autofree char *copy = g_strdup_printf("cp -r %s/. %s", SAMPLE, folder), *clear = g_strdup_printf("rm -r %s", folder);
+    g_autofree char *copy = g_strdup_printf("cp -r %s/. %s", SAMPLE, folder),
+                    *clear = g_strdup_printf("rm -r %s", folder);
     g_assert_true(g_spawn_command_line_sync(copy, NULL, NULL, NULL, NULL));
     g_autofree char *edition = g_build_filename(folder, "edition.yaml", NULL);
     stone_session *kept = open(true, GPOINTER_TO_UINT(threads), folder);

@@ -144,10 +144,17 @@ static void dump_front(GString *out, const stone_story *s)
     const struct {
         const char *name;
         const stone_copy_text *text;
-    } texts[] = {{"kicker", &s->kicker}, {"headline", &s->headline}, {"deck", &s->deck},
-                 {"standfirst", &s->standfirst}, {"byline", &s->byline}, {"strap", &s->strap},
-                 {"dateline", &s->dateline}, {"jump head", &s->jump.head}, {"jump kicker", &s->jump.kicker},
-                 {"teaser kicker", &s->teaser.kicker}, {"teaser head", &s->teaser.head},
+    } texts[] = {{"kicker", &s->kicker},
+                 {"headline", &s->headline},
+                 {"deck", &s->deck},
+                 {"standfirst", &s->standfirst},
+                 {"byline", &s->byline},
+                 {"strap", &s->strap},
+                 {"dateline", &s->dateline},
+                 {"jump head", &s->jump.head},
+                 {"jump kicker", &s->jump.kicker},
+                 {"teaser kicker", &s->teaser.kicker},
+                 {"teaser head", &s->teaser.head},
                  {"teaser text", &s->teaser.text}};
     g_string_append_printf(out, "story | %s, %s, %s, priority %d\n", s->id, s->language, s->form, (int)s->priority);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -228,9 +235,9 @@ static void check_places(const struct desk *d, const stone_copy_text *t, const c
 
 static void check_story(const struct desk *d, const stone_story *s)
 {
-    const stone_copy_text *const texts[] = {&s->kicker, &s->headline, &s->deck, &s->standfirst, &s->byline, &s->strap,
-                                            &s->dateline, &s->jump.head, &s->jump.kicker, &s->teaser.kicker,
-                                            &s->teaser.head, &s->teaser.text};
+    const stone_copy_text *const texts[] = {&s->kicker,      &s->headline,      &s->deck,        &s->standfirst,
+                                            &s->byline,      &s->strap,         &s->dateline,    &s->jump.head,
+                                            &s->jump.kicker, &s->teaser.kicker, &s->teaser.head, &s->teaser.text};
     uint32_t words = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         check_places(d, texts[i], s->id);
@@ -270,8 +277,8 @@ static void check_file(const void *data)
     g_autoptr(GString) out = g_string_new(NULL);
     for (uint32_t i = 1; i <= items; i++) {
         const char *id = items == 1 ? name : stone_arena_print(d.arena, "%s#%u", name, i);
-        const stone_story *s = stone_story_read(d.arena, d.sources, source, id,
-                                                &(stone_story_defaults){"en-GB", "story"}, &d.findings);
+        const stone_story *s =
+            stone_story_read(d.arena, d.sources, source, id, &(stone_story_defaults){"en-GB", "story"}, &d.findings);
         check_story(&d, s);
         dump_story(out, s);
     }
@@ -312,7 +319,8 @@ static void check_typography(void)
         g_assert_cmpuint(g_strv_length(parts), ==, 3);
         struct desk d = desk_open();
         g_autoptr(GString) out = g_string_new(NULL);
-        stone_copy_text t = stone_copy_read(d.arena, parts[1], g_strstrip(parts[0]), (stone_span){0, 1, 1, 0}, &d.findings);
+        stone_copy_text t =
+            stone_copy_read(d.arena, parts[1], g_strstrip(parts[0]), (stone_span){0, 1, 1, 0}, &d.findings);
         dump_text(out, &t);
         if (strcmp(out->str, parts[2]) != 0) {
             g_test_message("typography.txt:%u\n  typed    %s\n  expected %s\n  set      %s", i + 1, parts[1], parts[2],
@@ -355,7 +363,8 @@ static void check_items(void)
     uint32_t source = stone_sources_add(d.sources, "briefs.md", text, strlen(text));
     const stone_story_defaults defaults = {"de", "brief"};
     g_assert_cmpuint(stone_story_count(d.sources, source), ==, 2);
-    const stone_story *s = stone_story_read(d.arena, d.sources, source, "briefs#zweiter-artikel", &defaults, &d.findings);
+    const stone_story *s =
+        stone_story_read(d.arena, d.sources, source, "briefs#zweiter-artikel", &defaults, &d.findings);
     g_assert_cmpstr(s->kicker.text, ==, "Kurz");
     g_assert_cmpstr(s->blocks.at[0].text.text, ==, "Two.");
     s = stone_story_read(d.arena, d.sources, source, "briefs#first-head-more", &defaults, &d.findings);
@@ -387,15 +396,41 @@ static void check_hostile(void)
         size_t times;
         const char *end;
     } cases[] = {
-        {">", 100000, " a"},      {"> ", 50000, "a"},        {"- ", 50000, "a"},     {"1. ", 50000, "a"},
-        {"*a ", 50000, ""},       {"**a *b ", 30000, ""},    {"_a ", 50000, "b_"},   {"[", 50000, ""},
-        {"![l", 50000, ""},       {"[a](", 50000, ""},       {"a<b ", 50000, ""},    {"<!-- ", 50000, ""},
-        {"<!-- a -->", 50000, ""}, {"<!-- cut -->", 5000, ""}, {"&amp;", 100000, ""}, {"\\*", 200000, ""},
-        {"{", 200000, ""},        {"{a}", 100000, ""},       {"'", 300000, ""},      {"\" ", 200000, ""},
-        {"1-", 300000, ""},       {"...", 300000, ""},       {"page 7 ", 50000, ""}, {"a\n\n", 100000, ""},
-        {"> a\n", 100000, ""},    {"|a", 20000, "\n"},       {"# a\n", 50000, ""},   {"<p>", 50000, "\n"},
-        {"`a` ", 50000, ""},      {"***", 50000, "a"},       {"- a\n\n  > b\n\n", 20000, ""},
-        {"a  \n", 50000, "b"},    {"J. ", 100000, ""},       {"\n", 3000000, ""},    {"*", 700000, ""},
+        {">", 100000, " a"},
+        {"> ", 50000, "a"},
+        {"- ", 50000, "a"},
+        {"1. ", 50000, "a"},
+        {"*a ", 50000, ""},
+        {"**a *b ", 30000, ""},
+        {"_a ", 50000, "b_"},
+        {"[", 50000, ""},
+        {"![l", 50000, ""},
+        {"[a](", 50000, ""},
+        {"a<b ", 50000, ""},
+        {"<!-- ", 50000, ""},
+        {"<!-- a -->", 50000, ""},
+        {"<!-- cut -->", 5000, ""},
+        {"&amp;", 100000, ""},
+        {"\\*", 200000, ""},
+        {"{", 200000, ""},
+        {"{a}", 100000, ""},
+        {"'", 300000, ""},
+        {"\" ", 200000, ""},
+        {"1-", 300000, ""},
+        {"...", 300000, ""},
+        {"page 7 ", 50000, ""},
+        {"a\n\n", 100000, ""},
+        {"> a\n", 100000, ""},
+        {"|a", 20000, "\n"},
+        {"# a\n", 50000, ""},
+        {"<p>", 50000, "\n"},
+        {"`a` ", 50000, ""},
+        {"***", 50000, "a"},
+        {"- a\n\n  > b\n\n", 20000, ""},
+        {"a  \n", 50000, "b"},
+        {"J. ", 100000, ""},
+        {"\n", 3000000, ""},
+        {"*", 700000, ""},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct desk d = desk_open();
@@ -429,9 +464,10 @@ static void check_wide_table(void)
 static void check_long(void)
 {
     struct desk d = desk_open();
-    g_autofree char *text = repeat("The \"minister\" said -- in 2024-25, of *course* -- it's 5 km (see {page:x}).\n"
-                                   "And on it goes, line by line, in one paragraph or another, for a good long while...\n\n",
-                                   13000, "");
+    g_autofree char *text =
+        repeat("The \"minister\" said -- in 2024-25, of *course* -- it's 5 km (see {page:x}).\n"
+               "And on it goes, line by line, in one paragraph or another, for a good long while...\n\n",
+               13000, "");
     gint64 start = g_get_monotonic_time();
     const stone_story *s = read_text(&d, text);
     g_test_message("%zu bytes in %.3f s", strlen(text), (double)(g_get_monotonic_time() - start) / 1e6);

@@ -101,7 +101,8 @@ static void test_fonts_serve(void)
     close_desk(&d);
 
     gsize size;
-    g_autofree char *bytes = NULL, *folder = g_dir_make_tmp("fonts-XXXXXX", NULL), *copy = g_build_filename(folder, "a.ttf", NULL);
+    g_autofree char *bytes = NULL, *folder = g_dir_make_tmp("fonts-XXXXXX", NULL),
+                    *copy = g_build_filename(folder, "a.ttf", NULL);
     g_assert_true(g_file_get_contents(bold, &bytes, &size, NULL));
     g_assert_true(g_file_set_contents(copy, bytes, (gssize)size, NULL));
     desk e;
@@ -125,8 +126,9 @@ static void test_broken_fonts(void)
 {
     desk d = {.arena = stone_arena_open()};
     stone_findings_init(&d.findings, d.arena);
-    d.families[0] = (stone_family){.name = "text", .path = {"/nowhere/there.ttf", TESTS_DIR "/meson.build",
-                                                            TESTS_DIR}, .file = {"there.ttf", "meson.build", "dir"}};
+    d.families[0] = (stone_family){.name = "text",
+                                   .path = {"/nowhere/there.ttf", TESTS_DIR "/meson.build", TESTS_DIR},
+                                   .file = {"there.ttf", "meson.build", "dir"}};
     d.style.families.at = d.families;
     d.style.families.n = 1;
     g_assert_null(stone_fonts_open(&d.style, &d.findings));
@@ -174,8 +176,8 @@ static void test_cache_is_exact(void)
                 stone_word alone = {0};
                 const stone_word *word = stone_shape_word(d.ts, fount, text + start, end - start, edges);
                 if (!word) { /* too long for the cache */
-                    alone.shape = stone_shape_edged(d.ts, d.arena, fount, text + start, end - start, edges, false,
-                                                    &alone.lead);
+                    alone.shape =
+                        stone_shape_edged(d.ts, d.arena, fount, text + start, end - start, edges, false, &alone.lead);
                     word = &alone;
                 }
                 if (start) {
@@ -203,7 +205,8 @@ static void test_capitals(void)
     stone_role role = head_role();
     role.letter_case = STONE_CASE_CAPITALS;
     stone_role plain = head_role();
-    const stone_paragraph *a = make(&d, &role, "de", "Straße im Süden"), *b = make(&d, &plain, "de", "STRASSE IM SÜDEN");
+    const stone_paragraph *a = make(&d, &role, "de", "Straße im Süden"),
+                          *b = make(&d, &plain, "de", "STRASSE IM SÜDEN");
     g_assert_cmpint(stone_paragraph_width(a).u, ==, stone_paragraph_width(b).u);
     stone_measure m;
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, a, 0, one_measure(&m, 300));
@@ -220,12 +223,12 @@ static const struct {
     {"en-GB", "representative", "rep-res-ent-at-ive"},
     {"en-US", "representative", "rep-re-sen-ta-tive"},
     {"en", "hyphenation", "hy-phen-ation"},
-    {"en-GB", "Parliament", "Parliament"},             /* a capital */
+    {"en-GB", "Parliament", "Parliament"},               /* a capital */
     {"en-GB", "“extraordinary,”", "“ex-traordin-ary,”"}, /* points around it */
     {"en-GB", "self-contained", "self-con-tained"},
     {"en-GB", "resources.data.gov", "resources.data.gov"},
     {"en-GB", "table", "table"},
-    {"en-GB", "co\u00ADordinate", "co-ordinate"},     /* told by hand */
+    {"en-GB", "co\u00ADordinate", "co-ordinate"}, /* told by hand */
     {"fa", "representative", "representative"},
 };
 
@@ -329,8 +332,8 @@ static void same_as_whole(const char *language, const char *text, uint16_t font_
         while (end > start && text[end - 1] == ' ')
             end--;
         g_assert_cmpuint(line->n, ==, 1);
-        const stone_fount *fount = stone_typesetter_fount(d.ts, &role, line->runs[0].font, language,
-                                                          G_UNICODE_SCRIPT_LATIN, false);
+        const stone_fount *fount =
+            stone_typesetter_fount(d.ts, &role, line->runs[0].font, language, G_UNICODE_SCRIPT_LATIN, false);
         stone_shape whole = stone_shape_run(d.ts, d.arena, fount, text + start, end - start, 0, end - start, false);
         g_assert_cmpuint(whole.n, ==, line->runs[0].n);
         for (uint32_t g = 0; g < whole.n; g++)
@@ -346,8 +349,10 @@ static void test_lines_as_whole_runs(void)
 {
     static const int families[] = {SERIF, SANS, DISPLAY, SYMBOLS};
     for (size_t i = 0; i < G_N_ELEMENTS(families); i++)
-        same_as_whole("en-GB", "Toy Vans of Tofte off Thy way: Yes, Vera saw of Tom. We Value Yarn, Wool of Ÿ and Tea. "
-                               "If Ted of York Varies off Xu, Walt", (uint16_t)families[i]);
+        same_as_whole("en-GB",
+                      "Toy Vans of Tofte off Thy way: Yes, Vera saw of Tom. We Value Yarn, Wool of Ÿ and Tea. "
+                      "If Ted of York Varies off Xu, Walt",
+                      (uint16_t)families[i]);
 }
 
 /* ---- breaking ---- */
@@ -475,7 +480,10 @@ static void test_persian(void)
     open_desk(&d);
     stone_role role = body_role();
     role.font = PERSIAN;
-    static const char text[] = "ایران اکنون عضو سازمان همکاری شانگهای (SCO) است و در سال ۱۴۰۴ نیز در نشست‌های آن شرکت می‌کند؛ "
+    static const char text[] = "ایران اکنون عضو سازمان همکاری شانگهای (SCO) است و در سال ۱۴۰۴ نیز در "
+                               "نشست‌های "
+                               "آن "
+                               "شرکت می‌کند؛ "
                                "این عضویت برای اقتصاد کشور سودمند خواهد بود.";
     const stone_paragraph *p = make(&d, &role, "fa", text);
     stone_measure m;
@@ -502,8 +510,14 @@ static void test_missing_glyph(void)
     stone_copy_text origin = {.text = text, .size = sizeof text - 1, .span = {3, 10, 1, 0}};
     *STONE_PUSH(d.arena, &origin.anchors) = (stone_anchor){0, 12, 5};
     stone_text_run run = {.end = origin.size, .role = &role};
-    stone_text t = {.text = text, .size = origin.size, .runs = &run, .n = 1, .role = &role, .language = "en-GB",
-                    .origin = &origin, .story = "amulets"};
+    stone_text t = {.text = text,
+                    .size = origin.size,
+                    .runs = &run,
+                    .n = 1,
+                    .role = &role,
+                    .language = "en-GB",
+                    .origin = &origin,
+                    .story = "amulets"};
     stone_paragraph_new(d.ts, d.arena, &t, &d.findings);
     g_assert_cmpuint(d.findings.list.n, ==, 1);
     const stone_finding *f = &d.findings.list.at[0];

@@ -9,10 +9,11 @@
 static const struct {
     const char *language, *text;
 } passages[] = {
-    {"en-GB", "“Nobody,” she said — twice — “wants another (the ‘February’ kind) like 1887–90!” It cost £4.5m, i.e. 12% "
-              "of $40bn; see pp. 3–5, No. 10 Downing St. and http://www.example.org/a/b_c?d=e. Self-contained T-shirts: "
-              "A/B tests & C# … The 3rd-floor re-entry “—” ended (at 5:30 p.m.) [sic]. ’Twas 50/50. Don't! 'Quoted' "
-              "\"straight\" (and so on).... Wait — no; semi-colon; x=y+z, 7° #1 @home 5 km/h 3×4 co\u00ADop. ¿Qué? «Là»"},
+    {"en-GB",
+     "“Nobody,” she said — twice — “wants another (the ‘February’ kind) like 1887–90!” It cost £4.5m, i.e. 12% "
+     "of $40bn; see pp. 3–5, No. 10 Downing St. and http://www.example.org/a/b_c?d=e. Self-contained T-shirts: "
+     "A/B tests & C# … The 3rd-floor re-entry “—” ended (at 5:30 p.m.) [sic]. ’Twas 50/50. Don't! 'Quoted' "
+     "\"straight\" (and so on).... Wait — no; semi-colon; x=y+z, 7° #1 @home 5 km/h 3×4 co\u00ADop. ¿Qué? «Là»"},
     {"de", "„Straßenbahnfahrer Müller“ – so hieß er – sagte: »Das geht nicht!« 12,5 % von 3 000 €, z. B. am 3.11.; "
            "Öl- und Gasförderung (ohne Äther) § 5 Abs. 2."},
     {"fr", "« L’élève a dit : “non” », puis il s’en alla ; 25 % d’entre eux… Aujourd’hui, c’est-à-dire à 15 h 30, "
@@ -59,7 +60,8 @@ static void same_breaks(desk *d, const stone_role *role, const char *language, c
     uint32_t next = 1;
     for (uint32_t byte = 1; byte < size; byte++) {
         const stone_place *place = &p->places.at[next];
-        bool here = place->next == byte, ours = place->kind == STONE_BREAK_DIVISION || place->kind == STONE_BREAK_ADDRESS;
+        bool here = place->next == byte,
+             ours = place->kind == STONE_BREAK_DIVISION || place->kind == STONE_BREAK_ADDRESS;
         if (marks[byte] != (here && !ours))
             g_error("%s: byte %u of “%s”", language, byte, text);
         next += here;
@@ -80,13 +82,13 @@ static uint32_t same_halves(desk *d, const stone_fount *fount, const char *word,
     for (uint32_t i = 0; i < n; i++) {
         const stone_joint *j = &joints[i];
         bool hyphen = j->kind == STONE_BREAK_DIVISION || j->kind == STONE_BREAK_SOFT;
-        stone_shape a = stone_shape_edged(d->ts, d->arena, fount, w->bytes, j->end, w->edges & STONE_EDGE_BEFORE, hyphen,
-                                          NULL);
+        stone_shape a =
+            stone_shape_edged(d->ts, d->arena, fount, w->bytes, j->end, w->edges & STONE_EDGE_BEFORE, hyphen, NULL);
         stone_shape b = stone_shape_edged(d->ts, d->arena, fount, w->bytes + j->next, w->size - j->next,
                                           w->edges & STONE_EDGE_AFTER, false, NULL);
         if (a.width != j->left || b.width != j->right || a.places != j->left_places || b.places != j->right_places)
-            g_error("%.*s at %u: %d and %d, shaped %d and %d", (int)size, word, j->next, j->left, j->right, (int)a.width,
-                    (int)b.width);
+            g_error("%.*s at %u: %d and %d, shaped %d and %d", (int)size, word, j->next, j->left, j->right,
+                    (int)a.width, (int)b.width);
     }
     return n;
 }
@@ -162,8 +164,11 @@ static void test_news(void)
 {
     static const struct {
         const char *language, *folder;
-    } news[] = {{"en-US", NEWS "en/digitalgov"}, {"en-GB", NEWS "en/wikinews"}, {"de", NEWS "de/xquad"},
-                {"el", NEWS "el/xquad"},         {"ru", NEWS "ru/xquad"}};
+    } news[] = {{"en-US", NEWS "en/digitalgov"},
+                {"en-GB", NEWS "en/wikinews"},
+                {"de", NEWS "de/xquad"},
+                {"el", NEWS "el/xquad"},
+                {"ru", NEWS "ru/xquad"}};
     if (!g_file_test(NEWS, G_FILE_TEST_IS_DIR)) {
         g_test_skip("no news text here");
         return;

@@ -1,5 +1,5 @@
-/* Hostile text: whatever it holds, the work is in step with its length. Work is counted, not timed: lines weighed at each
- * place, places in each byte, runs shaped, memory. */
+/* Hostile text: whatever it holds, the work is in step with its length. Work is counted, not timed: lines weighed at
+ * each place, places in each byte, runs shaped, memory. */
 #include "desk.h"
 #include "text/paragraph.h"
 
@@ -56,10 +56,10 @@ static void test_hostile(void)
         memory = stone_arena_total(d.arena) - memory;
         uint32_t lines = all.n ? all.at[all.best].lines : 0;
         if (g_test_verbose())
-            g_test_message("%s: %u lines, %.1f bytes of memory a byte, %.1f places, %.1f tried a place, %.2f runs shaped",
-                           hostile[i].name, lines, (double)memory / (double)size, (double)work.places / (double)size,
-                           work.places ? (double)work.tried / (double)work.places : 0,
-                           (double)work.runs_shaped / (double)size);
+            g_test_message(
+                "%s: %u lines, %.1f bytes of memory a byte, %.1f places, %.1f tried a place, %.2f runs shaped",
+                hostile[i].name, lines, (double)memory / (double)size, (double)work.places / (double)size,
+                work.places ? (double)work.tried / (double)work.places : 0, (double)work.runs_shaped / (double)size);
         g_assert_cmpuint(lines, >=, hostile[i].least_lines);
         g_assert_cmpuint(lines, <=, hostile[i].most_lines);
         g_assert_cmpuint(work.places, <=, 3 * size + 100);
@@ -85,7 +85,8 @@ static void test_in_step(void)
             desk d;
             open_desk(&d);
             stone_role role = body_role();
-            const stone_paragraph *p = make(&d, &role, "en-GB", repeated(&d, hostile[i].part, hostile[i].n / 4 * (k + 1)));
+            const stone_paragraph *p =
+                make(&d, &role, "en-GB", repeated(&d, hostile[i].part, hostile[i].n / 4 * (k + 1)));
             stone_measure m;
             stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, hostile[i].mm));
             tried[k] = stone_typesetter_counters(d.ts).tried;

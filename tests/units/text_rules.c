@@ -172,7 +172,8 @@ static void test_ragged_prices(void)
     s = plain;
     s.to.sense = STONE_SENSE_PAUSE;
     g_assert_cmpint(price(&s, before), <, line);
-    g_assert_cmpint(price(&plain, (stone_line_before){.fitness = 1, .width = 1024}), >, line); /* longer than the last */
+    g_assert_cmpint(price(&plain, (stone_line_before){.fitness = 1, .width = 1024}), >,
+                    line); /* longer than the last */
     close_desk(&d);
 }
 
@@ -184,7 +185,8 @@ static void test_ragged_runt(void)
     stone_role role = body_role();
     role.align = STONE_ALIGN_START;
     role.hyphenate.on = false;
-    const stone_paragraph *p = make(&d, &role, "en-GB", "The ferry at its new landing on the first morning of a year of rain.");
+    const stone_paragraph *p =
+        make(&d, &role, "en-GB", "The ferry at its new landing on the first morning of a year of rain.");
     uint32_t lone = 0;
     for (int mm = 30; mm < 70; mm++) {
         stone_measure m;
@@ -372,9 +374,9 @@ static void test_blended(void)
     const stone_paragraph *p = make(&d, &role, "en-GB", prose);
     static const struct {
         int32_t ratio, word, letter, glyph;
-    } steps[] = {{-2048, 700, -20, 970}, {-1536, 750, -15, 975}, {-1024, 800, -10, 980}, {-512, 900, -5, 990},
-                 {0, 1000, 0, 1000},     {512, 1165, 8, 1010},   {1024, 1330, 15, 1020}, {2048, 1500, 20, 1030},
-                 {4096, 1500, 20, 1030}};
+    } steps[] = {{-2048, 700, -20, 970}, {-1536, 750, -15, 975}, {-1024, 800, -10, 980},
+                 {-512, 900, -5, 990},   {0, 1000, 0, 1000},     {512, 1165, 8, 1010},
+                 {1024, 1330, 15, 1020}, {2048, 1500, 20, 1030}, {4096, 1500, 20, 1030}};
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
         stone_fit_blend b = stone_fit_at(p, steps[i].ratio);
         g_assert_cmpint(b.word, ==, steps[i].word);
@@ -392,9 +394,10 @@ static void test_rivers(void)
     stone_role role = body_role();
     stone_measure m;
     stone_measures ms = one_measure(&m, 54);
-    static const char alike[] = "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
-                                "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
-                                "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo";
+    static const char alike[] =
+        "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
+        "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
+        "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo";
     const stone_paragraph *p = make(&d, &role, "en-GB", alike);
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
     stone_break_list in = {0};
