@@ -8,8 +8,9 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <vips/vector.h>
 #include <vips/vips.h>
+
+#include <vips/vector.h> /* needs vips.h before it */
 
 #include "pictures/answer.h"
 #include "pictures/decode.h"
