@@ -1,4 +1,4 @@
-/* A chain of blocks that double in size up to a bound; see arena.h. */
+/* An arena is a chain of blocks; each is twice the size of the one before, up to a limit. See arena.h. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -20,7 +20,7 @@ struct stone_arena {
     struct block *blocks;
     uint32_t n, room, current;
     size_t total;
-    stone_arena *children, *next; /* adopted; the next of its parent's */
+    stone_arena *children, *next; /* adopted arenas, linked by `next` */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -75,14 +75,14 @@ static void add_block(stone_arena *a, size_t least)
     if (!bytes)
         out_of_memory();
 #ifdef MADV_HUGEPAGE
-    if (size == LARGEST_BLOCK) /* one fault instead of five hundred; where it is refused nothing is lost */
+    if (size == LARGEST_BLOCK) /* a huge page: one page fault instead of 500. A refusal does no harm */
         madvise(bytes, size, MADV_HUGEPAGE);
 #endif
     STONE_ASSERT(a->n < MOST_BLOCKS);
     a->blocks[a->n++] = (struct block){bytes, size, 0};
 }
 
-/* Not zeroed: for what is written over at once. */
+/* Memory that is not zeroed, for callers that fill it at once. */
 static void *take(stone_arena *a, size_t size)
 {
     size_t need = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);

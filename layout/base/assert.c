@@ -14,7 +14,7 @@ void stone_assert_context(const char *page, const char *story)
 
 _Noreturn void stone_assert_failed(const char *condition, const char *file, int line)
 {
-    fprintf(stderr, "stonehand: a fault of our own at %s:%d (%s); page %s, story %s\n", file, line, condition,
+    fprintf(stderr, "stonehand: bug in stonehand at %s:%d (%s); page %s, story %s\n", file, line, condition,
             context_page ? context_page : "-", context_story ? context_story : "-");
     fflush(stderr);
 #if defined(STONE_ABORT_ON_ASSERT)

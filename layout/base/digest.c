@@ -9,7 +9,7 @@ static const char figures[] = "0123456789abcdef";
 stone_digest stone_digest_add(stone_digest key, const void *bytes, size_t size)
 {
     XXH128_hash_t h = XXH3_128bits_withSeed(size ? bytes : "", size, key.at[0]);
-    /* the other half goes in as well: the seed alone would carry only 64 bits on */
+    /* the seed carries on only 64 bits of the key, so its other half is digested too */
     uint64_t mixed = (key.at[1] ^ h.high64) * 0x9E3779B97F4A7C15u;
     return (stone_digest){{h.low64, mixed ^ mixed >> 32}};
 }

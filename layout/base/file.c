@@ -53,7 +53,7 @@ void stone_folder_by_parts(stone_folder *f)
     f->by_parts = true;
 }
 
-/* What openat2 would say: a link that stands for a folder is no folder here, but a way out. */
+/* Reports what openat2 would: a symbolic link where a folder is expected counts as a way out. */
 static int blamed(int at, const char *part, int error)
 {
     struct stat st;
@@ -62,7 +62,7 @@ static int blamed(int at, const char *part, int error)
     return link ? EXDEV : error;
 }
 
-/* Without openat2: part by part, no part a link, none "..". */
+/* The way without openat2: part by part, refusing links and "..". */
 static int open_by_parts(int folder, const char *path, int *error)
 {
     int at = dup(folder);
@@ -200,7 +200,7 @@ char *stone_file_lay(const char *path, const void *bytes, size_t size)
         return strdup("");
     struct stat st;
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-        errno = EISDIR; /* met now and not when the others are settled */
+        errno = EISDIR; /* fail now rather than after other files of the set are renamed */
         return NULL;
     }
     size_t n = strlen(path);

@@ -1,4 +1,4 @@
-/* Arithmetic of lengths; see len.h. */
+/* See len.h. */
 #include "base/len.h"
 
 #include <math.h>

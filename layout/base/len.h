@@ -1,6 +1,7 @@
-/* Lengths. One unit everywhere: 1/1024 pt, Pango's own, held in an int32_t wrapped in a struct so that a bare
- * number is never taken for a length. Range: +-2,097,151 pt (739 m). Made only by the constructors here and by the
- * parser in input/. There is no float in the scene; conversions out of it stand in paint/ alone. */
+/* Lengths. There is one unit, 1/1024 pt (Pango's own), in an int32_t wrapped in a struct so that a bare number is never
+ * mistaken for a length. Range: +-2,097,151 pt (739 m). Lengths are made by the constructors here and by the reader of
+ * typed values. Layout never calculates in floating point, and the scene holds none: stone_len_to_pt and
+ * stone_len_to_mm are for output (PDF, pixels, reports) and for the figures in messages. */
 #ifndef STONE_BASE_LEN_H
 #define STONE_BASE_LEN_H
 
@@ -55,15 +56,15 @@ stone_len stone_len_mm(double mm);
 double stone_len_to_pt(stone_len a);
 double stone_len_to_mm(stone_len a);
 
-/* How many whole steps of `step` (> 0) hold `a`: rounded up, never negative. */
+/* `a` as a number of steps of length `step` (> 0), rounded up or down; never negative. */
 int32_t stone_len_steps_up(stone_len a, stone_len step);
 int32_t stone_len_steps_down(stone_len a, stone_len step);
 
-/* Cuts `whole` into n parts that differ by at most one unit and add up to it exactly; part i (from 0).
- * The remainder is handed out from the first part on. */
+/* Part i (from 0) of `whole` divided into n parts. The parts differ by at most one unit and add up to `whole` exactly:
+ * the first ones take the remainder. */
 stone_len stone_len_share(stone_len whole, int32_t n, int32_t i);
 
-/* An axis-parallel rectangle; x grows to the right, y down, from the sheet's top left trim corner. */
+/* A rectangle; x grows to the right and y down, from the top left corner of the trimmed sheet. */
 typedef struct {
     stone_len x, y, width, height;
 } stone_rect;
@@ -78,10 +79,10 @@ static inline stone_len stone_rect_foot(stone_rect r)
     return stone_len_add(r.y, r.height);
 }
 
-/* True when the two share an area (touching edges do not count). */
+/* True when the two rectangles have an area in common; touching edges do not count. */
 bool stone_rect_overlap(stone_rect a, stone_rect b);
 
-/* A length as the user wrote it, resolved when what it depends on is known. */
+/* A length as the user wrote it. It is resolved once what it depends on is known. */
 typedef enum {
     STONE_DIM_NONE,    /* not given */
     STONE_DIM_LEN,     /* value: 1/1024 pt */
@@ -89,7 +90,7 @@ typedef enum {
     STONE_DIM_EM,      /* value: 1/1024 of the role's type size */
     STONE_DIM_PERCENT, /* value: 1/1024 of the whole it belongs to (512 is 50 %) */
     STONE_DIM_COLUMNS, /* value: 1/1024 of a grid column */
-    STONE_DIM_SHARE,   /* `1*`: value: 1/1024 shares of what is left */
+    STONE_DIM_SHARE,   /* `1*`: value: 1/1024 of a share of the remaining room */
     STONE_DIM_FIT,     /* `fit`: as wide as its content */
 } stone_dim_unit;
 
@@ -98,7 +99,7 @@ typedef struct {
     stone_dim_unit unit;
 } stone_dim;
 
-/* Resolves LEN, LINES, EM and PERCENT; anything else gives zero. */
+/* Resolves LEN, LINES, EM and PERCENT; every other unit gives zero. */
 stone_len stone_dim_resolve(stone_dim d, stone_len baseline, stone_len em, stone_len whole);
 
 #endif

@@ -1,4 +1,4 @@
-/* Files kept whole with an index of their line starts; see source.h. */
+/* Each source has an index of its line starts. See source.h. */
 #include "base/source.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@ struct entry {
 
 struct stone_sources {
     stone_arena *arena;
-    STONE_LIST(struct entry *) all; /* by pointer, so that a borrowed stone_source outlives growth */
+    STONE_LIST(struct entry *) all; /* by pointer: a borrowed stone_source stays valid while the list grows */
 };
 
 stone_sources *stone_sources_open(void)
@@ -97,7 +97,7 @@ stone_span stone_sources_place(const stone_sources *s, uint32_t index, size_t of
     size_t from = e->lines.at[low];
     const char *b = e->source.bytes;
     if (from == 0 && e->source.size >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0 && offset >= 3)
-        from = 3; /* a byte order mark is no column */
+        from = 3; /* a byte order mark does not count as a column */
     if (offset + bytes > e->source.size)
         bytes = e->source.size - offset;
     return (stone_span){index, low + 1, characters(b + from, offset - from) + 1, characters(b + offset, bytes)};
