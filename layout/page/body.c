@@ -159,8 +159,8 @@ static void push_quote(struct making *m, const stone_block *block)
 /* How deep the box wants its drop capital; 0: none. */
 static uint32_t drop_lines(const struct making *m)
 {
-    const stone_dim *of_box = &m->placed->box->drop;
-    stone_dim d = of_box->unit == STONE_DIM_NONE ? m->c->forme->style->story.drop : *of_box;
+    const stone_story_box *box = stone_box_story(m->placed->box);
+    stone_dim d = !box || box->drop.unit == STONE_DIM_NONE ? m->c->forme->style->story.drop : box->drop;
     return d.unit == STONE_DIM_NONE ? 0 : (uint32_t)(d.value / 1024);
 }
 
@@ -358,7 +358,7 @@ static const stone_role *item_head(struct making *m)
 {
     const stone_style *style = m->c->forme->style;
     const stone_box_style *s = m->placed->box->style ? stone_style_box_style(style, m->placed->box->style) : NULL;
-    const char *name = m->placed->box->head ? m->placed->box->head : s ? s->head : NULL;
+    const char *own = stone_box_flow(m->placed->box)->head, *name = own ? own : s ? s->head : NULL;
     const stone_head *h =
         name ? stone_style_head(style, name) : stone_style_choose_head(style, 1, STONE_PRIORITY_FILLER);
     return stone_copy_role(m->c, m->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL);
@@ -387,9 +387,11 @@ static void push_item_head(struct making *m)
 
 static void push_run(struct making *m, const stone_course *course, uint32_t *first, uint32_t *totals)
 {
-    uint32_t between = (uint32_t)stone_len_steps_up(
-        stone_dim_resolve(m->placed->box->between, m->c->forme->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO),
-        m->c->forme->style->baseline);
+    const stone_box *box = m->placed->box;
+    stone_len step = m->c->forme->style->baseline;
+    stone_dim white = box->kind == STONE_BOX_RUN ? box->is.run.between : (stone_dim){0};
+    uint32_t between =
+        (uint32_t)stone_len_steps_up(stone_dim_resolve(white, step, STONE_LEN_ZERO, STONE_LEN_ZERO), step);
     for (uint32_t i = 0; i < course->stories.n; i++) {
         uint32_t before = m->total;
         m->story = m->context.story = course->stories.at[i];
@@ -414,13 +416,14 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
 {
     const stone_stop_box *at = &course->boxes.at[0];
     const stone_story *story = course->stories.at[0];
+    const stone_story_box *box = stone_box_story(at->placed->box);
     struct making m = {
         .c = c,
         .course = course,
         .story = story,
         .page = at->page,
         .placed = at->placed,
-        .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote,
+        .quote = box ? box->quote : STONE_QUOTE_IN_TEXT,
         .bend = bend,
         .voice = stone_package_voice(c->forme, story, at->placed->box),
         .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};

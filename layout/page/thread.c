@@ -201,6 +201,14 @@ static bool has_room(const stone_package *p)
     return false; /* told when the package was made */
 }
 
+static stone_head_kind head_of(const stone_box *box, bool first, bool moved)
+{
+    if (box->kind != STONE_BOX_STORY)
+        return stone_box_flow(box)->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
+    bool head = first && box->is.story.part != STONE_PART_OF_STORY_TEXT;
+    return head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
+}
+
 static void fill_box(struct filling *f, uint32_t index)
 {
     stone_thread_box *box = &f->thread->boxes[index];
@@ -215,10 +223,7 @@ static void fill_box(struct filling *f, uint32_t index)
                                 "nothing of \"%s\" is left for this box: it ends before", course->name));
         return;
     }
-    bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
-    stone_head_kind kind = head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
-    if (course->run)
-        kind = at->placed->box->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
+    stone_head_kind kind = head_of(at->placed->box, first, moved);
     const stone_package_order order = {
         f->story, at->page,    at->placed, kind, moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL,
         first,    course->run, *f->bend};
@@ -388,13 +393,14 @@ static void begin(struct filling *f, const stone_course *course)
 void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_course *course, const stone_bend *bend,
                        const stone_body *body)
 {
+    const stone_box *first = course->boxes.at[0].placed->box;
     struct filling f = {.c = c,
                         .thread = thread,
                         .story = course->stories.at[0],
                         .bend = bend,
                         .body = body,
                         .over = body->text.n == 0,
-                        .rules = course->run && course->boxes.at[0].placed->box->between_ruled};
+                        .rules = first->kind == STONE_BOX_RUN && first->is.run.between_ruled};
     begin(&f, course);
     for (uint32_t i = 0; i < course->boxes.n; i++) {
         fill_box(&f, i);
