@@ -318,6 +318,32 @@ static void check_roles(const stone_style *s)
     g_assert_cmpint(lead->part.tracking, ==, -20);
 }
 
+/* What the compiler does not see of model/kinds.def: that a file can say each kind, and that the reference tells how.
+ */
+static void check_kinds(void)
+{
+    struct reading r;
+    bool seen[64] = {false};
+    g_autofree char *reference = NULL;
+    read_edition(&r, TESTS_DIR "/input/every-key.yaml", NULL);
+    g_assert_true(g_file_get_contents(TESTS_DIR "/../docs/reference.md", &reference, NULL, NULL));
+    for (uint32_t i = 0; i < r.edition->pages.n; i++)
+        for (uint32_t k = 0; k < r.edition->pages.at[i].plan.boxes.n; k++)
+            seen[r.edition->pages.at[i].plan.boxes.at[k].kind] = true;
+#define STONE_KIND(NAME, name, filling, cutlines)                                                                      \
+    if (!seen[STONE_BOX_##NAME])                                                                                       \
+        g_error("no box of tests/input/every-key.yaml is read as a " #name " box");                                    \
+    if (!strstr(reference, "`" #name ": "))                                                                            \
+        g_error("docs/reference.md does not tell how a " #name " box is written");                                     \
+    g_assert_cmpint(stone_box_kind_named(#name), ==, STONE_BOX_##NAME);
+#include "model/kinds.def"
+#undef STONE_KIND
+    g_assert_cmpint(stone_box_kind_named("none"), ==, STONE_BOX_NONE);
+    g_assert_cmpint(stone_box_kind_named("page"), ==, STONE_BOX_NONE);
+    g_assert_cmpint(stone_box_kind_named(NULL), ==, STONE_BOX_NONE);
+    close_edition(&r);
+}
+
 static void check_model(void)
 {
     struct reading r;
@@ -615,6 +641,7 @@ int main(int argc, char **argv)
     g_test_add_func("/input/values", check_values);
     g_test_add_func("/input/patterns", check_patterns);
     g_test_add_func("/input/schema", check_schema);
+    g_test_add_func("/input/kinds", check_kinds);
     g_test_add_func("/input/hostile/bombs", check_bombs);
     g_test_add_func("/input/hostile/depth", check_depth);
     g_test_add_func("/input/hostile/many", check_many);
