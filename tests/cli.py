@@ -150,6 +150,12 @@ class Usage(Case):
         for kind in ("edition", "style"):
             schema = json.loads(self.run_it("schema", kind)[0])
             self.assertIn("2020-12", schema["$schema"])
+            box = schema["$defs"]["box"]
+            text, picture = (box["dependentSchemas"][key]["anyOf"] for key in ("text", "picture"))
+            self.assertIn("align", text[0]["propertyNames"]["enum"])
+            self.assertNotIn("legs", text[0]["propertyNames"]["enum"])
+            self.assertNotIn("teaser", picture[0]["propertyNames"]["enum"])
+            self.assertIn({"required": ["teaser"]}, picture)     # where its picture is
         self.assertTrue(self.run_it("explain", "overset")[0].startswith("overset (error)\n"))
         every = self.run_it("explain")[0].splitlines()
         self.assertGreater(len(every), 40)

@@ -35,14 +35,18 @@ static void add_panel(struct names *n, const stone_panel *panel)
 
 static void add_box(struct names *n, const stone_box *box)
 {
-    if (box->kind == STONE_BOX_PICTURE || box->kind == STONE_BOX_GRAPHIC)
-        add(n, box->file);
-    for (uint32_t i = 0; i < box->ads.n; i++)
-        add(n, box->ads.at[i].file);
-    for (uint32_t i = 0; i < box->insets.n; i++)
-        add(n, box->insets.at[i].file);
-    if (box->part_on_spot)
-        add_part(n, box->part_on_spot);
+    const stone_story_box *story = stone_box_story(box);
+    const stone_picture_box *picture = stone_box_picture(box);
+    if (picture)
+        add(n, picture->file);
+    if (box->kind == STONE_BOX_AD)
+        add(n, box->is.ad.file);
+    for (uint32_t i = 0; box->kind == STONE_BOX_ADS && i < box->is.ads.stack.n; i++)
+        add(n, box->is.ads.stack.at[i].file);
+    for (uint32_t i = 0; story && i < story->insets.n; i++)
+        add(n, story->insets.at[i].file);
+    if (box->kind == STONE_BOX_PANEL && box->is.panel.on_spot)
+        add_part(n, box->is.panel.on_spot);
 }
 
 static void add_plan(struct names *n, const stone_plan *plan)

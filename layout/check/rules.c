@@ -50,12 +50,8 @@ static void check_resolution(const stone_walk *w, const stone_scene_item *item, 
 
 static bool needs_caption(const stone_walk *w)
 {
-    static const char *const without[] = {"teaser", "panel", "ad", "graphic", "text", "index", "banner"};
     const stone_scene_item *box = stone_walk_box(w);
-    for (size_t i = 0; box && i < sizeof without / sizeof *without; i++)
-        if (strcmp(box->group.what, without[i]) == 0)
-            return false;
-    return box != NULL;
+    return box && stone_box_kind_wants_cutlines(stone_box_kind_named(box->group.what));
 }
 
 static void check_item(void *none, const stone_walk *w, const stone_scene_item *item)

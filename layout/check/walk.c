@@ -3,18 +3,10 @@
 
 #include <string.h>
 
-static bool is_box_kind(const char *what)
-{
-    for (int i = 1; i <= STONE_BOX_BLANK; i++)
-        if (what && strcmp(what, stone_box_kind_names[i]) == 0)
-            return true;
-    return false;
-}
-
 const stone_scene_item *stone_walk_box(const stone_walk *w)
 {
     for (int i = w->depth; i-- > 0;)
-        if (is_box_kind(w->groups[i].item->group.what))
+        if (stone_box_kind_named(w->groups[i].item->group.what))
             return w->groups[i].item;
     return NULL;
 }

@@ -33,7 +33,7 @@ static const stone_choice *kept(const stone_choice *list, const stone_measure *m
 
 static stone_choice *add(stone_choices *c, uint32_t block, const stone_measure *measures, uint32_t n, uint32_t foot)
 {
-    const stone_paragraph *p = c->text.at[block].paragraph;
+    const stone_paragraph *p = c->text.at[block].is.lines.paragraph;
     stone_break from = stone_choices_from(c, block);
     const stone_choice **list = list_of(c, block);
     stone_choice *x = STONE_NEW(c->arena, stone_choice);
@@ -83,8 +83,8 @@ const stone_choice *stone_choices_at(stone_choices *c, const stone_slots *s, uin
 {
     const stone_flow_block *b = &c->text.at[block];
     const stone_choice *list = *list_of(c, block);
-    bool beside = b->drop_lines && stone_choices_from(c, block) == 0;
-    if (s->uniform && !beside && !b->hang.u) {
+    bool beside = b->is.lines.drop_lines && stone_choices_from(c, block) == 0;
+    if (s->uniform && !beside && !b->is.lines.hang.u) {
         stone_measure whole = {STONE_LEN_ZERO, s->legs[0].width};
         const stone_choice *x = kept(list, &whole, 1, STONE_NO_FOOT);
         return x ? x : add(c, block, stone_arena_copy(c->arena, &whole, sizeof whole), 1, STONE_NO_FOOT);
@@ -92,7 +92,8 @@ const stone_choice *stone_choices_at(stone_choices *c, const stone_slots *s, uin
     int32_t narrow = s->legs[0].width.u;
     for (uint32_t i = 1; i < s->n; i++)
         narrow = s->legs[i].width.u < narrow ? s->legs[i].width.u : narrow;
-    int64_t lines = stone_paragraph_width(b->paragraph).u / (narrow > 0 ? narrow : 1) * 2 + b->drop_lines + SPARE;
+    int64_t lines =
+        stone_paragraph_width(b->is.lines.paragraph).u / (narrow > 0 ? narrow : 1) * 2 + b->is.lines.drop_lines + SPARE;
     uint32_t most = s->count - at + 1;
     most = lines < (int64_t)most ? (uint32_t)lines : most;
     stone_mark mark = stone_arena_mark(c->arena);

@@ -62,7 +62,7 @@ static void write_solid(void *context, stone_laid_part part)
 {
     struct writer *w = context;
     const stone_flow_block *b = stone_search_block(w->fill, w->block);
-    uint32_t solid = b->solid + (part.slot ? 0 : b->again);
+    uint32_t solid = b->is.solid.slots + (part.slot ? 0 : b->is.solid.again);
     uint32_t over = part.slot ? (uint32_t)stone_len_steps_up(b->before, w->fill->slots.step) : 0;
     if (over + solid > part.depth)
         over = part.depth > solid ? part.depth - solid : 0;
@@ -87,12 +87,12 @@ static void write_block(struct writer *w, uint32_t block, const stone_node *way,
     uint32_t before = w->lines.n;
     w->block = block;
     w->limit = limit;
-    if (b->paragraph && way->choice->all.n) {
+    if (b->kind == STONE_FLOW_LINES && way->choice->all.n) {
         w->breaking = &way->choice->all.at[way->option];
         l = stone_lay(&order, way->choice, w->breaking, way->start, write_part, w);
         if (limit == UINT32_MAX)
             count(out, f, block, way);
-    } else if (!b->paragraph && b->solid)
+    } else if (b->kind == STONE_FLOW_SOLID)
         l = stone_lay_solid(&order, way->start, write_solid, w);
     out->holes += l.holes;
     out->lone += l.lone;
@@ -114,7 +114,7 @@ static stone_filled write_way(stone_search *f, stone_arena *arena, const stone_e
     for (uint32_t i = 0; i < n; i++) {
         const stone_flow_block *b = stone_search_block(f, f->from.block + i);
         uint32_t leg = f->slots.leg[way[i].from];
-        if ((b->paragraph || b->solid) && way[i].start > way[i].from && f->slots.start[leg + 1] == way[i].start)
+        if (b->kind != STONE_FLOW_WHITE && way[i].start > way[i].from && f->slots.start[leg + 1] == way[i].start)
             out.holes += way[i].start - way[i].from;
         write_block(&w, f->from.block + i, &way[i], UINT32_MAX, &out);
     }
@@ -138,7 +138,7 @@ static stone_filled write_way(stone_search *f, stone_arena *arena, const stone_e
 
 static stone_cursor past_turns(stone_thread_text text, stone_cursor from)
 {
-    while (from.at == 0 && from.block < text.n && text.at[from.block].turn)
+    while (from.at == 0 && from.block < text.n && text.at[from.block].kind == STONE_FLOW_TURN)
         from.block++;
     return from;
 }
@@ -253,13 +253,15 @@ uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, st
     stone_measure m = {STONE_LEN_ZERO, width};
     for (uint32_t i = from.block; i < text.n; i++) {
         const stone_flow_block *b = &text.at[i];
-        if (!b->paragraph) {
-            slots += b->white + b->solid;
+        if (b->kind != STONE_FLOW_LINES) {
+            slots += b->kind == STONE_FLOW_SOLID   ? b->is.solid.slots
+                     : b->kind == STONE_FLOW_WHITE ? b->is.white.slots
+                                                   : 0;
             continue;
         }
         stone_mark mark = stone_arena_mark(arena);
-        stone_breakings all = stone_paragraph_break(typesetter, arena, b->paragraph, i == from.block ? from.at : 0,
-                                                    (stone_measures){&m, 1, 0});
+        stone_breakings all = stone_paragraph_break(typesetter, arena, b->is.lines.paragraph,
+                                                    i == from.block ? from.at : 0, (stone_measures){&m, 1, 0});
         stone_len d = stone_len_add(b->before, b->after);
         if (all.n)
             slots += (uint32_t)stone_len_steps_up(

@@ -16,25 +16,41 @@
 #include "base/len.h"
 #include "text/text.h"
 
-/* A block of the thread: a paragraph, or white, or a mark. */
+typedef enum {
+    STONE_FLOW_LINES, /* a paragraph */
+    STONE_FLOW_SOLID, /* set whole: a part of a table */
+    STONE_FLOW_WHITE, /* none at a leg's head or foot */
+    STONE_FLOW_TURN,  /* nothing after it before the next box */
+} stone_flow_kind;
+
+/* A block of the thread. Read the member of `is` that `kind` names; a turn has none. */
 typedef struct {
-    const stone_paragraph *paragraph; /* NULL: `white` slots (none at a leg's head or foot), or a mark */
+    stone_flow_kind kind;
+    bool keep_next;  /* not parted from the first lines of what follows: crossheads, questions, attributions */
+    uint8_t stretch; /* slots of white that may be added over it to bring short feet down to their neighbours */
+    /* of lines and solids */
     const stone_role *role;
     const char *role_name, *id;       /* "body"; "sco-interview/p3" */
     const char *story;                /* whose text it is */
     const stone_copy_text *origin;    /* where its text came from */
     stone_len leading, before, after; /* resolved */
-    uint8_t widows, orphans;
-    uint8_t white;
-    bool keep_next;     /* not parted from the first lines of what follows: crossheads, questions, attributions */
-    bool keep_whole;    /* never divided between legs */
-    bool turn;          /* nothing after it before the next box */
-    uint32_t solid;     /* a block without paragraph that is set whole (quote, picture, table): its slots; 0: none */
-    uint32_t again;     /* a solid block at a leg's head is so many slots deeper: a table's head is set again over it */
-    uint8_t stretch;    /* slots of white that may be added over it to bring short feet down to their neighbours */
-    uint8_t drop_lines; /* its first lines that stand beside a drop capital … */
-    stone_len drop;     /* … and how far they are set in from the starting side */
-    stone_len hang;     /* lines after its first are set in so far: items of a list */
+    union {
+        struct {
+            const stone_paragraph *paragraph;
+            uint8_t widows, orphans;
+            bool keep_whole;    /* never divided between legs */
+            uint8_t drop_lines; /* its first lines that stand beside a drop capital … */
+            stone_len drop;     /* … and how far they are set in from the starting side */
+            stone_len hang;     /* lines after its first are set in so far: items of a list */
+        } lines;
+        struct {
+            uint32_t slots;
+            uint32_t again; /* at a leg's head it is so many slots deeper: a table's head is set again over it */
+        } solid;
+        struct {
+            uint8_t slots;
+        } white;
+    } is;
 } stone_flow_block;
 
 typedef struct {

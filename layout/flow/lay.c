@@ -41,19 +41,19 @@ static uint32_t divide(const stone_lay_order *o, const stone_breaking *all, uint
     if (fit >= rest) /* only its white did not fit */
         return rest;
     if (!last_leg || !o->overset) {
-        if (rest - k < b->widows)
-            k = rest > b->widows ? rest - b->widows : 0;
-        if (begins && k < b->orphans)
+        if (rest - k < b->is.lines.widows)
+            k = rest > b->is.lines.widows ? rest - b->is.lines.widows : 0;
+        if (begins && k < b->is.lines.orphans)
             k = 0;
-        if (b->keep_whole)
+        if (b->is.lines.keep_whole)
             k = 0;
     }
     if (k == 0 && head && fit) { /* it must begin somewhere */
         k = fit;
         l->lone++;
-        l->cost += rest - k < b->widows ? STONE_PRICE_WIDOW : STONE_PRICE_ORPHAN;
+        l->cost += rest - k < b->is.lines.widows ? STONE_PRICE_WIDOW : STONE_PRICE_ORPHAN;
     }
-    if (k && stone_paragraph_divides(b->paragraph, all->ends[done + k - 1])) {
+    if (k && stone_paragraph_divides(b->is.lines.paragraph, all->ends[done + k - 1])) {
         l->cost += STONE_PRICE_DIVIDED;
         if (l->divided == STONE_NO_FOOT)
             l->divided = done + k - 1;
@@ -121,8 +121,8 @@ stone_laid stone_lay_solid(const stone_lay_order *o, uint32_t at, stone_laid_rea
         deepest = s->legs[i].lines > deepest ? s->legs[i].lines : deepest;
     uint32_t leg = s->leg[at], slot = at - s->start[leg];
     for (; leg < s->n; leg++, slot = 0) {
-        uint32_t room = s->legs[leg].lines - slot, solid = o->block->solid + (slot ? 0 : o->block->again),
-                 depth = solid;
+        uint32_t room = s->legs[leg].lines - slot,
+                 solid = o->block->is.solid.slots + (slot ? 0 : o->block->is.solid.again), depth = solid;
         if (slot)
             depth += (uint32_t)stone_len_steps_up(stone_len_add(o->block->before, o->block->after), s->step);
         else

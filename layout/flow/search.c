@@ -66,22 +66,24 @@ static void end_at(stone_ending *e, const stone_ending *other)
 static bool leaves_enough(const stone_search *f, uint32_t block, uint32_t beyond)
 {
     uint32_t lines = beyond;
-    for (uint32_t i = block; i < f->text.n && lines < f->rule.after_least; i++)
-        if (stone_search_block(f, i)->paragraph) {
-            stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(stone_search_block(f, i)->paragraph);
+    for (uint32_t i = block; i < f->text.n && lines < f->rule.after_least; i++) {
+        const stone_flow_block *b = stone_search_block(f, i);
+        if (b->kind == STONE_FLOW_LINES) {
+            stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
             lines += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + 1;
-        } else
-            lines += stone_search_block(f, i)->solid;
+        } else if (b->kind == STONE_FLOW_SOLID)
+            lines += b->is.solid.slots;
+    }
     return lines >= f->rule.after_least;
 }
 
 /* The longest part of an option's first `lines` lines that may stand before a cut and ends a sentence; 0: none. */
 static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *option, uint32_t lines)
 {
-    uint32_t most = option->lines > b->widows ? option->lines - b->widows : 0;
-    for (uint32_t n = lines < most ? lines : most; n >= b->orphans && n; n--)
-        if (stone_sentence_ends(stone_paragraph_text(b->paragraph),
-                                stone_paragraph_byte(b->paragraph, option->ends[n - 1])))
+    uint32_t most = option->lines > b->is.lines.widows ? option->lines - b->is.lines.widows : 0;
+    for (uint32_t n = lines < most ? lines : most; n >= b->is.lines.orphans && n; n--)
+        if (stone_sentence_ends(stone_paragraph_text(b->is.lines.paragraph),
+                                stone_paragraph_byte(b->is.lines.paragraph, option->ends[n - 1])))
             return n;
     return 0;
 }
@@ -151,7 +153,7 @@ static stone_laid weigh(stone_search *f, uint32_t block, stone_node way, const s
 static bool offered(const stone_search *f, const stone_flow_block *b, const stone_choice *choice, uint32_t option)
 {
     const stone_breaking *is = &choice->all.at[option], *best = &choice->all.at[choice->all.best];
-    if (is == best || b->keep_whole || f->rule.best)
+    if (is == best || b->is.lines.keep_whole || f->rule.best)
         return is == best;
     return is->lines > best->lines || !is->forced || best->forced;
 }
@@ -190,7 +192,9 @@ static void set_paragraph(stone_search *f, uint32_t block, stone_node way)
 {
     const stone_choice *before = NULL;
     const stone_flow_block *b = stone_search_block(f, block);
-    uint32_t most = f->slots.uniform ? 0 : b->orphans > b->widows ? b->orphans : b->widows;
+    uint32_t most = f->slots.uniform                           ? 0
+                    : b->is.lines.orphans > b->is.lines.widows ? b->is.lines.orphans
+                                                               : b->is.lines.widows;
     for (uint32_t less = 0; less <= most; less++) {
         const stone_choice *choice = stone_choices_at(f->choices, &f->slots, block, way.start, less);
         if (choice != before)
@@ -217,7 +221,7 @@ static void set_white(stone_search *f, uint32_t block, stone_node way)
 {
     uint32_t leg = f->slots.leg[way.start], end = way.start;
     if (way.start > f->slots.start[leg])
-        end += stone_search_block(f, block)->white;
+        end += stone_search_block(f, block)->is.white.slots;
     if (end > f->slots.start[leg + 1])
         end = f->slots.start[leg + 1];
     reach(f, end, way);
@@ -225,12 +229,19 @@ static void set_white(stone_search *f, uint32_t block, stone_node way)
 
 static void set_block(stone_search *f, uint32_t block, stone_node way)
 {
-    if (stone_search_block(f, block)->paragraph)
+    switch (stone_search_block(f, block)->kind) {
+    case STONE_FLOW_LINES:
         set_paragraph(f, block, way);
-    else if (stone_search_block(f, block)->solid)
+        break;
+    case STONE_FLOW_SOLID:
         set_solid(f, block, way);
-    else
+        break;
+    case STONE_FLOW_WHITE:
         set_white(f, block, way);
+        break;
+    case STONE_FLOW_TURN: /* the text ends before it */
+        break;
+    }
 }
 
 /* The most of a leg that may be left empty for what needs company to go over to the next one. */
@@ -238,9 +249,9 @@ static uint32_t skipped(const stone_search *f, uint32_t block)
 {
     const stone_flow_block *b = stone_search_block(f, block);
     uint32_t most = SKIPPED;
-    if (b->paragraph && (b->keep_next || b->keep_whole)) {
-        stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(b->paragraph);
-        most += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + b->drop_lines;
+    if (b->kind == STONE_FLOW_LINES && (b->keep_next || b->is.lines.keep_whole)) {
+        stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
+        most += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + b->is.lines.drop_lines;
     }
     return most;
 }
@@ -252,7 +263,7 @@ static void step_from(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
     const stone_slots *s = &f->slots;
     stone_node way = {.cost = cost, .from = p, .start = p};
     if (p == s->count) {
-        if (!b->paragraph && !b->solid)
+        if (b->kind == STONE_FLOW_WHITE)
             reach(f, p, way);
         return;
     }
@@ -266,7 +277,7 @@ static void step_from(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
         way.cost += STONE_PRICE_WHITE * (int64_t)more;
         set_block(f, block, way);
     }
-    if (leg + 1 < s->n && foot - p <= skipped(f, block) && (b->paragraph || b->solid)) {
+    if (leg + 1 < s->n && foot - p <= skipped(f, block) && b->kind != STONE_FLOW_WHITE) {
         way.start = foot;
         way.cost = cost + f->hole * (int64_t)(foot - p);
         if (block > f->from.block && stone_search_block(f, block - 1)->keep_next)
@@ -306,7 +317,7 @@ static void search(stone_search *f)
 /* The first block at or after the cursor before which the text turns. */
 static uint32_t turn_after(stone_thread_text text, uint32_t block)
 {
-    while (block < text.n && !text.at[block].turn)
+    while (block < text.n && text.at[block].kind != STONE_FLOW_TURN)
         block++;
     return block;
 }

@@ -31,10 +31,10 @@ stone_measure stone_slots_measure(const stone_slots *s, const stone_flow_block *
     stone_measure m = {STONE_LEN_ZERO, l->width};
     if (l->measures && slot < l->lines)
         m = l->measures[slot];
-    stone_len in = number < b->drop_lines ? b->drop : number ? b->hang : STONE_LEN_ZERO;
+    stone_len in = number < b->is.lines.drop_lines ? b->is.lines.drop : number ? b->is.lines.hang : STONE_LEN_ZERO;
     if (in.u) {
         m.width = stone_len_sub(m.width, in);
-        if (!stone_paragraph_rtl(b->paragraph))
+        if (!stone_paragraph_rtl(b->is.lines.paragraph))
             m.x = stone_len_add(m.x, in);
     }
     return m;

@@ -22,7 +22,7 @@ stone_slots stone_slots_of(stone_arena *arena, const stone_leg *legs, uint32_t n
 /* Lines of a block that lie behind it when it goes on in another box: it stands beside no capital there, and hangs. */
 static inline uint32_t stone_slots_behind(const stone_flow_block *block, bool fresh)
 {
-    return fresh ? 0 : block->drop_lines ? block->drop_lines : 1;
+    return fresh ? 0 : block->is.lines.drop_lines ? block->is.lines.drop_lines : 1;
 }
 
 /* The measure of a block's line `number` in that slot, x from the leg's; beside its drop capital, or hanging, it is

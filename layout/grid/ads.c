@@ -135,8 +135,8 @@ static stone_box *box_of(const struct stack *s, const stone_ad *ad)
 {
     stone_box *box = STONE_NEW(s->arena, stone_box);
     *box = (stone_box){.kind = STONE_BOX_AD,
+                       .is.ad = *ad,
                        .span = ad->span,
-                       .text_role = STONE_NO_INDEX,
                        .frame = {.background = STONE_INK_NONE},
                        .rule_start = {.kind = STONE_LINE_NONE},
                        .rule_top = {.kind = STONE_LINE_NONE}};
@@ -145,7 +145,6 @@ static stone_box *box_of(const struct stack *s, const stone_ad *ad)
         alike += strcmp(s->ads.at[i].ad->id, ad->id) == 0;
     box->name = alike ? stone_arena_print(s->arena, "%s/%s#%u", s->area->name, ad->id, alike + 1)
                       : stone_arena_print(s->arena, "%s/%s", s->area->name, ad->id);
-    *STONE_PUSH(s->arena, &box->ads) = *ad;
     return box;
 }
 
@@ -158,7 +157,7 @@ static bool on_page(const stone_page_plan *plan, const char *folio)
 static bool begins_left(const struct stack *s)
 {
     bool left = stone_page_half(s->page, s->area)->side == STONE_SIDE_LEFT;
-    switch (s->area->box->from) {
+    switch (s->area->box->is.ads.from) {
     case STONE_FROM_LEFT:
         return true;
     case STONE_FROM_RIGHT:
@@ -183,11 +182,11 @@ static bool is_of(const struct stack *s, const stone_booking *booking)
 static void stack_area(struct stack *s, stone_extent *columns, bool *used, stone_placed *boxes, uint32_t *n,
                        uint32_t most)
 {
-    const stone_box *box = s->area->box;
+    const stone_ads_box *box = &s->area->box->is.ads;
     s->ads.n = 0;
     s->from_left = begins_left(s);
-    for (uint32_t i = 0; i < box->ads.n; i++)
-        *STONE_PUSH(s->arena, &s->ads) = (stacked){.ad = &box->ads.at[i], .number = i};
+    for (uint32_t i = 0; i < box->stack.n; i++)
+        *STONE_PUSH(s->arena, &s->ads) = (stacked){.ad = &box->stack.at[i], .number = i};
     for (uint32_t i = 0; box->from_dummy && i < s->edition->bookings.n; i++)
         if (!used[i] && is_of(s, &s->edition->bookings.at[i])) {
             used[i] = true;
@@ -211,7 +210,8 @@ void stone_page_stack_ads(stone_arena *arena, const stone_edition *edition, ston
     struct stack s = {.arena = arena, .edition = edition, .page = page, .findings = findings};
     uint32_t kept = 0, n = 0, most = edition->bookings.n, widest = 1;
     for (uint32_t i = 0; i < page->boxes.n; i++)
-        most += page->boxes.at[i].box->ads.n;
+        if (page->boxes.at[i].box->kind == STONE_BOX_ADS)
+            most += page->boxes.at[i].box->is.ads.stack.n;
     for (uint32_t i = 0; i < page->sheet->grids.n; i++)
         widest = page->sheet->grids.at[i].columns > widest ? page->sheet->grids.at[i].columns : widest;
     if (!most) /* none was sold: nothing stands in these areas */

@@ -68,6 +68,11 @@ static void print_keys(GString *s, const stone_mapping *mapping)
         return;
     }
     g_string_append(s, "keys of its own (");
+    if (mapping->kinds) { /* the keys that say what the thing is, of the first kinds */
+        g_string_append_printf(s, "%s, %s, %s …)", mapping->kinds[1].keys->name, mapping->kinds[2].keys->name,
+                               mapping->kinds[3].keys->name);
+        return;
+    }
     int n = 0;
     for (const stone_key *k = mapping->keys; k->name && n < 3; k++, n++)
         g_string_append_printf(s, "%s%s", n ? ", " : "", k->name);
@@ -213,28 +218,111 @@ static bool check_value(struct checker *c, const stone_key *key, const char *nam
 
 static const stone_key note = {.name = "note", .shape = STONE_ONE, .form = STONE_FORM_TEXT};
 
-static const stone_key *key_of(const stone_mapping *mapping, const char *name)
+const stone_key *stone_keys_find(const stone_key *keys, const char *name)
 {
-    for (const stone_key *k = mapping->keys; k && k->name; k++)
+    for (const stone_key *k = keys; k && k->name; k++)
         if (strcmp(k->name, name) == 0)
             return k;
+    return NULL;
+}
+
+/* Of any kind; the key that says what a thing is before one that does not. */
+static const stone_key *find_of_any(const stone_mapping *mapping, const char *name)
+{
+    const stone_key *found = NULL;
+    for (const stone_keys_kind *kind = mapping->kinds; kind && kind->name; kind++) {
+        const stone_key *k = stone_keys_find(kind->keys, name);
+        if (k && k->shape & STONE_CONTENT)
+            return k;
+        found = found ? found : k;
+    }
+    return found;
+}
+
+/* The key of a thing of this kind. While the kind is not known (NULL), one of any kind; and always the keys that say
+ * what a thing is, of which check_content leaves one. */
+static const stone_key *key_of(const stone_mapping *mapping, const stone_keys_kind *kind, const char *name)
+{
+    const stone_key *k = stone_keys_find(mapping->keys, name);
+    if (!k && kind)
+        k = stone_keys_find(kind->keys, name);
+    if (k)
+        return k;
+    k = find_of_any(mapping, name);
+    if (k && (!kind || k->shape & STONE_CONTENT))
+        return k;
     if (mapping->any)
         return mapping->any;
     return strcmp(name, note.name) == 0 ? &note : NULL;
 }
 
-static void report_unknown(struct checker *c, const stone_mapping *mapping, const stone_entry *entry)
+static void add_names(const stone_key *keys, GPtrArray *names)
 {
-    const char *names[80];
-    size_t n = 0;
-    for (const stone_key *k = mapping->keys; k && k->name && n < G_N_ELEMENTS(names) - 1; k++)
-        names[n++] = k->name;
-    names[n] = NULL;
-    const char *near = c->guesses++ < MOST_GUESSES ? stone_nearest_word(entry->key, names) : NULL;
+    for (const stone_key *k = keys; k && k->name; k++)
+        g_ptr_array_add(names, (gpointer)(uintptr_t)k->name);
+}
+
+static void report_unknown(struct checker *c, const stone_mapping *mapping, const stone_keys_kind *kind,
+                           const stone_entry *entry)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    if (kind)
+        add_names(kind->keys, names);
+    for (const stone_keys_kind *k = mapping->kinds; k && k->name && !kind; k++)
+        add_names(k->keys, names);
+    add_names(mapping->keys, names);
+    g_ptr_array_add(names, NULL);
+    const char *near =
+        c->guesses++ < MOST_GUESSES ? stone_nearest_word(entry->key, (const char *const *)names->pdata) : NULL;
     stone_finding *f = stone_findings_add(c->findings, STONE_FINDING_UNKNOWN_KEY, entry->span,
                                           "`%.60s` is no key of %s.", entry->key, mapping->what);
     if (near)
         f->hint = stone_arena_print(c->findings->arena, "Did you mean `%s`?", near);
+}
+
+/* "story", "story and run", "story, run and table": the kinds that have the key. */
+static char *kinds_with(const stone_mapping *mapping, const char *name, const char *and)
+{
+    GString *s = g_string_new(NULL);
+    const char *last = NULL;
+    for (const stone_keys_kind *kind = mapping->kinds; kind->name; kind++) {
+        if (!stone_keys_find(kind->keys, name))
+            continue;
+        if (last)
+            g_string_append_printf(s, "%s%s", s->len ? ", " : "", last);
+        last = kind->name;
+    }
+    g_string_append_printf(s, "%s%s", s->len ? and : "", last);
+    return g_string_free(s, FALSE);
+}
+
+static const char *article(const char *noun)
+{
+    return strchr("aeiou", noun[0]) ? "an" : "a";
+}
+
+static void report_foreign(stone_findings *findings, const stone_mapping *mapping, const stone_keys_kind *kind,
+                           const stone_entry *entry)
+{
+    g_autofree char *all = kinds_with(mapping, entry->key, " and "), *one = kinds_with(mapping, entry->key, " or ");
+    stone_finding *f = stone_findings_add(findings, STONE_FINDING_UNKNOWN_KEY, entry->span,
+                                          "`%.60s` belongs to %s %s, not to %s %s %s.", entry->key, all, mapping->nouns,
+                                          article(kind->name), kind->name, mapping->noun);
+    f->hint = stone_arena_print(findings->arena, "Delete `%.60s`, or say what makes this %s %s %s.", entry->key,
+                                article(one), one, mapping->noun);
+}
+
+static bool is_foreign(const stone_mapping *mapping, const stone_keys_kind *kind, const char *name)
+{
+    return kind && !key_of(mapping, kind, name) && find_of_any(mapping, name);
+}
+
+void stone_keys_report_foreign(const stone_mapping *mapping, const stone_node *node, stone_findings *findings)
+{
+    const stone_keys_kind *kind = stone_keys_kind_of(mapping, node);
+    for (uint32_t i = 0; i < node->entries.n; i++)
+        if (is_foreign(mapping, kind, node->entries.at[i].key))
+            report_foreign(findings, mapping, kind, &node->entries.at[i]);
 }
 
 static bool check_name(struct checker *c, const stone_mapping *mapping, const stone_entry *entry)
@@ -259,11 +347,16 @@ static bool check_name(struct checker *c, const stone_mapping *mapping, const st
     return false;
 }
 
-static bool check_entry(struct checker *c, const stone_mapping *mapping, const stone_entry *entry)
+static bool check_entry(struct checker *c, const stone_mapping *mapping, const stone_keys_kind *kind,
+                        const stone_entry *entry)
 {
-    const stone_key *key = key_of(mapping, entry->key);
+    const stone_key *key = key_of(mapping, kind, entry->key);
+    if (is_foreign(mapping, kind, entry->key)) {
+        report_foreign(c->findings, mapping, kind, entry);
+        return false;
+    }
     if (!key) {
-        report_unknown(c, mapping, entry);
+        report_unknown(c, mapping, kind, entry);
         return false;
     }
     if (key == mapping->any && !check_name(c, mapping, entry))
@@ -275,7 +368,7 @@ const stone_key *stone_keys_content(const stone_mapping *mapping, const stone_no
 {
     const stone_key *shared = NULL;
     for (uint32_t i = 0; node->kind == STONE_NODE_MAP && i < node->entries.n; i++) {
-        const stone_key *k = key_of(mapping, node->entries.at[i].key);
+        const stone_key *k = key_of(mapping, NULL, node->entries.at[i].key);
         if (k && k->shape & STONE_CONTENT) {
             if (!(k->shape & STONE_SHARED))
                 return k;
@@ -285,10 +378,20 @@ const stone_key *stone_keys_content(const stone_mapping *mapping, const stone_no
     return shared;
 }
 
+const stone_keys_kind *stone_keys_kind_of(const stone_mapping *mapping, const stone_node *node)
+{
+    const stone_key *content = mapping->kinds ? stone_keys_content(mapping, node) : NULL;
+    for (const stone_keys_kind *kind = mapping->kinds; content && kind->name; kind++)
+        if (stone_keys_find(kind->keys, content->name) == content)
+            return kind;
+    return NULL;
+}
+
 /* One thing says what it is once. */
 static void check_content(struct checker *c, stone_node *node, const stone_mapping *mapping)
 {
     const stone_key *first = stone_keys_content(mapping, node);
+    const stone_keys_kind *kind = stone_keys_kind_of(mapping, node);
     bool said = false;
     for (const stone_key *k = mapping->keys; k && k->name; k++)
         said = said || (k->shape & STONE_CONTENT && stone_node_dropped(node, k->name));
@@ -301,8 +404,8 @@ static void check_content(struct checker *c, stone_node *node, const stone_mappi
     uint32_t kept = 0;
     for (uint32_t i = 0; i < node->entries.n; i++) {
         const stone_entry *e = &node->entries.at[i];
-        const stone_key *k = key_of(mapping, e->key);
-        if (k && k != first && (k->shape & STONE_CONTENT) && !(k->shape & STONE_SHARED))
+        const stone_key *k = key_of(mapping, kind, e->key);
+        if (k && k != first && k->shape & STONE_CONTENT)
             stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, e->span,
                                "`%s` stands beside `%s`, but %s is one or the other; `%s` is taken.", k->name,
                                first->name, mapping->what, first->name);
@@ -315,18 +418,19 @@ static void check_content(struct checker *c, stone_node *node, const stone_mappi
 static bool check_mapping(struct checker *c, stone_node *node, const stone_mapping *mapping)
 {
     uint32_t kept = 0, all = node->entries.n, most = mapping->any_most ? mapping->any_most : MOST_NAMES, names = 0;
+    const stone_keys_kind *kind = stone_keys_kind_of(mapping, node);
     for (uint32_t i = 0; i < all; i++) {
         stone_entry e = node->entries.at[i];
-        bool free_name = mapping->any && key_of(mapping, e.key) == mapping->any;
+        bool free_name = mapping->any && key_of(mapping, kind, e.key) == mapping->any;
         if (free_name && ++names > most) {
             if (names == most + 1)
                 stone_findings_add(c->findings, STONE_FINDING_OUT_OF_RANGE, e.span,
                                    "Of the names in %s at most %u are taken.", mapping->what, most);
             continue;
         }
-        if (check_entry(c, mapping, &e))
+        if (check_entry(c, mapping, kind, &e))
             node->entries.at[kept++] = e;
-        else if (key_of(mapping, e.key))
+        else if (key_of(mapping, kind, e.key))
             *STONE_PUSH(c->arena, &node->dropped) = e.key;
     }
     node->entries.n = kept;
@@ -371,7 +475,7 @@ stone_node *stone_keys_lay_over(stone_arena *arena, const stone_mapping *mapping
         stone_node *below = stone_node_at(under, e->key);
         if (!below || mapping->over_first)
             *STONE_PUSH(arena, &n->entries) = (stone_entry){
-                e->key, e->span, below ? lay_value(arena, key_of(mapping, e->key), below, e->value) : e->value};
+                e->key, e->span, below ? lay_value(arena, key_of(mapping, NULL, e->key), below, e->value) : e->value};
     }
     for (uint32_t i = 0; i < under->entries.n; i++) {
         const stone_entry *e = &under->entries.at[i];
@@ -382,8 +486,8 @@ stone_node *stone_keys_lay_over(stone_arena *arena, const stone_mapping *mapping
         if (!above)
             *STONE_PUSH(arena, &n->entries) = *e;
         else if (!mapping->over_first)
-            *STONE_PUSH(arena, &n->entries) =
-                (stone_entry){e->key, above->span, lay_value(arena, key_of(mapping, e->key), e->value, above->value)};
+            *STONE_PUSH(arena, &n->entries) = (stone_entry){
+                e->key, above->span, lay_value(arena, key_of(mapping, NULL, e->key), e->value, above->value)};
     }
     return n;
 }

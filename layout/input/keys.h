@@ -15,7 +15,7 @@ typedef enum {
     STONE_GROUPS = 8,   /* a list of mappings; with STONE_SEVERAL a list that mixes both */
     STONE_NEEDED = 16,  /* must be there */
     STONE_CONTENT = 32, /* one of the keys that say what the thing is: exactly one of them stands in a mapping */
-    STONE_SHARED = 64,  /* a STONE_CONTENT key that means something else beside another one */
+    STONE_SHARED = 64,  /* a STONE_CONTENT key that another kind has, too, where it means something else */
 } stone_shape;
 
 typedef struct stone_mapping stone_mapping;
@@ -31,10 +31,18 @@ typedef struct {
     const char *help;
 } stone_key;
 
+/* One of the kinds of thing that a mapping may describe, with the keys that only it has. */
+typedef struct {
+    const char *name;      /* "story"; for messages, "a story box" */
+    const stone_key *keys; /* its STONE_CONTENT keys say that the thing is of this kind; NULL: no key says so */
+} stone_keys_kind;
+
 struct stone_mapping {
     const char *name;             /* for the schema */
     const char *what;             /* for messages: "a page", "a box" */
     const stone_key *keys;        /* NULL: none */
+    const stone_keys_kind *kinds; /* NULL: all such things have the same keys; ends with an empty one */
+    const char *noun, *nouns;     /* with `kinds`, for messages: "box", "boxes" */
     const stone_key *any;         /* describes the values of names the user chooses; NULL: no such names */
     stone_form any_form;          /* of these names */
     const char *const *any_words; /* or the only ones; ends with NULL */
@@ -54,14 +62,12 @@ extern const stone_mapping stone_heads_keys;
 
 extern const char *const stone_priority_words[],
     *const stone_none_words[], *const stone_align_words[], *const stone_fit_words[],
-                                                               *const stone_with_words[],
-                                                                   *const stone_corner_words[],
-                                                                       *const stone_calendar_words[],
-                                                                           *const stone_weight_words[],
-                                                                               *const stone_slope_words[],
-                                                                                   *const stone_case_words[],
-                                                                                       *const stone_severity_words[],
-                                                                                           *const stone_finding_words[];
+                                                               *const stone_calendar_words[],
+                                                                   *const stone_weight_words[],
+                                                                       *const stone_slope_words[],
+                                                                           *const stone_case_words[],
+                                                                               *const stone_severity_words[],
+                                                                                   *const stone_finding_words[];
 
 /* Checks a parsed file. What is wrong is a finding and taken out of the tree, so that what is left is as described. */
 void stone_keys_check(stone_arena *arena, stone_node *node, const stone_mapping *mapping, stone_findings *findings);
@@ -69,8 +75,18 @@ void stone_keys_check(stone_arena *arena, stone_node *node, const stone_mapping 
 /* Lays `over` over `under` and gives a new tree (nodes are shared): mappings by key, all else whole. */
 stone_node *stone_keys_lay_over(stone_arena *arena, const stone_mapping *mapping, stone_node *under, stone_node *over);
 
-/* True when the mapping holds one of its STONE_CONTENT keys. */
+/* The key of this name in one list; NULL: it has none. */
+const stone_key *stone_keys_find(const stone_key *keys, const char *name);
+
+/* The STONE_CONTENT key that the node holds; NULL: it holds none. */
 const stone_key *stone_keys_content(const stone_mapping *mapping, const stone_node *node);
+
+/* The kind that the node's STONE_CONTENT key says; NULL: it holds none, or the mapping has no kinds. */
+const stone_keys_kind *stone_keys_kind_of(const stone_mapping *mapping, const stone_node *node);
+
+/* Reports keys of the node that belong to other kinds than its own. stone_keys_check does so, and takes them out; what
+ * was laid over another node afterwards may hold such keys again. */
+void stone_keys_report_foreign(const stone_mapping *mapping, const stone_node *node, stone_findings *findings);
 
 /* What a key wants, in words: "a length such as 4mm, or `none`". */
 char *stone_keys_wants(stone_arena *arena, const stone_key *key);

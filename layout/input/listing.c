@@ -3,15 +3,42 @@
 #include <glib.h>
 #include <string.h>
 
+#include "input/box.h"
 #include "input/csv.h"
-#include "input/reading.h"
+
+/* ---- keys ---- */
+
+static const char *const header_words[] = {"none", "first row", NULL};
+static const char *const cell_words[] = {"start", "end", "centre", "left", "right", "decimal", NULL};
+
+static const stone_key column_keys[] = {
+    {"align", STONE_ONE, STONE_FORM_WORD, cell_words, .help = "How the column's cells stand."},
+    {"width", STONE_ONE, STONE_FORM_WIDTH, .help = "The column's width."},
+    {0},
+};
+static const stone_mapping table_column = {.name = "table-column", .what = "a table's column", .keys = column_keys};
+
+const stone_key stone_table_box_keys[] = {
+    {"table", STONE_CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "A table from CSV or Markdown, in agate."},
+    STONE_BOX_KEY_TITLE,
+    STONE_BOX_KEY_HEAD("The head class of the table's own head."),
+    STONE_BOX_KEY_LEGS,
+    {"foot", STONE_ONE, STONE_FORM_TEXT, .help = "A line under the table."},
+    {"columns", STONE_GROUPS, .mapping = &table_column, .help = "The table's columns."},
+    {"header", STONE_ONE, STONE_FORM_WORD, header_words, .help = "Whether the first row is the table's head."},
+    {"stripe", STONE_ONE, STONE_FORM_INK, .help = "The colour behind every second row."},
+    {0},
+};
+
+/* ---- the box ---- */
 
 static const stone_node *at(const stone_node *map, const char *key)
 {
     return stone_node_at(map, key);
 }
 
-const char *stone_listing_load(stone_reading *r, const stone_node *box)
+/* The id of the table that a box names, whose file is loaded once; NULL: it could not be had, which is told. */
+static const char *load(stone_reading *r, const stone_node *box)
 {
     const stone_node *file = at(box, "table");
     const char *id = stone_arena_print(r->arena, "%s/%s", r->tables ? r->tables : "tables", file->text);
@@ -28,16 +55,25 @@ const char *stone_listing_load(stone_reading *r, const stone_node *box)
     return id;
 }
 
-/* ---- what the box says ---- */
+void stone_table_box_read(stone_reading *r, const stone_node *node, const stone_box *box, stone_table_box *own)
+{
+    (void)box;
+    stone_box_flow_read(r, node, &own->flow);
+    const char *id = load(r, node);
+    own->flow.name = stone_node_text(node, "table");
+    if (id)
+        *STONE_PUSH(r->arena, &own->flow.stories) = id;
+}
+
+/* ---- what the box says of the table ---- */
 
 static void read_columns(stone_reading *r, const stone_node *columns, stone_table *t)
 {
     static const stone_cell_align aligns[] = {STONE_CELL_START, STONE_CELL_END, STONE_CELL_CENTRE,
                                               STONE_CELL_START, STONE_CELL_END, STONE_CELL_DECIMAL};
-    static const char *const words[] = {"start", "end", "centre", "left", "right", "decimal", NULL};
     for (uint32_t i = 0; columns && i < columns->items.n && i < t->columns; i++) {
         const stone_node *n = columns->items.at[i], *width = at(n, "width"), *align = at(n, "align");
-        int word = align ? stone_value_word(align->text, words) : -1;
+        int word = align ? stone_value_word(align->text, cell_words) : -1;
         bool rtl = r->direction == STONE_DIRECTION_RTL;
         if (word >= 0)
             t->column[i].align = rtl && word == 3 ? STONE_CELL_END : rtl && word == 4 ? STONE_CELL_START : aligns[word];

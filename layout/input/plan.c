@@ -29,7 +29,7 @@ bool stone_zone_holds(stone_reading *r, const stone_node *node)
     return holds;
 }
 
-static const char *grid_name(stone_reading *r, const char *name, stone_span span)
+const char *stone_grid_name(stone_reading *r, const char *name, stone_span span)
 {
     if (!name || stone_style_grid(r->style, name) != STONE_NO_INDEX)
         return name;
@@ -65,7 +65,7 @@ static void read_drawings(stone_reading *r, const stone_node *draw, stone_plan *
         read_drawing(r, NULL, draw, plan);
     for (uint32_t i = 0; i < draw->entries.n; i++) {
         const stone_entry *e = &draw->entries.at[i];
-        const char *grid = grid_name(r, e->key, e->span);
+        const char *grid = stone_grid_name(r, e->key, e->span);
         if (grid)
             read_drawing(r, grid, e->value, plan);
     }
@@ -141,7 +141,7 @@ void stone_plan_read(stone_reading *r, const stone_node *node, const stone_node 
     const stone_node *grid = stone_node_at(node, "grid");
     const char *mirror = stone_node_text(node, "mirror");
     plan->span = node->span;
-    plan->grid = grid ? grid_name(r, grid->text, grid->span) : NULL;
+    plan->grid = grid ? stone_grid_name(r, grid->text, grid->span) : NULL;
     plan->mirror = mirror && strcmp(mirror, "left") == 0;
     read_drawings(r, stone_node_at(node, "draw"), plan);
     read_areas(r, stone_node_at(node, "areas"), template_node, plan);

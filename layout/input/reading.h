@@ -71,6 +71,8 @@ stone_part stone_part_read(stone_reading *r, const stone_node *node, bool in_row
 /* stories.c: the file of `ID`, `FILE#2` or `FILE.md`, as a source; each file is loaded once. */
 stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *source);
 
+/* plan.c: the grid of this name; NULL: there is none, which is a finding, or `name` is NULL. */
+const char *stone_grid_name(stone_reading *r, const char *name, stone_span span);
 /* plan.c, box.c: `name` is that of the plan's box when its content does not say. Boxes out of the zone are left
  * out. */
 void stone_plan_read(stone_reading *r, const stone_node *node, const stone_node *template_node, stone_plan *plan);
@@ -79,9 +81,7 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
 void stone_zone_note(stone_reading *r, const char *zone);
 bool stone_zone_holds(stone_reading *r, const stone_node *node);
 
-/* listing.c: loads the file of a `table` box, by its id; NULL: it could not be had, which is told. Then, when all boxes
- * are read, the stories that the tables are. */
-const char *stone_listing_load(stone_reading *r, const stone_node *box);
+/* listing.c: when all boxes are read, the stories that their tables are. */
 void stone_listings_read(stone_reading *r, stone_edition *edition);
 
 /* bookings.c: an ad's file as pictures are named, with its folder; and the ad dummy that `ads` of the edition names,

@@ -161,23 +161,78 @@ static void names(struct writer *w, const stone_mapping *m)
     value(w, m->any);
 }
 
-static void mapping_body(struct writer *w, const stone_mapping *m)
+static void property(struct writer *w, const stone_key *key, GHashTable *written)
 {
-    bool first = true;
-    g_string_append(w->out, "\"type\": \"object\",\n  \"properties\": {");
-    for (const stone_key *k = m->keys; k && k->name; k++) {
-        g_string_append(w->out, first ? "\n    " : ",\n    ");
-        first = false;
-        string(w, k->name);
-        g_string_append(w->out, ": ");
-        value(w, k);
-    }
+    if (!g_hash_table_add(written, (gpointer)(uintptr_t)key->name))
+        return;
+    g_string_append(w->out, g_hash_table_size(written) == 1 ? "\n    " : ",\n    ");
+    string(w, key->name);
+    g_string_append(w->out, ": ");
+    value(w, key);
+}
+
+/* A key that several kinds have with different meanings is described as the one that says what the thing is. */
+static void properties(struct writer *w, const stone_mapping *m)
+{
+    g_autoptr(GHashTable) written = g_hash_table_new(g_str_hash, g_str_equal);
+    g_string_append(w->out, "\"properties\": {");
+    for (const stone_keys_kind *kind = m->kinds; kind && kind->name; kind++)
+        for (const stone_key *k = kind->keys; k && k->name; k++)
+            if (k->shape & STONE_CONTENT)
+                property(w, k, written);
+    for (const stone_key *k = m->keys; k && k->name; k++)
+        property(w, k, written);
+    for (const stone_keys_kind *kind = m->kinds; kind && kind->name; kind++)
+        for (const stone_key *k = kind->keys; k && k->name; k++)
+            property(w, k, written);
     if (m->keys) {
-        g_string_append(w->out, first ? "\n    " : ",\n    ");
+        g_string_append(w->out, g_hash_table_size(written) ? ",\n    " : "\n    ");
         g_string_append(w->out, "\"note\": {\"description\": \"For the desk; never printed.\"}");
     }
     g_string_append(w->out, "},\n  ");
-    first = true;
+}
+
+static void key_names(struct writer *w, const stone_key *keys)
+{
+    for (const stone_key *k = keys; k && k->name; k++) {
+        string(w, k->name);
+        g_string_append(w->out, ", ");
+    }
+}
+
+/* A thing that holds a kind's STONE_CONTENT key has no keys of other kinds; beside one that is STONE_SHARED another
+ * kind's key may say what the thing is. */
+static void kinds(struct writer *w, const stone_mapping *m)
+{
+    bool first = true;
+    for (const stone_keys_kind *kind = m->kinds; kind && kind->name; kind++)
+        for (const stone_key *content = kind->keys; content && content->name; content++) {
+            if (!(content->shape & STONE_CONTENT))
+                continue;
+            g_string_append(w->out, first ? "\"dependentSchemas\": {\n    " : ",\n    ");
+            first = false;
+            string(w, content->name);
+            g_string_append(w->out, ": {\"anyOf\": [{\"propertyNames\": {\"enum\": [");
+            key_names(w, kind->keys);
+            key_names(w, m->keys);
+            g_string_append(w->out, "\"note\"]}}");
+            for (const stone_keys_kind *other = m->kinds; content->shape & STONE_SHARED && other->name; other++)
+                if (other != kind && stone_keys_find(other->keys, content->name)) {
+                    g_string_append(w->out, ", {\"required\": [");
+                    string(w, other->keys->name);
+                    g_string_append(w->out, "]}");
+                }
+            g_string_append(w->out, "]}");
+        }
+    g_string_append(w->out, first ? "" : "},\n  ");
+}
+
+static void mapping_body(struct writer *w, const stone_mapping *m)
+{
+    bool first = true;
+    g_string_append(w->out, "\"type\": \"object\",\n  ");
+    properties(w, m);
+    kinds(w, m);
     for (const stone_key *k = m->keys; k && k->name; k++)
         if (k->shape & STONE_NEEDED) {
             g_string_append(w->out, first ? "\"required\": [" : ", ");

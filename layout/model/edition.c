@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-const char *const stone_box_kind_names[] = {"none",  "story", "run", "teaser", "picture", "graphic", "panel",
-                                            "table", "index", "ad",  "ads",    "text",    "banner",  "blank"};
-
 const stone_story *stone_edition_story(const stone_edition *edition, const char *id)
 {
     for (uint32_t i = 0; i < edition->stories.n; i++)

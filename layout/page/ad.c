@@ -9,7 +9,7 @@ enum { OFF = STONE_LEN_UNIT * 1417 / 1000 }; /* half a millimetre */
 static stone_finding *tell(stone_compositor *c, const stone_fixed *box, stone_finding_kind kind, const char *message)
 {
     const stone_placed *placed = box->placed;
-    stone_finding *f = stone_findings_add(&c->findings, kind, placed->box->ads.at[0].span, "%s", message);
+    stone_finding *f = stone_findings_add(&c->findings, kind, placed->box->is.ad.span, "%s", message);
     f->page = box->page->plan->folio;
     f->box = placed->name;
     f->place = placed->rect;
@@ -108,9 +108,8 @@ static void check_size(stone_compositor *c, const stone_fixed *box, const stone_
     }
 }
 
-void stone_ad_make(stone_compositor *c, const stone_fixed *box)
+void stone_ad_box_make(stone_compositor *c, const stone_fixed *box, const stone_ad_box *ad)
 {
-    const stone_ad *ad = &box->placed->box->ads.at[0];
     const char *id = stone_arena_print(c->arena, "%s/ad", box->placed->name);
     stone_rect rect = booked_in(c, box, ad);
     if (rect.width.u <= 0 || rect.height.u <= 0)

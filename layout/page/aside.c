@@ -18,7 +18,7 @@ static stone_rect room_of(stone_compositor *c, const stone_page *page, const sto
     uint32_t foot =
         (uint32_t)stone_len_steps_down(stone_len_add(stone_len_sub(stone_rect_foot(p.content), live), near), baseline);
     stone_making_legs(&m, top, foot > top ? foot - top : 0);
-    uint32_t n = p.columns_n, span = aside->box->legs_n && aside->box->legs_n < n ? aside->box->legs_n : 1;
+    uint32_t n = p.columns_n, wish = aside->box->is.story.flow.legs_n, span = wish && wish < n ? wish : 1;
     uint32_t first = aside->leg && aside->leg + span - 1 <= n ? aside->leg - 1u : n - span;
     return stone_making_over(&m, first, first + span - 1);
 }
@@ -56,7 +56,7 @@ static stone_len depth_of(stone_compositor *c, const stone_page *page, const sto
 static bool place_aside(stone_compositor *c, const stone_page *page, const stone_placed *host, const stone_aside *aside,
                         stone_placed *out)
 {
-    const stone_story *story = aside->box->ids.n ? stone_edition_story(c->forme->edition, aside->box->ids.at[0]) : NULL;
+    const stone_story *story = stone_edition_story(c->forme->edition, aside->box->is.story.flow.stories.at[0]);
     if (!story)
         return false;
     stone_rect room = room_of(c, page, host, aside);
@@ -71,8 +71,10 @@ static bool place_aside(stone_compositor *c, const stone_page *page, const stone
 stone_page *stone_asides_place(stone_compositor *c, stone_page *page)
 {
     bool any = false;
-    for (uint32_t i = 0; i < page->boxes.n; i++)
-        any = any || page->boxes.at[i].box->with.n;
+    for (uint32_t i = 0; i < page->boxes.n; i++) {
+        const stone_story_box *story = stone_box_story(page->boxes.at[i].box);
+        any = any || (story && story->with.n);
+    }
     if (!any)
         return page;
     stone_page *whole = stone_arena_copy(c->arena, page, sizeof *page);
@@ -81,9 +83,10 @@ stone_page *stone_asides_place(stone_compositor *c, stone_page *page)
     for (uint32_t i = 0; i < page->boxes.n; i++) {
         const stone_placed *host = &page->boxes.at[i];
         *STONE_PUSH(c->arena, &whole->boxes) = *host;
-        for (uint32_t k = 0; k < host->box->with.n; k++) {
+        const stone_story_box *story = stone_box_story(host->box);
+        for (uint32_t k = 0; story && k < story->with.n; k++) {
             stone_placed aside;
-            if (place_aside(c, page, host, &host->box->with.at[k], &aside))
+            if (place_aside(c, page, host, &story->with.at[k], &aside))
                 *STONE_PUSH(c->arena, &whole->boxes) = aside;
         }
     }

@@ -13,37 +13,35 @@ static stone_finding *told(stone_compositor *c, const stone_fixed *box, const ch
 }
 
 /* A head over stories that stand elsewhere is over nothing. */
-static void check_stories(stone_compositor *c, const stone_fixed *box)
+static void check_stories(stone_compositor *c, const stone_fixed *box, const stone_ids *stories)
 {
-    const stone_box *b = box->placed->box;
-    for (uint32_t i = 0; i < b->ids.n; i++) {
-        const stone_place *place = stone_forme_place(c->forme, b->ids.at[i]);
+    for (uint32_t i = 0; i < stories->n; i++) {
+        const stone_place *place = stone_forme_place(c->forme, stories->at[i]);
         bool here = false;
         for (uint32_t k = 0; place && k < place->boxes.n; k++)
             here = here || place->boxes.at[k].page == box->page;
         for (uint32_t k = 0; place && k < place->heads.n; k++)
             here = here || place->heads.at[k].page == box->page;
-        if (!here && stone_edition_story(c->forme->edition, b->ids.at[i]))
-            told(c, box, b->ids.at[i],
+        if (!here && stone_edition_story(c->forme->edition, stories->at[i]))
+            told(c, box, stories->at[i],
                  place && place->boxes.n ? "which stands on another page" : "which stands on no page")
                 ->hint = "Put the story on this page, or take it out of the banner.";
     }
 }
 
-void stone_banner_make(stone_compositor *c, const stone_fixed *box)
+void stone_banner_box_make(stone_compositor *c, const stone_fixed *box, const stone_banner_box *own)
 {
-    const stone_box *b = box->placed->box;
-    const stone_story *first = b->ids.n ? stone_edition_story(c->forme->edition, b->ids.at[0]) : NULL;
+    const stone_story *first = own->stories.n ? stone_edition_story(c->forme->edition, own->stories.at[0]) : NULL;
     const stone_at *at = &box->placed->at;
     const stone_head *h =
-        b->head ? stone_style_head(c->forme->style, b->head)
-                : stone_style_choose_head(c->forme->style, (uint16_t)(at->column_last - at->column_first + 1),
-                                          first ? first->priority : STONE_PRIORITY_LEAD);
-    stone_piece piece = stone_piece_copy(&b->banner, STONE_ROLE_HEADLINE);
+        own->head ? stone_style_head(c->forme->style, own->head)
+                  : stone_style_choose_head(c->forme->style, (uint16_t)(at->column_last - at->column_first + 1),
+                                            first ? first->priority : STONE_PRIORITY_LEAD);
+    stone_piece piece = stone_piece_copy(&own->words, STONE_ROLE_HEADLINE);
     stone_setting s = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
                                 stone_copy_role(c, box->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL), &piece, 1,
                                 box->content.width);
-    check_stories(c, box);
+    check_stories(c, box, &own->stories);
     stone_sheaf_set(box->sheaf, &s, box->content.x, box->content.y,
                     stone_arena_print(c->arena, "%s/head", box->placed->name), first ? first->id : NULL);
     stone_len over = stone_len_sub(s.depth, box->content.height);

@@ -45,7 +45,7 @@ static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_r
     stone_flow_block *b = push_block(m);
     stone_len baseline = m->c->forme->style->baseline;
     *b = (stone_flow_block){
-        .paragraph = t.paragraph,
+        .kind = STONE_FLOW_LINES,
         .role = t.role,
         .role_name = t.role_name,
         .id = stone_arena_print(m->c->arena, "%s/p%u", m->story->id, ++m->number),
@@ -54,8 +54,7 @@ static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_r
         .leading = stone_dim_resolve(t.role->leading, baseline, t.role->size, t.role->size),
         .before = stone_dim_resolve(t.role->before, baseline, t.role->size, STONE_LEN_ZERO),
         .after = stone_dim_resolve(t.role->after, baseline, t.role->size, STONE_LEN_ZERO),
-        .widows = t.role->widows,
-        .orphans = t.role->orphans,
+        .is.lines = {.paragraph = t.paragraph, .widows = t.role->widows, .orphans = t.role->orphans},
     };
     if (b->leading.u <= 0)
         b->leading = baseline;
@@ -75,7 +74,7 @@ static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_
 static void push_white(struct making *m, uint8_t slots, uint8_t stretch)
 {
     stone_flow_block *b = push_block(m);
-    *b = (stone_flow_block){.white = slots, .stretch = stretch};
+    *b = (stone_flow_block){.kind = STONE_FLOW_WHITE, .stretch = stretch, .is.white.slots = slots};
 }
 
 static bool is_counted(uint16_t role)
@@ -90,7 +89,7 @@ static void push_line(struct making *m, const stone_copy_text *copy, uint16_t ro
     stone_piece piece = stone_piece_copy(copy, role);
     stone_flow_block *b = push_text(m, role, &piece, 1, false, is_counted(role));
     b->keep_next = keep;
-    b->keep_whole = keep;
+    b->is.lines.keep_whole = keep;
     b->stretch = role == STONE_ROLE_CROSSHEAD ? 2 : 0;
 }
 
@@ -110,8 +109,8 @@ static void push_table(struct making *m, const stone_block *block)
     const stone_table_chunk *chunks = stone_table_chunks(set, &n);
     for (uint32_t i = 0; i < n; i++) {
         stone_flow_block *b = push_block(m);
-        *b = (stone_flow_block){.solid = chunks[i].slots,
-                                .again = i ? stone_table_head_slots(set) : 0,
+        *b = (stone_flow_block){.kind = STONE_FLOW_SOLID,
+                                .is.solid = {chunks[i].slots, i ? stone_table_head_slots(set) : 0},
                                 .role = role,
                                 .role_name = "agate",
                                 .id = stone_arena_print(m->c->arena, "%s/t%u/%u", m->story->id, m->tables, i),
@@ -147,7 +146,7 @@ static void push_quote(struct making *m, const stone_block *block)
         return;
     stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUOTE);
     stone_flow_block *b = push_text(m, STONE_ROLE_QUOTE, &piece, 1, false, true);
-    b->keep_whole = true;
+    b->is.lines.keep_whole = true;
     b->stretch = 2;
     if (!block->by.size)
         return;
@@ -159,8 +158,8 @@ static void push_quote(struct making *m, const stone_block *block)
 /* How deep the box wants its drop capital; 0: none. */
 static uint32_t drop_lines(const struct making *m)
 {
-    const stone_dim *of_box = &m->placed->box->drop;
-    stone_dim d = of_box->unit == STONE_DIM_NONE ? m->c->forme->style->story.drop : *of_box;
+    const stone_story_box *box = stone_box_story(m->placed->box);
+    stone_dim d = !box || box->drop.unit == STONE_DIM_NONE ? m->c->forme->style->story.drop : box->drop;
     return d.unit == STONE_DIM_NONE ? 0 : (uint32_t)(d.value / 1024);
 }
 
@@ -184,7 +183,7 @@ static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
     pieces[0].copy = d.rest;
     pieces[0].span = d.rest->span;
     stone_flow_block *b = push_text(m, STONE_ROLE_BODY, pieces, n, false, true);
-    int64_t reach = (int64_t)stone_paragraph_width(b->paragraph).u + (int64_t)d.in.u * d.lines;
+    int64_t reach = (int64_t)stone_paragraph_width(b->is.lines.paragraph).u + (int64_t)d.in.u * d.lines;
     if (reach < (int64_t)measure.u * (d.lines - 1) + measure.u / 6) {
         m->blocks.n--;
         m->chunks.n--;
@@ -192,10 +191,10 @@ static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
         m->number--;
         return false;
     }
-    b->drop_lines = (uint8_t)d.beside;
-    b->drop = d.in;
-    if (b->orphans < d.beside)
-        b->orphans = (uint8_t)d.beside;
+    b->is.lines.drop_lines = (uint8_t)d.beside;
+    b->is.lines.drop = d.in;
+    if (b->is.lines.orphans < d.beside)
+        b->is.lines.orphans = (uint8_t)d.beside;
     /* A capital that is a word of its own counts; one that begins a word counts with the rest of it. */
     uint32_t own = stone_words_count(whole->text, whole->size) - stone_words_count(d.rest->text, d.rest->size);
     m->words.at[m->words.n - 1] += own;
@@ -278,7 +277,7 @@ static void push_list_item(struct making *m, const stone_block *block)
     stone_len in = stone_len_sub(m->list, marker_width(m, block));
     settings->indent = (stone_dim){in.u, STONE_DIM_LEN};
     stone_flow_block *b = push_set(m, STONE_ROLE_LIST, settings, pieces, 2, true, true);
-    b->hang = m->list;
+    b->is.lines.hang = m->list;
 }
 
 static void push_one(struct making *m, const stone_block *block)
@@ -321,7 +320,7 @@ static void push_one(struct making *m, const stone_block *block)
         push_line(m, &block->text, STONE_ROLE_SIGNOFF, false);
         break;
     case STONE_BLOCK_TURN:
-        push_block(m)->turn = true;
+        push_block(m)->kind = STONE_FLOW_TURN;
         break;
     case STONE_BLOCK_CUT:
         break;
@@ -358,7 +357,7 @@ static const stone_role *item_head(struct making *m)
 {
     const stone_style *style = m->c->forme->style;
     const stone_box_style *s = m->placed->box->style ? stone_style_box_style(style, m->placed->box->style) : NULL;
-    const char *name = m->placed->box->head ? m->placed->box->head : s ? s->head : NULL;
+    const char *own = stone_box_flow(m->placed->box)->head, *name = own ? own : s ? s->head : NULL;
     const stone_head *h =
         name ? stone_style_head(style, name) : stone_style_choose_head(style, 1, STONE_PRIORITY_FILLER);
     return stone_copy_role(m->c, m->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL);
@@ -382,14 +381,16 @@ static void push_item_head(struct making *m)
     }
     stone_piece piece = stone_piece_copy(&story->headline, STONE_ROLE_HEADLINE);
     stone_flow_block *b = push_set(m, STONE_ROLE_HEADLINE, settings, &piece, 1, false, false);
-    b->keep_next = b->keep_whole = true;
+    b->keep_next = b->is.lines.keep_whole = true;
 }
 
 static void push_run(struct making *m, const stone_course *course, uint32_t *first, uint32_t *totals)
 {
-    uint32_t between = (uint32_t)stone_len_steps_up(
-        stone_dim_resolve(m->placed->box->between, m->c->forme->style->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO),
-        m->c->forme->style->baseline);
+    const stone_box *box = m->placed->box;
+    stone_len step = m->c->forme->style->baseline;
+    stone_dim white = box->kind == STONE_BOX_RUN ? box->is.run.between : (stone_dim){0};
+    uint32_t between =
+        (uint32_t)stone_len_steps_up(stone_dim_resolve(white, step, STONE_LEN_ZERO, STONE_LEN_ZERO), step);
     for (uint32_t i = 0; i < course->stories.n; i++) {
         uint32_t before = m->total;
         m->story = m->context.story = course->stories.at[i];
@@ -414,13 +415,14 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
 {
     const stone_stop_box *at = &course->boxes.at[0];
     const stone_story *story = course->stories.at[0];
+    const stone_story_box *box = stone_box_story(at->placed->box);
     struct making m = {
         .c = c,
         .course = course,
         .story = story,
         .page = at->page,
         .placed = at->placed,
-        .quote = course->run ? STONE_QUOTE_IN_TEXT : at->placed->box->quote,
+        .quote = box ? box->quote : STONE_QUOTE_IN_TEXT,
         .bend = bend,
         .voice = stone_package_voice(c->forme, story, at->placed->box),
         .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};
@@ -431,8 +433,8 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
         push_run(&m, course, first, totals);
     else
         push_story(&m);
-    while (m.blocks.n && !m.blocks.at[m.blocks.n - 1].paragraph &&
-           !m.blocks.at[m.blocks.n - 1].solid) /* a turn or white that nothing follows */
+    while (m.blocks.n && (m.blocks.at[m.blocks.n - 1].kind == STONE_FLOW_WHITE ||
+                          m.blocks.at[m.blocks.n - 1].kind == STONE_FLOW_TURN)) /* that nothing follows */
         m.blocks.n--;
     if (!course->run) {
         first[1] = m.blocks.n;

@@ -255,8 +255,11 @@ static void join(stone_compositor *to, const stone_compositor *from)
 
 void stone_copyfit(stone_compositor *c, stone_thread *thread, const stone_course *course)
 {
-    stone_fitter f = {.c = c, .course = course, .story = course->stories.at[0], .box = course->boxes.at[0].placed->box};
-    f.ladder = f.box->fit ? f.box->fit : &c->forme->style->fit;
+    stone_fitter f = {.c = c,
+                      .course = course,
+                      .story = course->stories.at[0],
+                      .box = stone_box_story(course->boxes.at[0].placed->box)};
+    f.ladder = f.box && f.box->fit ? f.box->fit : &c->forme->style->fit;
     f.bend.best_lines = !stone_fitter_allows(&f, STONE_FIT_LINES);
     const stone_bend plain = f.bend;
     stone_assert_context(course->boxes.at[0].page->plan->folio, course->name);

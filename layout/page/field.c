@@ -162,7 +162,7 @@ const char *stone_field_typed_date(stone_compositor *c, const char *language, co
 
 static bool is_run(const stone_box *box, const char *id)
 {
-    return box->kind == STONE_BOX_RUN && box->file && strcmp(box->file, id) == 0;
+    return box->kind == STONE_BOX_RUN && box->is.run.file && strcmp(box->is.run.file, id) == 0;
 }
 
 const char *stone_field_page(const stone_compositor *c, const char *id)

@@ -54,7 +54,7 @@ bool stone_fitter_allows(const stone_fitter *f, stone_fit step)
 
 bool stone_fitter_has_pictures(const stone_fitter *f)
 {
-    if (f->course->run)
+    if (!f->box)
         return false;
     if (f->box->pictures == STONE_PICTURES_LISTED)
         return f->box->insets.n > 0;
@@ -63,7 +63,7 @@ bool stone_fitter_has_pictures(const stone_fitter *f)
 
 bool stone_fitter_has_quote(const stone_fitter *f)
 {
-    return !f->course->run && stone_package_quote(f->story) && f->box->quote != STONE_QUOTE_LEFT_OUT;
+    return f->box && stone_package_quote(f->story) && f->box->quote != STONE_QUOTE_LEFT_OUT;
 }
 
 uint16_t stone_fitter_cuts(const stone_fitter *f)

@@ -29,8 +29,8 @@ typedef struct stone_bent_text {
 typedef struct {
     stone_compositor *c;
     const stone_course *course;
-    const stone_story *story; /* its first */
-    const stone_box *box;     /* where the story begins */
+    const stone_story *story;   /* its first */
+    const stone_story_box *box; /* where the story begins; NULL: a run */
     const stone_ladder *ladder;
     stone_bend bend;        /* as far as the steps went */
     stone_outcome now;      /* … and what that comes to */

@@ -14,9 +14,9 @@ stone_finding *stone_fixed_overfull(stone_compositor *c, const stone_fixed *box,
     return f;
 }
 
-void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
+void stone_picture_box_make(stone_compositor *c, const stone_fixed *box, const stone_picture_box *own)
 {
-    stone_shot shot = stone_shot_of_box(c, box->placed->box);
+    stone_shot shot = stone_shot_of_box(c, box->placed->box, own);
     stone_stand stand = stone_shot_stand(c, &box->context, box->voice, &shot, box->content);
     stone_len least = stone_len_times(box->page->sheet->baseline, 2);
     if (stand.rect.height.u < least.u) {
@@ -25,24 +25,28 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box)
     }
     stone_stand_put(c, box->sheaf, &box->context, &shot, &stand,
                     stone_arena_print(c->arena, "%s/picture", box->placed->name));
-    const char *link = box->placed->box->link;
-    if (link && !stone_forme_place(c->forme, link)) {
+    if (own->link && !stone_forme_place(c->forme, own->link)) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
-                                              "the picture's link names \"%s\", which stands on no page", link);
+                                              "the picture's link names \"%s\", which stands on no page", own->link);
         f->page = box->page->plan->folio;
         f->box = box->placed->name;
     }
 }
 
-stone_len stone_fixed_title(stone_compositor *c, const stone_fixed *box)
+void stone_graphic_box_make(stone_compositor *c, const stone_fixed *box, const stone_graphic_box *own)
+{
+    stone_picture_box_make(c, box, own);
+}
+
+stone_len stone_fixed_title(stone_compositor *c, const stone_fixed *box, const stone_copy_text *words, const char *head)
 {
     const stone_box *b = box->placed->box;
-    if (!b->title.size)
+    if (!words->size)
         return box->content.y;
-    stone_piece title = stone_piece_copy(&b->title, STONE_ROLE_HEADLINE);
+    stone_piece title = stone_piece_copy(words, STONE_ROLE_HEADLINE);
     uint16_t columns = (uint16_t)(box->placed->at.column_last - box->placed->at.column_first + 1);
     const stone_box_style *style = b->style ? stone_style_box_style(c->forme->style, b->style) : NULL;
-    const char *name = b->head ? b->head : style ? style->head : NULL;
+    const char *name = head ? head : style ? style->head : NULL;
     const stone_head *h = name ? stone_style_head(c->forme->style, name)
                                : stone_style_choose_head(c->forme->style, columns, STONE_PRIORITY_4);
     stone_setting t = stone_set(c, &box->context, box->voice, STONE_ROLE_HEADLINE,
@@ -54,17 +58,16 @@ stone_len stone_fixed_title(stone_compositor *c, const stone_fixed *box)
     return stone_len_add(box->content.y, stone_len_times(step, stone_len_steps_up(down, step)));
 }
 
-void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
+void stone_text_box_make(stone_compositor *c, const stone_fixed *box, const stone_text_box *own)
 {
-    const stone_box *b = box->placed->box;
-    stone_len y = stone_fixed_title(c, box);
-    if (!b->text.size)
+    stone_len y = stone_fixed_title(c, box, &own->title, own->head);
+    if (!own->body.size)
         return;
-    uint16_t role = b->text_role < c->forme->style->roles.n ? b->text_role : (uint16_t)STONE_ROLE_BODY;
+    uint16_t role = own->role < c->forme->style->roles.n ? own->role : (uint16_t)STONE_ROLE_BODY;
     stone_role *settings = stone_arena_copy(c->arena, stone_copy_role(c, box->voice, role, NULL), sizeof *settings);
-    if (b->text_align_set)
-        settings->align = b->text_align;
-    stone_piece piece = stone_piece_copy(&b->text, role);
+    if (own->align_set)
+        settings->align = own->align;
+    stone_piece piece = stone_piece_copy(&own->body, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, box->content.width);
     if (s.leading.u == box->page->sheet->baseline.u) /* its lines stand on the grid */
         y = stone_len_add(y, stone_len_sub(s.leading, s.cap));
@@ -78,43 +81,18 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
 {
     const stone_box *b = box->placed->box;
     switch (b->kind) {
-    case STONE_BOX_TEASER:
-        stone_teaser_make(c, box);
-        break;
-    case STONE_BOX_GRAPHIC:
-    case STONE_BOX_PICTURE:
-        stone_picture_box_make(c, box);
-        break;
-    case STONE_BOX_TEXT:
-        stone_text_box_make(c, box);
-        break;
-    case STONE_BOX_PANEL: {
-        const stone_panel *panel = b->panel ? stone_edition_panel(c->forme->edition, b->panel) : NULL;
-        const stone_part *part = b->part_on_spot;
-        if (panel)
-            part = !panel->has_sides                          ? &panel->both
-                   : box->context.on->side == STONE_SIDE_LEFT ? &panel->left
-                                                              : &panel->right;
-        if (part)
-            stone_panel_make(c, box, part);
-        break;
-    }
-    case STONE_BOX_AD:
-        stone_ad_make(c, box);
-        break;
-    case STONE_BOX_BANNER:
-        stone_banner_make(c, box);
-        break;
-    case STONE_BOX_INDEX:
-        stone_index_make(c, box);
-        break;
-    case STONE_BOX_BLANK:
     case STONE_BOX_NONE:
-    case STONE_BOX_STORY: /* these are filled by their threads … */
-    case STONE_BOX_RUN:
-    case STONE_BOX_TABLE:
-    case STONE_BOX_ADS: /* … and this one fell apart into its ads */
         break;
+#define MAKE_FIXED(name) stone_##name##_box_make(c, box, &b->is.name)
+#define MAKE_FLOWS(name) (void)0 /* threads fill it */
+#define MAKE_APART(name) (void)0
+#define MAKE_EMPTY(name) (void)0
+#define STONE_KIND(NAME, name, filling, cutlines)                                                                      \
+    case STONE_BOX_##NAME:                                                                                             \
+        MAKE_##filling(name);                                                                                          \
+        break;
+#include "model/kinds.def"
+#undef STONE_KIND
     }
 }
 
@@ -136,7 +114,7 @@ void stone_fixed_rules(stone_compositor *c, stone_sheaf *sheaf, const stone_page
     stone_frame frame = stone_forme_frame(c->forme, b);
     stone_sheaf_frame(sheaf, c->forme, placed->name, outer, frame);
     stone_border top = b->rule_top;
-    if (top.kind == STONE_LINE_NONE && stone_box_flows(b))
+    if (top.kind == STONE_LINE_NONE && stone_box_flow(b))
         top = c->forme->style->rules.between_boxes;
     stone_len gap = stone_len_sub(outer.y, placed->rect.y);
     if (top.kind != STONE_LINE_NONE && gap.u > 0) {

@@ -14,13 +14,19 @@ typedef struct {
     stone_sheaf *sheaf;
 } stone_fixed;
 
-void stone_teaser_make(stone_compositor *compositor, const stone_fixed *box);
-void stone_picture_box_make(stone_compositor *compositor, const stone_fixed *box);
-void stone_panel_make(stone_compositor *compositor, const stone_fixed *box, const stone_part *part);
-void stone_banner_make(stone_compositor *compositor, const stone_fixed *box);
-void stone_index_make(stone_compositor *compositor, const stone_fixed *box);
-void stone_ad_make(stone_compositor *compositor, const stone_fixed *box);
-void stone_text_box_make(stone_compositor *compositor, const stone_fixed *box);
+/* A maker for every kind that is FIXED in model/kinds.def; `own` is the box's own struct. */
+#define STONE_MAKER_FLOWS(name)
+#define STONE_MAKER_FIXED(name)                                                                                        \
+    void stone_##name##_box_make(stone_compositor *compositor, const stone_fixed *box, const stone_##name##_box *own);
+#define STONE_MAKER_APART(name)
+#define STONE_MAKER_EMPTY(name)
+#define STONE_KIND(NAME, name, filling, cutlines) STONE_MAKER_##filling(name)
+#include "model/kinds.def"
+#undef STONE_KIND
+#undef STONE_MAKER_FLOWS
+#undef STONE_MAKER_FIXED
+#undef STONE_MAKER_APART
+#undef STONE_MAKER_EMPTY
 
 /* A barcode at the top of `at`, as wide as its modules make it; `depth` zero: its own. Returns its depth; puts items
  * and findings down only when told to. What cannot be scanned is told and left out (barcode-wrong). */
@@ -30,10 +36,12 @@ stone_len stone_barcode_make(stone_compositor *compositor, const stone_fixed *bo
 /* As wide as it is at the nominal module: what `width: fit` asks for. */
 stone_len stone_barcode_width(stone_compositor *compositor, const stone_fixed *box, const stone_part *part);
 
-/* The box's title at its top, in its head class; returns where what stands under it begins. */
-stone_len stone_fixed_title(stone_compositor *compositor, const stone_fixed *box);
+/* A title at the box's top, in this head class (NULL: the box style's, else chosen); returns where what stands under it
+ * begins. */
+stone_len stone_fixed_title(stone_compositor *compositor, const stone_fixed *box, const stone_copy_text *words,
+                            const char *head);
 
-/* Composes the box by its kind, frame and rules included. */
+/* Composes what a box of a fixed kind holds; leaves boxes of other kinds alone. */
 void stone_fixed_make(stone_compositor *compositor, stone_sheaf *sheaf, const stone_page *page,
                       const stone_placed *placed);
 

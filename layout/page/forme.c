@@ -42,13 +42,12 @@ static void add_to_course(stone_forme *forme, stone_arena *arena, stone_place *p
     *STONE_PUSH(arena, &course->stories) = place->story;
 }
 
-static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at)
+static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at, const stone_story_box *story)
 {
-    const stone_box *box = at.placed->box;
-    stone_place *place = place_of(forme, arena, box->ids.at[0]);
+    stone_place *place = place_of(forme, arena, story->flow.stories.at[0]);
     if (!place)
         return;
-    if (box->part == STONE_PART_OF_STORY_HEAD) {
+    if (story->part == STONE_PART_OF_STORY_HEAD) {
         *STONE_PUSH(arena, &place->heads) = at;
         return;
     }
@@ -62,16 +61,17 @@ static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at
 
 static bool same_run(const stone_box *a, const stone_box *b)
 {
-    if (a->kind != b->kind || a->ids.n != b->ids.n)
+    const stone_ids *x = &stone_box_flow(a)->stories, *y = &stone_box_flow(b)->stories;
+    if (a->kind != b->kind || x->n != y->n)
         return false;
-    for (uint32_t i = 0; i < a->ids.n; i++)
-        if (strcmp(a->ids.at[i], b->ids.at[i]) != 0)
+    for (uint32_t i = 0; i < x->n; i++)
+        if (strcmp(x->at[i], y->at[i]) != 0)
             return false;
     return true;
 }
 
 /* An item that is set elsewhere already is left out here. */
-static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at)
+static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, const stone_flowing *flow)
 {
     const stone_box *box = at.placed->box;
     for (uint32_t i = 0; i < forme->courses.n; i++)
@@ -79,10 +79,10 @@ static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at)
             *STONE_PUSH(arena, &forme->courses.at[i].boxes) = at;
             return;
         }
-    stone_course *course = add_course(forme, arena, box->file ? box->file : box->ids.at[0], true);
+    stone_course *course = add_course(forme, arena, flow->name, true);
     *STONE_PUSH(arena, &course->boxes) = at;
-    for (uint32_t i = 0; i < box->ids.n; i++) {
-        stone_place *place = place_of(forme, arena, box->ids.at[i]);
+    for (uint32_t i = 0; i < flow->stories.n; i++) {
+        stone_place *place = place_of(forme, arena, flow->stories.at[i]);
         if (place && place->item == UINT32_MAX)
             add_to_course(forme, arena, place, forme->courses.n - 1);
     }
@@ -107,7 +107,6 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
         for (int half = 0; half < (page->sheet->fold.u ? 2 : 1); half++)
             *STONE_PUSH(arena, &forme->leaves) = page->half[half]->printed;
         for (uint32_t b = 0; b < page->boxes.n; b++) {
-            const stone_box *box = page->boxes.at[b].box;
             const stone_placed *placed = &page->boxes.at[b];
             const stone_stop_box at = {page,
                                        p,
@@ -115,10 +114,11 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
                                        leaf + stone_sheet_half_first(page->sheet, placed->rect),
                                        leaf + stone_sheet_half_last(page->sheet, placed->rect),
                                        placed};
-            if (box->kind == STONE_BOX_STORY && box->ids.n)
-                plan_story(forme, arena, at);
-            else if ((box->kind == STONE_BOX_RUN || box->kind == STONE_BOX_TABLE) && box->ids.n)
-                plan_run(forme, arena, at);
+            const stone_flowing *flow = stone_box_flow(placed->box);
+            if (stone_box_story(placed->box))
+                plan_story(forme, arena, at, stone_box_story(placed->box));
+            else if (flow)
+                plan_run(forme, arena, at, flow);
         }
     }
     place_items(forme, arena);

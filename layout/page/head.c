@@ -81,7 +81,7 @@ static const stone_role *head_class(const stone_making *m, uint32_t last)
     const stone_box *box = m->order->placed->box;
     const stone_forme *forme = m->c->forme;
     const stone_box_style *s = box->style ? stone_style_box_style(forme->style, box->style) : NULL;
-    const char *name = box->head ? box->head : s ? s->head : NULL;
+    const char *own = stone_box_flow(box)->head, *name = own ? own : s ? s->head : NULL;
     const stone_head *h = name ? stone_style_head(forme->style, name) : NULL;
     if (!h)
         h = stone_style_choose_head(forme->style, grid_columns(m, last), m->order->story->priority);
@@ -166,7 +166,7 @@ void stone_making_title(stone_making *m)
     uint32_t last = m->package->columns_n - 1;
     struct stack s = {0};
     const stone_head *h = stone_style_choose_head(m->c->forme->style, grid_columns(m, last), STONE_PRIORITY_4);
-    add_setting(m, &s, &m->order->placed->box->title, STONE_ROLE_HEADLINE, h ? &h->part : NULL,
+    add_setting(m, &s, &stone_box_flow(m->order->placed->box)->title, STONE_ROLE_HEADLINE, h ? &h->part : NULL,
                 stone_making_over(m, 0, last).width, "title");
     put_stack(m, &s, 0, last, false);
 }

@@ -19,6 +19,7 @@ struct entry {
 struct index {
     stone_compositor *c;
     const stone_fixed *box;
+    const stone_index_box *own;
     const stone_role *role;
     uint16_t role_index;
     const char *front, *back; /* of the format */
@@ -41,12 +42,11 @@ static stone_setting set(struct index *x, const stone_field_context *context, co
 static void lead(struct index *x, const stone_field_context *context, const char *id, stone_len from, stone_len to,
                  stone_len y)
 {
-    const stone_box *b = x->box->placed->box;
-    if (!b->leader || !*b->leader)
+    if (!x->own->leader || !*x->own->leader)
         return;
     stone_rect r = x->box->content;
     bool rtl = x->c->forme->direction == STONE_DIRECTION_RTL;
-    stone_len em = x->role->size, one = set(x, context, b->leader, STONE_ALIGN_START, 0, r.width).last_width;
+    stone_len em = x->role->size, one = set(x, context, x->own->leader, STONE_ALIGN_START, 0, r.width).last_width;
     stone_len pitch = stone_len_add(one, stone_len_scale(em, APART, 1000));
     int32_t skip = stone_len_steps_up(stone_len_add(to, stone_len_scale(em, APART, 1000)), pitch);
     int32_t last = stone_len_steps_down(stone_len_sub(stone_len_sub(r.width, from), stone_len_scale(em, 1, 2)), pitch);
@@ -54,7 +54,7 @@ static void lead(struct index *x, const stone_field_context *context, const char
         return;
     g_autoptr(GString) dots = g_string_new(NULL);
     for (int32_t k = skip; k < last; k++)
-        g_string_append(dots, b->leader);
+        g_string_append(dots, x->own->leader);
     stone_setting s = set(x, context, dots->str, STONE_ALIGN_LEFT, APART, r.width);
     stone_len end = stone_len_times(pitch, skip), start = stone_len_times(pitch, last);
     stone_sheaf_set(x->box->sheaf, &s, rtl ? stone_len_add(r.x, end) : stone_len_sub(stone_rect_right(r), start), y,
@@ -159,17 +159,17 @@ static void put_named(struct index *x, const char *id)
     f->box = x->box->placed->name;
 }
 
-void stone_index_make(stone_compositor *c, const stone_fixed *box)
+void stone_index_box_make(stone_compositor *c, const stone_fixed *box, const stone_index_box *own)
 {
-    const stone_box *b = box->placed->box;
     struct index x = {.c = c,
                       .box = box,
-                      .role_index = b->text_role < c->forme->style->roles.n ? b->text_role : STONE_ROLE_TEASER_TEXT};
+                      .own = own,
+                      .role_index = own->role < c->forme->style->roles.n ? own->role : STONE_ROLE_TEASER_TEXT};
     x.role = stone_copy_role(c, box->voice, x.role_index, NULL);
-    x.y = stone_fixed_title(c, box);
-    bool sections = b->ids.n == 1 && strcmp(b->ids.at[0], "sections") == 0;
-    bool stories = b->ids.n == 1 && strcmp(b->ids.at[0], "stories") == 0;
-    const char *format = b->format ? b->format : sections ? "{section}{leader}{page}" : "{headline}{leader}{page}";
+    x.y = stone_fixed_title(c, box, &own->title, own->head);
+    bool sections = own->entries.n == 1 && strcmp(own->entries.at[0], "sections") == 0;
+    bool stories = own->entries.n == 1 && strcmp(own->entries.at[0], "stories") == 0;
+    const char *format = own->format ? own->format : sections ? "{section}{leader}{page}" : "{headline}{leader}{page}";
     const char *leader = strstr(format, mark);
     x.front = leader ? stone_arena_slice(c->arena, format, (size_t)(leader - format)) : format;
     x.back = leader ? leader + strlen(mark) : NULL;
@@ -178,8 +178,8 @@ void stone_index_make(stone_compositor *c, const stone_fixed *box)
     else if (stories)
         put_stories(&x);
     else
-        for (uint32_t i = 0; i < b->ids.n; i++)
-            put_named(&x, b->ids.at[i]);
+        for (uint32_t i = 0; i < own->entries.n; i++)
+            put_named(&x, own->entries.at[i]);
     stone_len over = stone_len_sub(x.y, stone_rect_foot(box->content));
     if (over.u > 64)
         stone_fixed_overfull(c, box, over);

@@ -15,7 +15,7 @@ static bool shown_elsewhere(const stone_making *m, const char *file)
         const stone_box *b = page->boxes.at[i].box;
         if (b->kind != STONE_BOX_PICTURE)
             continue;
-        stone_shot s = stone_shot_of_box(m->c, b);
+        stone_shot s = stone_shot_of_box(m->c, b, &b->is.picture);
         if (s.file && strcmp(s.file, file) == 0)
             return true;
     }
@@ -190,7 +190,7 @@ static void put_picture(stone_making *m, const stone_inset *in, uint32_t number)
 /* A portrait of four to five at the starting side of its leg; text runs beside it, a line of white stands under it. */
 static void put_mug(stone_making *m)
 {
-    const stone_inset *in = &m->order->placed->box->mug;
+    const stone_inset *in = &m->order->placed->box->is.story.mug;
     stone_shot shot = in->picture ? stone_shot_of_story(m->c, m->order->story, in->picture)
                                   : stone_shot_of_file(m->c, in->file, in->span_at);
     uint32_t first, last;
@@ -226,7 +226,7 @@ static void put_mug(stone_making *m)
 
 static void put_pictures(stone_making *m)
 {
-    const stone_box *box = m->order->placed->box;
+    const stone_story_box *box = &m->order->placed->box->is.story;
     const stone_story *story = m->order->story;
     if (box->pictures == STONE_PICTURES_LISTED)
         for (uint32_t i = 0; i < box->insets.n; i++)
@@ -328,7 +328,7 @@ const stone_block *stone_package_cut(const stone_story *story, uint32_t cuts)
 
 static void put_quote(stone_making *m)
 {
-    const stone_box *box = m->order->placed->box;
+    const stone_story_box *box = &m->order->placed->box->is.story;
     const stone_block *block = stone_package_quote(m->order->story);
     if (!m->order->first || box->quote != STONE_QUOTE_INSET || m->order->bend.no_quote || !block)
         return;
@@ -343,9 +343,10 @@ static void put_quote(stone_making *m)
     stone_len depth = stone_len_add(cap_offset(m), stone_len_add(s.depth, rules_depth(m, &s)));
     uint32_t slots = (uint32_t)stone_len_steps_up(depth, m->sheet->baseline);
     if (stone_making_slots(m, slots + 2).u > r.height.u)
-        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, box->span,
-                                                "the pull quote takes %u lines; leg %u has %d", slots + 2, first + 1,
-                                                stone_len_steps_down(r.height, m->sheet->baseline)));
+        stone_making_told(m,
+                          stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, m->order->placed->box->span,
+                                             "the pull quote takes %u lines; leg %u has %d", slots + 2, first + 1,
+                                             stone_len_steps_down(r.height, m->sheet->baseline)));
     r.y = stone_len_add(keep_middle(m, first, first + span - 1, slots, 0), cap_offset(m));
     r.height = stone_len_sub(stone_making_slots(m, slots), cap_offset(m));
     put_saying(m, &s, r);
@@ -354,7 +355,7 @@ static void put_quote(stone_making *m)
 void stone_making_insets(stone_making *m)
 {
     put_pictures(m);
-    if (m->order->first && m->order->placed->box->has_mug)
+    if (m->order->first && m->order->placed->box->is.story.has_mug)
         put_mug(m);
     put_quote(m);
 }

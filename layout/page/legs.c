@@ -8,17 +8,18 @@ static const stone_len NEAR = {8}; /* rounding, not distance */
 static uint16_t legs_wanted(const stone_forme *forme, const stone_placed *placed, uint16_t *widths)
 {
     const stone_box *box = placed->box;
+    const stone_flowing *flow = stone_box_flow(box);
     uint16_t columns = (uint16_t)(placed->at.column_last - placed->at.column_first + 1);
     const stone_box_style *s = box->style ? stone_style_box_style(forme->style, box->style) : NULL;
     uint16_t n = 0, sum = 0;
-    for (uint32_t i = 0; i < box->legs.n && n < MOST_LEGS; i++) {
-        widths[n++] = box->legs.at[i];
-        sum = (uint16_t)(sum + box->legs.at[i]);
+    for (uint32_t i = 0; i < flow->legs.n && n < MOST_LEGS; i++) {
+        widths[n++] = flow->legs.at[i];
+        sum = (uint16_t)(sum + flow->legs.at[i]);
     }
     if (n && sum == columns)
         return n;
     uint16_t leg = placed->grid->rule->leg ? placed->grid->rule->leg : 1;
-    n = box->legs_n ? box->legs_n : s && s->legs ? s->legs : (uint16_t)(columns / leg ? columns / leg : 1);
+    n = flow->legs_n ? flow->legs_n : s && s->legs ? s->legs : (uint16_t)(columns / leg ? columns / leg : 1);
     if (n > MOST_LEGS)
         n = MOST_LEGS;
     for (uint16_t i = 0; i < n; i++)

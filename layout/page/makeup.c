@@ -118,10 +118,19 @@ static void fill_threads(struct run *run, struct worker *workers, unsigned n, st
     run->numbers = NULL;
 }
 
+static const char *story_of(const stone_box *box)
+{
+    return box->kind == STONE_BOX_STORY ? box->is.story.flow.stories.at[0] : NULL;
+}
+
+static bool is_head_only(const stone_box *box)
+{
+    return box->kind == STONE_BOX_STORY && box->is.story.part == STONE_PART_OF_STORY_HEAD;
+}
+
 static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
 {
-    const stone_story *story =
-        placed->box->ids.n ? stone_edition_story(c->forme->edition, placed->box->ids.at[0]) : NULL;
+    const stone_story *story = stone_edition_story(c->forme->edition, story_of(placed->box));
     if (!story)
         return;
     stone_package p =
@@ -138,9 +147,8 @@ static void make_page(struct run *run, stone_compositor *c, uint32_t number)
         const stone_placed *placed = &page->boxes.at[i];
         sheaf->arena = c->arena;
         stone_fixed_rules(c, sheaf, page, placed);
-        if (!stone_box_flows(placed->box))
-            stone_fixed_make(c, sheaf, page, placed);
-        else if (placed->box->part == STONE_PART_OF_STORY_HEAD)
+        stone_fixed_make(c, sheaf, page, placed);
+        if (is_head_only(placed->box))
             make_head_only(c, sheaf, page, placed);
     }
     stone_assert_context(NULL, NULL);
@@ -193,11 +201,6 @@ static const stone_thread_box *thread_box(const struct run *run, uint32_t page, 
     return NULL;
 }
 
-static const char *story_of(const stone_box *box)
-{
-    return box->kind == STONE_BOX_STORY && box->ids.n ? box->ids.at[0] : NULL;
-}
-
 /* With galleys the thread's items outlive the scene, and what they hold need not be copied; nor is it looked at again
  * for what the page is made of. */
 static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32_t index, stone_digestion *made_of)
@@ -205,19 +208,27 @@ static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32
     const stone_page *from = run->forme->pages[number];
     const stone_placed *placed = &from->boxes.at[index];
     const stone_box *box = placed->box;
+    const stone_picture_box *picture = stone_box_picture(box);
     const stone_thread_box *text = thread_box(run, number, index);
     stone_rect outer;
     stone_forme_content(run->forme, placed, from->sheet, &outer);
     uint32_t group =
         stone_sheaf_open(items, stone_arena_string(items->arena, placed->name), "box", stone_box_kind_names[box->kind],
                          stone_arena_string(items->arena, story_of(box)), placed->span, outer);
-    items->items.at[group].group.link = stone_arena_string(items->arena, box->link);
+    if (picture)
+        items->items.at[group].group.link = stone_arena_string(items->arena, picture->link);
     stone_sheaf_copy(items, &run->pages[number].boxes[index]);
     stone_scene_items_put(made_of, run->scene, items->items.at + group, items->items.n - group);
     stone_digestion_put(made_of, text ? &text->galley : &(uint64_t){0}, sizeof text->galley);
     if (text)
         (run->forme->order->galleys ? stone_sheaf_join : stone_sheaf_copy)(items, &text->sheaf);
     stone_sheaf_close(items, group);
+}
+
+static bool is_outline(const stone_box *box)
+{
+    const stone_picture_box *picture = stone_box_picture(box);
+    return picture && picture->outline;
 }
 
 /* Room for all items of a page but its notes, so that they are not moved again and again. */
@@ -278,7 +289,7 @@ static void join_page(struct run *run, stone_compositor *c, uint32_t number)
     reserve_items(run, &items, number);
     for (int over = 1; over >= 0; over--)
         for (uint32_t b = 0; b < from->boxes.n; b++)
-            if (from->boxes.at[b].box->outline == over)
+            if (is_outline(from->boxes.at[b].box) == over)
                 add_box(run, &items, number, b, &made_of);
     note_grid(run, &items, number);
     stone_scene_page *page = &run->scene->pages.at[number];
@@ -304,7 +315,7 @@ static void begin_page(struct run *run, uint32_t number, stone_arena *arena, sto
     p->mono = from->plan->mono;
     for (int over = 1; over >= 0; over--)
         for (uint32_t b = 0; b < from->boxes.n; b++)
-            if (from->boxes.at[b].box->outline == over)
+            if (is_outline(from->boxes.at[b].box) == over)
                 add_fact(run, number, b, arena, facts);
 }
 

@@ -101,7 +101,8 @@ static void lay_columns(stone_making *m)
     uint32_t top = (uint32_t)stone_len_steps_up(stone_len_sub(down, near), sheet->baseline);
     uint32_t foot = (uint32_t)stone_len_steps_down(stone_len_add(to, near), sheet->baseline);
     stone_making_legs(m, top, foot > top ? foot - top : 0);
-    uint32_t wish = m->order->placed->box->head_legs;
+    const stone_story_box *story = stone_box_story(m->order->placed->box);
+    uint32_t wish = story ? story->head_legs : 0;
     m->package->head_legs = wish && wish < m->package->columns_n ? wish : m->package->columns_n;
 }
 
@@ -123,6 +124,7 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
 {
     stone_package p = {.sheaf = {.arena = c->arena}};
     const stone_box *box = order->placed->box;
+    const stone_story_box *story = stone_box_story(box);
     stone_making m = {.c = c,
                       .order = order,
                       .sheet = order->page->sheet,
@@ -145,11 +147,12 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     if (!order->run)
         stone_making_insets(&m);
     stone_making_part(&m);
-    if (box->part != STONE_PART_OF_STORY_HEAD)
+    bool head_only = story && story->part == STONE_PART_OF_STORY_HEAD;
+    if (!head_only)
         check_fold(&m);
     p.islands = m.islands.at;
     p.islands_n = m.islands.n;
-    if (note_legs(&m) == 0 && box->part != STONE_PART_OF_STORY_HEAD)
+    if (note_legs(&m) == 0 && !head_only)
         stone_making_told(&m, stone_findings_add(&c->findings, STONE_FINDING_BOX_TOO_SMALL, box->span,
                                                  "no line is left for the text of \"%s\" under its head",
                                                  order->story->id));

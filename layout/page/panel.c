@@ -125,7 +125,8 @@ static stone_len stack(stone_compositor *c, const stone_fixed *box, const stone_
 static void check_date(stone_compositor *c, const stone_fixed *box, const stone_part *p)
 {
     const stone_edition *e = c->forme->edition;
-    const char *typed = box->placed->box->panel ? stone_field_typed_date(c, box->context.language, p->copy.text) : NULL;
+    const char *typed =
+        box->placed->box->is.panel.name ? stone_field_typed_date(c, box->context.language, p->copy.text) : NULL;
     if (!typed)
         return;
     stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_TYPED_DATE, p->span,
@@ -211,8 +212,19 @@ static stone_len measure_or_put(stone_compositor *c, const stone_fixed *box, con
     return stone_len_max(deep, given);
 }
 
-void stone_panel_make(stone_compositor *c, const stone_fixed *box, const stone_part *part)
+static const stone_part *part_of(stone_compositor *c, const stone_fixed *box, const stone_panel_box *own)
 {
+    const stone_panel *panel = own->name ? stone_edition_panel(c->forme->edition, own->name) : NULL;
+    if (!panel)
+        return own->on_spot;
+    return !panel->has_sides ? &panel->both : box->context.on->side == STONE_SIDE_LEFT ? &panel->left : &panel->right;
+}
+
+void stone_panel_box_make(stone_compositor *c, const stone_fixed *box, const stone_panel_box *own)
+{
+    const stone_part *part = part_of(c, box, own);
+    if (!part)
+        return;
     stone_len deep = measure_or_put(c, box, part, box->placed->name, box->content, false, 0);
     stone_rect at = box->content;
     at.height = deep;

@@ -59,24 +59,24 @@ stone_shot stone_shot_of_story(stone_compositor *c, const stone_story *story, ui
     return s;
 }
 
-stone_shot stone_shot_of_box(stone_compositor *c, const stone_box *box)
+stone_shot stone_shot_of_box(stone_compositor *c, const stone_box *box, const stone_picture_box *own)
 {
     stone_shot s;
-    const stone_story *story = box->ids.n ? stone_edition_story(c->forme->edition, box->ids.at[0]) : NULL;
-    if (!box->file && story)
-        s = stone_shot_of_story(c, story, box->picture ? box->picture : 1);
+    const stone_story *story = own->story ? stone_edition_story(c->forme->edition, own->story) : NULL;
+    if (story)
+        s = stone_shot_of_story(c, story, own->number);
     else
-        s = shot_of(c, box->file, box->span);
-    if (box->caption.size)
-        s.caption = &box->caption;
-    if (box->credit.size)
-        s.credit = &box->credit;
-    if (box->focus_set) {
-        s.focus_x = box->focus_x;
-        s.focus_y = box->focus_y;
+        s = shot_of(c, own->file, box->span);
+    if (own->caption.size)
+        s.caption = &own->caption;
+    if (own->credit.size)
+        s.credit = &own->credit;
+    if (own->focus_set) {
+        s.focus_x = own->focus_x;
+        s.focus_y = own->focus_y;
     }
-    s.outline = box->outline;
-    s.crop = s.outline ? STONE_CROP_WHOLE : box->crop;
+    s.outline = own->outline;
+    s.crop = s.outline ? STONE_CROP_WHOLE : own->crop;
     say_from_file(c, &s);
     return s;
 }

@@ -22,7 +22,7 @@ typedef struct {
 stone_shot stone_shot_of_story(stone_compositor *compositor, const stone_story *story, uint16_t number);
 stone_shot stone_shot_of_file(stone_compositor *compositor, const char *file, stone_span span);
 /* The picture of a picture box. */
-stone_shot stone_shot_of_box(stone_compositor *compositor, const stone_box *box);
+stone_shot stone_shot_of_box(stone_compositor *compositor, const stone_box *box, const stone_picture_box *own);
 
 /* Height at a width in the picture's own proportion. */
 stone_len stone_shot_height(const stone_shot *shot, stone_len width);

@@ -51,11 +51,11 @@ static void add_other(stone_making *m, const stone_placed *other)
     const stone_box *box = other->box;
     stone_len white = stone_dim_resolve(box->runaround, m->sheet->baseline, STONE_LEN_ZERO, STONE_LEN_ZERO);
     stone_rect outer, content = stone_forme_content(m->c->forme, other, m->sheet, &outer);
-    if (box->kind != STONE_BOX_PICTURE || !box->outline) {
+    if (box->kind != STONE_BOX_PICTURE || !box->is.picture.outline) {
         add_island(m, outer, box->within ? STONE_LEN_ZERO : white, white);
         return;
     }
-    stone_shot shot = stone_shot_of_box(m->c, box);
+    stone_shot shot = stone_shot_of_box(m->c, box, &box->is.picture);
     stone_field_context x = {
         .on = stone_page_half(m->order->page, other), .box = other->name, .language = m->c->forme->edition->language};
     stone_stand s = stone_shot_stand(m->c, &x, stone_package_voice(m->c->forme, NULL, box), &shot, content);

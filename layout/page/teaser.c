@@ -19,7 +19,8 @@ struct teaser {
 
 static const stone_role *head_role(stone_compositor *c, const stone_fixed *box)
 {
-    const stone_head *h = box->placed->box->head ? stone_style_head(c->forme->style, box->placed->box->head) : NULL;
+    const char *name = box->placed->box->is.teaser.head;
+    const stone_head *h = name ? stone_style_head(c->forme->style, name) : NULL;
     return stone_copy_role(c, box->voice, STONE_ROLE_TEASER_HEAD, h ? &h->part : NULL);
 }
 
@@ -142,10 +143,10 @@ static stone_len put(stone_compositor *c, const stone_fixed *box, const struct t
 /* Room for the picture: beside the words or over them. */
 static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, stone_rect *words, const stone_shot *shot)
 {
-    const stone_box *b = box->placed->box;
+    const stone_teaser_box *own = &box->placed->box->is.teaser;
     stone_len step = box->page->sheet->baseline;
     stone_rect r = *words;
-    if (b->teaser_picture == STONE_TEASER_PICTURE_TOP) {
+    if (own->picture == STONE_TEASER_PICTURE_TOP) {
         stone_len most = stone_len_scale(words->height, 3, 5);
         r.height = stone_len_min(stone_shot_height(shot, r.width), most);
         stone_len used = stone_len_add(r.height, stone_len_scale(step, 3, 4));
@@ -153,12 +154,12 @@ static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, sto
         words->height = stone_len_sub(words->height, used);
         return r;
     }
-    stone_len width = b->picture_width.unit == STONE_DIM_NONE ? stone_len_scale(words->width, 1, 3)
-                      : b->picture_width.unit == STONE_DIM_COLUMNS
+    stone_len width = own->picture_width.unit == STONE_DIM_NONE ? stone_len_scale(words->width, 1, 3)
+                      : own->picture_width.unit == STONE_DIM_COLUMNS
                           ? stone_grid_rect(box->page->sheet, box->placed->grid,
-                                            (stone_at){1, (uint16_t)(b->picture_width.value / 1024), 1, 1})
+                                            (stone_at){1, (uint16_t)(own->picture_width.value / 1024), 1, 1})
                                 .width
-                          : stone_dim_resolve(b->picture_width, step, STONE_LEN_ZERO, words->width);
+                          : stone_dim_resolve(own->picture_width, step, STONE_LEN_ZERO, words->width);
     r.width = stone_len_min(width, words->width);
     r.height = stone_len_min(r.height, stone_shot_height(shot, r.width));
     stone_len used = stone_len_add(r.width, box->placed->grid->rule->gutter);
@@ -172,9 +173,9 @@ static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, sto
 
 static void put_picture(stone_compositor *c, const stone_fixed *box, stone_rect *words)
 {
-    const stone_box *b = box->placed->box;
-    const stone_story *story = stone_edition_story(c->forme->edition, b->ids.at[0]);
-    if (b->teaser_picture == STONE_TEASER_NO_PICTURE || !story || !story->pictures.n)
+    const stone_teaser_box *own = &box->placed->box->is.teaser;
+    const stone_story *story = stone_edition_story(c->forme->edition, own->stories.at[0]);
+    if (own->picture == STONE_TEASER_NO_PICTURE || !story || !story->pictures.n)
         return;
     stone_shot shot = stone_shot_of_story(c, story, 1);
     stone_rect r = picture_place(c, box, words, &shot);
@@ -182,20 +183,20 @@ static void put_picture(stone_compositor *c, const stone_fixed *box, stone_rect 
                    stone_arena_print(c->arena, "%s/picture", box->placed->name));
 }
 
-void stone_teaser_make(stone_compositor *c, const stone_fixed *box)
+void stone_teaser_box_make(stone_compositor *c, const stone_fixed *box, const stone_teaser_box *own)
 {
-    const stone_box *b = box->placed->box;
     stone_rect words = box->content;
-    if (!b->ids.n)
+    if (!own->stories.n)
         return;
     put_picture(c, box, &words);
     stone_len step = box->page->sheet->baseline, y = words.y;
     bool started = false;
-    for (uint32_t i = 0; i < b->ids.n; i++) {
-        const char *pages = stone_forme_pages(c->forme, c->arena, b->ids.at[i], NULL);
-        const char *next = i + 1 < b->ids.n ? stone_forme_pages(c->forme, c->arena, b->ids.at[i + 1], NULL) : NULL;
+    for (uint32_t i = 0; i < own->stories.n; i++) {
+        const char *pages = stone_forme_pages(c->forme, c->arena, own->stories.at[i], NULL);
+        const char *next =
+            i + 1 < own->stories.n ? stone_forme_pages(c->forme, c->arena, own->stories.at[i + 1], NULL) : NULL;
         bool points = !(pages && next && strcmp(pages, next) == 0);
-        struct teaser t = compose(c, box, b->ids.at[i], points, words.width);
+        struct teaser t = compose(c, box, own->stories.at[i], points, words.width);
         if (!t.story)
             continue;
         if (started)

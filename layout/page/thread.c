@@ -30,10 +30,10 @@ static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 static void tell_wide(struct filling *f, const stone_thread_box *box, const stone_set_line *s)
 {
     const stone_flow_block *b = &f->body->text.at[s->block];
-    stone_finding *x = stone_findings_add(&f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
-                                          stone_copy_text_place(b->origin, stone_paragraph_byte(b->paragraph, s->from)),
-                                          "a word in this line is wider than the measure of %.1f mm",
-                                          stone_len_to_mm(s->measure.width));
+    stone_finding *x = stone_findings_add(
+        &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
+        stone_copy_text_place(b->origin, stone_paragraph_byte(b->is.lines.paragraph, s->from)),
+        "a word in this line is wider than the measure of %.1f mm", stone_len_to_mm(s->measure.width));
     x->page = box->at->page->plan->folio;
     x->box = box->at->placed->name;
     x->story = b->story;
@@ -104,8 +104,8 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_pack
         const stone_set_line *s = &filled->lines[i];
         const stone_flow_block *b = &f->body->text.at[s->block];
         put_solids(f, box, p, filled, &solid, s->block);
-        const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->paragraph, s->from, s->to,
-                                                      (stone_measure){STONE_LEN_ZERO, s->measure.width});
+        const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->is.lines.paragraph, s->from,
+                                                      s->to, (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
         if (line->too_wide || (line->cut && !cut)) /* a word of many lines once */
             tell_wide(f, box, s);
@@ -201,6 +201,14 @@ static bool has_room(const stone_package *p)
     return false; /* told when the package was made */
 }
 
+static stone_head_kind head_of(const stone_box *box, bool first, bool moved)
+{
+    if (box->kind != STONE_BOX_STORY)
+        return stone_box_flow(box)->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
+    bool head = first && box->is.story.part != STONE_PART_OF_STORY_TEXT;
+    return head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
+}
+
 static void fill_box(struct filling *f, uint32_t index)
 {
     stone_thread_box *box = &f->thread->boxes[index];
@@ -215,10 +223,7 @@ static void fill_box(struct filling *f, uint32_t index)
                                 "nothing of \"%s\" is left for this box: it ends before", course->name));
         return;
     }
-    bool head = first && at->placed->box->part != STONE_PART_OF_STORY_TEXT;
-    stone_head_kind kind = head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
-    if (course->run)
-        kind = at->placed->box->title.size ? STONE_HEAD_TITLE : STONE_HEAD_NO;
+    stone_head_kind kind = head_of(at->placed->box, first, moved);
     const stone_package_order order = {
         f->story, at->page,    at->placed, kind, moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL,
         first,    course->run, *f->bend};
@@ -308,11 +313,11 @@ static uint32_t words_left(const struct filling *f, uint32_t from, uint32_t to)
         const stone_flow_block *b = &f->body->text.at[i];
         if (!f->body->words[i])
             continue;
-        if (!b->paragraph) {
+        if (b->kind != STONE_FLOW_LINES) {
             words += f->body->words[i];
             continue;
         }
-        uint32_t byte = i == f->cursor.block ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0;
+        uint32_t byte = i == f->cursor.block ? stone_paragraph_byte(b->is.lines.paragraph, f->cursor.at) : 0;
         if (!byte) {
             words += f->body->words[i];
             continue;
@@ -343,9 +348,10 @@ static void tell_overset(struct filling *f)
     fact->overset_depth = stone_len_times(step, (int32_t)fact->overset_lines);
     const stone_flow_block *b = &f->body->text.at[f->cursor.block];
     stone_span where =
-        b->origin
-            ? stone_copy_text_place(b->origin, b->paragraph ? stone_paragraph_byte(b->paragraph, f->cursor.at) : 0)
-            : f->story->span;
+        b->origin ? stone_copy_text_place(b->origin, b->kind == STONE_FLOW_LINES
+                                                         ? stone_paragraph_byte(b->is.lines.paragraph, f->cursor.at)
+                                                         : 0)
+                  : f->story->span;
     stone_finding *x = stone_findings_add(
         &f->c->findings, STONE_FINDING_OVERSET, where,
         "\"%s\" is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set",
@@ -388,13 +394,14 @@ static void begin(struct filling *f, const stone_course *course)
 void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_course *course, const stone_bend *bend,
                        const stone_body *body)
 {
+    const stone_box *first = course->boxes.at[0].placed->box;
     struct filling f = {.c = c,
                         .thread = thread,
                         .story = course->stories.at[0],
                         .bend = bend,
                         .body = body,
                         .over = body->text.n == 0,
-                        .rules = course->run && course->boxes.at[0].placed->box->between_ruled};
+                        .rules = first->kind == STONE_BOX_RUN && first->is.run.between_ruled};
     begin(&f, course);
     for (uint32_t i = 0; i < course->boxes.n; i++) {
         fill_box(&f, i);

@@ -47,11 +47,12 @@ static stone_flow_block block_of(const char *words)
     stone_text t = {
         .text = words, .size = (uint32_t)strlen(words), .runs = run, .n = 1, .role = &bench.role, .language = "en-GB"};
     *run = (stone_text_run){0, t.size, &bench.role, NULL};
-    return (stone_flow_block){.paragraph = stone_paragraph_new(bench.typesetter, bench.arena, &t, &bench.findings),
+    return (stone_flow_block){.is.lines.paragraph =
+                                  stone_paragraph_new(bench.typesetter, bench.arena, &t, &bench.findings),
                               .role = &bench.role,
                               .leading = {STEP},
-                              .widows = 2,
-                              .orphans = 2};
+                              .is.lines.widows = 2,
+                              .is.lines.orphans = 2};
 }
 
 static const char *prose(GRand *r, int words)
@@ -93,8 +94,8 @@ static void assert_conserved(stone_thread_text text, stone_cursor from, const st
         const stone_set_line *l = &f->lines[i];
         if (l->block != block) {
             g_assert_cmpuint(l->block, ==, block + 1);
-            g_assert_cmpuint(stone_paragraph_byte(text.at[block].paragraph, at), ==,
-                             stone_paragraph_size(text.at[block].paragraph));
+            g_assert_cmpuint(stone_paragraph_byte(text.at[block].is.lines.paragraph, at), ==,
+                             stone_paragraph_size(text.at[block].is.lines.paragraph));
             block = l->block;
             at = 0;
         }
@@ -210,8 +211,8 @@ static void test_cut_at_sentence(void)
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, >, 40);
     g_assert_cmpuint(f.next.at, >, 0);
-    const char *text = stone_paragraph_text(b->paragraph);
-    uint32_t at = stone_paragraph_byte(b->paragraph, f.next.at);
+    const char *text = stone_paragraph_text(b->is.lines.paragraph);
+    uint32_t at = stone_paragraph_byte(b->is.lines.paragraph, f.next.at);
     g_assert_cmpint(text[at - 2], ==, '.');
     g_assert_cmpuint(f.used, ==, f.n);
     g_string_free(s, TRUE);
@@ -242,7 +243,7 @@ static void test_kept_together(void)
         stone_thread_text text = story(r, 8, 20, 70);
         stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
         b[3] = block_of("A crosshead");
-        b[3].keep_next = b[3].keep_whole = true;
+        b[3].keep_next = b[3].is.lines.keep_whole = true;
         b[3].leading.u = 14 * 1024;
         b[3].before.u = STEP / 2;
         text.at = b;
@@ -266,7 +267,7 @@ static void test_turn(void)
     GRand *r = g_rand_new_with_seed(2);
     stone_thread_text text = story(r, 3, 20, 30);
     stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * 3);
-    b[1] = (stone_flow_block){.turn = true};
+    b[1] = (stone_flow_block){.kind = STONE_FLOW_TURN};
     text.at = b;
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 30, 54), 2,
                                 (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
@@ -343,7 +344,7 @@ static void test_every_way(void)
         stone_breakings *all = STONE_NEW_N(bench.arena, stone_breakings, text.n);
         stone_measure m = {STONE_LEN_ZERO, legs[0].width};
         for (uint32_t i = 0; i < text.n; i++)
-            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].paragraph, 0,
+            all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].is.lines.paragraph, 0,
                                            (stone_measures){&m, 1, 0});
         bool can = fits_from(&(ways){&text, all, legs, n}, 0, 0, 0);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, n,
@@ -369,9 +370,9 @@ static void test_drop(void)
     GRand *r = g_rand_new_with_seed(11);
     stone_thread_text text = story(r, 2, 60, 70);
     stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * 2);
-    b[0].drop_lines = 3;
-    b[0].drop = stone_len_mm(9);
-    b[0].orphans = 3;
+    b[0].is.lines.drop_lines = 3;
+    b[0].is.lines.drop = stone_len_mm(9);
+    b[0].is.lines.orphans = 3;
     text.at = b;
     stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(1, 60, 54), 1,
                                 (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
@@ -396,7 +397,8 @@ static void test_solid(void)
         stone_thread_text text = story(r, 6, 20, 60);
         stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
         uint32_t at = (uint32_t)g_rand_int_range(r, 0, 6), deep = (uint32_t)g_rand_int_range(r, 2, 9);
-        b[at] = (stone_flow_block){.solid = deep, .leading = {STEP}, .before = {STEP}, .after = {STEP}};
+        b[at] = (stone_flow_block){
+            .kind = STONE_FLOW_SOLID, .is.solid.slots = deep, .leading = {STEP}, .before = {STEP}, .after = {STEP}};
         text.at = b;
         uint32_t lines = (uint32_t)g_rand_int_range(r, 10, 14);
         stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(6, lines, 54), 6,
@@ -427,7 +429,7 @@ static void test_stretch(void)
             stone_thread_text text = story(r, 7, 10, 24);
             stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
             for (uint32_t i = 0; i < text.n; i++)
-                b[i].keep_whole = true; /* so that feet do come out short */
+                b[i].is.lines.keep_whole = true; /* so that feet do come out short */
             b[2].stretch = b[4].stretch = may ? 2 : 0;
             text.at = b;
             stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54),

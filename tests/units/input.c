@@ -44,18 +44,49 @@ static void print_finding(GString *out, const struct reading *r, const stone_fin
         g_string_append_printf(out, "    %s\n", f->hint);
 }
 
+static void print_ids(GString *out, const stone_ids *ids)
+{
+    for (uint32_t i = 0; i < ids->n; i++)
+        g_string_append_printf(out, " %s", ids->at[i]);
+}
+
+static void print_name(GString *out, const char *name)
+{
+    if (name)
+        g_string_append_printf(out, " %s", name);
+}
+
+static void print_ad(GString *out, const stone_ad *ad)
+{
+    g_string_append_printf(out, " %s[%u %s %.0fmm %s %s]", ad->file, ad->columns, ad->grid ? ad->grid : "-",
+                           stone_len_to_mm(ad->depth), ad->client ? ad->client : "-", ad->order ? ad->order : "-");
+}
+
 static void print_box(GString *out, const char *name, const stone_box *box)
 {
+    const stone_picture_box *picture = stone_box_picture(box);
+    const stone_flowing *flow = stone_box_flow(box);
     g_string_append_printf(out, "  %s %s", name, stone_box_kind_names[box->kind]);
-    for (uint32_t i = 0; i < box->ids.n; i++)
-        g_string_append_printf(out, " %s", box->ids.at[i]);
-    if (box->panel || box->file)
-        g_string_append_printf(out, " %s", box->panel ? box->panel : box->file);
-    for (uint32_t i = 0; i < box->ads.n; i++) {
-        const stone_ad *ad = &box->ads.at[i];
-        g_string_append_printf(out, " %s[%u %s %.0fmm %s %s]", ad->file, ad->columns, ad->grid ? ad->grid : "-",
-                               stone_len_to_mm(ad->depth), ad->client ? ad->client : "-", ad->order ? ad->order : "-");
-    }
+    if (flow)
+        print_ids(out, &flow->stories);
+    if (box->kind == STONE_BOX_TABLE)
+        print_name(out, box->is.table.flow.name);
+    if (box->kind == STONE_BOX_RUN)
+        print_name(out, box->is.run.file);
+    if (box->kind == STONE_BOX_TEASER)
+        print_ids(out, &box->is.teaser.stories);
+    if (box->kind == STONE_BOX_BANNER)
+        print_ids(out, &box->is.banner.stories);
+    if (box->kind == STONE_BOX_INDEX)
+        print_ids(out, &box->is.index.entries);
+    if (picture)
+        print_name(out, picture->story ? picture->story : picture->file);
+    if (box->kind == STONE_BOX_PANEL)
+        print_name(out, box->is.panel.name);
+    if (box->kind == STONE_BOX_AD)
+        print_ad(out, &box->is.ad);
+    for (uint32_t i = 0; box->kind == STONE_BOX_ADS && i < box->is.ads.stack.n; i++)
+        print_ad(out, &box->is.ads.stack.at[i]);
     g_string_append_c(out, '\n');
 }
 
@@ -143,12 +174,14 @@ static char *sign(const stone_key *key)
 
 static void use(GHashTable *used, const stone_mapping *mapping, const stone_node *node)
 {
+    const stone_keys_kind *kind = stone_keys_kind_of(mapping, node);
     for (uint32_t i = 0; i < node->entries.n; i++) {
         const stone_entry *e = &node->entries.at[i];
-        const stone_key *key = mapping->any;
-        for (const stone_key *k = mapping->keys; k && k->name; k++)
-            if (strcmp(k->name, e->key) == 0)
-                key = k;
+        const stone_key *key = stone_keys_find(mapping->keys, e->key);
+        if (!key && kind)
+            key = stone_keys_find(kind->keys, e->key);
+        if (!key)
+            key = mapping->any;
         if (!key)
             continue;
         g_hash_table_add(used, sign(key));
@@ -160,18 +193,27 @@ static void use(GHashTable *used, const stone_mapping *mapping, const stone_node
     }
 }
 
-static void demand(GHashTable *used, GHashTable *seen, const stone_mapping *mapping)
+static void demand(GHashTable *used, GHashTable *seen, const stone_mapping *mapping);
+
+static void demand_keys(GHashTable *used, GHashTable *seen, const stone_key *keys, const char *what)
 {
-    if (!g_hash_table_add(seen, (gpointer)(uintptr_t)mapping))
-        return;
-    for (const stone_key *k = mapping->keys; k && k->name; k++) {
+    for (const stone_key *k = keys; k && k->name; k++) {
         g_autofree char *signature = sign(k);
         if (!g_hash_table_contains(used, signature))
-            g_error("tests/input/every-key.yaml or its style does not use `%s` of %s", k->name, mapping->what);
+            g_error("tests/input/every-key.yaml or its style does not use `%s` of %s", k->name, what);
         g_assert_nonnull(k->help);
         if (k->mapping)
             demand(used, seen, k->mapping);
     }
+}
+
+static void demand(GHashTable *used, GHashTable *seen, const stone_mapping *mapping)
+{
+    if (!g_hash_table_add(seen, (gpointer)(uintptr_t)mapping))
+        return;
+    demand_keys(used, seen, mapping->keys, mapping->what);
+    for (const stone_keys_kind *kind = mapping->kinds; kind && kind->name; kind++)
+        demand_keys(used, seen, kind->keys, kind->name);
     if (mapping->any && mapping->any->mapping)
         demand(used, seen, mapping->any->mapping);
 }
@@ -276,6 +318,32 @@ static void check_roles(const stone_style *s)
     g_assert_cmpint(lead->part.tracking, ==, -20);
 }
 
+/* What the compiler does not see of model/kinds.def: that a file can say each kind, and that the reference tells how.
+ */
+static void check_kinds(void)
+{
+    struct reading r;
+    bool seen[64] = {false};
+    g_autofree char *reference = NULL;
+    read_edition(&r, TESTS_DIR "/input/every-key.yaml", NULL);
+    g_assert_true(g_file_get_contents(TESTS_DIR "/../docs/reference.md", &reference, NULL, NULL));
+    for (uint32_t i = 0; i < r.edition->pages.n; i++)
+        for (uint32_t k = 0; k < r.edition->pages.at[i].plan.boxes.n; k++)
+            seen[r.edition->pages.at[i].plan.boxes.at[k].kind] = true;
+#define STONE_KIND(NAME, name, filling, cutlines)                                                                      \
+    if (!seen[STONE_BOX_##NAME])                                                                                       \
+        g_error("no box of tests/input/every-key.yaml is read as a " #name " box");                                    \
+    if (!strstr(reference, "`" #name ": "))                                                                            \
+        g_error("docs/reference.md does not tell how a " #name " box is written");                                     \
+    g_assert_cmpint(stone_box_kind_named(#name), ==, STONE_BOX_##NAME);
+#include "model/kinds.def"
+#undef STONE_KIND
+    g_assert_cmpint(stone_box_kind_named("none"), ==, STONE_BOX_NONE);
+    g_assert_cmpint(stone_box_kind_named("page"), ==, STONE_BOX_NONE);
+    g_assert_cmpint(stone_box_kind_named(NULL), ==, STONE_BOX_NONE);
+    close_edition(&r);
+}
+
 static void check_model(void)
 {
     struct reading r;
@@ -289,11 +357,11 @@ static void check_model(void)
     g_assert_cmpstr(spread->folio, ==, "4-5");
     const stone_box *a = stone_page_plan_box(spread, "a"), *d = stone_page_plan_box(spread, "d"),
                     *o = stone_page_plan_box(spread, "o");
-    g_assert_cmpint(a->legs.n, ==, 3);
-    g_assert_cmpint(a->insets.at[0].corner, ==, STONE_CORNER_TOP_START);
-    g_assert_cmpint(a->drop.value, ==, 3 * 1024);
-    g_assert_cmpint(d->focus_y, ==, 300);
-    g_assert_cmpstr(d->link, ==, "wtdc");
+    g_assert_cmpint(stone_box_flow(a)->legs.n, ==, 3);
+    g_assert_cmpint(a->is.story.insets.at[0].corner, ==, STONE_CORNER_TOP_START);
+    g_assert_cmpint(a->is.story.drop.value, ==, 3 * 1024);
+    g_assert_cmpint(d->is.picture.focus_y, ==, 300);
+    g_assert_cmpstr(d->is.picture.link, ==, "wtdc");
     g_assert_cmpint(o->at.row_last, ==, 20);
     g_assert_cmpint(o->rule_top.width.value, ==, 2 * STONE_LEN_UNIT);
     g_assert_cmpstr(o->note, ==, "for the desk");
@@ -573,6 +641,7 @@ int main(int argc, char **argv)
     g_test_add_func("/input/values", check_values);
     g_test_add_func("/input/patterns", check_patterns);
     g_test_add_func("/input/schema", check_schema);
+    g_test_add_func("/input/kinds", check_kinds);
     g_test_add_func("/input/hostile/bombs", check_bombs);
     g_test_add_func("/input/hostile/depth", check_depth);
     g_test_add_func("/input/hostile/many", check_many);
