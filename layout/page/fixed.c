@@ -63,7 +63,7 @@ void stone_text_box_make(stone_compositor *c, const stone_fixed *box)
     uint16_t role = b->text_role < c->forme->style->roles.n ? b->text_role : (uint16_t)STONE_ROLE_BODY;
     stone_role *settings = stone_arena_copy(c->arena, stone_copy_role(c, box->voice, role, NULL), sizeof *settings);
     if (b->text_align_set)
-        settings->align = b->text_align;
+        settings->type.align = b->text_align;
     stone_piece piece = stone_piece_copy(&b->text, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, box->content.width);
     if (s.leading.u == box->page->sheet->baseline.u) /* its lines stand on the grid */
