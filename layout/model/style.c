@@ -122,22 +122,13 @@ static void lay_layer(stone_role *r, const stone_role_layer *layer, uint16_t rol
         lay_over(r, &layer->parts.at[role]);
 }
 
-static stone_role initial(void)
-{
-    return (stone_role){
-#define STONE_PROPERTY(member, kind, name, passing, ...) .member.name = __VA_ARGS__,
-#include "model/properties.def"
-    };
-}
-
 /* What is not inherited by the roles below starts anew. */
-static void forget_own(stone_role *r)
+static void forget_own(stone_role *r, const stone_role *initial)
 {
     enum { INHERITED, OWN };
-    stone_role anew = initial();
 #define STONE_PROPERTY(member, kind, name, passing, ...)                                                               \
     if (passing == OWN)                                                                                                \
-        r->member.name = anew.member.name;
+        r->member.name = initial->member.name;
 #include "model/properties.def"
 }
 
@@ -150,9 +141,13 @@ stone_role stone_style_resolve(const stone_style *style, const stone_role_layer 
     STONE_ASSERT(role < style->roles.n);
     for (uint16_t at = role; at != STONE_NO_INDEX && n < DEEPEST; at = style->roles.at[at].parent)
         chain[n++] = at;
-    stone_role r = initial();
+    const stone_role initial = {
+#define STONE_PROPERTY(member, kind, name, passing, ...) .member.name = __VA_ARGS__,
+#include "model/properties.def"
+    };
+    stone_role r = initial;
     while (n-- > 0) {
-        forget_own(&r);
+        forget_own(&r, &initial);
         lay_layer(&r, &style->text, chain[n]);
         lay_layer(&r, form, chain[n]);
         lay_layer(&r, box_style, chain[n]);
