@@ -83,13 +83,13 @@ static const char *words_of(stone_session *s, uint32_t page, const stone_hash *h
 static stone_role role_of(const stone_style *style)
 {
     stone_role role = stone_style_resolve(style, NULL, NULL, STONE_ROLE_LABEL, NULL);
-    role.size = role.size_most = stone_len_pt(SIZE);
-    role.align = STONE_ALIGN_LEFT;
-    role.letter_case = STONE_CASE_AS_WRITTEN;
-    role.tracking = role.tracking_most = 0;
-    role.hyphenate.on = false;
-    role.hang = false;
-    role.features = "lnum";
+    role.type.size = role.block.size_most = stone_len_pt(SIZE);
+    role.type.align = STONE_ALIGN_LEFT;
+    role.type.letter_case = STONE_CASE_AS_WRITTEN;
+    role.type.tracking = role.block.tracking_most = 0;
+    role.type.hyphenate.on = false;
+    role.type.hang = false;
+    role.type.features = "lnum";
     return role;
 }
 
@@ -99,13 +99,13 @@ static stone_paint_slug set(stone_session *s, stone_typesetter *typesetter, cons
     stone_findings_init(&told, s->arena);
     uint32_t size = (uint32_t)strlen(words);
     stone_text_run *all = STONE_NEW(s->arena, stone_text_run);
-    *all = (stone_text_run){0, size, role, NULL};
+    *all = (stone_text_run){0, size, &role->type, NULL};
     stone_text *text = STONE_NEW(s->arena, stone_text);
     *text = (stone_text){.text = words,
                          .size = size,
                          .runs = all,
                          .n = 1,
-                         .role = role,
+                         .type = &role->type,
                          .language = "en",
                          .direction = STONE_DIRECTION_LTR};
     const stone_paragraph *p = stone_paragraph_new(typesetter, s->arena, text, &told);

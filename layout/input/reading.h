@@ -57,6 +57,9 @@ void stone_role_names_read(stone_reading *r, const stone_node *text);
 stone_role_layer stone_roles_read(stone_reading *r, const stone_node *text, const char *name);
 void stone_heads_read(stone_reading *r, const stone_node *heads);
 
+/* keys_role.c: the properties that one place gives to a role or head class. */
+stone_role stone_role_read(stone_reading *r, const stone_node *map);
+
 /* inks.c: values that name colours, and the box model. */
 void stone_colours_read(stone_reading *r, const stone_node *colours);
 stone_ink stone_ink_read(stone_reading *r, const stone_node *node);

@@ -89,13 +89,14 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
     int best_cost = 0;
     for (uint32_t i = 0; i < style->heads.n; i++) {
         const stone_role *p = &style->heads.at[i].part;
-        int off_columns = p->set & STONE_SET_COLUMNS ? outside(columns, p->columns_least, p->columns_most) : 0;
+        stone_range over = p->head.columns, of = p->head.priority;
+        int off_columns = p->set.columns ? outside(columns, over.least, over.most) : 0;
         int off_priority = 0;
-        if (p->set & STONE_SET_PRIORITY)
-            off_priority = priority < p->priority_least  ? p->priority_least - (int)priority
-                           : priority > p->priority_most ? (int)priority - p->priority_most
-                                                         : 0;
-        bool named_only = !(p->set & (STONE_SET_COLUMNS | STONE_SET_PRIORITY));
+        if (p->set.priority)
+            off_priority = priority < of.least  ? of.least - (int)priority
+                           : priority > of.most ? (int)priority - of.most
+                                                : 0;
+        bool named_only = !p->set.columns && !p->set.priority;
         int cost = off_columns * 4 + off_priority * 5 + (named_only ? 1000 : 0);
         if (!best || cost < best_cost) {
             best = &style->heads.at[i];
@@ -107,68 +108,12 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
 
 static void lay_over(stone_role *r, const stone_role *p)
 {
-    uint32_t s = p->set;
-    if (s & STONE_SET_FONT) {
-        r->font = p->font;
-        r->face = STONE_FACE_REGULAR;
-    }
-    if (s & STONE_SET_FACE)
-        r->face = p->face;
-    if (s & STONE_SET_SIZE) {
-        r->size = p->size;
-        r->size_most = p->size_most;
-    }
-    if (s & STONE_SET_LEADING)
-        r->leading = p->leading;
-    if (s & STONE_SET_ALIGN)
-        r->align = p->align;
-    if (s & STONE_SET_INDENT)
-        r->indent = p->indent;
-    if (s & STONE_SET_INK)
-        r->ink = p->ink;
-    if (s & STONE_SET_FEATURES)
-        r->features = p->features;
-    if (s & STONE_SET_HYPHENATE)
-        r->hyphenate = p->hyphenate;
-    if (s & STONE_SET_SPACE)
-        r->space = p->space;
-    if (s & STONE_SET_FIT)
-        r->fit = p->fit;
-    if (s & STONE_SET_HANG)
-        r->hang = p->hang;
-    if (s & STONE_SET_WIDOWS)
-        r->widows = p->widows;
-    if (s & STONE_SET_ORPHANS)
-        r->orphans = p->orphans;
-    if (s & STONE_SET_LINES) {
-        r->lines_least = p->lines_least;
-        r->lines_most = p->lines_most;
-    }
-    if (s & STONE_SET_TRACKING) {
-        r->tracking = p->tracking;
-        r->tracking_most = p->tracking_most;
-    }
-    if (s & STONE_SET_CASE)
-        r->letter_case = p->letter_case;
-    if (s & STONE_SET_BEFORE)
-        r->before = p->before;
-    if (s & STONE_SET_AFTER)
-        r->after = p->after;
-    if (s & STONE_SET_RULE)
-        r->rule = p->rule;
-    if (s & STONE_SET_COLUMNS) {
-        r->columns_least = p->columns_least;
-        r->columns_most = p->columns_most;
-    }
-    if (s & STONE_SET_PRIORITY) {
-        r->priority_least = p->priority_least;
-        r->priority_most = p->priority_most;
-    }
-    if (s & STONE_SET_RUN_IN)
-        r->run_in = p->run_in;
-    if (s & STONE_SET_PREFIX)
-        r->prefix = p->prefix;
-    r->set |= s;
+    if (p->set.font)
+        r->type.face = STONE_FACE_REGULAR;
+#define STONE_PROPERTY(member, kind, name, ...)                                                                        \
+    if (p->set.name)                                                                                                   \
+        r->member.name = p->member.name;
+#include "model/properties.def"
 }
 
 static void lay_layer(stone_role *r, const stone_role_layer *layer, uint16_t role)
@@ -177,13 +122,14 @@ static void lay_layer(stone_role *r, const stone_role_layer *layer, uint16_t rol
         lay_over(r, &layer->parts.at[role]);
 }
 
-/* What belongs to a block alone and is not inherited by the roles below it. */
-static void forget_own(stone_role *r)
+/* What is not inherited by the roles below starts anew. */
+static void forget_own(stone_role *r, const stone_role *initial)
 {
-    r->before = r->after = (stone_dim){0};
-    r->rule = (stone_border){0};
-    r->prefix = "";
-    r->lines_least = r->lines_most = 0;
+    enum { INHERITED, OWN };
+#define STONE_PROPERTY(member, kind, name, passing, ...)                                                               \
+    if (passing == OWN)                                                                                                \
+        r->member.name = initial->member.name;
+#include "model/properties.def"
 }
 
 stone_role stone_style_resolve(const stone_style *style, const stone_role_layer *form,
@@ -195,18 +141,13 @@ stone_role stone_style_resolve(const stone_style *style, const stone_role_layer 
     STONE_ASSERT(role < style->roles.n);
     for (uint16_t at = role; at != STONE_NO_INDEX && n < DEEPEST; at = style->roles.at[at].parent)
         chain[n++] = at;
-    stone_role r = {.ink = STONE_INK_BLACK,
-                    .features = "",
-                    .prefix = "",
-                    .size = {9 * STONE_LEN_UNIT},
-                    .size_most = {9 * STONE_LEN_UNIT},
-                    .leading = {1024, STONE_DIM_LINES},
-                    .widows = 2,
-                    .orphans = 2};
-    r.space = (stone_spacing){{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}};
-    r.fit = r.space;
+    const stone_role initial = {
+#define STONE_PROPERTY(member, kind, name, passing, ...) .member.name = __VA_ARGS__,
+#include "model/properties.def"
+    };
+    stone_role r = initial;
     while (n-- > 0) {
-        forget_own(&r);
+        forget_own(&r, &initial);
         lay_layer(&r, &style->text, chain[n]);
         lay_layer(&r, form, chain[n]);
         lay_layer(&r, box_style, chain[n]);

@@ -89,67 +89,45 @@ typedef struct {
     stone_triple word, letter, glyph;
 } stone_spacing;
 
+#define STONE_SPACING_PLAIN ((stone_spacing){{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}})
+
 typedef struct {
     bool on;
     uint8_t shortest, before, after, ladder; /* letters in the word, before and after the hyphen; hyphens running */
     bool capitals;                           /* capitalised words too */
 } stone_hyphenation;
 
-/* Which settings a partial role gives. */
-typedef enum {
-    STONE_SET_FONT = 1 << 0,
-    STONE_SET_FACE = 1 << 1,
-    STONE_SET_SIZE = 1 << 2,
-    STONE_SET_LEADING = 1 << 3,
-    STONE_SET_ALIGN = 1 << 4,
-    STONE_SET_INDENT = 1 << 5,
-    STONE_SET_INK = 1 << 6,
-    STONE_SET_FEATURES = 1 << 7,
-    STONE_SET_HYPHENATE = 1 << 8,
-    STONE_SET_SPACE = 1 << 9,
-    STONE_SET_FIT = 1 << 10,
-    STONE_SET_HANG = 1 << 11,
-    STONE_SET_WIDOWS = 1 << 12,
-    STONE_SET_ORPHANS = 1 << 13,
-    STONE_SET_LINES = 1 << 14,
-    STONE_SET_TRACKING = 1 << 15,
-    STONE_SET_CASE = 1 << 16,
-    STONE_SET_BEFORE = 1 << 17,
-    STONE_SET_AFTER = 1 << 18,
-    STONE_SET_COLUMNS = 1 << 19,
-    STONE_SET_PRIORITY = 1 << 20,
-    STONE_SET_RUN_IN = 1 << 21,
-    STONE_SET_RULE = 1 << 22,
-    STONE_SET_PREFIX = 1 << 23,
-} stone_role_set;
-
 typedef enum { STONE_CASE_AS_WRITTEN, STONE_CASE_CAPITALS, STONE_CASE_SMALL_CAPITALS } stone_case;
 
-/* The settings of a text role, or (with `set`) the part of them that one place of a style gives. A head class is
- * such a part over `headline`, with sizes and tracking as ranges. */
 typedef struct {
-    uint32_t set;              /* stone_role_set bits */
-    uint16_t font;             /* family index */
-    stone_face_kind face;      /* weight and style together */
-    stone_len size, size_most; /* equal unless the fitter may choose */
-    stone_dim leading;
-    stone_align align;
-    stone_dim indent; /* of first lines, not of the first paragraph under a head */
-    stone_ink ink;
-    const char *features; /* "onum,smcp" or "" */
-    stone_hyphenation hyphenate;
-    stone_spacing space, fit;
-    bool hang;
-    uint8_t widows, orphans;
-    uint8_t lines_least, lines_most; /* 0: any */
-    int16_t tracking, tracking_most; /* per thousand of the em; least and most */
-    stone_case letter_case;
-    stone_dim before, after;               /* white over and under a block */
-    stone_border rule;                     /* over the block */
-    uint8_t columns_least, columns_most;   /* head classes: chosen by width … */
-    uint8_t priority_least, priority_most; /* … and priority (stone_priority) */
-    bool run_in;
-    const char *prefix; /* set before the text: "● " for credits; "" for none */
+    uint8_t least, most;
+} stone_range;
+
+/* The type that text is set in: all that text/ sees of a role. properties.def explains each member. */
+typedef struct {
+#define STONE_TYPE_PROPERTY(kind, name, ...) kind name;
+#include "model/properties.def"
+} stone_type;
+
+/* Which properties a partial role gives. */
+typedef struct {
+#define STONE_PROPERTY(member, kind, name, ...) bool name : 1;
+#include "model/properties.def"
+} stone_role_set;
+
+/* The properties of a text role, or (with `set`) those that one place of a style gives. A head class is such a part
+ * over `headline`, with sizes and tracking as ranges. */
+typedef struct {
+    stone_role_set set; /* nothing set in a complete role */
+    stone_type type;
+    struct {
+#define STONE_BLOCK_PROPERTY(kind, name, ...) kind name;
+#include "model/properties.def"
+    } block;
+    struct {
+#define STONE_HEAD_PROPERTY(kind, name, ...) kind name;
+#include "model/properties.def"
+    } head;
 } stone_role;
 
 /* Roles the engine itself sets. Further ones of a style follow from STONE_ROLE_COUNT on. */
@@ -163,7 +141,7 @@ typedef enum {
 /* One cascade of partial roles: the style's `text`, a form's, a box style's. */
 typedef struct {
     const char *name;             /* "" for the style's own */
-    STONE_LIST(stone_role) parts; /* by role index; set == 0: nothing given */
+    STONE_LIST(stone_role) parts; /* by role index; nothing set: nothing given */
 } stone_role_layer;
 
 typedef struct {

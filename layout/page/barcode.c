@@ -160,19 +160,20 @@ static void put_figures(struct symbol *s, const char *figures, int from, int n, 
 {
     stone_role *role =
         stone_arena_copy(s->c->arena, stone_copy_role(s->c, s->box->voice, STONE_ROLE_LABEL, NULL), sizeof *role);
-    role->features = "lnum,tnum";
-    role->align = STONE_ALIGN_CENTRE;
-    role->ink = STONE_INK_BLACK;
-    role->tracking = role->tracking_most = 0;
-    role->hyphenate.on = false;
+    role->type.features = "lnum,tnum";
+    role->type.align = STONE_ALIGN_CENTRE;
+    role->type.ink = STONE_INK_BLACK;
+    role->type.tracking = role->block.tracking_most = 0;
+    role->type.hyphenate.on = false;
     stone_len width = modules(s, n);
     stone_piece piece = stone_piece_plain(figures, STONE_ROLE_LABEL);
-    role->size = role->size_most = s->figures;
+    role->type.size = role->block.size_most = s->figures;
     stone_setting set =
         stone_set(s->c, &s->box->context, s->box->voice, STONE_ROLE_LABEL, role, &piece, 1, STONE_LEN_MAX);
     if (set.last_width.u > width.u) {
         role = stone_arena_copy(s->c->arena, role, sizeof *role);
-        role->size = role->size_most = stone_len_scale(s->figures, width.u, set.last_width.u + STONE_LEN_UNIT / 8);
+        role->type.size = role->block.size_most =
+            stone_len_scale(s->figures, width.u, set.last_width.u + STONE_LEN_UNIT / 8);
     }
     set = stone_set(s->c, &s->box->context, s->box->voice, STONE_ROLE_LABEL, role, &piece, 1, width);
     stone_sheaf_set(s->box->sheaf, &set, stone_len_add(s->at.x, modules(s, from)), y,

@@ -51,10 +51,10 @@ static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_r
         .id = stone_arena_print(m->c->arena, "%s/p%u", m->story->id, ++m->number),
         .story = m->story->id,
         .origin = t.origin,
-        .leading = stone_dim_resolve(t.role->leading, baseline, t.role->size, t.role->size),
-        .before = stone_dim_resolve(t.role->before, baseline, t.role->size, STONE_LEN_ZERO),
-        .after = stone_dim_resolve(t.role->after, baseline, t.role->size, STONE_LEN_ZERO),
-        .is.lines = {.paragraph = t.paragraph, .widows = t.role->widows, .orphans = t.role->orphans},
+        .leading = stone_dim_resolve(t.role->block.leading, baseline, t.role->type.size, t.role->type.size),
+        .before = stone_dim_resolve(t.role->block.before, baseline, t.role->type.size, STONE_LEN_ZERO),
+        .after = stone_dim_resolve(t.role->block.after, baseline, t.role->type.size, STONE_LEN_ZERO),
+        .is.lines = {.paragraph = t.paragraph, .widows = t.role->block.widows, .orphans = t.role->block.orphans},
     };
     if (b->leading.u <= 0)
         b->leading = baseline;
@@ -275,7 +275,7 @@ static void push_list_item(struct making *m, const stone_block *block)
     const stone_role *role = stone_copy_role(m->c, m->voice, STONE_ROLE_LIST, NULL);
     stone_role *settings = stone_arena_copy(m->c->arena, role, sizeof *settings);
     stone_len in = stone_len_sub(m->list, marker_width(m, block));
-    settings->indent = (stone_dim){in.u, STONE_DIM_LEN};
+    settings->block.indent = (stone_dim){in.u, STONE_DIM_LEN};
     stone_flow_block *b = push_set(m, STONE_ROLE_LIST, settings, pieces, 2, true, true);
     b->is.lines.hang = m->list;
 }
@@ -370,13 +370,13 @@ static void push_item_head(struct making *m)
     bool paragraph = story->blocks.n && story->blocks.at[0].kind == STONE_BLOCK_PARAGRAPH;
     if (!story->headline.size)
         return;
-    if (settings->run_in && paragraph && !story->byline.size && !story->standfirst.size) {
+    if (settings->block.run_in && paragraph && !story->byline.size && !story->standfirst.size) {
         m->run_in = settings;
         return;
     }
-    if (settings->size_most.u != settings->size.u) {
+    if (settings->block.size_most.u != settings->type.size.u) {
         stone_role *least = stone_arena_copy(m->c->arena, settings, sizeof *settings);
-        least->size_most = least->size;
+        least->block.size_most = least->type.size;
         settings = least;
     }
     stone_piece piece = stone_piece_copy(&story->headline, STONE_ROLE_HEADLINE);

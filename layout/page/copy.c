@@ -24,11 +24,12 @@ static void add_run(struct builder *b, size_t from, const stone_role *role, cons
 {
     if (b->text->len == from)
         return;
-    if (b->runs.n && b->runs.at[b->runs.n - 1].role == role) {
+    if (b->runs.n && b->runs.at[b->runs.n - 1].type == &role->type) {
         b->runs.at[b->runs.n - 1].end = (uint32_t)b->text->len;
         return;
     }
-    *STONE_PUSH(b->compositor->arena, &b->runs) = (stone_text_run){(uint32_t)from, (uint32_t)b->text->len, role, name};
+    *STONE_PUSH(b->compositor->arena, &b->runs) =
+        (stone_text_run){(uint32_t)from, (uint32_t)b->text->len, &role->type, name};
 }
 
 static void add_anchor(struct builder *b, stone_span at)
@@ -68,7 +69,7 @@ static const stone_role *marked_role(struct builder *b, uint16_t base, const sto
         stone_arena_copy(b->compositor->arena,
                          role == base ? settings : stone_copy_role(b->compositor, b->voice, role, NULL), sizeof *r);
     if (role == base)
-        r->face = emphasised(r->face, bits);
+        r->type.face = emphasised(r->type.face, bits);
     return r;
 }
 
@@ -129,8 +130,8 @@ static void add_piece(struct builder *b, const stone_piece *p, const stone_role 
                                                   : stone_copy_role(b->compositor, b->voice, p->role, NULL);
     const char *name = b->compositor->forme->style->roles.at[p->role].name;
     size_t from = b->text->len;
-    if (role_settings->prefix && role_settings->prefix[0] && (!p->copy || p->copy->size)) {
-        g_string_append(b->text, role_settings->prefix);
+    if (role_settings->block.prefix && role_settings->block.prefix[0] && (!p->copy || p->copy->size)) {
+        g_string_append(b->text, role_settings->block.prefix);
         add_run(b, from, role_settings, name);
     }
     if (p->copy) {
@@ -165,14 +166,14 @@ stone_composed stone_copy_compose(stone_compositor *c, const stone_field_context
         .size = origin->size,
         .runs = b.runs.at,
         .n = b.runs.n,
-        .role = settings,
+        .type = &settings->type,
         .wide = voice.wide,
         .language = context->language ? context->language : c->forme->edition->language,
         .direction = stone_direction_of(STONE_DIRECTION_AUTO,
                                         context->language ? context->language : c->forme->edition->language),
-        .indent = indent
-                      ? stone_dim_resolve(settings->indent, c->forme->style->baseline, settings->size, STONE_LEN_ZERO)
-                      : STONE_LEN_ZERO,
+        .indent = indent ? stone_dim_resolve(settings->block.indent, c->forme->style->baseline, settings->type.size,
+                                             STONE_LEN_ZERO)
+                         : STONE_LEN_ZERO,
         .origin = origin,
         .story = context->story ? context->story->id : NULL,
     };

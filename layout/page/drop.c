@@ -131,11 +131,11 @@ struct setter {
 static const stone_role *at_size(const struct setter *s, uint16_t role, stone_len size)
 {
     stone_role *r = stone_arena_copy(s->c->arena, stone_copy_role(s->c, s->voice, role, NULL), sizeof *r);
-    r->size = r->size_most = size;
-    r->align = STONE_ALIGN_LEFT;
-    r->indent = (stone_dim){0};
-    r->hang = r->hyphenate.on = false;
-    r->prefix = NULL;
+    r->type.size = r->block.size_most = size;
+    r->type.align = STONE_ALIGN_LEFT;
+    r->block.indent = (stone_dim){0};
+    r->type.hang = r->type.hyphenate.on = false;
+    r->block.prefix = NULL;
     return r;
 }
 
@@ -184,17 +184,17 @@ static stone_len rise_of(const struct setter *s, uint16_t role, uint32_t from)
 static stone_len size_for(const struct setter *s, uint32_t from, stone_len down, stone_len *top)
 {
     const stone_role *body = stone_copy_role(s->c, s->voice, STONE_ROLE_BODY, NULL);
-    stone_metrics text = stone_typesetter_metrics(s->c->typesetter, body);
-    stone_len cap = stone_typesetter_metrics(s->c->typesetter, at_size(s, STONE_ROLE_DROP, TRIAL)).cap_height;
+    stone_metrics text = stone_typesetter_metrics(s->c->typesetter, &body->type);
+    stone_len cap = stone_typesetter_metrics(s->c->typesetter, &at_size(s, STONE_ROLE_DROP, TRIAL)->type).cap_height;
     stone_len rise = rise_of(s, STONE_ROLE_DROP, from);
     int32_t off = stone_len_sub(rise, cap).u;
     if (rise.u <= 0 || cap.u <= 0)
         return STONE_LEN_ZERO;
     if ((off < 0 ? -off : off) <= cap.u * 8 / 100) {
         rise = cap;
-        *top = body->letter_case == STONE_CASE_SMALL_CAPITALS ? text.x_height : text.cap_height;
+        *top = body->type.letter_case == STONE_CASE_SMALL_CAPITALS ? text.x_height : text.cap_height;
     } else
-        *top = stone_len_scale(rise_of(s, STONE_ROLE_BODY, from), body->size.u, TRIAL.u);
+        *top = stone_len_scale(rise_of(s, STONE_ROLE_BODY, from), body->type.size.u, TRIAL.u);
     return stone_len_scale(TRIAL, stone_len_add(down, *top).u, rise.u);
 }
 
@@ -250,7 +250,7 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
         return none;
     const stone_role *body = stone_copy_role(c, voice, STONE_ROLE_BODY, NULL);
     stone_len step = c->forme->style->baseline,
-              leading = stone_dim_resolve(body->leading, step, body->size, body->size);
+              leading = stone_dim_resolve(body->block.leading, step, body->type.size, body->type.size);
     d.down = stone_len_times(leading, (int32_t)lines - 1);
     d.rtl = stone_direction_of(STONE_DIRECTION_AUTO, context->language) == STONE_DIRECTION_RTL;
     stone_len top = STONE_LEN_ZERO, large = size_for(&s, from, d.down, &top);
@@ -258,13 +258,13 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
         return none;
     d.sign = set_sign(&s, STONE_ROLE_DROP, large, from, from + size);
     stone_rect ink = ink_of(&s, &d.sign);
-    d.in = stone_len_add(ink.width, stone_len_scale(body->size, 1, 5));
+    d.in = stone_len_add(ink.width, stone_len_scale(body->type.size, 1, 5));
     if (!ink.width.u || d.in.u > measure.u * 9 / 20)
         return none;
     d.sign.x = stone_len_sub(d.rtl ? stone_len_sub(STONE_LEN_ZERO, ink.width) : STONE_LEN_ZERO, ink.x);
     /* A tail (J, Q, a comma below) that would touch the next line's letters has that line set in too. */
     stone_len tail = stone_rect_foot(ink), free = stone_len_sub(leading, top);
-    d.beside += stone_len_add(tail, stone_len_scale(body->size, 1, 10)).u > free.u;
+    d.beside += stone_len_add(tail, stone_len_scale(body->type.size, 1, 10)).u > free.u;
     d.rise = stone_len_add(d.down, top);
     if (from)
         hang_mark(&s, &d, from, large, room);

@@ -66,7 +66,7 @@ void stone_text_box_make(stone_compositor *c, const stone_fixed *box, const ston
     uint16_t role = own->role < c->forme->style->roles.n ? own->role : (uint16_t)STONE_ROLE_BODY;
     stone_role *settings = stone_arena_copy(c->arena, stone_copy_role(c, box->voice, role, NULL), sizeof *settings);
     if (own->align_set)
-        settings->align = own->align;
+        settings->type.align = own->align;
     stone_piece piece = stone_piece_copy(&own->body, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, box->content.width);
     if (s.leading.u == box->page->sheet->baseline.u) /* its lines stand on the grid */

@@ -18,10 +18,10 @@ struct stack {
 /* Of a range of sizes the least, when the copyfitter asks for it. */
 static const stone_role *bent_role(stone_making *m, const stone_role *role)
 {
-    if (!m->order->bend.small_head || role->size_most.u == role->size.u)
+    if (!m->order->bend.small_head || role->block.size_most.u == role->type.size.u)
         return role;
     stone_role *r = stone_arena_copy(m->c->arena, role, sizeof *role);
-    r->size_most = r->size;
+    r->block.size_most = r->type.size;
     return r;
 }
 
@@ -36,7 +36,7 @@ static void add_setting(stone_making *m, struct stack *s, const stone_copy_text 
     if (t.too_long)
         stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_HEAD_TOO_LONG, copy->span,
                                                 "the %s takes %u lines; its class allows %u", name, t.n,
-                                                settings->lines_most));
+                                                settings->type.lines.most));
     if (s->n)
         s->depth = stone_len_add(s->depth, stone_setting_before(m->c->forme, &t));
     s->depth = stone_len_add(s->depth, stone_len_add(t.depth, stone_setting_after(m->c->forme, &t)));

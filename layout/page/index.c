@@ -31,9 +31,9 @@ static stone_setting set(struct index *x, const stone_field_context *context, co
                          int16_t tracking, stone_len width)
 {
     stone_role *role = stone_arena_copy(x->c->arena, x->role, sizeof *role);
-    role->align = align;
+    role->type.align = align;
     if (tracking)
-        role->tracking = role->tracking_most = tracking;
+        role->type.tracking = role->block.tracking_most = tracking;
     stone_piece piece = stone_piece_plain(text, x->role_index);
     return stone_set(x->c, context, x->box->voice, x->role_index, role, &piece, 1,
                      stone_len_max(width, (stone_len){1}));
@@ -46,7 +46,7 @@ static void lead(struct index *x, const stone_field_context *context, const char
         return;
     stone_rect r = x->box->content;
     bool rtl = x->c->forme->direction == STONE_DIRECTION_RTL;
-    stone_len em = x->role->size, one = set(x, context, x->own->leader, STONE_ALIGN_START, 0, r.width).last_width;
+    stone_len em = x->role->type.size, one = set(x, context, x->own->leader, STONE_ALIGN_START, 0, r.width).last_width;
     stone_len pitch = stone_len_add(one, stone_len_scale(em, APART, 1000));
     int32_t skip = stone_len_steps_up(stone_len_add(to, stone_len_scale(em, APART, 1000)), pitch);
     int32_t last = stone_len_steps_down(stone_len_sub(stone_len_sub(r.width, from), stone_len_scale(em, 1, 2)), pitch);
@@ -82,7 +82,7 @@ static void put(struct index *x, const struct entry *e)
     if (x->back)
         back = set(x, &box->context, stone_field_pattern(c, &context, x->back, box->placed->box->span), STONE_ALIGN_END,
                    0, r.width);
-    stone_len taken = back.n ? stone_len_add(back.last_width, x->role->size) : STONE_LEN_ZERO;
+    stone_len taken = back.n ? stone_len_add(back.last_width, x->role->type.size) : STONE_LEN_ZERO;
     stone_setting front = set(x, &context, stone_field_pattern(c, &context, x->front, box->placed->box->span),
                               STONE_ALIGN_START, 0, stone_len_sub(r.width, taken));
     bool rtl = c->forme->direction == STONE_DIRECTION_RTL;

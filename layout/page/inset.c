@@ -260,7 +260,7 @@ const stone_block *stone_package_quote(const stone_story *story)
 const stone_role *stone_package_speaker(stone_compositor *c, stone_voice voice)
 {
     stone_role *r = stone_arena_copy(c->arena, stone_copy_role(c, voice, STONE_ROLE_BYLINE, NULL), sizeof *r);
-    r->align = stone_copy_role(c, voice, STONE_ROLE_QUOTE, NULL)->align;
+    r->type.align = stone_copy_role(c, voice, STONE_ROLE_QUOTE, NULL)->type.align;
     return r;
 }
 
@@ -275,7 +275,7 @@ static struct saying set_quote(stone_making *m, const stone_block *block, stone_
 {
     stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUOTE);
     struct saying s = {.words = stone_set(m->c, &m->context, m->voice, STONE_ROLE_QUOTE, NULL, &piece, 1, width)};
-    s.rule = s.words.text.role->rule;
+    s.rule = s.words.text.role->block.rule;
     s.depth = s.words.depth;
     if (block->by.size) {
         piece = stone_piece_copy(&block->by, STONE_ROLE_QUOTE);

@@ -410,7 +410,7 @@ static void add_counters(stone_text_counters *to, stone_text_counters from)
 static stone_metrics body_metrics(const stone_forme *forme, stone_typesetter *typesetter)
 {
     stone_role body = stone_style_resolve(forme->style, NULL, NULL, STONE_ROLE_BODY, NULL);
-    return stone_typesetter_metrics(typesetter, &body);
+    return stone_typesetter_metrics(typesetter, &body.type);
 }
 
 /* Sidebars are boxes as soon as their depth is known; then it is known what stands where. */

@@ -21,9 +21,9 @@ static stone_setting set_text(stone_compositor *c, const stone_fixed *box, const
     uint16_t role = p->role < c->forme->style->roles.n ? p->role : (uint16_t)STONE_ROLE_LABEL;
     stone_role *settings = stone_arena_copy(c->arena, stone_copy_role(c, box->voice, role, NULL), sizeof *settings);
     if (p->align_set)
-        settings->align = p->align;
-    else if (settings->align == STONE_ALIGN_JUSTIFY)
-        settings->align = STONE_ALIGN_START;
+        settings->type.align = p->align;
+    else if (settings->type.align == STONE_ALIGN_JUSTIFY)
+        settings->type.align = STONE_ALIGN_START;
     stone_piece piece = stone_piece_copy(&p->copy, role);
     return stone_set(c, &box->context, box->voice, role, settings, &piece, 1, width);
 }

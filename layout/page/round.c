@@ -156,7 +156,7 @@ static void add_legs(const stone_making *m, struct legs *legs, const stone_leg *
 void stone_making_part(stone_making *m)
 {
     stone_package *p = m->package;
-    stone_len least = stone_len_times(stone_copy_role(m->c, m->voice, STONE_ROLE_BODY, NULL)->size, LEAST_EMS);
+    stone_len least = stone_len_times(stone_copy_role(m->c, m->voice, STONE_ROLE_BODY, NULL)->type.size, LEAST_EMS);
     uint32_t most = p->columns_n;
     for (uint32_t i = 0; m->islands.n && i < p->columns_n; i++)
         most += p->columns[i].lines / (STONE_LEG_LINES + 1);

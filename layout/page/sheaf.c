@@ -99,9 +99,9 @@ stone_scene_glyphs stone_sheaf_run(stone_arena *arena, const stone_line_run *run
 {
     return (stone_scene_glyphs){
         .font = run->font,
-        .size = run->size,
+        .size = run->of->type->size,
         .scale = run->scale,
-        .ink = scene_ink(run->ink),
+        .ink = scene_ink(run->of->type->ink),
         .x = stone_len_add(x, run->x),
         .y = y,
         .width = run->width,
@@ -119,7 +119,7 @@ void stone_sheaf_put(stone_sheaf *s, const stone_line *line, stone_len x, stone_
         const stone_line_run *run = &line->runs[i];
         bool end = i + 1 == line->n;
         stone_scene_item *item = push(s, STONE_ITEM_GLYPHS, i ? stone_arena_print(s->arena, "%s.%u", f.id, i) : f.id,
-                                      run->role ? run->role : f.role, box);
+                                      run->of->name ? run->of->name : f.role, box);
         item->story = f.story;
         item->span = f.origin ? stone_copy_text_place(f.origin, run->byte) : STONE_SPAN_NONE;
         item->glyphs = stone_sheaf_run(s->arena, run, stone_len_add(x, line->x), y);
@@ -176,13 +176,13 @@ static struct trial choose_size(stone_compositor *c, const stone_field_context *
 {
     enum { STEP = STONE_LEN_UNIT / 2 };
     stone_role *r = stone_arena_copy(c->arena, settings, sizeof *settings);
-    r->size_most = r->size;
+    r->block.size_most = r->type.size;
     struct trial least = try_role(c, x, v, role, r, pieces, n, width);
-    for (int32_t u = settings->size_most.u; u > settings->size.u; u -= STEP) {
+    for (int32_t u = settings->block.size_most.u; u > settings->type.size.u; u -= STEP) {
         /* the measure with most findings is the last, so that a missing glyph is told once */
         uint32_t told = c->findings.list.n;
         r = stone_arena_copy(c->arena, r, sizeof *r);
-        r->size = r->size_most = (stone_len){u};
+        r->type.size = r->block.size_most = (stone_len){u};
         struct trial t = try_role(c, x, v, role, r, pieces, n, width);
         c->findings.list.n = told;
         if (t.breaking.lines <= least.breaking.lines && !t.breaking.forced)
@@ -196,13 +196,14 @@ stone_setting stone_set(stone_compositor *c, const stone_field_context *x, stone
 {
     if (!settings)
         settings = stone_copy_role(c, v, role, NULL);
-    struct trial t = settings->size_most.u > settings->size.u ? choose_size(c, x, v, role, settings, pieces, n, width)
-                                                              : try_role(c, x, v, role, settings, pieces, n, width);
+    struct trial t = settings->block.size_most.u > settings->type.size.u
+                         ? choose_size(c, x, v, role, settings, pieces, n, width)
+                         : try_role(c, x, v, role, settings, pieces, n, width);
     stone_setting s = {.text = t.text, .n = t.breaking.lines, .width = width};
     const stone_role *r = t.text.role;
-    s.cap = stone_typesetter_metrics(c->typesetter, r).cap_height;
-    s.leading = stone_dim_resolve(r->leading, c->forme->style->baseline, r->size, r->size);
-    s.too_long = r->lines_most && s.n > r->lines_most;
+    s.cap = stone_typesetter_metrics(c->typesetter, &r->type).cap_height;
+    s.leading = stone_dim_resolve(r->block.leading, c->forme->style->baseline, r->type.size, r->type.size);
+    s.too_long = r->type.lines.most && s.n > r->type.lines.most;
     const stone_line **lines = STONE_NEW_N(c->arena, const stone_line *, s.n);
     for (uint32_t i = 0; i < s.n; i++)
         lines[i] = stone_paragraph_line(c->typesetter, c->arena, t.text.paragraph, i ? t.breaking.ends[i - 1] : 0,
@@ -227,10 +228,12 @@ void stone_sheaf_set(stone_sheaf *sheaf, const stone_setting *s, stone_len x, st
 
 stone_len stone_setting_before(const stone_forme *forme, const stone_setting *s)
 {
-    return stone_dim_resolve(s->text.role->before, forme->style->baseline, s->text.role->size, STONE_LEN_ZERO);
+    return stone_dim_resolve(s->text.role->block.before, forme->style->baseline, s->text.role->type.size,
+                             STONE_LEN_ZERO);
 }
 
 stone_len stone_setting_after(const stone_forme *forme, const stone_setting *s)
 {
-    return stone_dim_resolve(s->text.role->after, forme->style->baseline, s->text.role->size, STONE_LEN_ZERO);
+    return stone_dim_resolve(s->text.role->block.after, forme->style->baseline, s->text.role->type.size,
+                             STONE_LEN_ZERO);
 }

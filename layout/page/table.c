@@ -141,9 +141,9 @@ static const stone_role *settings_of(stone_compositor *c, stone_voice voice, boo
 {
     stone_role *role = stone_arena_copy(c->arena, stone_copy_role(c, voice, STONE_ROLE_AGATE, NULL), sizeof *role);
     if (head)
-        role->face = role->face == STONE_FACE_ITALIC ? STONE_FACE_BOLD_ITALIC : STONE_FACE_BOLD;
-    role->align = STONE_ALIGN_START;
-    role->indent = (stone_dim){0, STONE_DIM_LEN};
+        role->type.face = role->type.face == STONE_FACE_ITALIC ? STONE_FACE_BOLD_ITALIC : STONE_FACE_BOLD;
+    role->type.align = STONE_ALIGN_START;
+    role->block.indent = (stone_dim){0, STONE_DIM_LEN};
     return role;
 }
 
@@ -251,7 +251,8 @@ static void tell_wide(stone_compositor *c, const stone_field_context *x, const s
 static void widen_columns(stone_compositor *c, const stone_field_context *x, stone_table_set *s, const stone_role *role)
 {
     const stone_table *t = s->table;
-    stone_len em = role->size, shares = STONE_LEN_ZERO, inner = stone_len_sub(s->measure, stone_len_times(s->pad, 2));
+    stone_len em = role->type.size, shares = STONE_LEN_ZERO,
+              inner = stone_len_sub(s->measure, stone_len_times(s->pad, 2));
     for (uint32_t k = 0; k < t->columns; k++) {
         stone_dim width = t->column[k].width;
         s->columns[k].align = align_of(s, k);
@@ -380,12 +381,12 @@ stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_cont
     s->id = stone_arena_print(c->arena, "%s/t%u", story->id, number);
     s->measure = measure;
     s->step = c->forme->style->baseline;
-    s->leading = stone_dim_resolve(plain->leading, s->step, plain->size, plain->size);
+    s->leading = stone_dim_resolve(plain->block.leading, s->step, plain->type.size, plain->type.size);
     if (s->leading.u <= 0)
         s->leading = s->step;
     find_ratio(s);
-    s->cap = stone_typesetter_metrics(c->typesetter, plain).cap_height;
-    s->pad = table->stripe.colour == STONE_NO_INDEX ? STONE_LEN_ZERO : stone_len_scale(plain->size, 1, 3);
+    s->cap = stone_typesetter_metrics(c->typesetter, &plain->type).cap_height;
+    s->pad = table->stripe.colour == STONE_NO_INDEX ? STONE_LEN_ZERO : stone_len_scale(plain->type.size, 1, 3);
     s->rtl = stone_direction_of(STONE_DIRECTION_AUTO, story->language) == STONE_DIRECTION_RTL;
     s->cells = STONE_NEW_N(c->arena, cell, (size_t)table->rows * table->columns + 1);
     s->columns = STONE_NEW_N(c->arena, column, table->columns + 1);

@@ -33,7 +33,7 @@ static void add_part(stone_compositor *c, const stone_fixed *box, struct teaser 
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, width);
     if (last && t->pointer.n) { /* a measure that leaves room for the pointer, where that costs no line */
         uint32_t told = c->findings.list.n;
-        stone_len narrow = stone_len_sub(width, stone_len_add(t->pointer.last_width, t->pointer.text.role->size));
+        stone_len narrow = stone_len_sub(width, stone_len_add(t->pointer.last_width, t->pointer.text.role->type.size));
         stone_setting n =
             narrow.u > width.u / 2 ? stone_set(c, &box->context, box->voice, role, settings, &piece, 1, narrow) : s;
         if (n.n <= s.n)
@@ -65,7 +65,7 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
 /* White over a pointer on a line of its own: descenders of the line above must not meet it. */
 static stone_len under_last(const struct teaser *t)
 {
-    return stone_len_scale(t->pointer.text.role->size, 9, 10);
+    return stone_len_scale(t->pointer.text.role->type.size, 9, 10);
 }
 
 /* On the last line where that leaves it room, else on a line of its own. */
@@ -73,7 +73,7 @@ static void place_pointer(struct teaser *t, stone_len width)
 {
     if (!t->pointer.n)
         return;
-    stone_len em = t->pointer.text.role->size;
+    stone_len em = t->pointer.text.role->type.size;
     stone_len last = t->n ? t->parts[t->n - 1].last_width : STONE_LEN_ZERO;
     t->pointer_on_last = t->n && last.u + t->pointer.last_width.u + em.u <= width.u;
     if (!t->pointer_on_last)

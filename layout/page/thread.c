@@ -69,7 +69,7 @@ static void rule_item(struct filling *f, stone_thread_box *box, const stone_set_
 {
     const stone_flow_block *b = &f->body->text.at[s->block];
     stone_len hairline = f->c->forme->style->hairline;
-    stone_len cap = stone_typesetter_metrics(f->c->typesetter, b->role).cap_height;
+    stone_len cap = stone_typesetter_metrics(f->c->typesetter, &b->role->type).cap_height;
     stone_len white = stone_len_sub(stone_len_sub(s->baseline, cap), before->baseline);
     stone_len y = stone_len_add(before->baseline, stone_len_scale(stone_len_sub(white, hairline), 1, 2));
     stone_sheaf_line(&box->sheaf, f->c->forme, stone_arena_print(f->c->arena, "%s/over", b->id),

@@ -332,13 +332,13 @@ static stone_breaking trace(const network *w, stone_arena *arena, const way *end
 }
 
 /* Whether a number of lines keeps the role's limits better than another one. */
-static bool keeps_limits(const stone_role *role, uint32_t lines, uint32_t other)
+static bool keeps_limits(const stone_type *type, uint32_t lines, uint32_t other)
 {
     int32_t out[2];
     for (int i = 0; i < 2; i++) {
         int32_t n = (int32_t)(i ? other : lines);
-        out[i] = n < role->lines_least                      ? role->lines_least - n
-                 : role->lines_most && n > role->lines_most ? n - role->lines_most
+        out[i] = n < type->lines.least                      ? type->lines.least - n
+                 : type->lines.most && n > type->lines.most ? n - type->lines.most
                                                             : 0;
     }
     return out[0] < out[1];
@@ -348,7 +348,7 @@ static bool keeps_limits(const stone_role *role, uint32_t lines, uint32_t other)
 static stone_breakings collect(const network *w, stone_arena *arena, const stone_break_list *settled)
 {
     const way *cheapest = cheapest_of(w), *end = w->ways.at + w->ways.n;
-    const stone_role *role = w->paragraph->role;
+    const stone_type *type = w->paragraph->type;
     STONE_LIST(stone_breaking) list = {0};
     uint32_t best = 0, low = cheapest->line - MIN(cheapest->line, SPREAD);
     for (uint32_t line = low; line <= cheapest->line + SPREAD; line++) {
@@ -360,8 +360,8 @@ static stone_breakings collect(const network *w, stone_arena *arena, const stone
             continue;
         *STONE_PUSH(arena, &list) = trace(w, arena, least, settled);
         const stone_breaking *new = &list.at[list.n - 1], *old = &list.at[best];
-        if (keeps_limits(role, new->lines, old->lines) ||
-            (new->cost < old->cost && !keeps_limits(role, old->lines, new->lines)))
+        if (keeps_limits(type, new->lines, old->lines) ||
+            (new->cost < old->cost && !keeps_limits(type, old->lines, new->lines)))
             best = list.n - 1;
     }
     return (stone_breakings){.at = list.at, .n = list.n, .best = best};

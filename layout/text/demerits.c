@@ -65,7 +65,7 @@ static int64_t least_of(const stone_spacing *s, const stone_sum *sum)
 
 int32_t stone_fit_ratio(const stone_paragraph *p, const stone_sum *sum, int64_t wanted)
 {
-    const stone_spacing *s = p->spacing, *f = &p->role->fit;
+    const stone_spacing *s = p->spacing, *f = &p->type->fit;
     int64_t natural = width_at(sum, s->word.wanted, s->letter.wanted, s->glyph.wanted), off = wanted * 1000 - natural;
     bool tight = off < 0;
     int32_t sign = tight ? -1 : 1;
@@ -99,7 +99,7 @@ static int32_t blend(stone_triple inner, stone_triple outer, int32_t ratio)
 
 stone_fit_blend stone_fit_at(const stone_paragraph *p, int32_t ratio)
 {
-    const stone_spacing *s = p->spacing, *f = &p->role->fit;
+    const stone_spacing *s = p->spacing, *f = &p->type->fit;
     ratio = CLAMP(ratio, -STONE_RATIO_WIDE, STONE_RATIO_WIDE);
     return (stone_fit_blend){blend(s->word, f->word, ratio), blend(s->letter, f->letter, ratio),
                              blend(s->glyph, f->glyph, ratio)};
@@ -119,14 +119,14 @@ static bool is_titled(const stone_paragraph *p)
 
 stone_demerits stone_demerits_of(const stone_paragraph *p)
 {
-    const stone_role *role = p->role;
-    bool head = !p->justified && !role->hyphenate.on && role->lines_most > 0;
+    const stone_type *type = p->type;
+    bool head = !p->justified && !type->hyphenate.on && type->lines.most > 0;
     return (stone_demerits){.paragraph = p,
                             .justified = p->justified,
                             .em = p->em,
                             .head = head,
                             .titled = head && is_titled(p),
-                            .ladder = role->hyphenate.ladder};
+                            .ladder = type->hyphenate.ladder};
 }
 
 int64_t stone_demerits_contrast(const stone_demerits *d)

@@ -5,7 +5,7 @@
 
 static stone_len scaled(const stone_line_run *run, int64_t units, int32_t upem, bool across)
 {
-    return stone_len_scale(run->size, units * (across ? run->scale : 1000), (int64_t)upem * 1000);
+    return stone_len_scale(run->of->type->size, units * (across ? run->scale : 1000), (int64_t)upem * 1000);
 }
 
 static void join(stone_rect *all, stone_rect r)

@@ -7,9 +7,9 @@
 #include "base/assert.h"
 #include "text/stock.h"
 
-static uint16_t font_of_role(const stone_typesetter *ts, const stone_role *role)
+static uint16_t font_of(const stone_typesetter *ts, const stone_type *type)
 {
-    return stone_fonts_choose(ts->fonts, role->font, role->face);
+    return stone_fonts_choose(ts->fonts, type->font, type->face);
 }
 
 static const stone_text_run *run_at(const stone_text *text, uint32_t byte)
@@ -30,7 +30,7 @@ static PangoAttrList *attributes(const stone_typesetter *ts, const stone_text *t
 {
     PangoAttrList *list = pango_attr_list_new();
     for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
-        PangoAttribute *chain = pango_attr_font_desc_new(ts->chains[font_of_role(ts, run->role)]);
+        PangoAttribute *chain = pango_attr_font_desc_new(ts->chains[font_of(ts, run->type)]);
         chain->start_index = MAX(run->start, start) - start;
         chain->end_index = MIN(run->end, end) - start;
         pango_attr_list_insert(list, chain);
@@ -56,7 +56,7 @@ static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text 
 {
     const stone_text_run *run = s.run;
     uint8_t level = s.level;
-    const stone_fount *fount = stone_typesetter_fount(ts, run->role, s.font, text->language, s.script, level & 1);
+    const stone_fount *fount = stone_typesetter_fount(ts, run->type, s.font, text->language, s.script, level & 1);
     if (items->n) {
         /* spaces at the head of a stretch belong to the word before them */
         stone_text_item *last = &items->at[items->n - 1];
@@ -91,7 +91,7 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
             uint32_t stop = run + 1 == text->runs + text->n ? to : MIN(to, run->end);
             if (stop > from)
                 add_item(ts, arena, text,
-                         (stretch){run, stone_stock_font(item->analysis.font, font_of_role(ts, run->role)),
+                         (stretch){run, stone_stock_font(item->analysis.font, font_of(ts, run->type)),
                                    (GUnicodeScript)item->analysis.script, item->analysis.level},
                          from, stop, items);
             from = MAX(from, stop);
@@ -137,7 +137,7 @@ static bool is_plain(stone_typesetter *ts, const stone_text *text, uint32_t star
 {
     bool latin = false;
     for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
-        const stone_plain *plain = plain_of(ts, font_of_role(ts, run->role));
+        const stone_plain *plain = plain_of(ts, font_of(ts, run->type));
         const char *at = text->text + MAX(run->start, start);
         const char *stop = text->text + (run + 1 == text->runs + text->n ? end : MIN(run->end, end));
         while (at < stop) {
@@ -164,7 +164,7 @@ void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *t
     for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
         uint32_t from = MAX(run->start, start), stop = run + 1 == text->runs + text->n ? end : MIN(run->end, end);
         if (stop > from)
-            add_item(ts, arena, text, (stretch){run, font_of_role(ts, run->role), G_UNICODE_SCRIPT_LATIN, 0}, from,
-                     stop, items);
+            add_item(ts, arena, text, (stretch){run, font_of(ts, run->type), G_UNICODE_SCRIPT_LATIN, 0}, from, stop,
+                     items);
     }
 }

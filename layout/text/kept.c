@@ -40,62 +40,73 @@ struct stone_kept_paragraph {
 struct stone_kept {
     GHashTable *by_key; /* key -> stone_kept_paragraph */
     GQueue recent;      /* likewise; asked for last at the end */
-    GByteArray *key;    /* scratch */
+    unsigned char *key; /* scratch: the key being written, its bytes and its room */
+    size_t key_n, key_room;
     size_t bytes;
 };
 
 /* ---- keys ---- */
 
-static void put(stone_kept *k, const void *bytes, size_t n)
+static void put(stone_kept *k, const void *value, size_t n)
 {
-    g_byte_array_append(k->key, bytes, (guint)n);
+    if (k->key_n + n > k->key_room) {
+        k->key_room = 2 * (k->key_n + n);
+        k->key = g_realloc(k->key, k->key_room);
+    }
+    memcpy(k->key + k->key_n, value, n);
+    k->key_n += n;
 }
 
-#define PUT(k, ...) put(k, (const int64_t[]){__VA_ARGS__}, sizeof((const int64_t[]){__VA_ARGS__}))
-
-static void put_text(stone_kept *k, const char *s)
+static void put_string(stone_kept *k, const void *value, size_t n)
 {
-    PUT(k, s ? (int64_t)strlen(s) : -1);
+    const char *s = *(const char *const *)value;
+    uint32_t size = s ? (uint32_t)strlen(s) : UINT32_MAX;
+    put(k, &size, sizeof size);
     if (s)
-        put(k, s, strlen(s));
+        put(k, s, size);
 }
 
-static void put_spacing(stone_kept *k, const stone_spacing *s)
-{
-    const stone_triple all[] = {s->word, s->letter, s->glyph};
-    for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
-        PUT(k, all[i].least, all[i].wanted, all[i].most);
-}
+/* A value of a type that is not listed does not compile. The structs listed are put as they are: they must have neither
+ * pointers nor padding. */
+/* clang-format off */
+#define PUT(k, value)                                                                                                  \
+    _Generic((value),                                                                                                  \
+        const char *: put_string,                                                                                      \
+        bool: put, int16_t: put, uint16_t: put, uint32_t: put, /* enums too */                                         \
+        stone_len: put, stone_ink: put, stone_range: put, stone_hyphenation: put, stone_spacing: put                   \
+    )((k), &(value), sizeof(value))
+/* clang-format on */
+_Static_assert(sizeof(stone_ink) == 4 && sizeof(stone_hyphenation) == 6 && sizeof(stone_spacing) == 18,
+               "another member: may the struct still be compared by its bytes?");
 
-/* All of a role that this room reads. */
-static void put_role(stone_kept *k, const stone_role *r)
+static void put_type(stone_kept *k, const stone_type *type)
 {
-    _Static_assert(sizeof(void *) != 8 || sizeof(stone_role) == 160, "a setting came or went: does this room read it?");
-    const stone_hyphenation *h = &r->hyphenate;
-    PUT(k, r->font, r->face, r->size.u, r->align, r->ink.colour, r->ink.tint, r->hang, r->letter_case, r->lines_least,
-        r->lines_most, r->tracking);
-    PUT(k, h->on, h->shortest, h->before, h->after, h->ladder, h->capitals);
-    put_text(k, r->features);
-    put_spacing(k, &r->space);
-    put_spacing(k, &r->fit);
+#define STONE_TYPE_PROPERTY(kind, name, ...) PUT(k, type->name);
+#include "model/properties.def"
 }
 
 static GBytes *key_of(stone_kept *k, const stone_text *t)
 {
-    g_byte_array_set_size(k->key, 0);
-    PUT(k, t->size, t->direction, t->wide, t->indent.u);
+    k->key_n = 0;
+    PUT(k, t->size);
+    PUT(k, t->direction);
+    PUT(k, t->wide);
+    PUT(k, t->indent);
     put(k, t->text, t->size);
-    put_text(k, t->language);
-    put_role(k, t->role);
-    const stone_role *last = t->role;
+    PUT(k, t->language);
+    put_type(k, t->type);
+    const stone_type *last = t->type;
     for (uint32_t i = 0; i < t->n; i++) {
         const stone_text_run *run = &t->runs[i];
-        PUT(k, run->start, run->end, run->role != last);
-        if (run->role != last)
-            put_role(k, run->role);
-        last = run->role;
+        bool other = run->type != last;
+        PUT(k, run->start);
+        PUT(k, run->end);
+        PUT(k, other);
+        if (other)
+            put_type(k, run->type);
+        last = run->type;
     }
-    return g_bytes_new(k->key->data, k->key->len);
+    return g_bytes_new(k->key, k->key_n);
 }
 
 /* ---- keeping ---- */
@@ -114,7 +125,6 @@ stone_kept *stone_kept_open(void)
 {
     stone_kept *k = g_new0(stone_kept, 1);
     k->by_key = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, NULL, let_go);
-    k->key = g_byte_array_new();
     g_queue_init(&k->recent);
     return k;
 }
@@ -124,7 +134,7 @@ void stone_kept_close(stone_kept *k)
     if (!k)
         return;
     g_hash_table_destroy(k->by_key);
-    g_byte_array_free(k->key, TRUE);
+    g_free(k->key);
     g_free(k);
 }
 
@@ -192,8 +202,8 @@ stone_paragraph *stone_kept_again(stone_kept_paragraph *p, stone_arena *arena, c
     stone_paragraph *again = stone_arena_copy(arena, &p->is, sizeof p->is);
     again->text = own;
     again->bytes = own->text;
-    again->role = own->role;
-    again->spacing = own->wide ? &own->role->fit : &own->role->space;
+    again->type = own->type;
+    again->spacing = own->wide ? &own->type->fit : &own->type->space;
     again->kept = p;
     again->items.at = stone_arena_copy(arena, p->is.items.at, p->is.items.n * sizeof *p->is.items.at);
     const stone_text_run *run = own->runs;
@@ -254,7 +264,7 @@ const stone_line *stone_kept_line(const stone_kept_paragraph *p, stone_arena *ar
     stone_line *line = stone_arena_copy(arena, &l->line, sizeof l->line);
     stone_line_run *runs = stone_arena_copy(arena, line->runs, line->n * sizeof *runs);
     for (uint32_t i = 0; i < line->n; i++)
-        runs[i].role = run_at(text, text->runs, runs[i].byte)->name;
+        runs[i].of = run_at(text, text->runs, runs[i].byte);
     line->runs = runs;
     return line;
 }
@@ -268,7 +278,7 @@ void stone_kept_put_line(stone_kept_paragraph *p, stone_break from, stone_break 
     for (uint32_t i = 0; i < line->n; i++) {
         runs[i].text = stone_arena_string(p->arena, runs[i].text);
         runs[i].glyphs = stone_arena_copy(p->arena, runs[i].glyphs, runs[i].n * sizeof *runs[i].glyphs);
-        runs[i].role = NULL;
+        runs[i].of = NULL;
     }
     set_line *l = STONE_NEW(p->arena, set_line);
     *l = (set_line){from, to, measure, *line, p->lines};

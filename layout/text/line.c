@@ -46,7 +46,7 @@ static int64_t fine(int64_t units, const stone_text_item *item)
 {
     if (units == 0)
         return 0;
-    return stone_scaled(units * FINE, item->run->role->size, item->fount->upem);
+    return stone_scaled(units * FINE, item->run->type->size, item->fount->upem);
 }
 
 /* ---- gathering ---- */
@@ -178,8 +178,8 @@ static bool cluster_ends(const stretch *t, uint32_t i)
 /* The role's own tracking after a letter or space; fine. */
 static int64_t own_tracking(const stretch *t)
 {
-    const stone_role *role = t->item->run->role;
-    return t->item->fount->spread ? (int64_t)stone_scaled(role->tracking, role->size, 1000) * FINE : 0;
+    const stone_type *type = t->item->run->type;
+    return t->item->fount->spread ? (int64_t)stone_scaled(type->tracking, type->size, 1000) * FINE : 0;
 }
 
 static bool last_cluster(const setting *s, uint32_t visual, const stretch *t, uint32_t i)
@@ -202,7 +202,7 @@ static void sum_up(setting *s)
                 continue;
             s->sum.width += own_tracking(t);
             if (!g->space && t->item->fount->spread)
-                s->sum.ems += (int64_t)t->item->run->role->size.u * FINE;
+                s->sum.ems += (int64_t)t->item->run->type->size.u * FINE;
         }
     }
 }
@@ -298,12 +298,10 @@ typedef struct {
 static void place_stretch(setting *s, uint32_t visual, stylus *pen, stone_line_run *run)
 {
     const stretch *t = &s->stretches.at[s->order[visual]];
-    const stone_role *role = t->item->run->role;
+    const stone_type *type = t->item->run->type;
     *run = (stone_line_run){.font = t->item->fount->font,
-                            .size = role->size,
                             .scale = (uint16_t)s->scale,
-                            .ink = role->ink,
-                            .role = t->item->run->name,
+                            .of = t->item->run,
                             .rtl = t->item->level & 1,
                             .text = run_text(s, t),
                             .n = t->glyphs.n,
@@ -312,7 +310,7 @@ static void place_stretch(setting *s, uint32_t visual, stylus *pen, stone_line_r
     run->glyphs = glyphs;
     run->x.u = rounded(pen->x);
     bool soft = holds_soft(s, t);
-    int64_t em = (int64_t)role->size.u * FINE;
+    int64_t em = (int64_t)type->size.u * FINE;
     for (uint32_t i = 0; i < t->glyphs.n; i++) {
         const set_glyph *g = &t->glyphs.at[i];
         glyphs[i] = (stone_glyph){.glyph = g->glyph, .cluster = run_byte(s, t, g->byte, soft)};
@@ -341,7 +339,7 @@ static void place_stretch(setting *s, uint32_t visual, stylus *pen, stone_line_r
 static int32_t left_end(const setting *s, int32_t measure, int32_t indent)
 {
     bool rtl = s->p->rtl, right = rtl;
-    switch (s->p->role->align) {
+    switch (s->p->type->align) {
     case STONE_ALIGN_CENTRE:
         return (measure - rounded(s->width)) / 2;
     case STONE_ALIGN_END:

@@ -91,17 +91,17 @@ static uint32_t places_of(const stone_piece *piece)
 static void add_piece(stone_arena *arena, stone_paragraph *p, stone_piece *piece, int64_t units, uint32_t places)
 {
     const stone_text_item *item = &p->items.at[piece->item];
-    const stone_role *role = item->run->role;
+    const stone_type *type = item->run->type;
     piece->sum = p->sum;
-    int64_t width = stone_scaled(units, role->size, item->fount->upem);
+    int64_t width = stone_scaled(units, type->size, item->fount->upem);
     if (piece->kind == STONE_PIECE_SPACE)
         p->sum.space += width;
     else
         p->sum.width += width;
     if (item->fount->spread) {
-        p->sum.width += (int64_t)places * stone_scaled(role->tracking, role->size, 1000);
+        p->sum.width += (int64_t)places * stone_scaled(type->tracking, type->size, 1000);
         if (piece->kind == STONE_PIECE_WORD)
-            p->sum.ems += (int64_t)places * role->size.u;
+            p->sum.ems += (int64_t)places * type->size.u;
     }
     *STONE_PUSH(arena, &p->pieces) = *piece;
 }
@@ -118,7 +118,7 @@ static void lead(stone_paragraph *p, const stone_word *word)
 {
     stone_piece *space = &p->pieces.at[p->pieces.n - 1];
     const stone_text_item *item = &p->items.at[space->item];
-    stone_len size = item->run->role->size;
+    stone_len size = item->run->type->size;
     p->sum.space += stone_scaled(word->lead.advance, size, item->fount->upem) -
                     stone_scaled(space->glyphs[0].advance, size, item->fount->upem);
     space->glyphs = &word->lead;
@@ -175,7 +175,7 @@ static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
         piece.n = done - first;
         piece.glyphs = shape.at + (rtl ? shape.n - done : first);
         /* divisions are found on the word by itself */
-        if (piece.kind == STONE_PIECE_WORD && !rtl && p->role->hyphenate.on)
+        if (piece.kind == STONE_PIECE_WORD && !rtl && p->type->hyphenate.on)
             piece.word = stone_shape_word(ts, it->fount, p->bytes + piece.start, piece.end - piece.start, 0);
         if (shape.missing)
             find_missing(p, &piece, missing);
@@ -189,7 +189,7 @@ static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
 
 static void tell_language(stone_typesetter *ts, const stone_text *text, stone_findings *findings)
 {
-    if (!text->role->hyphenate.on || !findings)
+    if (!text->type->hyphenate.on || !findings)
         return;
     stone_dictionary *d = stone_typesetter_dictionary(ts, text->language);
     if (!d->wanted || d->patterns || d->told)
@@ -282,11 +282,11 @@ const stone_paragraph *stone_paragraph_new(stone_typesetter *ts, stone_arena *ar
     *p = (stone_paragraph){.text = own,
                            .bytes = text->text,
                            .size = text->size,
-                           .role = text->role,
-                           .spacing = text->wide ? &text->role->fit : &text->role->space,
+                           .type = text->type,
+                           .spacing = text->wide ? &text->type->fit : &text->type->space,
                            .rtl = stone_direction_of(text->direction, text->language) == STONE_DIRECTION_RTL,
-                           .justified = text->role->align == STONE_ALIGN_JUSTIFY,
-                           .em = text->role->size.u};
+                           .justified = text->type->align == STONE_ALIGN_JUSTIFY,
+                           .em = text->type->size.u};
     ts->counters.paragraphs++;
     missing_list missing = {.findings = findings};
     *STONE_PUSH(arena, &p->places) = (stone_place){.kind = STONE_BREAK_START};

@@ -71,7 +71,7 @@ struct stone_paragraph {
     const stone_text *text;
     const char *bytes;
     uint32_t size;
-    const stone_role *role;
+    const stone_type *type;
     const stone_spacing *spacing;
     bool rtl, justified;
     stone_text_items items;

@@ -13,12 +13,12 @@ static const stone_text_item *item_of(const stone_paragraph *p, const stone_piec
 
 static void hang_end(const stone_paragraph *p, const stone_piece *piece, stone_place *place)
 {
-    if (!p->role->hang || place->end <= piece->start)
+    if (!p->type->hang || place->end <= piece->start)
         return;
     const stone_text_item *item = item_of(p, piece);
     gunichar c =
         stone_place_hyphenates(place) ? item->fount->hyphen : g_utf8_get_char(g_utf8_prev_char(p->bytes + place->end));
-    place->hang_end = stone_hang_of(item->fount, item->run->role->size, c, false);
+    place->hang_end = stone_hang_of(item->fount, item->run->type->size, c, false);
 }
 
 static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone_place *place)
@@ -29,8 +29,8 @@ static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone
     gunichar c = g_utf8_get_char(p->bytes + place->begin);
     if (c == 0x2013 || c == 0x2014)
         place->sense |= STONE_SENSE_DASH;
-    if (p->role->hang)
-        place->hang_start = stone_hang_of(item->fount, item->run->role->size, c, true);
+    if (p->type->hang)
+        place->hang_start = stone_hang_of(item->fount, item->run->type->size, c, true);
 }
 
 /* ---- words at a line's end ---- */
@@ -109,11 +109,11 @@ static const stone_shaped_glyph *walk_to(walk *w, uint32_t byte)
 
 static stone_sum piece_sum(const stone_text_item *item, int64_t units, uint32_t places)
 {
-    const stone_role *role = item->run->role;
-    stone_sum s = {.width = stone_scaled(units, role->size, item->fount->upem)};
+    const stone_type *type = item->run->type;
+    stone_sum s = {.width = stone_scaled(units, type->size, item->fount->upem)};
     if (item->fount->spread) {
-        s.width += (int64_t)places * stone_scaled(role->tracking, role->size, 1000);
-        s.ems = (int64_t)places * role->size.u;
+        s.width += (int64_t)places * stone_scaled(type->tracking, type->size, 1000);
+        s.ems = (int64_t)places * type->size.u;
     }
     return s;
 }
@@ -132,8 +132,8 @@ static stone_sum sum_sub(stone_sum a, stone_sum b)
 static stone_sum without_last(stone_sum s, const stone_text_item *item)
 {
     if (item->fount->spread) {
-        s.width -= stone_scaled(item->run->role->tracking, item->run->role->size, 1000);
-        s.ems -= item->run->role->size.u;
+        s.width -= stone_scaled(item->run->type->tracking, item->run->type->size, 1000);
+        s.ems -= item->run->type->size.u;
     }
     return s;
 }
@@ -149,7 +149,7 @@ static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_
     if (!word->fewer[left])
         word->fewer[left] = stone_shape_word(ts, item->fount, word->bytes, word->size, left);
     const stone_word *other = word->fewer[left];
-    return other ? stone_scaled(word->shape.width - other->shape.width, item->run->role->size, item->fount->upem) : 0;
+    return other ? stone_scaled(word->shape.width - other->shape.width, item->run->type->size, item->fount->upem) : 0;
 }
 
 static stone_sum sum_after(const stone_paragraph *p, const stone_piece *piece)
@@ -241,7 +241,7 @@ static void add_joint(stone_arena *arena, stone_paragraph *p, const stone_piece 
 
 static bool divided(const stone_paragraph *p, const stone_joint *j, const stone_dictionary *dictionary)
 {
-    return j->kind == STONE_BREAK_DIVISION && dictionary && allowed(j, &p->role->hyphenate);
+    return j->kind == STONE_BREAK_DIVISION && dictionary && allowed(j, &p->type->hyphenate);
 }
 
 /* A word that stands between spaces: all that can be within it is known with the word. */
@@ -269,7 +269,7 @@ static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_piece
     stone_sum left = piece_sum(item, w->units, w->places);
     place.before = without_last(sum_add(piece->sum, left), item);
     if (place.kind == STONE_BREAK_SOFT)
-        place.before.width += stone_scaled(item->fount->hyphen_advance, item->run->role->size, item->fount->upem);
+        place.before.width += stone_scaled(item->fount->hyphen_advance, item->run->type->size, item->fount->upem);
     place.after = sum_add(piece->sum, left);
     hang_end(p, piece, &place);
     hang_start(p, piece, &place);
@@ -352,7 +352,7 @@ void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_
 {
     stone_mark mark = stone_arena_mark(ts->scratch);
     opportunities open = {.start = start, .end = end};
-    const stone_dictionary *d = p->role->hyphenate.on ? stone_typesetter_dictionary(ts, p->text->language) : NULL;
+    const stone_dictionary *d = p->type->hyphenate.on ? stone_typesetter_dictionary(ts, p->text->language) : NULL;
     if (d && !stone_dictionary_divides(d))
         d = NULL;
     for (uint32_t i = first; i < p->pieces.n; i++) {

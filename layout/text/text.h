@@ -71,7 +71,7 @@ typedef struct {
 } stone_metrics;
 
 /* Metrics of a role's face at its size. */
-stone_metrics stone_typesetter_metrics(stone_typesetter *typesetter, const stone_role *role);
+stone_metrics stone_typesetter_metrics(stone_typesetter *typesetter, const stone_type *type);
 
 /* ---- paragraph ---- */
 
@@ -79,7 +79,7 @@ stone_metrics stone_typesetter_metrics(stone_typesetter *typesetter, const stone
  * order and cover the text. A run with MISSING role settings does not exist: roles are complete. */
 typedef struct {
     uint32_t start, end;
-    const stone_role *role;
+    const stone_type *type;
     const char *name; /* of the role, for the scene's items; NULL: the paragraph's */
 } stone_text_run;
 
@@ -88,7 +88,7 @@ typedef struct {
     uint32_t size;
     const stone_text_run *runs;
     uint32_t n;
-    const stone_role *role; /* the paragraph's: align, hyphenation, spacing, hanging */
+    const stone_type *type; /* the paragraph's: align, hyphenation, spacing, hanging */
     const char *language;
     stone_direction direction;     /* base direction; AUTO: from the language */
     stone_len indent;              /* of the first line */
@@ -170,12 +170,10 @@ typedef struct {
 
 /* One font at one size, in visual order; text in logical order. */
 typedef struct {
-    uint16_t font; /* of stone_fonts */
-    stone_len size;
-    uint16_t scale; /* of the glyphs' width, per thousand */
-    stone_ink ink;
-    const char *role;   /* stone_text_run.name or NULL */
-    stone_len x, width; /* from the line's left end */
+    uint16_t font;            /* of stone_fonts */
+    uint16_t scale;           /* of the glyphs' width, per thousand */
+    const stone_text_run *of; /* the run of the paragraph's text that it is set from, with its type and name */
+    stone_len x, width;       /* from the line's left end */
     bool rtl;
     const char *text; /* a hyphen of division is U+00AD; a space inside the line belongs to the run it follows; none
                          at the line's end */

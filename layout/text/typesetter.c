@@ -209,20 +209,20 @@ static bool same_text(const char *a, const char *b)
     return a == b || g_strcmp0(a, b) == 0;
 }
 
-const stone_fount *stone_typesetter_fount(stone_typesetter *ts, const stone_role *role, uint16_t font,
+const stone_fount *stone_typesetter_fount(stone_typesetter *ts, const stone_type *type, uint16_t font,
                                           const char *language, GUnicodeScript script, bool rtl)
 {
     if (script == G_UNICODE_SCRIPT_INHERITED || script == G_UNICODE_SCRIPT_UNKNOWN)
         script = G_UNICODE_SCRIPT_COMMON;
-    bool tracked = role->tracking != 0 && !joined(script);
+    bool tracked = type->tracking != 0 && !joined(script);
     const stone_fount wanted = {.font = font,
-                                .features = role->features ? role->features : "",
+                                .features = type->features ? type->features : "",
                                 .language = language,
                                 .script = script,
                                 .rtl = rtl,
                                 .tracked = tracked,
-                                .capitals = role->letter_case == STONE_CASE_CAPITALS,
-                                .small_capitals = role->letter_case == STONE_CASE_SMALL_CAPITALS};
+                                .capitals = type->letter_case == STONE_CASE_CAPITALS,
+                                .small_capitals = type->letter_case == STONE_CASE_SMALL_CAPITALS};
     for (uint32_t i = 0; i < ts->founts.n; i++) {
         const stone_fount *f = ts->founts.at[i];
         if (f->font == font && f->script == script && f->rtl == rtl && f->tracked == tracked &&
@@ -253,9 +253,9 @@ static int32_t metric(hb_font_t *pen, hb_ot_metrics_tag_t tag, gunichar else_of)
     return value;
 }
 
-stone_metrics stone_typesetter_metrics(stone_typesetter *ts, const stone_role *role)
+stone_metrics stone_typesetter_metrics(stone_typesetter *ts, const stone_type *type)
 {
-    uint16_t font = stone_fonts_choose(ts->fonts, role->font, role->face);
+    uint16_t font = stone_fonts_choose(ts->fonts, type->font, type->face);
     hb_font_t *pen = ts->pens[font];
     int32_t upem = ts->fonts->faces.at[font].upem;
     hb_font_extents_t line = {0};
@@ -266,10 +266,10 @@ stone_metrics stone_typesetter_metrics(stone_typesetter *ts, const stone_role *r
         advance = hb_font_get_glyph_h_advance(pen, space);
     int32_t cap = metric(pen, HB_OT_METRICS_TAG_CAP_HEIGHT, 'H'), x = metric(pen, HB_OT_METRICS_TAG_X_HEIGHT, 'x');
     return (stone_metrics){
-        .ascent = stone_len_scale(role->size, line.ascender > 0 ? line.ascender : upem * 4 / 5, upem),
-        .descent = stone_len_scale(role->size, line.descender < 0 ? -line.descender : upem / 5, upem),
-        .cap_height = stone_len_scale(role->size, cap ? cap : upem * 7 / 10, upem),
-        .x_height = stone_len_scale(role->size, x ? x : upem / 2, upem),
-        .space = stone_len_scale(role->size, advance, upem),
+        .ascent = stone_len_scale(type->size, line.ascender > 0 ? line.ascender : upem * 4 / 5, upem),
+        .descent = stone_len_scale(type->size, line.descender < 0 ? -line.descender : upem / 5, upem),
+        .cap_height = stone_len_scale(type->size, cap ? cap : upem * 7 / 10, upem),
+        .x_height = stone_len_scale(type->size, x ? x : upem / 2, upem),
+        .space = stone_len_scale(type->size, advance, upem),
     };
 }

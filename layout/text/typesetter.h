@@ -93,7 +93,7 @@ PangoContext *stone_typesetter_itemizer(stone_typesetter *typesetter);
 
 /* The fount for a role in one of the style's fonts; made and probed when first asked for, never NULL. `language` may
  * be NULL. */
-const stone_fount *stone_typesetter_fount(stone_typesetter *typesetter, const stone_role *role, uint16_t font,
+const stone_fount *stone_typesetter_fount(stone_typesetter *typesetter, const stone_type *type, uint16_t font,
                                           const char *language, GUnicodeScript script, bool rtl);
 
 /* Ends it for good, also where typesetters rest. */

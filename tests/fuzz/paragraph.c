@@ -63,17 +63,16 @@ static char *clean(stone_arena *arena, const uint8_t *bytes, size_t size)
     return text;
 }
 
-static stone_role role_of(uint8_t flags)
+static stone_type role_of(uint8_t flags)
 {
-    return (stone_role){.size = stone_len_pt(9),
-                        .size_most = stone_len_pt(9),
+    return (stone_type){.size = stone_len_pt(9),
                         .features = flags & 1 ? "onum" : "",
                         .align = flags & 2 ? STONE_ALIGN_START : STONE_ALIGN_JUSTIFY,
                         .hang = flags & 4,
                         .ink = STONE_INK_BLACK,
                         .hyphenate = {!(flags & 8), 5, 2, 3, 2, flags & 16},
-                        .lines_least = 1,
-                        .lines_most = flags & 32 ? 4 : 0,
+                        .lines.least = 1,
+                        .lines.most = flags & 32 ? 4 : 0,
                         .space = {{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}},
                         .fit = {{700, 1000, 1500}, {-20, 0, 20}, {970, 1000, 1030}}};
 }
@@ -102,14 +101,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     stone_findings findings;
     stone_findings_init(&findings, arena);
     stone_typesetter *ts = typesetter();
-    stone_role role = role_of(bytes[1]);
+    stone_type type = role_of(bytes[1]);
     char *text = clean(arena, bytes + HEAD, size - HEAD);
-    stone_text_run run = {.end = (uint32_t)strlen(text), .role = &role};
+    stone_text_run run = {.end = (uint32_t)strlen(text), .type = &type};
     stone_text t = {.text = text,
                     .size = run.end,
                     .runs = &run,
                     .n = run.end ? 1 : 0,
-                    .role = &role,
+                    .type = &type,
                     .language = languages[bytes[0] % 8],
                     .indent = stone_len_pt(bytes[1] & 64 ? 9 : 0),
                     .wide = bytes[1] & 128,

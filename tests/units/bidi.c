@@ -108,19 +108,18 @@ static void add_line(const desk *d, const stone_line *line, GString *seen)
 
 static char *set(desk *d, bool rtl, double measure, const char *text)
 {
-    stone_role role = {.size = stone_len_pt(10),
-                       .size_most = stone_len_pt(10),
+    stone_type type = {.size = stone_len_pt(10),
                        .features = "",
                        .align = STONE_ALIGN_START,
                        .ink = STONE_INK_BLACK,
                        .space = {{1000, 1000, 1000}, {0, 0, 0}, {1000, 1000, 1000}},
                        .fit = {{1000, 1000, 1000}, {0, 0, 0}, {1000, 1000, 1000}}};
-    stone_text_run run = {.end = (uint32_t)strlen(text), .role = &role};
+    stone_text_run run = {.end = (uint32_t)strlen(text), .type = &type};
     stone_text t = {.text = text,
                     .size = run.end,
                     .runs = &run,
                     .n = 1,
-                    .role = &role,
+                    .type = &type,
                     .language = "fa",
                     .direction = rtl ? STONE_DIRECTION_RTL : STONE_DIRECTION_LTR};
     const stone_paragraph *p = stone_paragraph_new(d->ts, d->arena, &t, &d->findings);

@@ -71,11 +71,10 @@ static inline void close_desk(desk *d)
     stone_arena_close(d->arena);
 }
 
-static inline stone_role body_role(void)
+static inline stone_type body_type(void)
 {
-    return (stone_role){.font = SERIF,
+    return (stone_type){.font = SERIF,
                         .size = stone_len_pt(9),
-                        .size_most = stone_len_pt(9),
                         .features = "",
                         .align = STONE_ALIGN_JUSTIFY,
                         .hang = true,
@@ -85,27 +84,27 @@ static inline stone_role body_role(void)
                         .fit = {{700, 1000, 1500}, {-20, 0, 20}, {970, 1000, 1030}}};
 }
 
-static inline stone_role head_role(void)
+static inline stone_type head_type(void)
 {
-    stone_role r = body_role();
+    stone_type r = body_type();
     r.align = STONE_ALIGN_START;
     r.font = DISPLAY;
     r.face = STONE_FACE_BOLD;
-    r.size = r.size_most = stone_len_pt(36);
+    r.size = stone_len_pt(36);
     r.hyphenate.on = false;
     r.hang = false;
-    r.lines_least = 1;
-    r.lines_most = 4;
+    r.lines.least = 1;
+    r.lines.most = 4;
     r.space = (stone_spacing){{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}};
     return r;
 }
 
-static inline const stone_paragraph *make(desk *d, const stone_role *role, const char *language, const char *text)
+static inline const stone_paragraph *make(desk *d, const stone_type *type, const char *language, const char *text)
 {
     stone_text_run *run = STONE_NEW(d->arena, stone_text_run);
-    *run = (stone_text_run){.end = (uint32_t)strlen(text), .role = role};
+    *run = (stone_text_run){.end = (uint32_t)strlen(text), .type = type};
     stone_text t = {
-        .text = text, .size = run->end, .runs = run, .n = 1, .role = role, .language = language, .story = "story"};
+        .text = text, .size = run->end, .runs = run, .n = 1, .type = type, .language = language, .story = "story"};
     return stone_paragraph_new(d->ts, d->arena, &t, &d->findings);
 }
 

@@ -13,7 +13,7 @@ static struct {
     stone_style style;
     stone_fonts *fonts;
     stone_typesetter *typesetter;
-    stone_role role;
+    stone_type type;
 } bench;
 
 static void set_up(void)
@@ -28,28 +28,20 @@ static void set_up(void)
     bench.fonts = stone_fonts_open(&bench.style, &bench.findings);
     g_assert_nonnull(bench.fonts);
     bench.typesetter = stone_typesetter_open(bench.fonts, &bench.style, TABLES_DIR);
-    bench.role = (stone_role){.size = {9 * 1024},
-                              .size_most = {9 * 1024},
-                              .align = STONE_ALIGN_JUSTIFY,
-                              .ink = STONE_INK_BLACK,
-                              .features = "",
-                              .prefix = "",
-                              .widows = 2,
-                              .orphans = 2};
-    bench.role.hyphenate = (stone_hyphenation){true, 5, 2, 3, 2, false};
-    bench.role.space = (stone_spacing){{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}};
-    bench.role.fit = bench.role.space;
+    bench.type = (stone_type){.size = {9 * 1024}, .align = STONE_ALIGN_JUSTIFY, .ink = STONE_INK_BLACK, .features = ""};
+    bench.type.hyphenate = (stone_hyphenation){true, 5, 2, 3, 2, false};
+    bench.type.space = (stone_spacing){{800, 1000, 1330}, {-10, 0, 15}, {980, 1000, 1020}};
+    bench.type.fit = bench.type.space;
 }
 
 static stone_flow_block block_of(const char *words)
 {
     stone_text_run *run = STONE_NEW(bench.arena, stone_text_run);
     stone_text t = {
-        .text = words, .size = (uint32_t)strlen(words), .runs = run, .n = 1, .role = &bench.role, .language = "en-GB"};
-    *run = (stone_text_run){0, t.size, &bench.role, NULL};
+        .text = words, .size = (uint32_t)strlen(words), .runs = run, .n = 1, .type = &bench.type, .language = "en-GB"};
+    *run = (stone_text_run){0, t.size, &bench.type, NULL};
     return (stone_flow_block){.is.lines.paragraph =
                                   stone_paragraph_new(bench.typesetter, bench.arena, &t, &bench.findings),
-                              .role = &bench.role,
                               .leading = {STEP},
                               .is.lines.widows = 2,
                               .is.lines.orphans = 2};

@@ -33,7 +33,7 @@ static void close_bench(bench *b)
     stone_arena_close(b->arena);
 }
 
-/* The word with its divisions for a role that asks for so many letters. */
+/* The word with its divisions for a type that asks for so many letters. */
 static char *divide(const bench *b, const char *word, uint32_t shortest, uint32_t before, uint32_t after)
 {
     stone_division found[STONE_DIVISIONS_MOST];
@@ -153,7 +153,7 @@ static const struct {
     {"en-GB", "non-newspaper", "non-news·paper"},
     {"en-GB", "Shanghai", "Shang·hai"},
     {"en-GB", "Iran", "Iran"},
-    {"en-GB", "apart", "a·part"},                 /* whatever the role's minima */
+    {"en-GB", "apart", "a·part"},                 /* whatever the type's minima */
     {"en-GB", "fiance\u0301e", "fian·ce\u0301e"}, /* composed or not */
     {"en-GB", "representative", "represent·ative"},
     {"en-GB", "government", "gov·ern·ment"},
@@ -181,7 +181,7 @@ static void test_exceptions(void)
     stone_division found[STONE_DIVISIONS_MOST];
     open_bench(&b, TABLES_DIR, "en-GB", lists, G_N_ELEMENTS(lists));
     g_assert_cmpuint(stone_dictionary_divide(&b.dictionary, "Shanghai", 8, found), ==, 1);
-    g_assert_false(found[0].capital); /* the desk has spoken, so it is no longer one of the role's capitalised words */
+    g_assert_false(found[0].capital); /* the desk has spoken, so it is no longer one of the type's capitalised words */
     g_assert_cmpuint(stone_dictionary_divide(&b.dictionary, "Parliament", 10, found), >, 0);
     g_assert_true(found[0].capital);
     close_bench(&b);
@@ -314,16 +314,15 @@ static void test_devanagari(void)
     stone_fonts *fonts = stone_fonts_open(&style, &findings);
     g_assert_nonnull(fonts);
     stone_typesetter *ts = stone_typesetter_open(fonts, &style, TABLES_DIR);
-    stone_role role = {.size = stone_len_pt(10),
-                       .size_most = stone_len_pt(10),
+    stone_type type = {.size = stone_len_pt(10),
                        .features = "",
                        .align = STONE_ALIGN_JUSTIFY,
                        .ink = STONE_INK_BLACK,
                        .hyphenate = {true, 5, 2, 2, 0, true},
                        .space = {{800, 1000, 1330}, {0, 0, 0}, {1000, 1000, 1000}},
                        .fit = {{700, 1000, 1500}, {0, 0, 0}, {1000, 1000, 1000}}};
-    stone_text_run run = {.end = sizeof text - 1, .role = &role};
-    stone_text t = {.text = text, .size = sizeof text - 1, .runs = &run, .n = 1, .role = &role, .language = "hi"};
+    stone_text_run run = {.end = sizeof text - 1, .type = &type};
+    stone_text t = {.text = text, .size = sizeof text - 1, .runs = &run, .n = 1, .type = &type, .language = "hi"};
     const stone_paragraph *p = stone_paragraph_new(ts, arena, &t, &findings);
     uint32_t divisions = 0, set = 0;
     for (uint32_t at = 0; at < sizeof text - 1; at++)

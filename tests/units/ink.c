@@ -5,12 +5,12 @@
 
 static stone_rect ink(desk *d, const char *letters)
 {
-    stone_role *role = STONE_NEW(d->arena, stone_role);
-    *role = body_role();
-    role->size = role->size_most = stone_len_pt(100);
-    role->align = STONE_ALIGN_LEFT;
-    role->hang = false;
-    const stone_paragraph *p = make(d, role, "en-GB", letters);
+    stone_type *type = STONE_NEW(d->arena, stone_type);
+    *type = body_type();
+    type->size = stone_len_pt(100);
+    type->align = STONE_ALIGN_LEFT;
+    type->hang = false;
+    const stone_paragraph *p = make(d, type, "en-GB", letters);
     stone_measure m = {STONE_LEN_ZERO, stone_paragraph_width(p)};
     return stone_line_ink(d->ts, stone_paragraph_line(d->ts, d->arena, p, 0, stone_paragraph_size(p), m));
 }
@@ -25,9 +25,9 @@ static void test_letters(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    role.size = role.size_most = stone_len_pt(100);
-    stone_metrics m = stone_typesetter_metrics(d.ts, &role);
+    stone_type type = body_type();
+    type.size = stone_len_pt(100);
+    stone_metrics m = stone_typesetter_metrics(d.ts, &type);
     stone_rect h = ink(&d, "H"), q = ink(&d, "Q"), x = ink(&d, "x"), e = ink(&d, "É");
     g_assert_true(near(stone_len_sub(STONE_LEN_ZERO, h.y), m.cap_height));
     g_assert_true(near(stone_rect_foot(h), STONE_LEN_ZERO));

@@ -295,27 +295,27 @@ static void check_style(const stone_style *s)
 static void check_roles(const stone_style *s)
 {
     stone_role body = stone_style_resolve(s, NULL, NULL, STONE_ROLE_BODY, NULL);
-    near_pt(body.size, 9.5);
-    g_assert_cmpint(body.leading.value, ==, 683);
-    g_assert_cmpint(body.leading.unit, ==, STONE_DIM_LINES);
-    g_assert_cmpint(body.ink.tint, ==, 500);
-    g_assert_cmpstr(body.features, ==, "onum,smcp");
-    g_assert_cmpint(body.hyphenate.after, ==, 4);
-    g_assert_cmpint(body.space.word.wanted, ==, 900);
-    g_assert_cmpint(body.fit.letter.least, ==, -10);
-    g_assert_cmpint(body.lines_most, ==, 9);
-    g_assert_cmpint(body.tracking_most, ==, 15);
-    g_assert_cmpint(body.rule.kind, ==, STONE_LINE_DOUBLE);
-    g_assert_cmpint(body.rule.ink.tint, ==, 200);
-    g_assert_cmpstr(s->families.at[body.font].name, ==, "own");
-    g_assert_nonnull(s->families.at[body.font].path[STONE_FACE_BLACK]);
+    near_pt(body.type.size, 9.5);
+    g_assert_cmpint(body.block.leading.value, ==, 683);
+    g_assert_cmpint(body.block.leading.unit, ==, STONE_DIM_LINES);
+    g_assert_cmpint(body.type.ink.tint, ==, 500);
+    g_assert_cmpstr(body.type.features, ==, "onum,smcp");
+    g_assert_cmpint(body.type.hyphenate.after, ==, 4);
+    g_assert_cmpint(body.type.space.word.wanted, ==, 900);
+    g_assert_cmpint(body.type.fit.letter.least, ==, -10);
+    g_assert_cmpint(body.type.lines.most, ==, 9);
+    g_assert_cmpint(body.block.tracking_most, ==, 15);
+    g_assert_cmpint(body.block.rule.kind, ==, STONE_LINE_DOUBLE);
+    g_assert_cmpint(body.block.rule.ink.tint, ==, 200);
+    g_assert_cmpstr(s->families.at[body.type.font].name, ==, "own");
+    g_assert_nonnull(s->families.at[body.type.font].path[STONE_FACE_BLACK]);
     stone_role ear = stone_style_resolve(s, NULL, NULL, stone_style_role(s, "ear"), NULL);
-    g_assert_cmpint(ear.face, ==, STONE_FACE_SEMIBOLD);
-    g_assert_cmpstr(s->families.at[ear.font].name, ==, "sans");
+    g_assert_cmpint(ear.type.face, ==, STONE_FACE_SEMIBOLD);
+    g_assert_cmpstr(s->families.at[ear.type.font].name, ==, "sans");
     const stone_head *lead = stone_style_choose_head(s, 4, STONE_PRIORITY_2);
     g_assert_cmpstr(lead->name, ==, "lead");
-    near_pt(lead->part.size_most, 44);
-    g_assert_cmpint(lead->part.tracking, ==, -20);
+    near_pt(lead->part.block.size_most, 44);
+    g_assert_cmpint(lead->part.type.tracking, ==, -20);
 }
 
 /* What the compiler does not see of model/kinds.def: that a file can say each kind, and that the reference tells how.

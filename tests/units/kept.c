@@ -10,20 +10,20 @@
 typedef struct {
     stone_text text;
     stone_text_run runs[2];
-    stone_role role, marked;
+    stone_type type, marked;
 } copy;
 
 static void fill(copy *c)
 {
-    *c = (copy){.role = body_role(), .marked = body_role()};
+    *c = (copy){.type = body_type(), .marked = body_type()};
     c->marked.face = STONE_FACE_BOLD;
     c->runs[0] = (stone_text_run){0, RUN, &c->marked, "dateline"};
-    c->runs[1] = (stone_text_run){RUN, strlen(TEXT), &c->role, "body"};
+    c->runs[1] = (stone_text_run){RUN, strlen(TEXT), &c->type, "body"};
     c->text = (stone_text){.text = TEXT,
                            .size = strlen(TEXT),
                            .runs = c->runs,
                            .n = 2,
-                           .role = &c->role,
+                           .type = &c->type,
                            .language = "en",
                            .indent = stone_len_pt(9),
                            .story = "story"};
@@ -60,8 +60,9 @@ static char *set(desk *d, const copy *c)
                                    l->hyphenated);
             for (uint32_t r = 0; r < l->n; r++) {
                 const stone_line_run *run = &l->runs[r];
-                g_string_append_printf(out, "  %s %u %d %d %u \"%s\" %d %d:", run->role, run->font, run->size.u,
-                                       run->x.u, run->ink.tint, run->text, run->width.u, run->scale);
+                g_string_append_printf(out, "  %s %u %d %d %u \"%s\" %d %d:", run->of->name, run->font,
+                                       run->of->type->size.u, run->x.u, run->of->type->ink.tint, run->text,
+                                       run->width.u, run->scale);
                 for (uint32_t g = 0; g < run->n; g++)
                     g_string_append_printf(out, " %u@%d", run->glyphs[g].glyph, run->glyphs[g].x.u);
                 g_string_append_c(out, '\n');
@@ -103,7 +104,7 @@ static void test_same(void)
 /* Each of these makes another paragraph of it. */
 static void change(copy *c, int what)
 {
-    stone_role *r = &c->role;
+    stone_type *r = &c->type;
     switch (what) {
     case 0:
         r->size = stone_len_pt(9.5);
@@ -160,10 +161,10 @@ static void change(copy *c, int what)
         r->align = STONE_ALIGN_START;
         break;
     case 18:
-        r->lines_least = 2;
+        r->lines.least = 2;
         break;
     case 19:
-        r->lines_most = 3;
+        r->lines.most = 3;
         break;
     case 20:
         r->ink.tint = 500;
@@ -221,10 +222,10 @@ static void test_told_again(void)
 {
     desk d;
     open_keeping(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     for (uint32_t time = 1; time <= 3; time++) {
-        make(&d, &role, "en", "A character \xF0\x93\x80\x80 of no font");
-        make(&d, &role, "xx", "A language without patterns");
+        make(&d, &type, "en", "A character \xF0\x93\x80\x80 of no font");
+        make(&d, &type, "xx", "A language without patterns");
         g_assert_cmpuint(d.findings.list.n, ==, 2 * time);
         g_assert_cmpint(d.findings.list.at[2 * time - 2].kind, ==, STONE_FINDING_MISSING_GLYPH);
         g_assert_cmpint(d.findings.list.at[2 * time - 1].kind, ==, STONE_FINDING_UNKNOWN_LANGUAGE);
@@ -292,12 +293,12 @@ static void test_full(void)
     g_autofree char *should = set(&d, &c);
     for (int time = 0; time < 6; time++) {
         for (int i = 0; i < 400; i++) {
-            stone_role role = body_role();
+            stone_type type = body_type();
             g_autoptr(GString) text = g_string_new(NULL);
             for (int k = 0; k < 120; k++)
                 g_string_append_printf(text, "word%d%d and ", time * 400 + i, k % 7);
             stone_measure m;
-            const stone_paragraph *p = make(&d, &role, "en", stone_arena_string(d.arena, text->str));
+            const stone_paragraph *p = make(&d, &type, "en", stone_arena_string(d.arena, text->str));
             stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, 45));
         }
         g_autofree char *is = set(&d, &c);

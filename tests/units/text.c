@@ -73,8 +73,8 @@ static void test_fonts(void)
     uint16_t italic = stone_fonts_choose(d.fonts, SANS, STONE_FACE_ITALIC);
     g_assert_cmpstr(stone_fonts_at(d.fonts, italic)->file, ==, "RobotoCondensed-Regular.ttf");
     g_assert_cmpuint(strlen(stone_fonts_hash(d.fonts, 0).hex), ==, 64);
-    stone_role role = body_role();
-    stone_metrics m = stone_typesetter_metrics(d.ts, &role);
+    stone_type type = body_type();
+    stone_metrics m = stone_typesetter_metrics(d.ts, &type);
     g_assert_cmpint(m.ascent.u, >, m.cap_height.u);
     g_assert_cmpint(m.cap_height.u, >, m.x_height.u);
     g_assert_cmpint(m.x_height.u, >, m.space.u);
@@ -159,10 +159,10 @@ static void test_cache_is_exact(void)
     static const char *const features[] = {"", "onum", "smcp", "onum,smcp"};
     for (uint16_t font = 0; font < stone_fonts_count(d.fonts); font++)
         for (size_t f = 0; f < G_N_ELEMENTS(features); f++) {
-            stone_role role = body_role();
-            role.features = features[f];
+            stone_type type = body_type();
+            type.features = features[f];
             const stone_fount *fount =
-                stone_typesetter_fount(d.ts, &role, font, "en-GB", G_UNICODE_SCRIPT_LATIN, false);
+                stone_typesetter_fount(d.ts, &type, font, "en-GB", G_UNICODE_SCRIPT_LATIN, false);
             if (g_test_verbose())
                 g_test_message("%s %s: %s", stone_fonts_at(d.fonts, font)->file, features[f],
                                fount->by_word ? "by word" : "whole runs");
@@ -202,10 +202,10 @@ static void test_capitals(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = head_role();
-    role.letter_case = STONE_CASE_CAPITALS;
-    stone_role plain = head_role();
-    const stone_paragraph *a = make(&d, &role, "de", "Straße im Süden"),
+    stone_type type = head_type();
+    type.letter_case = STONE_CASE_CAPITALS;
+    stone_type plain = head_type();
+    const stone_paragraph *a = make(&d, &type, "de", "Straße im Süden"),
                           *b = make(&d, &plain, "de", "STRASSE IM SÜDEN");
     g_assert_cmpint(stone_paragraph_width(a).u, ==, stone_paragraph_width(b).u);
     stone_measure m;
@@ -236,9 +236,9 @@ static void test_hyphenation(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     for (size_t i = 0; i < G_N_ELEMENTS(divisions); i++) {
-        const stone_paragraph *p = make(&d, &role, divisions[i].language, divisions[i].word);
+        const stone_paragraph *p = make(&d, &type, divisions[i].language, divisions[i].word);
         g_autoptr(GString) out = g_string_new(NULL);
         uint32_t size = stone_paragraph_size(p);
         for (uint32_t at = 0; at < size; at++) {
@@ -252,8 +252,8 @@ static void test_hyphenation(void)
         g_assert_cmpstr(out->str, ==, divisions[i].divided);
     }
     g_assert_cmpuint(d.findings.list.n, ==, 0);
-    make(&d, &role, "xx", "one two");
-    make(&d, &role, "xx", "one two");
+    make(&d, &type, "xx", "one two");
+    make(&d, &type, "xx", "one two");
     g_assert_cmpuint(d.findings.list.n, ==, 1);
     g_assert_cmpint(d.findings.list.at[0].kind, ==, STONE_FINDING_UNKNOWN_LANGUAGE);
     close_desk(&d);
@@ -292,10 +292,10 @@ static void test_lines_fill_their_measure(void)
     static const double widths[] = {40, 54, 80, 120.37};
     for (int hang = 0; hang < 2; hang++)
         for (size_t i = 0; i < G_N_ELEMENTS(widths); i++) {
-            stone_role role = body_role();
-            role.hang = hang;
+            stone_type type = body_type();
+            type.hang = hang;
             bool hangs = hang;
-            const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+            const stone_paragraph *p = make(&d, &type, "en-GB", prose);
             stone_measure m;
             stone_measures ms = one_measure(&m, widths[i]);
             stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
@@ -317,11 +317,11 @@ static void same_as_whole(const char *language, const char *text, uint16_t font_
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    role.font = font_family;
-    role.hyphenate.on = false;
-    role.hang = false;
-    const stone_paragraph *p = make(&d, &role, language, text);
+    stone_type type = body_type();
+    type.font = font_family;
+    type.hyphenate.on = false;
+    type.hang = false;
+    const stone_paragraph *p = make(&d, &type, language, text);
     stone_measure m;
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, 60));
     stone_break from = 0;
@@ -333,12 +333,12 @@ static void same_as_whole(const char *language, const char *text, uint16_t font_
             end--;
         g_assert_cmpuint(line->n, ==, 1);
         const stone_fount *fount =
-            stone_typesetter_fount(d.ts, &role, line->runs[0].font, language, G_UNICODE_SCRIPT_LATIN, false);
+            stone_typesetter_fount(d.ts, &type, line->runs[0].font, language, G_UNICODE_SCRIPT_LATIN, false);
         stone_shape whole = stone_shape_run(d.ts, d.arena, fount, text + start, end - start, 0, end - start, false);
         g_assert_cmpuint(whole.n, ==, line->runs[0].n);
         for (uint32_t g = 0; g < whole.n; g++)
             g_assert_cmpuint(whole.at[g].glyph, ==, line->runs[0].glyphs[g].glyph);
-        int64_t natural = stone_len_scale(role.size, whole.width, stone_fonts_at(d.fonts, fount->font)->upem).u;
+        int64_t natural = stone_len_scale(type.size, whole.width, stone_fonts_at(d.fonts, fount->font)->upem).u;
         g_assert_cmpint(ABS(natural - line->natural.u), <=, 2);
         from = to;
     }
@@ -361,9 +361,9 @@ static void test_measure_per_line(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    role.hang = false;
-    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    stone_type type = body_type();
+    type.hang = false;
+    const stone_paragraph *p = make(&d, &type, "en-GB", prose);
     stone_measure at[4];
     for (int i = 0; i < 4; i++)
         at[i] = (stone_measure){.x = stone_len_mm(i < 3 ? 20 : 0), .width = stone_len_mm(i < 3 ? 34 : 54)};
@@ -387,14 +387,14 @@ static void test_line_counts(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    stone_type type = body_type();
+    const stone_paragraph *p = make(&d, &type, "en-GB", prose);
     stone_measure m;
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, 54));
     for (uint32_t i = 1; i < all.n; i++)
         g_assert_cmpuint(all.at[i].lines, ==, all.at[i - 1].lines + 1);
-    role.align = STONE_ALIGN_START;
-    all = stone_paragraph_break(d.ts, d.arena, make(&d, &role, "en-GB", prose), 0, one_measure(&m, 54));
+    type.align = STONE_ALIGN_START;
+    all = stone_paragraph_break(d.ts, d.arena, make(&d, &type, "en-GB", prose), 0, one_measure(&m, 54));
     g_assert_cmpuint(all.n, >=, 5);
     close_desk(&d);
 }
@@ -427,9 +427,9 @@ static void test_better_than_first_fit(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     for (int mm = 40; mm < 100; mm += 7) {
-        const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+        const stone_paragraph *p = make(&d, &type, "en-GB", prose);
         stone_measure m;
         stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, mm));
         g_assert_cmpint(all.at[all.best].cost, <=, greedy_cost(p, m.width.u));
@@ -453,9 +453,9 @@ static void test_heads(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = head_role();
+    stone_type type = head_type();
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
-        const stone_paragraph *p = make(&d, &role, "en-GB", heads[i].head);
+        const stone_paragraph *p = make(&d, &type, "en-GB", heads[i].head);
         stone_measure m;
         stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, heads[i].mm));
         const stone_breaking *b = &all.at[all.best];
@@ -478,14 +478,14 @@ static void test_persian(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    role.font = PERSIAN;
+    stone_type type = body_type();
+    type.font = PERSIAN;
     static const char text[] = "ایران اکنون عضو سازمان همکاری شانگهای (SCO) است و در سال ۱۴۰۴ نیز در "
                                "نشست‌های "
                                "آن "
                                "شرکت می‌کند؛ "
                                "این عضویت برای اقتصاد کشور سودمند خواهد بود.";
-    const stone_paragraph *p = make(&d, &role, "fa", text);
+    const stone_paragraph *p = make(&d, &type, "fa", text);
     stone_measure m;
     stone_measures ms = one_measure(&m, 54);
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
@@ -505,16 +505,16 @@ static void test_missing_glyph(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     static const char text[] = "A dot ● and \U0001F9FF here";
     stone_copy_text origin = {.text = text, .size = sizeof text - 1, .span = {3, 10, 1, 0}};
     *STONE_PUSH(d.arena, &origin.anchors) = (stone_anchor){0, 12, 5};
-    stone_text_run run = {.end = origin.size, .role = &role};
+    stone_text_run run = {.end = origin.size, .type = &type};
     stone_text t = {.text = text,
                     .size = origin.size,
                     .runs = &run,
                     .n = 1,
-                    .role = &role,
+                    .type = &type,
                     .language = "en-GB",
                     .origin = &origin,
                     .story = "amulets"};
@@ -552,7 +552,7 @@ static void test_colour(void)
     for (size_t w = 0; w < G_N_ELEMENTS(widths); w++) {
         desk d;
         open_desk(&d);
-        stone_role role = body_role();
+        stone_type type = body_type();
         uint32_t lines = 0, loose = 0, very = 0, tight = 0, hyphens = 0, ladders = 0, runts = 0, paragraphs = 0;
         uint32_t forced = 0, words = 0;
         for (uint32_t i = 0; i < names->len && words < 20000; i++) {
@@ -566,7 +566,7 @@ static void test_colour(void)
                     continue;
                 words += stone_words_count(text, strlen(text));
                 stone_mark mark = stone_arena_mark(d.arena);
-                const stone_paragraph *p = make(&d, &role, "en-US", text);
+                const stone_paragraph *p = make(&d, &type, "en-US", text);
                 stone_measure m;
                 stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, widths[w]));
                 const stone_breaking *b = &all.at[all.best];
@@ -583,7 +583,7 @@ static void test_colour(void)
                     ladders += running == 3;
                     if (line->last) {
                         bool one = line->n == 0 || !strchr(line->runs[0].text, ' ');
-                        runts += b->lines > 1 && (one || line->natural.u < 2 * role.size.u);
+                        runts += b->lines > 1 && (one || line->natural.u < 2 * type.size.u);
                     } else {
                         loose += line->word_space > 1500;
                         very += line->word_space > 2000;

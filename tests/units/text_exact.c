@@ -26,13 +26,13 @@ static const struct {
 
 /* ---- itemizing ---- */
 
-static void same_items(desk *d, const stone_role *a, const stone_role *b, const char *language, const char *text)
+static void same_items(desk *d, const stone_type *a, const stone_type *b, const char *language, const char *text)
 {
     uint32_t size = (uint32_t)strlen(text), half = size / 2;
     while (half < size && (text[half] & 0xC0) == 0x80)
         half++;
-    stone_text_run runs[] = {{.end = half, .role = a}, {.start = half, .end = size, .role = b}};
-    stone_text t = {.text = text, .size = size, .runs = runs, .n = 2, .role = a, .language = language};
+    stone_text_run runs[] = {{.end = half, .type = a}, {.start = half, .end = size, .type = b}};
+    stone_text t = {.text = text, .size = size, .runs = runs, .n = 2, .type = a, .language = language};
     stone_text_items quick = {0}, full = {0};
     stone_itemize(d->ts, d->arena, &t, false, 0, size, &quick);
     stone_itemize_fully(d->ts, d->arena, &t, false, 0, size, &full);
@@ -49,9 +49,9 @@ static void same_items(desk *d, const stone_role *a, const stone_role *b, const 
 /* ---- breaks ---- */
 
 /* Where Unicode lets a line end a line ends, and nowhere else but in divisions and addresses. */
-static void same_breaks(desk *d, const stone_role *role, const char *language, const char *text)
+static void same_breaks(desk *d, const stone_type *type, const char *language, const char *text)
 {
-    const stone_paragraph *p = make(d, role, language, text);
+    const stone_paragraph *p = make(d, type, language, text);
     if (p->places.n < 2)
         return;
     uint32_t size = p->last;
@@ -95,7 +95,7 @@ static uint32_t same_halves(desk *d, const stone_fount *fount, const char *word,
 
 static uint32_t hold(desk *d, const char *language, const char *text)
 {
-    stone_role body = body_role(), label = body_role();
+    stone_type body = body_type(), label = body_type();
     label.font = SANS;
     label.size = stone_len_pt(8);
     stone_mark mark = stone_arena_mark(d->arena);

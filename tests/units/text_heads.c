@@ -13,9 +13,9 @@ typedef struct {
     int least, most;      /* lines; 0: any */
 } setting;
 
-static stone_role role_of(const setting *s)
+static stone_type role_of(const setting *s)
 {
-    stone_role r = head_role();
+    stone_type r = head_type();
     if (strcmp(s->role, "deck") == 0) {
         r.font = SERIF;
         r.face = STONE_FACE_ITALIC;
@@ -24,9 +24,9 @@ static stone_role role_of(const setting *s)
         r.face = STONE_FACE_REGULAR;
     } else
         g_assert_cmpstr(s->role, ==, "headline");
-    r.size = r.size_most = stone_len_pt(s->size);
-    r.lines_least = (uint8_t)s->least;
-    r.lines_most = (uint8_t)s->most;
+    r.size = stone_len_pt(s->size);
+    r.lines.least = (uint8_t)s->least;
+    r.lines.most = (uint8_t)s->most;
     return r;
 }
 
@@ -53,7 +53,7 @@ static void read_setting(setting *s, const char *line)
 
 static char *set_lines(desk *d, const setting *s, const char *text)
 {
-    stone_role *role = stone_arena_copy(d->arena, &(stone_role){0}, sizeof *role);
+    stone_type *role = stone_arena_copy(d->arena, &(stone_type){0}, sizeof *role);
     *role = role_of(s);
     const stone_paragraph *p = make(d, role, s->language, text);
     stone_measure m;

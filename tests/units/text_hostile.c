@@ -46,10 +46,10 @@ static void test_hostile(void)
     for (size_t i = 0; i < G_N_ELEMENTS(hostile); i++) {
         desk d;
         open_desk(&d);
-        stone_role role = body_role();
+        stone_type type = body_type();
         char *text = repeated(&d, hostile[i].part, hostile[i].n);
         size_t size = strlen(text), memory = stone_arena_total(d.arena);
-        const stone_paragraph *p = make(&d, &role, "en-GB", text);
+        const stone_paragraph *p = make(&d, &type, "en-GB", text);
         stone_measure m;
         stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, hostile[i].mm));
         stone_text_counters work = stone_typesetter_counters(d.ts);
@@ -84,9 +84,9 @@ static void test_in_step(void)
         for (uint32_t k = 0; k < 2; k++) {
             desk d;
             open_desk(&d);
-            stone_role role = body_role();
+            stone_type type = body_type();
             const stone_paragraph *p =
-                make(&d, &role, "en-GB", repeated(&d, hostile[i].part, hostile[i].n / 4 * (k + 1)));
+                make(&d, &type, "en-GB", repeated(&d, hostile[i].part, hostile[i].n / 4 * (k + 1)));
             stone_measure m;
             stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, hostile[i].mm));
             tried[k] = stone_typesetter_counters(d.ts).tried;
@@ -103,15 +103,15 @@ static void test_many_paragraphs(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     stone_measure m;
     stone_measures ms = one_measure(&m, 54);
-    make(&d, &role, "en-GB", "word");
+    make(&d, &type, "en-GB", "word");
     uint64_t runs = stone_typesetter_counters(d.ts).runs_shaped;
     size_t kept = stone_arena_total(d.ts->arena);
     for (uint32_t i = 0; i < 50000; i++) {
         stone_mark mark = stone_arena_mark(d.arena);
-        stone_breakings all = stone_paragraph_break(d.ts, d.arena, make(&d, &role, "en-GB", "word"), 0, ms);
+        stone_breakings all = stone_paragraph_break(d.ts, d.arena, make(&d, &type, "en-GB", "word"), 0, ms);
         g_assert_cmpuint(all.n, ==, 1);
         stone_arena_rewind(d.arena, mark);
     }

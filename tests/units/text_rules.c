@@ -24,9 +24,9 @@ static bool cost_of(const specimen *s, stone_line_cost *cost)
     return stone_line_demerits(&s->d, &s->from, &s->to, s->width, false, cost) == STONE_LINE_FITS;
 }
 
-static specimen decent_line(desk *d, const stone_role *role)
+static specimen decent_line(desk *d, const stone_type *type)
 {
-    const stone_paragraph *p = make(d, role, "en-GB", prose);
+    const stone_paragraph *p = make(d, type, "en-GB", prose);
     specimen s = {.d = stone_demerits_of(p), .from = p->places.at[0]};
     for (int mm = 50; mm < 60; mm++)
         for (uint32_t i = 1; i < p->places.n; i++) {
@@ -53,9 +53,9 @@ static void test_prices(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     const stone_line_before before = {.fitness = 1};
-    specimen plain = decent_line(&d, &role);
+    specimen plain = decent_line(&d, &type);
     const int64_t base = price(&plain, before);
 
     specimen s = plain;
@@ -97,8 +97,8 @@ static void test_last_line(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    stone_type type = body_type();
+    const stone_paragraph *p = make(&d, &type, "en-GB", prose);
     specimen s = {.d = stone_demerits_of(p), .to = p->places.at[p->places.n - 1], .width = stone_len_mm(54).u};
     uint32_t i = p->places.n - 2;
     while (p->places.at[i].kind != STONE_BREAK_SPACE || s.to.end - p->places.at[i].begin < 25)
@@ -119,8 +119,8 @@ static void test_limits(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    specimen s = decent_line(&d, &role);
+    stone_type type = body_type();
+    specimen s = decent_line(&d, &type);
     int64_t last = 0, steps[2] = {0};
     bool forced = true;
     for (s.width = stone_len_mm(46).u; s.width < stone_len_mm(70).u; s.width += 64) {
@@ -142,7 +142,7 @@ static void test_ragged_prices(void)
 {
     desk d;
     open_desk(&d);
-    stone_role ragged = body_role();
+    stone_type ragged = body_type();
     ragged.align = STONE_ALIGN_START;
     const stone_line_before before = {.fitness = 1};
     specimen plain = decent_line(&d, &ragged);
@@ -157,9 +157,9 @@ static void test_ragged_prices(void)
     s.to.kind = STONE_BREAK_DIVISION;
     g_assert_cmpint(price(&s, before), >, own);
 
-    stone_role head = ragged;
+    stone_type head = ragged;
     head.hyphenate.on = false;
-    head.lines_most = 4;
+    head.lines.most = 4;
     plain = decent_line(&d, &head);
     const int64_t line = price(&plain, before);
     g_assert_cmpint(line, >, base + 50000); /* few lines first */
@@ -182,11 +182,11 @@ static void test_ragged_runt(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    role.align = STONE_ALIGN_START;
-    role.hyphenate.on = false;
+    stone_type type = body_type();
+    type.align = STONE_ALIGN_START;
+    type.hyphenate.on = false;
     const stone_paragraph *p =
-        make(&d, &role, "en-GB", "The ferry at its new landing on the first morning of a year of rain.");
+        make(&d, &type, "en-GB", "The ferry at its new landing on the first morning of a year of rain.");
     uint32_t lone = 0;
     for (int mm = 30; mm < 70; mm++) {
         stone_measure m;
@@ -214,11 +214,11 @@ static void test_bound(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    role.hyphenate.on = false;
+    stone_type type = body_type();
+    type.hyphenate.on = false;
     for (size_t i = 0; i < G_N_ELEMENTS(senses); i++) {
         g_autofree char *text = g_strdelimit(g_strdup(senses[i].text), "_", ' ');
-        const stone_paragraph *p = make(&d, &role, senses[i].language, text);
+        const stone_paragraph *p = make(&d, &type, senses[i].language, text);
         g_autofree char *came = g_strdup(text);
         for (uint32_t k = 1; k < p->places.n; k++)
             if (p->places.at[k].sense & STONE_SENSE_BOUND)
@@ -240,8 +240,8 @@ static void test_foot(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    stone_type type = body_type();
+    const stone_paragraph *p = make(&d, &type, "en-GB", prose);
     uint32_t divided = 0;
     for (int mm = 40; mm < 60; mm++) {
         stone_measure m;
@@ -266,8 +266,8 @@ static void test_runts(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    stone_type type = body_type();
+    const stone_paragraph *p = make(&d, &type, "en-GB", prose);
     uint32_t runts = 0;
     for (int mm = 45; mm < 110; mm++) {
         stone_measure m;
@@ -279,16 +279,16 @@ static void test_runts(void)
     close_desk(&d);
 }
 
-/* No more hyphens below one another than the role allows, though the words would. */
+/* No more hyphens below one another than the type allows, though the words would. */
 static void test_ladders(void)
 {
     desk d;
     open_desk(&d);
     for (uint8_t ladder = 1; ladder < 4; ladder++)
         for (int mm = 45; mm < 75; mm += 3) {
-            stone_role role = body_role();
-            role.hyphenate.ladder = ladder;
-            const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+            stone_type type = body_type();
+            type.hyphenate.ladder = ladder;
+            const stone_paragraph *p = make(&d, &type, "en-GB", prose);
             stone_measure m;
             stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, one_measure(&m, mm));
             const stone_breaking *b = &all.at[all.best];
@@ -306,10 +306,10 @@ static void test_address(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     static const char text[] = "For more on the programme and its first results visit resources.federation.example.gov "
                                "or write to federation.team@example.gov before the end of the month, the office says.";
-    const stone_paragraph *p = make(&d, &role, "en-GB", text);
+    const stone_paragraph *p = make(&d, &type, "en-GB", text);
     stone_measure m;
     uint32_t broken = 0;
     for (int mm = 38; mm < 60; mm++) {
@@ -330,15 +330,15 @@ static void test_address(void)
     close_desk(&d);
 }
 
-/* Quotation marks hang at the left, points and hyphens at the right; nothing does where the role says so. */
+/* Quotation marks hang at the left, points and hyphens at the right; nothing does where the type says so. */
 static void test_hanging(void)
 {
     desk d;
     open_desk(&d);
     for (int hang = 0; hang < 2; hang++) {
-        stone_role role = body_role();
-        role.hang = hang;
-        const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+        stone_type type = body_type();
+        type.hang = hang;
+        const stone_paragraph *p = make(&d, &type, "en-GB", prose);
         uint32_t left = 0, right = 0;
         for (int mm = 40; mm < 80; mm++) {
             stone_measure m;
@@ -370,8 +370,8 @@ static void test_blended(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
-    const stone_paragraph *p = make(&d, &role, "en-GB", prose);
+    stone_type type = body_type();
+    const stone_paragraph *p = make(&d, &type, "en-GB", prose);
     static const struct {
         int32_t ratio, word, letter, glyph;
     } steps[] = {{-2048, 700, -20, 970}, {-1536, 750, -15, 975}, {-1024, 800, -10, 980},
@@ -391,20 +391,20 @@ static void test_rivers(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     stone_measure m;
     stone_measures ms = one_measure(&m, 54);
     static const char alike[] =
         "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
         "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo "
         "lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo lo";
-    const stone_paragraph *p = make(&d, &role, "en-GB", alike);
+    const stone_paragraph *p = make(&d, &type, "en-GB", alike);
     stone_breakings all = stone_paragraph_break(d.ts, d.arena, p, 0, ms);
     stone_break_list in = {0};
     g_assert_cmpuint(all.at[all.best].lines, >=, 6);
     g_assert_cmpuint(stone_rivers_count(d.arena, p, &all.at[all.best], 0, ms, &in), >, 5);
     g_assert_cmpuint(in.n, >=, 3);
-    p = make(&d, &role, "en-GB", prose);
+    p = make(&d, &type, "en-GB", prose);
     uint32_t rivers = 0;
     for (int tenths = 350; tenths < 900; tenths++) {
         m.width = stone_len_mm(tenths / 10.0);
@@ -422,12 +422,12 @@ static void test_windows(void)
 {
     desk d;
     open_desk(&d);
-    stone_role role = body_role();
+    stone_type type = body_type();
     const uint32_t copies = 150;
     g_autoptr(GString) text = g_string_new(NULL);
     for (uint32_t i = 0; i < copies; i++)
         g_string_append_printf(text, "%s%s", i ? " " : "", prose);
-    const stone_paragraph *one = make(&d, &role, "en-GB", prose), *all = make(&d, &role, "en-GB", text->str);
+    const stone_paragraph *one = make(&d, &type, "en-GB", prose), *all = make(&d, &type, "en-GB", text->str);
     stone_measure m;
     stone_measures ms = one_measure(&m, 54);
     stone_breakings a = stone_paragraph_break(d.ts, d.arena, one, 0, ms);
