@@ -108,7 +108,7 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
 
 static void lay_over(stone_role *r, const stone_role *p)
 {
-    if (p->set.font)
+    if (p->set.font) /* another font starts from its regular face */
         r->type.face = STONE_FACE_REGULAR;
 #define STONE_PROPERTY(member, kind, name, ...)                                                                        \
     if (p->set.name)                                                                                                   \

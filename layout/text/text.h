@@ -195,8 +195,8 @@ typedef struct {
     bool cut;                     /* ends in a word that is wider than the measure */
 } stone_line;
 
-/* Sets the line between two breaks. `first` when it is the paragraph's first (indent). Aligned as the role says;
- * punctuation hangs where the role says. */
+/* Sets the line between two breaks, aligned and with hanging punctuation as the type says. The line borrows the runs of
+ * the paragraph's text. */
 const stone_line *stone_paragraph_line(stone_typesetter *typesetter, stone_arena *arena,
                                        const stone_paragraph *paragraph, stone_break from, stone_break to,
                                        stone_measure measure);

@@ -217,6 +217,41 @@ static void test_different(void)
     }
 }
 
+/* Each property of the type, whatever it is: another text, or one bit turned. */
+static const struct {
+    const char *name;
+    size_t at;
+    bool text;
+} properties[] = {
+#define STONE_TYPE_PROPERTY(kind, name, ...)                                                                           \
+    {#name, offsetof(stone_type, name), _Generic(((stone_type){0}).name, const char * : true, default : false)},
+#include "model/properties.def"
+};
+
+static void test_every_property(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(properties); i++) {
+        desk d, fresh;
+        copy c;
+        open_keeping(&d);
+        open_desk(&fresh);
+        fill(&c);
+        g_free(set(&d, &c));
+        reopen(&d);
+        unsigned char *value = (unsigned char *)&c.type + properties[i].at;
+        if (properties[i].text)
+            memcpy(value, &(const char *){"tnum"}, sizeof(const char *));
+        else
+            *value ^= 1;
+        g_autofree char *is = set(&d, &c), *should = set(&fresh, &c);
+        if (was_kept(&d))
+            g_error("another `%s` is not seen", properties[i].name);
+        g_assert_cmpstr(is, ==, should);
+        close_desk(&d);
+        close_desk(&fresh);
+    }
+}
+
 /* What was told of a paragraph is told of it again. */
 static void test_told_again(void)
 {
@@ -315,6 +350,7 @@ int main(int argc, char **argv)
         return skipped;
     g_test_add_func("/kept/same", test_same);
     g_test_add_func("/kept/different", test_different);
+    g_test_add_func("/kept/every-property", test_every_property);
     g_test_add_func("/kept/told-again", test_told_again);
     g_test_add_func("/kept/other-exceptions", test_other_exceptions);
     g_test_add_func("/kept/many-styles", test_many_styles);
