@@ -5,10 +5,11 @@
 
 The build is installed into a temporary prefix. By what pkg-config says of it there, and nothing else, tests/embedding/sample.c is
 compiled, linked and run in a foreign folder with an empty environment: it must find the headers, the library, the styles, the fonts,
-the hyphenation tables and the picture helper, and make the same pages and findings of a new edition as the installed program."""
+the hyphenation tables and the picture helper, and make the same pages and findings of a new edition as the installed program, in every locale."""
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -76,6 +77,24 @@ def check_edition(folder, program, edition, report):
     expect(re.search(rb"/Subtype\s*/Image", (folder / "sample.pdf").read_bytes()), f"{program.name} {edition.name}: its picture is not read")
 
 
+def german(folder):
+    """An environment with a locale whose decimal mark is a comma; None where this machine cannot make one."""
+    if not shutil.which("localedef"):
+        return None
+    end = run("localedef", "-i", "de_DE", "-f", "UTF-8", folder / "de_DE.UTF-8")
+    return {"LOCPATH": str(folder), "LC_ALL": "de_DE.UTF-8"} if (folder / "de_DE.UTF-8").is_dir() else print("embedding: no locale can be made here:", end.stderr)
+
+
+def check_locale(folder, program, edition):
+    """The locale that a program sets changes neither its messages nor its pages."""
+    environment = german(folder)
+    for profile in ([], ["press"]) if environment else ():
+        ends = [run(program, edition, folder / f"{k}.pdf", *profile, env=e, cwd=folder) for k, e in enumerate(({}, environment))]
+        expect(re.search(r" \d+\.\d ", ends[0].stdout), f"no message has a number with a decimal mark: {ends[0].stdout}")
+        expect((ends[0].returncode, ends[0].stdout) == (ends[1].returncode, ends[1].stdout), f"another locale, other messages: {ends[1].stdout}")
+        expect((folder / "0.pdf").read_bytes() == (folder / "1.pdf").read_bytes(), f"another locale, another PDF {profile}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -85,13 +104,16 @@ def main():
         begun = run(prefix / "bin/stonehand", "new", "paper", env={}, cwd=work)
         expect(begun.returncode == 0, f"no new edition: {begun.stderr}")
         plan = work / "paper/edition.yaml"
-        plan.write_text(plan.read_text(encoding="utf-8").replace("W: {story: words,", "W: {story: gone,"), encoding="utf-8")
+        plan.write_text(plan.read_text(encoding="utf-8").replace("W: {story: words,", "W: {story: gone,")
+                        .replace("C: {story: proof,", "C: {story: proof, legs: 6,"), encoding="utf-8")
         report = report_of(work, prefix, plan)
         expect(report["findings"], "the edition has no finding")
         for language in LANGUAGES:
             program = compile_sample(work, described, prefix, language)
             if program:
                 check_edition(work, program, plan, report)
+            if program and language == "C":
+                check_locale(work, program, plan)
     print("embedding:", "failed" if failed else "the installed library serves " + " and ".join(LANGUAGES))
     return 1 if failed else 0
 

@@ -2,7 +2,7 @@
  *
  *     cc sample.c -o sample $(pkg-config --cflags --libs stonehand) \
  *         -DDATA=\"$(pkg-config --variable=datadir stonehand)\" -DHELPER=\"$(pkg-config --variable=helper stonehand)\"
- *     ./sample EDITION PDF
+ *     ./sample EDITION PDF [press]
  *
  * It prints how many pages and findings the edition has, and the findings' codes. */
 #include <locale.h>
@@ -17,12 +17,14 @@ int main(int argc, char **argv)
     stone_session *session;
     stone_outcome outcome;
     size_t i;
-    if (argc != 3)
+    if (argc < 3)
         return 64;
     setlocale(LC_ALL, ""); /* programs with windows do; pages are the same in every locale */
     memset(&options, 0, sizeof options);
     options.data = DATA;
     options.helper = HELPER;
+    if (argc > 3 && strcmp(argv[3], "press") == 0)
+        options.profile = STONE_PROFILE_PRESS;
     session = stone_session_open(&options);
     outcome = stone_session_make(session, argv[1]);
     if (outcome <= STONE_FAULTY && stone_stage_pdf(session, argv[2]))
