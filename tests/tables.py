@@ -44,12 +44,21 @@ def cells(scene):
     return out
 
 
+def check_digits(folder):
+    """Digits of every script are figures: a first row without any is a head, and a hyphen before one is a minus."""
+    (folder / "tables/sums.csv").write_text("کالا;تغییر\nگندم;-۵\nجو;۱۲\n", encoding="utf-8")
+    scene, _ = build(folder, "  - {page: 1, draw: AAAA*9, areas: {A: {table: sums.csv}}}\n")
+    expect("/t1/head0" in scene, "a row over Persian figures is a head")
+    expect("\u2212" in scene or "\\u{2212}" in scene, "a hyphen before a Persian digit is a minus")
+
+
 def main():
     rows = [[f"Ware {i + 1}", f"{(i * 7919) % 200000 / 100:,.2f}", f"{(i * 31) % 97 - 48}"] for i in range(ROWS)]
     text = "Ware;Price;Change\n" + "".join(";".join(r) + "\n" for r in rows)
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root)
         (folder / "tables").mkdir()
+        check_digits(folder)
         (folder / "tables/wares.csv").write_text(text, encoding="utf-8")
         page = "  - {{page: {}, draw: 'AAAAAAAA *{}\n\n      BBBBBBBB *rest', areas: {{A: {{table: wares.csv}}, B: {}}}}}\n"
         scene, report = build(folder, page.format(1, 20, "{blank: true}") + page.format(2, 18, "{table: wares.csv}"))

@@ -8,6 +8,8 @@
 
 #include <stonehand/session.h>
 
+STONE_BEGIN_DECLARATIONS
+
 typedef struct stone_comparison stone_comparison;
 
 /* All may be left zero. Strings are needed only while the call runs. */
@@ -84,5 +86,7 @@ STONE_API bool stone_stage_comparison_html(stone_comparison *comparison, const c
  * into a scene file. stone_compare need not have succeeded, but the new side must be there. False, and a finding, when
  * the old side is an edition or a PDF: these are replaced by their maker. */
 STONE_API bool stone_stage_baseline(stone_comparison *comparison);
+
+STONE_END_DECLARATIONS
 
 #endif

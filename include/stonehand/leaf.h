@@ -7,6 +7,8 @@
 
 #include <stonehand/session.h>
 
+STONE_BEGIN_DECLARATIONS
+
 typedef struct stone_leaf stone_leaf;
 
 /* A page of what the session made or loaded. `former` (may be NULL): the leaf of that page as of the last make; when
@@ -88,5 +90,7 @@ STONE_API void stone_proof_press_close(stone_proof_press *press); /* NULL is fin
  * time. */
 STONE_API void *stone_proof_press_pull(stone_proof_press *press, stone_leaf *leaf, unsigned dpi, stone_look look,
                                        unsigned tile, size_t *size);
+
+STONE_END_DECLARATIONS
 
 #endif

@@ -9,6 +9,8 @@
 
 #include <stonehand/leaf.h>
 
+STONE_BEGIN_DECLARATIONS
+
 typedef struct stone_margin stone_margin;
 
 /* Reads what is kept beside the edition; never NULL. zone: whose pages are signed off; NULL: the edition has none. */
@@ -87,5 +89,7 @@ STONE_API bool stone_margin_resolve(stone_margin *margin, const char *comment, c
                                     const char **why);
 STONE_API bool stone_margin_sign(stone_margin *margin, stone_leaf *leaf, const char *by, const char **why);
 STONE_API bool stone_margin_unsign(stone_margin *margin, stone_leaf *leaf, const char *by, const char **why);
+
+STONE_END_DECLARATIONS
 
 #endif

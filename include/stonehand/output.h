@@ -9,6 +9,8 @@
 
 #include <stonehand/session.h>
 
+STONE_BEGIN_DECLARATIONS
+
 /* One PDF of all pages; an edition without pages gives none. */
 STONE_API bool stone_stage_pdf(stone_session *session, const char *path);
 
@@ -43,5 +45,7 @@ STONE_API const char *stone_session_scene(stone_session *session, bool glyphs, s
 /* What a style's fonts hold: scripts, features, whether they may be embedded; size bytes and a NUL. The session forgets
  * what it held before. NULL, and findings, when the style is not well-formed or not there. */
 STONE_API const char *stone_session_fonts(stone_session *session, const char *style, size_t *size);
+
+STONE_END_DECLARATIONS
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <stonehand/remark.h>
 
+STONE_BEGIN_DECLARATIONS
+
 typedef struct {
     const char *code;
     stone_level level; /* unless the style's check: says otherwise */
@@ -23,5 +25,7 @@ STONE_API char *stone_schema(stone_schema_kind kind);
 
 /* The word of a list (it ends with NULL) nearest to a misspelt one, or NULL when none is near: for "did you mean". */
 STONE_API const char *stone_nearest(const char *word, const char *const *words);
+
+STONE_END_DECLARATIONS
 
 #endif

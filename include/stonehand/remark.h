@@ -5,6 +5,8 @@
 
 #include <stonehand/session.h>
 
+STONE_BEGIN_DECLARATIONS
+
 typedef enum { STONE_LEVEL_INFO = 1, STONE_LEVEL_WARNING, STONE_LEVEL_ERROR } stone_level;
 
 typedef struct {
@@ -31,5 +33,7 @@ STONE_API size_t stone_session_count(const stone_session *session, stone_level l
 
 /* "info", "warning", "error". */
 STONE_API const char *stone_level_name(stone_level level);
+
+STONE_END_DECLARATIONS
 
 #endif

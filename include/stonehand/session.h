@@ -7,6 +7,8 @@
 
 #include <stonehand/visible.h>
 
+STONE_BEGIN_DECLARATIONS
+
 typedef struct stone_session stone_session;
 
 /* What the pages are for. The proof is true to measure and carries no press data; the replica is for screens; press
@@ -88,5 +90,7 @@ STONE_API stone_timing stone_session_timing(const stone_session *session);
 
 /* The program's version: "0.1.0". */
 STONE_API const char *stone_version(void);
+
+STONE_END_DECLARATIONS
 
 #endif

@@ -11,6 +11,11 @@
  *         puts(stone_session_remark(session, i)->message);
  *     stone_session_close(session);
  *
+ * The library does not search for its own parts: the program passes the folder of styles and fonts and the path of the
+ * picture helper. pkg-config knows both, as it knows the flags: `pkg-config --variable=datadir stonehand` and
+ * `--variable=helper`. Without the helper every picture is marked for position only. tests/embedding/sample.c is a
+ * whole program with the command that compiles it.
+ *
  * Conventions. Strings are UTF-8 and end with NUL. What a call takes it copies or needs only while it runs; what it
  * gives is borrowed from the session and lives until the next stone_session_make, stone_session_load or
  * stone_session_close, unless its comment says otherwise. A session belongs to one thread at a time; several sessions

@@ -25,7 +25,7 @@ typedef struct {
 
 struct stone_darkroom {
     char *helper, *cache;
-    char *temporary;    /* the folder to remove; NULL: none */
+    bool temporary;     /* the folder goes with the room */
     stone_hash version; /* of the helper: its own hash */
     uint32_t helpers, seconds;
     stone_picture_opener *opener;
@@ -60,24 +60,30 @@ static bool own_folder(const char *path)
            ((st.st_mode & 077) == 0 || chmod(path, 0700) == 0);
 }
 
+/* The folder of prepared pictures in the cache; NULL and why. */
+static char *cache_folder(const char *parent, const char **reason)
+{
+    g_autofree char *folder = g_build_filename(parent, "pictures", NULL);
+    if (g_mkdir_with_parents(parent, 0700) < 0)
+        *reason = "the folder for prepared pictures cannot be made";
+    else if (!own_folder(folder))
+        *reason = "the folder for prepared pictures cannot be used: it must be a folder, and the user's own";
+    else
+        return g_steal_pointer(&folder);
+    return NULL;
+}
+
 stone_darkroom *stone_darkroom_open(const stone_darkroom_setup *setup, const char **reason)
 {
-    g_autofree char *temporary = setup->cache ? NULL : g_dir_make_tmp("stonehand-XXXXXX", NULL);
-    const char *parent = setup->cache ? setup->cache : temporary;
-    if (!parent || (setup->cache && g_mkdir_with_parents(parent, 0700) < 0)) {
-        *reason = "the folder for prepared pictures cannot be made";
+    *reason = "the folder for prepared pictures cannot be made";
+    char *folder = setup->cache ? cache_folder(setup->cache, reason) : g_dir_make_tmp("stonehand-XXXXXX", NULL);
+    if (!folder)
         return NULL;
-    }
-    g_autofree char *cache = g_build_filename(parent, "pictures", NULL);
-    if (!own_folder(cache)) {
-        *reason = "the folder for prepared pictures cannot be used: it must be a folder, and the user's own";
-        return NULL;
-    }
     stone_darkroom *room = g_new0(stone_darkroom, 1);
     room->helper = g_strdup(setup->helper);
     room->version = helper_hash(setup->helper);
-    room->cache = g_steal_pointer(&cache);
-    room->temporary = g_steal_pointer(&temporary);
+    room->cache = folder;
+    room->temporary = !setup->cache;
     room->helpers = CLAMP(setup->helpers, 1, 64);
     room->seconds = setup->seconds ? setup->seconds : 60;
     room->opener = setup->opener;
@@ -100,12 +106,9 @@ void stone_darkroom_close(stone_darkroom *room)
 {
     if (!room)
         return;
-    if (room->temporary) {
+    if (room->temporary)
         remove_folder(room->cache);
-        g_rmdir(room->temporary);
-    }
     g_hash_table_unref(room->known);
-    g_free(room->temporary);
     g_free(room->cache);
     g_free(room->helper);
     g_free(room);

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 
 #include "base/assert.h"
+#include "base/format.h"
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 2 * 1024 * 1024, MOST_BLOCKS = 1u << 20 };
 
@@ -131,14 +132,14 @@ char *stone_arena_print(stone_arena *a, const char *format, ...)
     va_start(args, format);
     va_copy(again, args);
     char short_one[160];
-    int n = vsnprintf(short_one, sizeof short_one, format, args);
+    int n = stone_format_list(short_one, sizeof short_one, format, args);
     va_end(args);
     STONE_ASSERT(n >= 0);
     char *p = take(a, (size_t)n + 1);
     if ((size_t)n < sizeof short_one)
         memcpy(p, short_one, (size_t)n + 1);
     else
-        vsnprintf(p, (size_t)n + 1, format, again);
+        stone_format_list(p, (size_t)n + 1, format, again);
     va_end(again);
     return p;
 }

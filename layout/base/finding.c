@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "base/format.h"
 
 const stone_finding_fact stone_finding_facts[STONE_FINDING_COUNT] = {
 #define STONE_FINDING(name, code, severity, what, hint) {code, STONE_##severity, what, hint},
@@ -37,7 +38,7 @@ void stone_findings_init(stone_findings *f, stone_arena *arena)
 static stone_finding *add(stone_findings *f, stone_finding_kind kind, stone_span span, const char *format, va_list args)
 {
     char text[2048];
-    int n = vsnprintf(text, sizeof text, format, args);
+    int n = stone_format_list(text, sizeof text, format, args);
     STONE_ASSERT(n >= 0);
     if ((size_t)n >= sizeof text)
         *g_utf8_find_prev_char(text, text + strlen(text)) = 0; /* cut: not within a letter */

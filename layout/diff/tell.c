@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/format.h"
 #include "diff/match.h"
 
 enum { MOST_VECTORS = 32 };
@@ -126,7 +127,8 @@ stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_te
                         .rule = STONE_DIFF_TOLD};
     va_list values;
     va_start(values, format);
-    g_autofree char *message = g_strdup_vprintf(format, values);
+    char message[2048];
+    stone_format_list(message, sizeof message, format, values);
     va_end(values);
     c->message = stone_arena_string(t->arena, message);
     g_ptr_array_add(t->inside->nouns, (gpointer)(uintptr_t)noun);
@@ -204,13 +206,14 @@ const char *stone_tell_place(stone_teller *t, stone_rect r)
 /* "3.95 mm down and 2.00 mm to the left". */
 static char *direction(const vector *v)
 {
-    GString *s = g_string_new(NULL);
+    char along[64] = "", across[64] = "";
     if (v->dy)
-        g_string_append_printf(s, "%.2f mm %s", ABS(stone_len_to_mm((stone_len){v->dy})), v->dy > 0 ? "down" : "up");
+        stone_format(along, sizeof along, "%.2f mm %s", ABS(stone_len_to_mm((stone_len){v->dy})),
+                     v->dy > 0 ? "down" : "up");
     if (v->dx)
-        g_string_append_printf(s, "%s%.2f mm to the %s", s->len ? " and " : "",
-                               ABS(stone_len_to_mm((stone_len){v->dx})), v->dx > 0 ? "right" : "left");
-    return g_string_free(s, FALSE);
+        stone_format(across, sizeof across, "%.2f mm to the %s", ABS(stone_len_to_mm((stone_len){v->dx})),
+                     v->dx > 0 ? "right" : "left");
+    return g_strconcat(along, *along && *across ? " and " : "", across, NULL);
 }
 
 void stone_tell_moves(stone_teller *t)

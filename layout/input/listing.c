@@ -98,11 +98,19 @@ static void read_wishes(stone_reading *r, const stone_node *box, stone_table *t)
 
 /* ---- CSV ---- */
 
-/* A hyphen before a digit is a minus. */
+/* A hyphen before a digit, of any script, is a minus. */
 static const char *with_minus(stone_arena *arena, const stone_csv_cell *cell)
 {
-    return cell->text[0] == '-' && g_ascii_isdigit(cell->text[1]) ? stone_arena_print(arena, "\u2212%s", cell->text + 1)
-                                                                  : cell->text;
+    return cell->text[0] == '-' && g_unichar_isdigit(g_utf8_get_char(cell->text + 1))
+               ? stone_arena_print(arena, "\u2212%s", cell->text + 1)
+               : cell->text;
+}
+
+static bool holds_digit(const char *text)
+{
+    while (*text && !g_unichar_isdigit(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    return *text;
 }
 
 /* A first row without any figure over rows that have some is a head. */
@@ -111,7 +119,7 @@ static bool looks_headed(const stone_csv *csv)
     bool head = false, below = false;
     for (uint32_t i = 0; i < csv->rows.n && i < 20; i++)
         for (uint32_t k = 0; k < csv->rows.at[i].cells.n; k++) {
-            bool digit = csv->rows.at[i].cells.at[k].text[strcspn(csv->rows.at[i].cells.at[k].text, "0123456789")];
+            bool digit = holds_digit(csv->rows.at[i].cells.at[k].text);
             head |= i == 0 && digit;
             below |= i > 0 && digit;
         }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
+#include <unicode/unum.h>
 #include <unicode/ustring.h>
 
 const char *stone_field_digits(stone_compositor *c, const char *s)
@@ -20,6 +21,34 @@ const char *stone_field_digits(stone_compositor *c, const char *s)
         else
             g_string_append_c(out, *p);
     return stone_arena_string(c->arena, out->str);
+}
+
+/* ICU falls back to the language of the environment for a language that it has no data for. `valid`: the locale it
+ * took. */
+static bool fell_back(const char *language, const char *valid)
+{
+    char asked[ULOC_LANG_CAPACITY] = "", taken[ULOC_LANG_CAPACITY] = "", own[ULOC_LANG_CAPACITY] = "";
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getLanguage(language, asked, sizeof asked, &status);
+    uloc_getLanguage(valid, taken, sizeof taken, &status);
+    uloc_getLanguage(uloc_getDefault(), own, sizeof own, &status);
+    return U_FAILURE(status) || (strcmp(asked, taken) != 0 && strcmp(taken, own) == 0);
+}
+
+/* ---- numbers ---- */
+
+uint32_t stone_field_decimal_mark(const char *language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *f = unum_open(UNUM_DECIMAL, NULL, 0, language ? language : "en", NULL, &status);
+    UChar wide[8];
+    UChar32 mark = 0;
+    int32_t n = unum_getSymbol(f, UNUM_DECIMAL_SEPARATOR_SYMBOL, wide, G_N_ELEMENTS(wide), &status);
+    const char *valid = unum_getLocaleByType(f, ULOC_VALID_LOCALE, &status);
+    if (U_SUCCESS(status) && n > 0 && !(language && fell_back(language, valid)))
+        U16_GET(wide, 0, 0, n, mark);
+    unum_close(f);
+    return mark ? (uint32_t)mark : '.';
 }
 
 /* ---- dates ---- */
@@ -78,6 +107,10 @@ static const char *format_date(stone_compositor *c, const char *language, const 
     UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, locale, zone, -1, wide, -1, &status);
     if (U_FAILURE(status))
         return NULL;
+    if (language && fell_back(language, udat_getLocaleByType(f, ULOC_VALID_LOCALE, &status))) {
+        udat_close(f);
+        return format_date(c, NULL, calendar, days, pattern);
+    }
     rename_months(f, c->forme->style, calendar);
     udat_format(f, (double)(days * 86400 + 43200) * 1000.0, text, 512, NULL, &status);
     udat_close(f);

@@ -3,6 +3,8 @@
 #ifndef STONE_PAGE_FIELD_H
 #define STONE_PAGE_FIELD_H
 
+#include <stdint.h>
+
 #include "page/forme.h"
 
 /* What fields refer to where they stand. Any may be NULL. */
@@ -33,5 +35,9 @@ const char *stone_field_typed_date(stone_compositor *compositor, const char *lan
 
 /* A number in the digits of the style. */
 const char *stone_field_digits(stone_compositor *compositor, const char *number);
+
+/* The character between the whole and the broken part of a number in a language, from ICU: "." in English, "," in
+ * German, U+066B in Persian. A full stop for NULL and for languages that ICU does not know. */
+uint32_t stone_field_decimal_mark(const char *language);
 
 #endif

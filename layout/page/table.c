@@ -30,6 +30,7 @@ struct stone_table_set {
     const char *id;
     stone_len measure, leading, cap, step, pad;
     int32_t lines, slots; /* so many lines fill so many baselines exactly; lines 0: none do */
+    gunichar mark;        /* the decimal mark of the story's language */
     bool rtl;
     cell *cells;
     column *columns;
@@ -48,19 +49,6 @@ static uint32_t first_row(const stone_table_set *s)
 }
 
 /* ---- figures ---- */
-
-/* What parts whole and broken figures in a language (CLDR, `decimal`). */
-static gunichar mark_of(const char *language)
-{
-    static const char *const commas[] = {"de", "fr", "es", "it", "nl", "pt", "ru", "el",
-                                         "pl", "cs", "sv", "da", "nb", "fi", "tr", "uk"};
-    if (language && (strncmp(language, "fa", 2) == 0 || strncmp(language, "ar", 2) == 0))
-        return 0x066B;
-    for (size_t i = 0; language && i < G_N_ELEMENTS(commas); i++)
-        if (strncmp(language, commas[i], 2) == 0 && !g_ascii_isalpha(language[2]))
-            return ',';
-    return '.';
-}
 
 /* A sign or a currency, digits with marks among them, and at most two letters of a unit. `end`: the byte behind the
  * digits; `point`: of the decimal mark, or `end`. */
@@ -128,7 +116,7 @@ static void set_cell(stone_compositor *c, const stone_field_context *x, stone_vo
     k->text = stone_copy_compose(c, x, voice, STONE_ROLE_AGATE, settings, &piece, 1, false);
     k->width = stone_paragraph_width(k->text.paragraph);
     uint32_t point;
-    k->figure = is_figure(stone_paragraph_text(k->text.paragraph), mark_of(s->story->language), &point);
+    k->figure = is_figure(stone_paragraph_text(k->text.paragraph), s->mark, &point);
     if (!k->figure)
         return;
     const stone_line *line =
@@ -388,6 +376,7 @@ stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_cont
     s->cap = stone_typesetter_metrics(c->typesetter, &plain->type).cap_height;
     s->pad = table->stripe.colour == STONE_NO_INDEX ? STONE_LEN_ZERO : stone_len_scale(plain->type.size, 1, 3);
     s->rtl = stone_direction_of(STONE_DIRECTION_AUTO, story->language) == STONE_DIRECTION_RTL;
+    s->mark = stone_field_decimal_mark(story->language);
     s->cells = STONE_NEW_N(c->arena, cell, (size_t)table->rows * table->columns + 1);
     s->columns = STONE_NEW_N(c->arena, column, table->columns + 1);
     s->depths = STONE_NEW_N(c->arena, uint32_t, table->rows + 1);

@@ -8,7 +8,6 @@
 #include <cairo-pdf.h>
 #include <glib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/assert.h"
 #include "paint/join.h"
@@ -17,17 +16,6 @@
 #include "paint/standing.h"
 
 enum { MOST_PDF = 1 << 30, PAGES_OF_PART = 1, MOST_THREADS = 64, CASE_SIDE = 100 };
-
-/* Cairo compresses what it writes to PDF at zlib's default level and has no setting for it; half of the time of
- * painting went there. The program's own deflateInit_ comes before the library's for all in the process that ask by
- * this name (ELF symbol resolution), of the libraries linked here Cairo alone, and takes the fastest level: streams
- * grow by a quarter. What goes to press has its streams written anew anyway. */
-__attribute__((visibility("default"))) int deflateInit_(z_streamp stream, int level, const char *version, int size)
-{
-    (void)level;
-    return deflateInit2_(stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL - 1, Z_DEFAULT_STRATEGY, version,
-                         size);
-}
 
 static cairo_status_t append(void *to, const unsigned char *bytes, unsigned n)
 {

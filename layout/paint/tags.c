@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/format.h"
+
 /* What the groups round an item lead to, and the box it is in. */
 struct around {
     const char *link, *box;
@@ -259,8 +261,9 @@ static void begin_leaf(stone_tags *t, cairo_t *cr, uint32_t i)
 /* A named place, at a point of the page. */
 static void set_place(cairo_t *cr, const char *name, stone_rect box)
 {
-    g_autofree char *attributes =
-        g_strdup_printf("name='%s' x=%.3f y=%.3f", name, stone_len_to_pt(box.x), stone_len_to_pt(box.y));
+    char at[80];
+    stone_format(at, sizeof at, "x=%.3f y=%.3f", stone_len_to_pt(box.x), stone_len_to_pt(box.y));
+    g_autofree char *attributes = g_strdup_printf("name='%s' %s", name, at);
     cairo_tag_begin(cr, CAIRO_TAG_DEST, attributes);
     cairo_tag_end(cr, CAIRO_TAG_DEST);
 }

@@ -6,6 +6,8 @@
 
 #include "press/forms.h"
 
+#include "base/format.h"
+
 enum { MARK_BYTES = sizeof STONE_PRESS_MARK - 1 };
 
 void stone_press_mark(uint32_t number, uint8_t *rgb)
@@ -62,9 +64,9 @@ static void fill_form(stone_paper *p, qpdf_oh form, stone_paper *from, qpdf_oh p
             group = qpdf_oh_get_key(from->qpdf, page, "/Group");
     if (!qpdf_oh_is_indirect(from->qpdf, resources))
         resources = qpdf_make_indirect_object(from->qpdf, resources);
-    snprintf(matrix, sizeof matrix, "[%.8g 0 0 %.8g %.8g %.8g]", 1 / width, 1 / height, -sides[0] / width,
-             -sides[1] / height);
-    snprintf(edges, sizeof edges, "[%.8g %.8g %.8g %.8g]", sides[0], sides[1], sides[2], sides[3]);
+    stone_format(matrix, sizeof matrix, "[%.8g 0 0 %.8g %.8g %.8g]", 1 / width, 1 / height, -sides[0] / width,
+                 -sides[1] / height);
+    stone_format(edges, sizeof edges, "[%.8g %.8g %.8g %.8g]", sides[0], sides[1], sides[2], sides[3]);
     qpdf_oh dict = qpdf_oh_get_dict(q, form);
     qpdf_oh_replace_stream_data(q, form, content, size, qpdf_oh_new_null(q), qpdf_oh_new_null(q));
     qpdf_oh_replace_key(q, dict, "/Type", qpdf_oh_new_name(q, "/XObject"));

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/assert.h"
+#include "base/format.h"
 #include "base/hash.h"
 #include "press/content.h"
 #include "press/forms.h"
@@ -89,8 +91,8 @@ static bool resolve_graphic(void *context, uint8_t red, uint8_t green, uint8_t b
 static qpdf_oh make_state(stone_overhaul *o, uint32_t i)
 {
     char words[96];
-    snprintf(words, sizeof words, "<< /Type /ExtGState /OP %s /op %s /OPM 1 >>", i & 2 ? "true" : "false",
-             i & 1 ? "true" : "false");
+    stone_format(words, sizeof words, "<< /Type /ExtGState /OP %s /op %s /OPM 1 >>", i & 2 ? "true" : "false",
+                 i & 1 ? "true" : "false");
     if (!o->states[i])
         o->states[i] = qpdf_make_indirect_object(o->paper->qpdf, qpdf_oh_parse(o->paper->qpdf, words));
     return o->states[i];
@@ -100,8 +102,9 @@ static qpdf_oh make_state(stone_overhaul *o, uint32_t i)
 static qpdf_oh make_ramp(qpdf_data q, const uint16_t *cmyk)
 {
     char words[192];
-    snprintf(words, sizeof words, "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%.4g %.4g %.4g %.4g] /N 1 >>",
-             cmyk[0] / 1000., cmyk[1] / 1000., cmyk[2] / 1000., cmyk[3] / 1000.);
+    stone_format(words, sizeof words,
+                 "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [%.4g %.4g %.4g %.4g] /N 1 >>", cmyk[0] / 1000.,
+                 cmyk[1] / 1000., cmyk[2] / 1000., cmyk[3] / 1000.);
     return qpdf_oh_parse(q, words);
 }
 
@@ -331,19 +334,21 @@ static void set_box(stone_overhaul *o, qpdf_oh page, const char *key, double ins
                     double around)
 {
     char words[128];
-    snprintf(words, sizeof words, "[%.8g %.8g %.8g %.8g]", inset, inset, sheet->width + 2 * around - inset,
-             sheet->height + 2 * around - inset);
+    stone_format(words, sizeof words, "[%.8g %.8g %.8g %.8g]", inset, inset, sheet->width + 2 * around - inset,
+                 sheet->height + 2 * around - inset);
     qpdf_oh_replace_key(o->paper->qpdf, page, key, qpdf_oh_parse(o->paper->qpdf, words));
 }
 
 static void add(GByteArray *to, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static void add(GByteArray *to, const char *format, ...)
 {
+    char words[256];
     va_list list;
     va_start(list, format);
-    g_autofree char *words = g_strdup_vprintf(format, list);
+    int n = stone_format_list(words, sizeof words, format, list);
     va_end(list);
-    g_byte_array_append(to, (const guint8 *)words, (guint)strlen(words));
+    STONE_ASSERT(n >= 0 && (size_t)n < sizeof words);
+    g_byte_array_append(to, (const guint8 *)words, (guint)n);
 }
 
 /* Cut marks at the corners of the trim and a cross in the middle of each side, in all inks; outside the bleed. */

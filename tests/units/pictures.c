@@ -35,6 +35,14 @@ static int open_beneath(void *who, const char *file, stone_file_result *result)
     return stone_folder_descriptor(who, file, result);
 }
 
+/* A room without a cache leaves nothing behind, not even of a helper that took too long. */
+static void check_nothing_left(void)
+{
+    g_autoptr(GDir) dir = g_dir_open(g_get_tmp_dir(), 0, NULL);
+    for (const char *name; (name = g_dir_read_name(dir));)
+        g_assert_false(g_str_has_prefix(name, "stonehand-"));
+}
+
 static stone_darkroom *open_room(bench *b, const char *helper, uint32_t helpers, uint32_t seconds)
 {
     const char *reason = NULL;
@@ -590,11 +598,14 @@ static void test_bad_helpers(void)
             put(&b, name, bad_helpers[i].script, strlen(bad_helpers[i].script));
             g_assert_cmpint(g_chmod(path, 0700), ==, 0);
         }
+        g_autofree char *cache = g_steal_pointer(&b.cache);
         stone_darkroom *room = open_room(&b, path, 1, 1);
         const stone_picture *p = facts(&b, room, "ict.jpg");
         g_assert_cmpint(p->state, ==, STONE_PICTURE_BROKEN);
         g_assert_cmpstr(p->reason, ==, bad_helpers[i].reason);
         stone_darkroom_close(room);
+        check_nothing_left();
+        b.cache = g_steal_pointer(&cache);
     }
     tear_down(&b);
 }
@@ -650,6 +661,8 @@ static void test_shared_broken(void)
 
 int main(int argc, char **argv)
 {
+    char place[] = "/tmp/stone-tests-XXXXXX"; /* others work in the machine's own */
+    g_setenv("TMPDIR", g_mkdtemp(place), TRUE);
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pictures/lock", test_lock);
     g_test_add_func("/pictures/refusals", test_refusals);
@@ -666,5 +679,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pictures/bad-helpers", test_bad_helpers);
     g_test_add_func("/pictures/shared", test_shared);
     g_test_add_func("/pictures/shared-broken", test_shared_broken);
-    return g_test_run();
+    int status = g_test_run();
+    g_rmdir(place);
+    return status;
 }
