@@ -1,4 +1,4 @@
-/* Which symbols the library shows: those marked STONE_API and no others. */
+/* STONE_API marks the symbols that the library exports. All others are hidden. */
 #ifndef STONEHAND_VISIBLE_H
 #define STONEHAND_VISIBLE_H
 
