@@ -87,37 +87,38 @@ class Usage(Case):
 
     def test_wrong_words(self):
         for arguments, said in (
-                ([], "no command"),
-                (["biuld"], "did you mean build?"),
-                (["build", "x.yaml", "--repot", "r"], "did you mean --report?"),
-                (["build", "x.yaml", "--wholly-unheard-of"], "no option --wholly-unheard-of"),
-                (["check", "x.yaml", "--pages", "d"], "build has it"),
-                (["build", "x.yaml", "-o"], "wants a value"),
-                (["build", "x.yaml", "--report", "--strict"], "wants a value"),
+                ([], "No command"),
+                (["biuld"], "Did you mean `build`?"),
+                (["build", "x.yaml", "--repot", "r"], "Did you mean `--report`?"),
+                (["build", "x.yaml", "--wholly-unheard-of"], "no option `--wholly-unheard-of`"),
+                (["check", "x.yaml", "--pages", "d"], "Use it with `stonehand build`"),
+                (["build", "x.yaml", "-o"], "needs a value"),
+                (["build", "x.yaml", "--report", "--strict"], "needs a value"),
                 (["build", "x.yaml", "--strict=yes"], "takes no value"),
-                (["build", "x.yaml", "-q"], "no option -q"),
-                (["build"], "build wants EDITION.yaml"),
-                (["build", "a.yaml", "b.yaml"], "takes one"),
+                (["build", "x.yaml", "-q"], "no option `-q`"),
+                (["build"], "`stonehand build` needs EDITION.yaml"),
+                (["build", "a.yaml", "b.yaml"], "takes one argument"),
                 (["build", "x.yaml", "-j", "many"], "whole number"),
                 (["build", "x.yaml", "-j0"], "whole number"),
-                (["build", "x.yaml", "--profile", "prof"], "did you mean proof?"),
-                (["build", "paper/edition.yaml", "-o", "-", "--report", "-"], "only one output"),
+                (["build", "x.yaml", "--profile", "prof"], "Did you mean `proof`?"),
+                (["build", "paper/edition.yaml", "-o", "-", "--report", "-"], "More than one output"),
                 (["check", "x.yaml", "--fail-on", "doom"], "error or warning"),
                 (["png", "x.yaml", "--dpi", "1e3"], "whole number"),
                 (["schema", "page"], "edition, style or policy"),
                 (["manual", "troff"], "man, bash, zsh or fish"),
-                (["explain", "overst"], "did you mean overset?"),
+                (["explain", "overst"], "Did you mean `overset`?"),
         ):
             out, err = self.run_it(*arguments, status=2)
             self.assertIn(said, err, arguments)
+            self.assertRegex(err, r"\Astonehand: [A-Z`][^\n]*\.\n(hint: [A-Z][^\n]*[.?]\n)?\Z")
             self.assertEqual(out, "", arguments)
 
     def test_proof(self):
         """What is wrong is said before a server is started; the server itself has tests of its own (proof.py)."""
         for arguments, said in (
-            (["nowhere.yaml"], "is not there"),
+            (["nowhere.yaml"], "does not exist"),
             (["paper/edition.yaml", "--listen", "0.0.0.0:80"], "unix:PATH"),
-            (["paper/edition.yaml", "--listen", "unix:s", "--port", "7711"], "neither with --port"),
+            (["paper/edition.yaml", "--listen", "unix:s", "--port", "7711"], "cannot be combined with `--port`"),
             (["paper/edition.yaml", "--port", "70000"], "whole number"),
             (["paper/edition.yaml", "--poll", "1"], "whole number"),
         ):
@@ -180,7 +181,7 @@ class Usage(Case):
         for word in ("build", "check", "scene", "png", "schema", "fonts", "explain", "manual"):
             for form, text in told.items():
                 self.assertIn(word, text, form)
-        for option in re.findall(r"--([a-z-]+)", self.run_it("build", "--help")[0].split("For every")[0]):
+        for option in re.findall(r"--([a-z-]+)", self.run_it("build", "--help")[0].split("Common options")[0]):
             self.assertIn("\\-\\-" + option.replace("-", "\\-"), told["man"])
             self.assertIn("--" + option, told["bash"])
             self.assertIn("--" + option, told["zsh"])
@@ -276,7 +277,7 @@ class Statuses(Case):
         self.write("old.pdf", "the former one")
         err = self.build("--profile", "press", "-o", "old.pdf", "--pages", "p", "--report", "r.json", status=2)
         self.assertIn("error[profile-missing]", err)
-        self.assertIn("nothing written", err)
+        self.assertIn("Nothing was written", err)
         self.assertEqual((self.folder / "old.pdf").read_text(), "the former one")
         self.assertFalse((self.folder / "p").exists())
         report = json.loads((self.folder / "r.json").read_text())
@@ -329,7 +330,7 @@ class Statuses(Case):
     def test_unknown_page(self):
         err = self.build("-o", "a.pdf", "--page", "A1,A9", status=2)
         self.assertIn("no page A9", err)
-        self.assertIn("it has A1, A2", err)
+        self.assertIn("its pages: A1, A2", err)
         self.assertNotIn("a.pdf", self.files())
 
 
