@@ -1,14 +1,16 @@
-/* A content stream gone over for the press: its RGB keys become inks, overprint is said, and everything else goes
- * through byte for byte. No PDF library here: bytes in, bytes out.
+/* Converts a content stream for the press: its RGB keys become inks, overprint is set, and everything else is copied
+ * byte for byte. It works on bytes and does not need a PDF library.
  *
- * Read are the operators of ISO 32000-1, 8.2 (Table 51). What is changed:
- *   rg RG g G          -> k K, or cs scn / CS SCN of a spot's Separation space
- *   after a colour     -> gs of one of four states, when the overprint of fills or strokes changes: solid black alone
+ * The operators of ISO 32000-1, 8.2 (Table 51) are read. These are changed:
+ *
+ *   rg RG g G          -> k K, or cs scn / CS SCN with the Separation space of a spot
+ *   after a colour     -> gs with one of four states, if the overprint of fills or strokes changes: solid black alone
  *                         overprints; every other ink and white knock out. A state names both `op` and `OP`, because
- *                         one that names `op` alone leaves a stroke's setting to what was there before.
- *   before Do and sh   -> knocked out, and set back after it
- * Refused: a triple that is no ink's, colour in any other way (k cs sc scn ri …, which the painting never writes),
- * inline pictures, q and Q out of balance, what is no content stream. */
+ *                         a state with `op` alone leaves the setting for strokes unchanged.
+ *   before Do and sh   -> knock out, and restore it afterwards
+ *
+ * Refused are: a triple that is not the key of an ink, colour set in any other way (k cs sc scn ri …, which the painter
+ * never writes), inline images, unbalanced q and Q, and bytes that are not a content stream. */
 #ifndef STONE_PRESS_CONTENT_H
 #define STONE_PRESS_CONTENT_H
 

@@ -267,16 +267,16 @@ static void test_home_made(void)
 static const struct {
     const char *dictionary, *fault;
 } refused[] = {
-    {"", "line 1: no name of an encoding, or a NUL in the file"},
-    {"UTF-8", "line 1: no name of an encoding, or a NUL in the file"},
-    {"\na1b\n", "line 1: no name of an encoding, or a NUL in the file"},
-    {"NO-SUCH-CODE\na1b\n", "the file is not in its encoding, NO-SUCH-CODE"},
-    {"UTF-8\na1\xFF\n", "the file is not in its encoding, UTF-8"},
+    {"", "line 1: there is no name of an encoding, or the file contains a NUL"},
+    {"UTF-8", "line 1: there is no name of an encoding, or the file contains a NUL"},
+    {"\na1b\n", "line 1: there is no name of an encoding, or the file contains a NUL"},
+    {"NO-SUCH-CODE\na1b\n", "the file is not valid in its encoding, NO-SUCH-CODE"},
+    {"UTF-8\na1\xFF\n", "the file is not valid in its encoding, UTF-8"},
     {"UTF-8\n% Schiff-fahrt\nschif1fahrt/ff=f,5,2\n",
      "line 3: a replacement (non-standard hyphenation) is not supported"},
-    {"UTF-8\nNOHYPHEN -,',ch\n", "line 2: NOHYPHEN of letters is not supported"},
-    {"UTF-8\nNEXTLEVEL\nNEXTLEVEL\n", "line 3: a third level"},
-    {"UTF-8\na1\U0001D400\n", "line 2: a letter too many, or none of the first plane"},
+    {"UTF-8\nNOHYPHEN -,',ch\n", "line 2: NOHYPHEN with letters is not supported"},
+    {"UTF-8\nNEXTLEVEL\nNEXTLEVEL\n", "line 3: there is a third level"},
+    {"UTF-8\na1\U0001D400\n", "line 2: there are too many letters, or one is outside the first Unicode plane"},
 };
 
 static void test_refused(void)

@@ -142,7 +142,7 @@ static const struct {
     {"text.jpg", "Not a picture at all.\n", 22, "not a picture: the file is plain text"},
     {"persian.jpg", "\xd8\xb9\xda\xa9\xd8\xb3\n", 7, "not a picture: the file is plain text"},
     {"drawing.jpg", "<?xml version='1.0'?><svg/>", 27, "the SVG does not say its size: give it a viewBox"},
-    {"noise.jpg", "\0\1\2\3\4\5\6\7", 8, "not a picture: its first bytes are those of no JPEG, PNG, TIFF or WebP"},
+    {"noise.jpg", "\0\1\2\3\4\5\6\7", 8, "not a JPEG, PNG, TIFF or WebP picture"},
     {"moving.jpg", "GIF89a\1\0\1\0", 10, "a GIF picture; save it as JPEG or PNG"},
     {"raw.jpg", "II*\0\10\0\0\0", 8, "the TIFF ends early"},
     {"camera.jpg", "II*\0\20\0\0\0CR\2", 11, "a camera raw picture; save it as JPEG or TIFF"},

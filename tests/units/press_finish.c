@@ -90,14 +90,14 @@ static void test_refused(void)
     const struct {
         const char *content, *resources, *object, *reason;
     } cases[] = {
-        {"0 1 0 rg 0 0 9 9 re f", "", "null", "#00ff00 is no ink"},
-        {"0 1 0 RG 0 0 m 9 9 l S", "", "null", "#00ff00 is no ink"},
-        {"/DeviceRGB cs 1 0 0 sc", "", "null", "none of the painting's"},
-        {"BI /W 1 /H 1 ID abc EI", "", "null", "none of the painting's"},
-        {"q", "", "null", "no Q after it"},
+        {"0 1 0 rg 0 0 9 9 re f", "", "null", "#00ff00 is not an ink"},
+        {"0 1 0 RG 0 0 m 9 9 l S", "", "null", "#00ff00 is not an ink"},
+        {"/DeviceRGB cs 1 0 0 sc", "", "null", "that the painter did not write"},
+        {"BI /W 1 /H 1 ID abc EI", "", "null", "that the painter did not write"},
+        {"q", "", "null", "without a Q"},
         {"/I Do", "/XObject << /I 5 0 R >>", rgb, "in RGB"},
-        {"/I Do", "/XObject << /I 5 0 R >>", masked, "alpha or a mask"},
-        {"/I Do", "/XObject << /I 5 0 R >>", stencil, "alpha or a mask"},
+        {"/I Do", "/XObject << /I 5 0 R >>", masked, "alpha channel or a mask"},
+        {"/I Do", "/XObject << /I 5 0 R >>", stencil, "alpha channel or a mask"},
         {"/G gs", "/ExtGState << /G << /ca .5 >> >>", "null", "transparent"},
         {"/G gs", "/ExtGState << /G << /SMask << /S /Alpha >> >> >>", "null", "transparent"},
         {"/G gs", "/ExtGState << /G << /BM /Multiply >> >>", "null", "transparent"},
@@ -107,7 +107,7 @@ static void test_refused(void)
         {"", "/Font << /F << /Type /Font /Subtype /TrueType /FontDescriptor << >> >> >>", "null", "not embedded"},
         {"/F Do", "/XObject << /F 5 0 R >>",
          "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 8 >>\nstream\n0 1 0 rg\nendstream",
-         "#00ff00 is no ink"},
+         "#00ff00 is not an ink"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         try_page(cases[i].content, cases[i].resources, cases[i].object, cases[i].reason);
