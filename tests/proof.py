@@ -612,7 +612,7 @@ def zones(program, edition, folder):
     assert sign(north, shared, "unsign") == 204
     assert signed(north, shared) is None
     printed = subprocess.run([program, "comments", edition / "edition.yaml", "--zone", "City"], capture_output=True, text=True, check=False)
-    assert f"page {own}: signed by RH" in printed.stdout and printed.stdout.count("stands") == 2, printed
+    assert f"page {own}: signed by RH" in printed.stdout and printed.stdout.count("unchanged") == 2, printed
     city.stop()
     north.stop()
 
