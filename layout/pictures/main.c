@@ -104,7 +104,7 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_VECTOR;
     if (argc == 2 && strcmp(argv[1], "leaves") == 0)
         return WISH_LEAVES;
-    if (argc == 4 && strcmp(argv[1], "leaf") == 0) /* the leaf and its resolution, in the fields of a part */
+    if (argc == 4 && strcmp(argv[1], "leaf") == 0) /* the page and its resolution use the fields of a part */
         return parse_side(argv[2], 0, 100000, &print->top) && parse_side(argv[3], 1, 1200, &print->quality) ? WISH_LEAF
                                                                                                             : WISH_NONE;
     if (argc != 12 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width) ||

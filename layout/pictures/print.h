@@ -17,7 +17,7 @@ bool stone_print_begin(const char *program);
 /* For example "libvips 8.14.1". Free it with g_free. */
 char *stone_print_library(void);
 
-/* What is asked for. */
+/* The print that is asked for. */
 typedef struct {
     stone_print_form form;
     int whole_width, whole_height; /* pixels of the whole picture, upright; never more than it has */

@@ -18,26 +18,26 @@
 
 #include "press/inks.h"
 
-/* Names of resources that the new content uses, and the caller puts into its resource dictionary. */
+/* Names of the resources that the new content uses. The caller adds them to its resource dictionary. */
 #define STONE_PRESS_STATE_NAME "StoneOP%u" /* overprint: bit 0 of fills, bit 1 of strokes */
 #define STONE_PRESS_SPOT_NAME  "StoneSpot%u"
 
-/* Where a triple's ink comes from. False: none. */
+/* Looks up the ink of a triple. False: there is none. */
 typedef bool stone_press_resolver(void *context, uint8_t red, uint8_t green, uint8_t blue, stone_press_ink *ink);
 
 typedef struct {
     stone_press_resolver *resolve;
     void *context;
-    bool overprints; /* black does; not in supplied matter */
+    bool overprints; /* black overprints; false for supplied matter, which keeps its own settings */
 } stone_press_content_order;
 
 typedef struct {
-    uint32_t states; /* bit i: state i is named */
-    uint32_t spots;  /* bit i: spot i is named */
-    char fault[120]; /* refused, for this reason, in the desk's words */
+    uint32_t states; /* bit i: state i is used */
+    uint32_t spots;  /* bit i: spot i is used */
+    char fault[120]; /* why the content was refused, a phrase for the desk */
 } stone_press_use;
 
-/* Appends the content to `out`. False: refused; what stands in `out` then is good for nothing. `use` is added to. */
+/* Appends the converted content to `out` and adds to `use` what it uses. False: refused, and `out` is unusable. */
 bool stone_press_content(const uint8_t *bytes, size_t size, const stone_press_content_order *order, GByteArray *out,
                          stone_press_use *use);
 

@@ -34,7 +34,7 @@ typedef struct {
 /* Sorts the keys, which stone_press_inks_find requires. White (255, 255, 255) is paper and needs no key. */
 void stone_press_inks_sort(stone_press_inks *inks);
 
-/* Looks up the ink of a key. White is no ink at all. False: the triple has no ink. */
+/* Looks up the ink of a key. White has no ink. False: the triple is not a key. */
 bool stone_press_inks_find(const stone_press_inks *inks, uint8_t red, uint8_t green, uint8_t blue,
                            stone_press_ink *ink);
 

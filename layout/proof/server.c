@@ -5,7 +5,7 @@
 
 #include "text.h"
 
-/* ---- what is told ---- */
+/* ---- the state as JSON ---- */
 
 static const char *outcome_word(stone_outcome outcome)
 {
