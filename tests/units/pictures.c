@@ -139,9 +139,9 @@ static const struct {
     const char *reason;
 } no_pictures[] = {
     {"empty.jpg", "", 0, "the file is empty"},
-    {"text.jpg", "Not a picture at all.\n", 22, "not a picture: the file is plain text"},
-    {"persian.jpg", "\xd8\xb9\xda\xa9\xd8\xb3\n", 7, "not a picture: the file is plain text"},
-    {"drawing.jpg", "<?xml version='1.0'?><svg/>", 27, "the SVG does not say its size: give it a viewBox"},
+    {"text.jpg", "Not a picture at all.\n", 22, "not a picture, but plain text"},
+    {"persian.jpg", "\xd8\xb9\xda\xa9\xd8\xb3\n", 7, "not a picture, but plain text"},
+    {"drawing.jpg", "<?xml version='1.0'?><svg/>", 27, "the SVG has no size: give it a viewBox"},
     {"noise.jpg", "\0\1\2\3\4\5\6\7", 8, "not a JPEG, PNG, TIFF or WebP picture"},
     {"moving.jpg", "GIF89a\1\0\1\0", 10, "a GIF picture; save it as JPEG or PNG"},
     {"raw.jpg", "II*\0\10\0\0\0", 8, "the TIFF ends early"},
