@@ -3,8 +3,7 @@
 
     cli.py STONEHAND
 
-Every test makes a small edition in a folder of its own. What is tested is what docs/cli.md and docs/report.md
-promise."""
+Every test makes a small edition in a folder of its own and checks what docs/cli.md and docs/report.md promise."""
 import hashlib
 import json
 import os
@@ -59,7 +58,7 @@ class Case(unittest.TestCase):
         return path
 
     def run_it(self, *arguments, status=0, env=None, cwd=None):
-        """Runs the program; standard output and error as text; the status must be the one named."""
+        """Runs the program and returns standard output and error as text. The exit status must be `status`."""
         run = subprocess.run([STONEHAND, *map(str, arguments)], cwd=cwd or self.folder, capture_output=True, check=False,
                              env={**PASSED_ON, "XDG_CACHE_HOME": str(self.folder / "cache"), **(env or {})})
         out, err = run.stdout.decode("utf-8", "surrogateescape"), run.stderr.decode("utf-8", "surrogateescape")
@@ -114,7 +113,7 @@ class Usage(Case):
             self.assertEqual(out, "", arguments)
 
     def test_proof(self):
-        """What is wrong is said before a server is started; the server itself has tests of its own (proof.py)."""
+        """Errors are reported before a server is started. proof.py tests the server itself."""
         for arguments, said in (
             (["nowhere.yaml"], "does not exist"),
             (["paper/edition.yaml", "--listen", "0.0.0.0:80"], "unix:PATH"),
@@ -125,7 +124,7 @@ class Usage(Case):
             self.assertIn(said, self.run_it("proof", *arguments, status=2)[1], arguments)
 
     def test_overlays(self):
-        """Every overlay shows something of its own; plates stand in for the page, one at a time."""
+        """Every overlay shows something of its own. Plates replace the page, one at a time."""
         seen = {}
         for overlay in ("", "grid", "boxes", "baseline", "pictures", "thread", "cyan", "magenta", "yellow", "black", "ink", "ink,boxes"):
             name = overlay.replace(",", "-") or "plain"
@@ -167,7 +166,7 @@ class Usage(Case):
         self.assertIn("file-missing", self.run_it("fonts", "paper/none.yaml", status=2)[1])
 
     def test_new(self):
-        """A paper that builds at once, without a finding; a folder that holds something is left alone."""
+        """The new paper builds at once without a finding. A folder that is not empty is left alone."""
         self.run_it("new", "evening-courier")
         self.assertIn("edition.yaml: 2 pages, no findings", self.run_it("build", "evening-courier/edition.yaml")[1])
         self.assertIn('paper: "Evening Courier"', (self.folder / "evening-courier/edition.yaml").read_text())
@@ -176,7 +175,7 @@ class Usage(Case):
         self.assertEqual(self.files("paper"), before)
 
     def test_manual(self):
-        """Every command and option is told in all four forms."""
+        """All four forms contain every command and option."""
         told = {form: self.run_it("manual", form)[0] for form in ("man", "bash", "zsh", "fish")}
         for word in ("build", "check", "scene", "png", "schema", "fonts", "explain", "manual"):
             for form, text in told.items():
@@ -271,7 +270,7 @@ class Statuses(Case):
         self.assertNotEqual((self.folder / "old.pdf").read_bytes(), b"the former one")
 
     def test_press_is_refused(self):
-        """Press files are complete or not there; the report says why, and what was there before stays whole."""
+        """Press files are complete or not written. The report says why, and earlier files are kept."""
         self.write("paper/courier.yaml", "press: {profile: nowhere.icc}\n")
         self.write("paper/edition.yaml", "style: courier.yaml\n" + EDITION)
         self.write("old.pdf", "the former one")

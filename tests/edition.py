@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What must hold for the pages of a sample, read from its scene, its report and its bytes.
+"""Properties of the pages of a sample, checked in its scene, its report and its bytes.
 
   edition.py STONEHAND SOURCE-ROOT
 
-* body baselines of all boxes stand on the page's grid; no line starts or ends outside its measure but for hanging
-  punctuation; no text leaves the sheet
-* the pointers of the front page are those of the original, worked out
-* the same bytes for one worker and two, from another folder, in another locale and zone, without any font of the
-  system and with decoys in its place"""
+* the baselines of body text in all boxes are on the page's grid; no line starts or ends outside its measure except
+  for hanging punctuation; no text leaves the sheet
+* the pointers of the front page are those of the original, resolved
+* the bytes are the same for one thread and two, from another folder, in another locale and time zone, without fonts
+  of the system and with decoys in their place"""
 import hashlib, json, os, re, shutil, subprocess, sys, tempfile
 
 PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])

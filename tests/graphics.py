@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Vector graphics stay vector, and nothing else of the pages changes.
+"""Vector graphics stay vector, and nothing else on the pages changes.
 
     graphics.py STONEHAND STONEHAND-PICTURES SOURCE-ROOT
 
-The pages of tests/pages/graphics as PDF: no image in it, a form for every place, `qpdf --check` silent, the same bytes for one
-thread and four and from run to run; its words are those of the pages painted without the finisher. Drawings that are not plain are
-refused in words with their line; none makes the helper fail."""
+The pages of tests/pages/graphics as PDF contain no image and a form for every place, pass `qpdf --check`, have the
+same bytes for one thread and four and for every run, and have the words of the pages painted without the finisher.
+Drawings that are not supported are refused with a reason and its line; none makes the helper fail."""
 import re
 import subprocess
 import sys

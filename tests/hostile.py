@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Bad input, end to end: a clear finding each, and pages wherever they can be made; never a crash, a hang or lost text.
+"""Bad input, end to end: a clear finding for each, pages wherever possible, and never a crash, a hang or lost text.
 
   hostile.py STONEHAND SOURCE-ROOT
 
-A case is a tiny edition with one thing wrong, the exit status of `build`, the codes it must tell, and whether a PDF
-comes out. The report of every build that writes one must account for every word."""
+A case is a tiny edition with one fault, the exit status of `build`, the codes it must report, and whether a PDF is
+written. The report of every build must account for every word."""
 import json, os, subprocess, sys, tempfile
 
 PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])

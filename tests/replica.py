@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The replica, for screens: tagged, in reading order, with links, an outline and other texts for pictures; and it looks and
-reads as the proof does.
+"""The replica, for screens, is tagged, in reading order, and has links, an outline and descriptions of pictures; it
+looks and reads like the proof.
 
     replica.py STONEHAND SOURCE-ROOT"""
 import json
@@ -46,7 +46,7 @@ def elements(file):
 
 
 def pages_of(file, element):
-    """The pages that an element's content stands on."""
+    """The pages that contain the content of an element."""
     out = set()
     kids = file.get(element, "K")
     for kid in kids if isinstance(kids, list) else [kids]:
@@ -59,7 +59,7 @@ def pages_of(file, element):
 
 
 def page_numbers(file):
-    """References of the pages, in order."""
+    """References to the pages, in order."""
     def below(node):
         for kid in file.get(node, "Kids"):
             if file.get(kid, "Type") == "Page":
@@ -96,7 +96,7 @@ def links(file):
 
 
 def marks(file, element):
-    """(page, mark) of what an element shows, depth first."""
+    """(page, mark) of the content of an element, depth first."""
     kids = file.get(element, "K")
     for kid in kids if isinstance(kids, list) else [kids]:
         kid = file.get(kid)
@@ -109,7 +109,8 @@ def marks(file, element):
 
 
 def check_content(name, file):
-    """All type and every picture stands in marked content, every mark in the tree once, and each article goes down its pages."""
+    """All type and every picture is in marked content, every mark is in the tree once, and articles follow the order of
+    pages."""
     numbers = {page: i for i, page in enumerate(page_numbers(file))}
     shown, outside = set(), 0
     for page in numbers:

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Holds the sources against the house: the dictionary `rooms` in layout/meson.build.
+"""Checks the sources against the dictionary `rooms` in layout/meson.build.
 
     rooms.py SOURCE-FOLDER [STONEHAND]
 
-Every #include must name a room, or a library, that the dictionary allows; docs/architecture.md must show the same
-dictionary as a table; no file is longer than 800 lines; only the programs (cli/, pictures/) touch the environment;
-headers that rooms lend each other keep GLib out; and the program stonehand is linked with none of the libraries in
+Every #include must name a room or a library that the dictionary allows; docs/architecture.md must have the same
+dictionary as a table; no file has more than 800 lines; only the programs (cli/, pictures/) read the environment;
+headers that rooms share do not include GLib; and the program stonehand is not linked with any of the libraries in
 tests/lists/never-linked.txt."""
 import ast
 import re

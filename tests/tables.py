@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""A listing of 600 rows through the legs of two boxes: no row lost, none twice, its head over every leg.
+"""A listing of 600 rows through the legs of two boxes: every row is set once, with a head above every leg.
 
     tables.py STONEHAND
 
-Read from the full scene: every cell stands once and in order, the head once a leg; every third line of agate stands on the
-baseline grid to the unit; the decimal marks of a column stand under one another in each leg. What does not fit a smaller
-box is told row by row, and the words set and over are all the words there are."""
+Checked in the full scene: every cell occurs once and in order, the head once per leg; every third line of agate is
+exactly on the baseline grid; the decimal marks of a column are aligned in each leg. What does not fit a smaller box
+is reported row by row, and the words set and overset are all the words there are."""
 import json
 import re
 import subprocess
@@ -34,7 +34,7 @@ def build(folder, pages):
 
 
 def cells(scene):
-    """(page, row, column, again, x, y, width, text) in the scene's order, runs of one cell joined."""
+    """(page, row, column, again, x, y, width, text) in the order of the scene; runs of a cell are joined."""
     out, page, step = [], "", 0
     for line in scene.splitlines():
         if found := re.match(r'^page \d+ "([^"]*)".* baseline (\d+) first (\d+)', line):
