@@ -313,7 +313,7 @@ class Statuses(Case):
         self.assertIn("error[output-failed]", self.build("-o", "gone/a.pdf", status=2))
         self.assertIn("error[output-failed]", self.build("--pages", "p", status=2))
         self.assertEqual((self.folder / "p").read_text(), "a file, not a folder")
-        (self.folder / "r.json").mkdir()  # all of them or none
+        (self.folder / "r.json").mkdir()  # all are written, or none
         self.write("a.pdf", "the former one")
         before = self.files()
         self.build("-o", "a.pdf", "--pages", "pages", "--report", "r.json", status=2)

@@ -110,7 +110,7 @@ def main():
             blocks = copy_of(os.path.join(folder, "stories", file.removesuffix(".md") + ".md"), int(item or 0))
             story = folded(" ".join(blocks))
             n, lost = pieces_in_order(story, pages)
-            # pdftotext takes crossheads, lists and tables for blocks of their own, and reads columns from the left
+            # pdftotext separates crossheads, lists and tables as blocks, and reads columns from the left
             if rtl or lost:
                 found = [pieces_in_order(folded(b), pages) for b in blocks]
                 n, lost = sum(f[0] for f in found), " ".join(f[1] for f in found if f[1])
@@ -118,7 +118,7 @@ def main():
                 print(f"{s['id']}: lost at: {lost}")
                 failed += 1
             elif len(story) > 80 and whole.count(story[-40:]) + whole.count(story[:40]) > 2:
-                print(f"{s['id']}: stands more than once")
+                print(f"{s['id']}: found more than once")
                 failed += 1
             else:
                 print(f"{s['id']}: {s['words']} words in {n} piece{'s' if n > 1 else ''}")

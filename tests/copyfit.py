@@ -112,7 +112,7 @@ def faults_of(story, fact, plain):
     if any(s not in ladder for s in steps):
         yield f"{steps} of {ladder}"
     if cut.get("quote", 0) + cut.get("cut", 0) != fact["words_cut"]:
-        yield f"what was cut is not what is told: {fact['fit']}"
+        yield f"what was cut differs from the report: {fact['fit']}"
     if not fits and steps not in ([], ["lines"]):
         yield f"changed for nothing: {steps}"
     if "cut" in cut and cut["cut"] not in story.after_marks() + [n - len((story.quote or "").split())

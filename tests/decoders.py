@@ -21,7 +21,7 @@ MEAN, MOST, DULLER = 3.5, 25, 1.2
 SRGB = next((p for p in ("/usr/share/color/icc/sRGB.icc", "/usr/share/color/icc/ghostscript/srgb.icc") if Path(p).exists()), None)
 failed = []
 
-# Made of one picture of the sample by ImageMagick: name and how.
+# Made from a picture of the sample by ImageMagick: name and arguments.
 KINDS = {
     "plain.tif": ["-compress", "none"], "lzw.tif": ["-compress", "lzw"], "deflate.tif": ["-compress", "zip"],
     "jpeg.tif": ["-compress", "jpeg", "-quality", "95"], "tiles.tif": ["-define", "tiff:tile-geometry=64x64"],
@@ -72,7 +72,7 @@ def compare(path, name):
     if len(theirs) != len(ours):
         failed.append(f"{name}: {len(ours)} bytes, the other decoder gives {len(theirs)}")
         return
-    # sharpening is ours alone: neighbours are averaged before they are compared
+    # only the helper sharpens, so neighbours are averaged before they are compared
     def soft(pixels):
         at = lambda x, y, c: pixels[(y * width + x) * 3 + c]
         return [sum(at(x + i, y + j, c) for i in range(3) for j in range(3)) / 9

@@ -20,7 +20,7 @@ from pathlib import Path
 
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k == "PATH" or k.endswith("SAN_OPTIONS")}
 DPI = "50"
-ELSEWHERE = {"render-only"}  # told by tests/diff_ways.py: no scene says it
+ELSEWHERE = {"render-only"}  # tested by tests/diff_ways.py, because no scene contains it
 
 
 class Bench:
@@ -96,7 +96,7 @@ def replace(path, old, new, everywhere=False):
     else:
         n, changed = text.count(old), text.replace(old, new)
     if n != 1 and not everywhere:
-        sys.exit(f"{path.name}: \"{old}\" stands there {n} times, not once")
+        sys.exit(f"{path.name}: \"{old}\" occurs {n} times there, not once")
     path.write_text(changed, encoding="utf-8")
 
 

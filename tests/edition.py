@@ -51,7 +51,7 @@ def lines_on_the_grid():
         check(x >= left - size * 7 // 10 and end <= left + measure + size * 7 // 10, f"{name} leaves its measure")
         if role == "body":
             seen += 1
-            check((y - first) % step == 0, f"{name} stands {(y - first) % step} units off the grid")
+            check((y - first) % step == 0, f"{name} is {(y - first) % step} units off the grid")
     check(seen > 60, "the scene holds body lines")
     print(f"{seen} body lines on the grid")
 

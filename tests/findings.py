@@ -150,7 +150,7 @@ def explain(table):
     if listed != [(code, severity) for code, (severity, _, _) in table.items()]:
         wrong.append("explain without a code does not list the table")
     if ask("no-such-code").returncode != 2:
-        wrong.append("explain of an unknown code is no wrong usage")
+        wrong.append("explain does not reject an unknown code as wrong usage")
     return wrong
 
 

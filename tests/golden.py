@@ -23,7 +23,7 @@ SECONDS = 60
 HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages that differ</title><style>
 body{font:15px/1.5 sans-serif;margin:2em auto;max-width:70em;padding:0 1em} pre{font-size:12px;overflow-x:auto;background:#f6f6f4;padding:1em}
 ins{background:#d7f0d7;text-decoration:none} del{background:#f6d5d5;text-decoration:none}</style><h1>Pages that differ</h1>
-<p>Old is what was expected, new what came out. If the new is right: <code>tests/golden.py build/stonehand --update</code></p>"""
+<p>Old is what was expected, new is the present output. If the new is right: <code>tests/golden.py build/stonehand --update</code></p>"""
 QUIET = {**os.environ, "NO_COLOR": "1"}
 
 
@@ -62,7 +62,7 @@ class Case:
         if self.scene.exists() and self.scene.read_bytes() == self.came:
             return []
         if not self.scene.exists() or not self.scene.read_bytes() or not self.came:
-            return [] if not self.came and self.scene.exists() and not self.scene.read_bytes() else ["no scene to hold it against, or none came out"]
+            return [] if not self.came and self.scene.exists() and not self.scene.read_bytes() else ["there is no expected scene, or no present one"]
         with tempfile.TemporaryDirectory() as folder:
             came = Path(folder) / "came.scene"
             came.write_bytes(self.came)
@@ -70,11 +70,11 @@ class Case:
             lines = run.stdout.decode("utf-8", "replace").splitlines() if run.returncode == 1 else []
             if run.returncode not in (0, 1):
                 lines = run.stderr.decode("utf-8", "replace").splitlines()
-            return lines or list(difflib.unified_diff(self.short(self.scene), self.short(came), "expected", "came out", lineterm="", n=2))
+            return lines or list(difflib.unified_diff(self.short(self.scene), self.short(came), "expected", "present", lineterm="", n=2))
 
     def finding_differences(self):
         expected = self.findings.read_text(encoding="utf-8") if self.findings.exists() else ""
-        return list(difflib.unified_diff(expected.splitlines(), self.told.splitlines(), "expected findings", "came out", lineterm="", n=2))
+        return list(difflib.unified_diff(expected.splitlines(), self.told.splitlines(), "expected findings", "present", lineterm="", n=2))
 
     def differences(self, report):
         if self.broken:

@@ -17,7 +17,7 @@ EDITION = ROOT / "tests/pages/graphics/edition.yaml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">\n%s\n</svg>'
 failed = []
 
-# what is drawn -> what the reason must say
+# drawing -> words of the reason
 REFUSED = {
     "<text x='1' y='9'>Courier</text>": "line 2: <text>",
     "<rect width='5' height='5' opacity='.5'/>": "opacity",
@@ -98,7 +98,7 @@ def main():
         expect(len(images) == 2, f"images in the PDF: {images[2:]}")
         plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", folder / "one.pdf", "-"], capture_output=True, check=True).stdout
         forms = re.findall(rb"/BBox \[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", plain)
-        # the plate and the mark, each once for all its places
+        # the plate and the mark, each stored once for all its places
         expect(sorted(set(forms)) == [(b"40", b"60"), (b"600", b"100")] and len(forms) <= 6, f"forms: {forms}")
         text = subprocess.run(["pdftotext", "-enc", "UTF-8", folder / "one.pdf", "-"], capture_output=True, text=True, check=True).stdout
         expect("18 November 2025" in text and "The mark of the landing, from a plate" in text, f"words: {text!r}")

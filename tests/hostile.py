@@ -92,7 +92,7 @@ def try_case(name, c, folder):
         wrong.append(f"exit status {end.returncode}, not {c['status']}")
     wrong += [f"does not tell {code}" for code in c["codes"] if f"[{code}]" not in said]
     if os.path.exists(out) != c["pdf"]:
-        wrong.append("a PDF came out" if not c["pdf"] else "no PDF came out")
+        wrong.append("a PDF was written" if not c["pdf"] else "no PDF was written")
     if os.path.exists(report):
         for s in json.load(open(report))["stories"]:
             if s["words_set"] + s["words_overset"] != s["words"]:

@@ -6,9 +6,11 @@
 A message is a sentence: it starts with a capital, a digit, a backtick or a %-directive, and ends with a full stop. A
 hint is an imperative sentence: it begins with a word of tests/lists/hints-begin-with.txt. Messages are the texts given
 to the functions in RAISERS, and the meanings and hints in layout/base/findings.def. No message, help text or comment
-contains a phrase of tests/lists/odd-english.txt."""
+contains a phrase of tests/lists/odd-english.txt; nor does a docstring or description of a test."""
+import io
 import re
 import sys
+import tokenize
 from pathlib import Path
 
 # Which argument of a function is a message, counted from 0.
@@ -143,6 +145,18 @@ class Reader:
             for words in (found[2], found[3]):
                 self.check_english(where, words)
 
+    def check_tests(self):
+        """The comments and docstrings of the tests, and the descriptions of their cases."""
+        for path in sorted((self.root / "tests").rglob("*")):
+            name = str(path.relative_to(self.root))
+            if path.name == "README.md" and "editions" not in path.parts:
+                for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                    self.check_english(f"{name}:{number}", line)
+            elif path.suffix == ".py" and "editions" not in path.parts:
+                for token in tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline):
+                    if token.type == tokenize.COMMENT or token.string.startswith('"""'):
+                        self.check_english(f"{name}:{token.start[0]}", re.sub(r"\s+", " ", token.string))
+
     def check_unread(self):
         for name in UNREAD:
             if not (self.root / name).exists():
@@ -156,6 +170,7 @@ class Reader:
                     self.check_source(path)
         if "layout/base" not in UNREAD:
             self.check_table()
+        self.check_tests()
         self.check_unread()
         if self.read < FEWEST:
             self.fault("tests/messages.py", f"finds only {self.read} messages: is a name in RAISERS out of date?")

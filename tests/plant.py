@@ -248,7 +248,7 @@ class Walk:
             return str(space)
         if isinstance(space, list) and space[0] == "Separation":
             if self.file.get(space[2]) != "DeviceCMYK":
-                self.fault(f"{where}: a Separation stands on {self.file.get(space[2])}")
+                self.fault(f"{where}: a Separation is based on {self.file.get(space[2])}")
             name = self.file.get(space[1])
             if name != "All":
                 self.counts["spots"].add(str(name))
@@ -281,7 +281,7 @@ class Walk:
     def gs(self, state, resources, name, where):
         entry = self.file.get(resources, "ExtGState", name)
         if not isinstance(entry, dict):
-            return self.fault(f"{where}: the graphics state {name} is not there")
+            return self.fault(f"{where}: the graphics state {name} is missing")
         if any(self.file.get(entry, k, ) not in (None, 1, 1.0) for k in ("CA", "ca")):
             self.fault(f"{where}: something is transparent")
         if self.file.get(entry, "SMask") not in (None, "None") or self.file.get(entry, "BM") not in (None, "Normal"):
@@ -325,7 +325,7 @@ class Walk:
     def shown(self, state, resources, name, where):
         thing = self.file.get(resources, "XObject", name)
         if not isinstance(thing, Stream):
-            return self.fault(f"{where}: {name} is not there")
+            return self.fault(f"{where}: {name} is missing")
         if self.ours and (state.op or state.OP):
             self.fault(f"{where}: a picture or form is shown under overprint")
         if self.file.get(thing, "Subtype") == "Image":
@@ -485,7 +485,7 @@ def check_boxes(file, page, where, out):
         return out.append(f"{where}: a box is missing")
     for outer, inner in ((media, bleed), (bleed, trim)):
         if inner[0] < outer[0] or inner[1] < outer[1] or inner[2] > outer[2] or inner[3] > outer[3]:
-            out.append(f"{where}: a box stands outside another")
+            out.append(f"{where}: a box is outside another")
     if "ArtBox" in page or file.get(page, "Rotate"):
         out.append(f"{where}: ArtBox beside TrimBox, or a turned page")
     return None

@@ -26,7 +26,7 @@ EDITIONS = {"iran-daily": "tests/editions/iran-daily", "courier": "tests/edition
             "plates": "tests/pages/plates"}
 STANDARDS = ["pdf/x-4", "pdf/x-1a", "pdf/x-3"]
 DPI, LIMIT = 72, 220
-SLACK = 4  # per cent: half a pixel of a resampled edge, and Ghostscript's steps of a 255th in each of four plates
+SLACK = 4  # per cent: half a pixel of a resampled edge, and Ghostscript's steps of 1/255 in each of four plates
 failed = []
 
 
@@ -159,7 +159,7 @@ def check_spots(folder):
         expect(black > 99, f"page {page + 1} of plates: black is {black:.0f} %")
     for plate in ("Cyan", "Magenta", "Yellow"):
         expect(ink_in(pages[1][plate], (0, 0, 380, 480)) == 0, f"{plate} on the page of black alone")
-    # under the black words on the spot's tint the tint goes on: black adds to it
+    # the spot's tint continues under the black words, which are added to it
     wide, _, tints = pages[0][spot]
     _, _, black = pages[0]["Black"]
     x0, y0, x1, y1 = 42, 60, 128, 74
@@ -273,7 +273,7 @@ def check_marks(folder):
         expect(ink_in(plate, (0, 17, 17, 24)) == 0, f"{name}: something between the marks and the bleed")
 
 
-# ---- spoilt files ----
+# ---- damaged files ----
 
 def find(file, **wanted):
     return next(o for o in file.objects.values() if isinstance(o, dict) and all(str(file.get(o, k)) == v for k, v in wanted.items()))
@@ -440,7 +440,7 @@ def main():
             check_graphic(folder)
             check_marks(folder)
             check_spoilt(folder)
-    print("press:", "failed" if failed else f"{len(names)} editions under {len(STANDARDS)} standards as a plant wants them; {len(SPOILT) + 2} ways to spoil a file seen")
+    print("press:", "failed" if failed else f"{len(names)} editions under {len(STANDARDS)} standards as a plant needs them; {len(SPOILT) + 2} ways to spoil a file seen")
     return 1 if failed else 0
 
 

@@ -21,7 +21,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-WAIT = 60  # seconds that anything may take: a machine may have much else to do
+WAIT = 60  # seconds that anything may take, on a machine that is busy with other things
 
 
 class Server:
@@ -177,7 +177,7 @@ def test_hosts(s):
     for host in ("evil.example", f"evil.example:{s.port}", "127.0.0.1.evil.example", "localhost.evil.example", "127.0.0.1:x", "127.0.0.1:1:2", "[::2]", ""):
         assert s.status("GET", "/state", headers={"Host": host}) in (400, 403), host
     assert s.raw(b"GET /state HTTP/1.1\r\n\r\n").split(b"\r\n")[0].split()[1] in (b"400", b"403")
-    for host in ("localhost", "localhost:9000", f"127.0.0.1:{s.port}", "[::1]:80"):  # through a tunnel, too
+    for host in ("localhost", "localhost:9000", f"127.0.0.1:{s.port}", "[::1]:80"):  # also through a tunnel
         assert s.status("GET", "/state", headers={"Host": host}) == 200, host
 
 
@@ -304,7 +304,7 @@ def test_slow_readers(s):
         r.close()
 
 
-# ---- what a save comes to ----
+# ---- what a save leads to ----
 
 def test_save(s, edition):
     story = edition / "stories/justify.md"
@@ -376,7 +376,7 @@ def test_picture(s, edition):
 def test_beside(s, edition):
     """Files that the edition does not name have no effect."""
     before = None
-    while before != (before := s.json("/state")["revision"]):  # what was saved before this has come to rest
+    while before != (before := s.json("/state")["revision"]):  # the effects of earlier saves are over
         time.sleep(2.5)
     for name in ("notes.txt", "stories/.hidden", "stories/x.md~", "out.pdf"):
         (edition / name).write_text("x")
@@ -399,7 +399,7 @@ def test_reveal(s, edition):
 
 QUOTE = "A short comment on the words that follow"
 
-# What is done to a story in which QUOTE was commented on, and what stands there then; None: the words are gone, the box stands for them.
+# An edit of a story in which QUOTE has a comment, and the words of the comment afterwards; None: the words are gone, and the comment is on the box.
 EDITS = [
     ("words before", lambda t: t.replace("First.", "First. Much is put in before them, and it goes on for a line or two so that they are wrapped anew."), QUOTE),
     ("words behind", lambda t: t.replace("Last.", "Last. More was said."), QUOTE),
@@ -491,12 +491,12 @@ def test_comments(s, edition):
     assert told[ids[0]]["quote"] == line["text"][:5] and told[ids[0]]["replies"][0]["text"] == "Yes." and told[ids[0]]["places"]
     assert told[ids[1]]["resolved"] and told[ids[1]]["box"] == "P" and told[ids[2]]["places"] == []
     assert s.status("POST", f"/comments/{ids[1]}/reopen", {"by": "LM"}) == 204
-    # merged in any order, and twice: the same
+    # the same if merged in any order, and twice
     log, events = edition / "edition.proof.jsonl", Events(s)
     events.next()
     lines = log.read_text(encoding="utf-8").splitlines()
     assert all(json.loads(line) for line in lines)
-    save(log, "\n".join(lines[::-1] + lines[:2]))  # and no line end behind the last
+    save(log, "\n".join(lines[::-1] + lines[:2]))  # and without a line end after the last one
     merged = events.until(lambda n: len(n["comments"]) == 3, "the merged log")
     assert sorted(map(str, merged["comments"])) == sorted(map(str, s.json("/state")["comments"])) and not merged["comment_faults"]
     assert {c["id"]: c["text"] for c in merged["comments"]} == {c["id"]: c["text"] for c in now["comments"]}
@@ -631,7 +631,7 @@ def main():
         try:
             function(*arguments)
             print(f"ok   {name}", flush=True)
-        except Exception as error:  # every check is told, whatever one of them meets
+        except Exception as error:  # all checks run, even if one fails
             failed += 1
             line = traceback.extract_tb(error.__traceback__)[-1]
             at = ", ".join(str(f.lineno) for f in traceback.extract_tb(error.__traceback__) if f.filename == __file__) or line.lineno
@@ -645,7 +645,7 @@ def main():
 
         def whole(name, tests):
             place = folder(name)
-            s = Server(program, place / "edition/edition.yaml", place, "--port", free_port())  # its own after a restart, too
+            s = Server(program, place / "edition/edition.yaml", place, "--port", free_port())  # its own also after a restart
             for test in tests:
                 run(test.__name__, test, *[s, place / "edition"][:test.__code__.co_argcount])
             run(f"{name} ends", s.stop) if not only else s.stop()

@@ -33,7 +33,7 @@ LETTERS = re.compile(r"[^A-Za-z0-9]")
 OUTER_SECONDS = 60
 
 
-# ---- making ----
+# ---- generating ----
 
 def words(r, least, most):
     at, n = r.randrange(len(WORDS) - most - 1), r.randint(least, most)
@@ -247,7 +247,7 @@ rules: {{between-legs: {e["rules"]}}}
     (folder / "edition.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-# ---- judging ----
+# ---- checking ----
 
 def read_scene(text):
     """Items in order: page, box, role, id, text."""
@@ -337,9 +337,9 @@ def judge_words(e, report, items):
         expect, other = (re.sub(r"\d", "", e) if numbers else e for e in (expect, other))
         if fact["words_overset"] == 0 and not fact.get("words_cut"):
             if plain != expect:
-                return "text", f"{story['id']}: what stands differs from the copy: …{differ(plain, expect)}"
+                return "text", f"{story['id']}: the text on the pages differs from the copy: …{differ(plain, expect)}"
         elif not expect.startswith(plain) and not is_inside(plain, expect) and not is_inside(plain, other):
-            return "order", f"{story['id']}: what stands is not the copy in its order: …{differ(plain, expect)}"
+            return "order", f"{story['id']}: the text on the pages is not the copy in order: …{differ(plain, expect)}"
     return None
 
 
@@ -389,16 +389,16 @@ def judge_pointers(e, report, items):
                 run.append(str(int(run[-1]) + 1))
             wrong = ref["pages"] != run
         if wrong:
-            return "pointer", f"{ref['kind']} on {ref['on']} says {ref['pages']} of {ref['story']}, which stands on {pages}"
+            return "pointer", f"{ref['kind']} on {ref['on']} says {ref['pages']} of {ref['story']}, which is on {pages}"
         said = "–".join([ref["pages"][0], ref["pages"][-1]][:len(ref["pages"])])
         if not ref["text"].startswith(said):
             return "said", f"{ref['kind']} on {ref['on']} reads {ref['text']!r}, not {said}"
     for story in report["stories"]:
         for jump in story["jumps"]:
             if story["id"] in where and story["id"] not in dangling and jump["to"] not in where.get(story["id"], []):
-                return "jump", f"{story['id']} jumps to {jump['to']}, but stands on {where.get(story['id'])}"
+                return "jump", f"{story['id']} jumps to {jump['to']}, but is on {where.get(story['id'])}"
             if story["id"] in where and story["id"] not in dangling and jump["from"] not in where.get(story["id"], []):
-                return "jump", f"{story['id']} jumps from {jump['from']}, but stands on {where.get(story['id'])}"
+                return "jump", f"{story['id']} jumps from {jump['from']}, but is on {where.get(story['id'])}"
     return None
 
 

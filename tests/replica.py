@@ -126,7 +126,7 @@ def check_content(name, file):
                 shown |= {(page, m) for m in inside}
     expect(outside == 0, f"{name}: {outside} pieces of type in no element")
     told = [m for kid in [file.get(file.trailer, "Root", "StructTreeRoot", "K")] for m in marks(file, file.get(kid))]
-    expect(len(told) == len(set(told)) and shown <= set(told), f"{name}: marks that are told twice, or not: {len(shown - set(told))}")
+    expect(len(told) == len(set(told)) and shown <= set(told), f"{name}: marks that are listed twice, or not at all: {len(shown - set(told))}")
     for kind, element in elements(file):
         if kind == "Art":
             order = [(numbers[page], mark) for page, mark in marks(file, element)]
@@ -140,7 +140,7 @@ def check(edition, folder):
     expect(replica.read_bytes() == again.read_bytes(), f"{name}: two runs differ")
     expect(run("qpdf", "--check", replica).returncode == 0, f"{name}: qpdf")
     said, tagged = (run("pdftotext", "-enc", "UTF-8", p, "-").stdout for p in (proof, replica))
-    words = [Counter(re.sub(rb"[. ]{3,}", b" ", text).split()) for text in (said, tagged)]  # leaders are parted otherwise
+    words = [Counter(re.sub(rb"[. ]{3,}", b" ", text).split()) for text in (said, tagged)]  # leaders are separated differently
     expect(words[0] == words[1] and words[0], f"{name}: the words are not those of the proof: {(words[0] - words[1]).most_common(5)}")
     for page in map(str, range(1, len(re.findall(rb"/Type /Page\b", proof.read_bytes())) + 1)):
         looks = [run("pdftoppm", "-r", "40", "-gray", "-f", page, "-l", page, p).stdout for p in (proof, replica)]

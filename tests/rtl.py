@@ -140,7 +140,7 @@ def line_of(runs):
             check(right == x + width or first.name.endswith("/l0"), f"{first.name} is not flush at the right")
     for a, b in zip(runs, runs[1:]):
         if a.rtl or b.rtl:
-            check(a.x >= b.x + b.width - 1, f"{b.name} does not stand left of what is read before it")
+            check(a.x >= b.x + b.width - 1, f"{b.name} is not left of what is read before it")
 
 
 def run_of(i):
@@ -170,7 +170,7 @@ def read_back(pdf, report):
             if "\u0644\u0627" not in word and not any(unicodedata.combining(c) for c in word):
                 wanted |= words_of(word)
     lost = sorted(wanted - found)
-    check(len(wanted) > 700 and not lost, f"{len(lost)} of {len(wanted)} words do not come out whole: {lost[:8]}")
+    check(len(wanted) > 700 and not lost, f"{len(lost)} of {len(wanted)} words are not read back whole: {lost[:8]}")
     print(f"{len(wanted)} different words read back whole")
 
 

@@ -141,7 +141,7 @@ def check_facts():
     for what, (data, reason) in {**REFUSED, "encryption": (locked, "encrypted")}.items():
         _, said, _ = ask(data, "facts")
         expect(said.get("state") == "refused" and reason in said.get("reason", ""), f"{what}: {said}")
-    # bytes overturned one after the other: an answer, never a crash
+    # bytes changed one after the other: always an answer, never a crash
     for at in range(0, len(GOOD), len(GOOD) // 100):
         status, said, _ = ask(GOOD[:at] + bytes([GOOD[at] ^ 0x55]) + GOOD[at + 1:], "facts")
         expect(status == 0 and said.get("state") in ("ok", "refused"), f"byte {at} overturned: {status} {said}")
@@ -188,7 +188,7 @@ def check_placed(folder):
         expect(subprocess.run(["qpdf", "--check", "out.pdf"], cwd=folder, capture_output=True, check=False).returncode == 0, f"{standard}: qpdf")
         subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36", "-sOutputFile=plate%d.tif", "out.pdf"], cwd=folder, check=True)
         expect((folder / "plate1(PANTONE 300 C).tif").exists(), f"{standard}: no plate of the spot")
-    expect("good.pdf was made" in said or "ad-size" in said, f"an ad of another size is told: {said[-200:]}")
+    expect("good.pdf was made" in said or "ad-size" in said, f"an ad of another size is not reported: {said[-200:]}")
 
 
 def check_refused(folder):

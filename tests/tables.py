@@ -64,12 +64,12 @@ def main():
             if c[2] == 1:
                 legs.setdefault((c[0], c[4]), []).append(c)
         heads = [c for c in found if c[1] == 0 and c[2] == 1]
-        # a leg that ends and begins anew in the box under it has a head for each
+        # a leg that continues in the box below has a head in each
         tops = {(c[0], c[4], round(c[5], 2)) for c in heads}
         expect(len(tops) == len(heads) and len(heads) == 4 * 2, f"{len(heads)} heads over eight legs")
         for head in heads:
             below = [c for c in body if c[2] == 1 and c[0] == head[0] and c[4] == head[4] and c[5] > head[5]]
-            expect(below and min(c[5] for c in below) - head[5] < 1.5, "rows stand right under their head")
+            expect(below and min(c[5] for c in below) - head[5] < 1.5, "rows are right below their head")
         for (place, leg) in legs.items():
             marks = {}
             for c in body:
@@ -77,7 +77,7 @@ def main():
                     marks.setdefault(c[4] + c[6], []).append(c)
             expect(len(marks) == 1, f"prices of the leg at {place} end in {len(marks)} places")
         lines = {round(c[5] * 3) for c in body}
-        expect(all(abs(c[5] * 3 - round(c[5] * 3)) < 0.001 for c in body), "agate stands on thirds of the grid")
+        expect(all(abs(c[5] * 3 - round(c[5] * 3)) < 0.001 for c in body), "agate is on thirds of the grid")
         expect(any(n % 3 == 0 for n in lines), "every third line on the grid")
         scene, report = build(folder, page.format(1, 8, "{blank: true}"))
         story = next(s for s in report["stories"] if s["id"] == "tables/wares.csv")

@@ -19,7 +19,7 @@ RUN = re.compile(r'^\s*glyphs "([^"]+)" .* size=(\d+) .* origin=(-?\d+),(-?\d+) 
 IMAGE = re.compile(r'^\s*image "([^"]+)".* image=(\d+) ')
 RULE = re.compile(r'^\s*rule "([^"]+)" role="([^"]+)"')
 FILE = re.compile(r'^image (\d+) "([^"]+)"')
-LEAST = {"type": 0.6, "picture": 0.6, "rule": 0.3}  # points, what rounding and a serif may take
+LEAST = {"type": 0.6, "picture": 0.6, "rule": 0.3}  # points, tolerance for rounding and serifs
 
 
 def ink(match):

@@ -57,7 +57,7 @@ typedef struct {
     /* numbers of changes; unmeant: reported changes that `only` does not allow */
     size_t told, masked, ignored, unmeant;
     unsigned long long pixels, tolerated, masked_pixels;
-    bool by_pixel; /* false: pixels were not compared, and the three counts above are 0 */
+    bool by_pixel; /* false: pixels were not compared, and the three counts above have no meaning */
 } stone_comparison_summary;
 
 /* Opens a comparison. Never returns NULL; `options` may be NULL. Close it with stone_comparison_close. */

@@ -3,7 +3,7 @@
  *
  * The PDF is drawn in RGB *keys*: every ink of the scene (a colour at a tint) is an 8-bit triple close to its true
  * appearance and unique in the scene. The finisher can therefore put the ink back, and the unfinished file also looks
- * right. There are no alpha, no blend modes and no stroked rules.
+ * right. It has no alpha, no blend modes and no stroked rules.
  *
  * Findings: font-broken (text in that font is not painted), picture-broken (the box is empty), output-failed. */
 #ifndef STONE_PAINT_PAINT_H

@@ -101,7 +101,7 @@ export class Compare {
   turn() {
     this.shows = this.shows === "old" ? "new" : "old";
     for (const side of this.sides.children) side.classList.toggle("away", !side.classList.contains(this.shows));
-    this.swap.textContent = this.shows === "old" ? "Before (show now)" : "Now (show before)";
+    this.swap.textContent = this.shows === "old" ? "Before (switch to now)" : "Now (switch to before)";
   }
 
   /* Highlights one of the changes. */

@@ -162,7 +162,7 @@ function buildBar() {
   button("more", "before", "", "‹ Finding", "Previous finding", false);
   button("more", "after", "n", "Finding ›", "Next finding", false);
   button("more", "find", "/", "Find", "Find", false);
-  button("more", "beside", "", "Lists", "Show the lists beside the page", true);
+  button("more", "beside", "", "Lists", "Lists beside the page", true);
   button("more", "settings", "", "Settings", "Settings", false);
   button("more", "help", "?", "Keys", "Keys", false);
   document.addEventListener("click", (event) => {
