@@ -1,11 +1,10 @@
-/* The finisher's refusals: a page is made with one thing in it that a press file may not have, and must not come out.
- */
+/* The finisher's refusals: a page is made with one thing in it that a press file may not have, and must be refused. */
 #include <glib.h>
 #include <string.h>
 
 #include "press/press.h"
 
-/* A page of a content, its resources and a sixth object. */
+/* A page with a content stream, resources and a sixth object. */
 static GString *page(const char *content, const char *resources, const char *object)
 {
     GString *out = g_string_new("%PDF-1.5\n");
@@ -27,7 +26,7 @@ static GString *page(const char *content, const char *resources, const char *obj
     return out;
 }
 
-/* A picture as object 5: one pixel in a colour space, with more in its dictionary. */
+/* A picture as object 5: one pixel in a colour space, with further entries in its dictionary. */
 static char *picture(const char *space, const char *more)
 {
     return g_strdup_printf("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /%s "
@@ -113,7 +112,7 @@ static void test_refused(void)
         try_page(cases[i].content, cases[i].resources, cases[i].object, cases[i].reason);
 }
 
-/* Four inks under Adobe's marker are inverted; with /Decode the file says so. */
+/* CMYK with Adobe's marker is inverted; with /Decode the file says so. */
 static void test_inverted(void)
 {
     static const char jpeg[] = "\xff\xd8\xff\xee\x01\x0e"
@@ -127,7 +126,7 @@ static void test_inverted(void)
     }
 }
 
-/* Bytes cut off or overturned: refused, or finished, never a crash. */
+/* Files with bytes cut off or changed are refused or finished, and never cause a crash. */
 static void test_damage(void)
 {
     stone_arena *arena = stone_arena_open();
