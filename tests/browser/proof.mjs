@@ -18,7 +18,7 @@ const SECONDS = 40; // that anything may take: a machine may have much else to d
 
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"]});
 const errors = [];
-let quiet = false; // a server that is away is no fault of the page
+let quiet = false; // a server that was stopped is not a fault of the page
 
 async function open(hash = "", options = {}) {
   const context = await browser.newContext({viewport: {width: 1500, height: 950}, permissions: ["clipboard-read", "clipboard-write"], ...options});
