@@ -1,11 +1,11 @@
-# A thin door: the work is done by meson, ninja and the programs they build.
-#   make demo   set up, build, and make up the front page
-#   make test   everything that can be checked, under ten minutes
-#   make format  writes every C source as .clang-format wants it (clang-format 14)
-#   make random 10,000 editions made by seed: no crash, no word lost, no pointer wrong (ten minutes)
-#   make fuzz   every fuzzer for five minutes from a new seed (twenty minutes on two cores)
-#   make bench  how fast and how good, beside the peers found here (docs/benchmarks.md)
-#   make bench-peers  installs those peers first: Debian's, and Typst for Node beneath build/
+# Shortcuts; meson, ninja and the programs they build do the work.
+#   make demo   sets up, builds, and makes up the front page
+#   make test   runs all tests, in under ten minutes
+#   make format formats every C source with clang-format 14
+#   make random makes 10,000 random editions: no crash, no word lost, no pointer wrong (ten minutes)
+#   make fuzz   runs every fuzzer for five minutes from a new seed (twenty minutes on two cores)
+#   make bench  measures speed and quality, beside the peers installed here (docs/benchmarks.md)
+#   make bench-peers installs those peers first: Debian's, and Typst for Node in build/
 PEERS ?= build/peers
 BROWSER := build/browser
 PLAYWRIGHT := playwright-core@1.65.1 axe-core@4.11.0
@@ -24,10 +24,10 @@ demo: build
 build: setup build/build.ninja
 	@ninja -C build
 
-setup: # what building and making up need
+setup: # installs what building and running need
 	@.ci/setup
 
-setup-tests: setup # what only the tests need; without clang-format 14 the test `format` is skipped
+setup-tests: setup # installs what only the tests need; without clang-format 14 the test `format` is skipped
 	@.ci/setup browser
 	@.ci/setup format 2>/dev/null || echo "setup: clang-format 14 is not available here; the test of formatting will be skipped"
 	@command -v npm >/dev/null || .ci/setup npm
@@ -56,7 +56,7 @@ bench: build
 
 bench-peers: build
 	@.ci/setup peers
-	@command -v npm >/dev/null || { echo "Typst is measured through Node: install nodejs and npm first" >&2; exit 1; }
+	@command -v npm >/dev/null || { echo "Typst is measured with Node. Install nodejs and npm first." >&2; exit 1; }
 	npm install --silent --no-fund --no-audit --prefix $(PEERS) @myriaddreamin/typst-ts-node-compiler
 	@$(MAKE) --no-print-directory bench
 

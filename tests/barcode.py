@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""What a scanner reads off a printed page: the barcodes of tests/pages/barcode, by zbar.
+"""Reads the barcodes of tests/pages/barcode from the printed page with a scanner, zbar.
 
     barcode.py STONEHAND
 
-Skips where zbarimg is not installed."""
+Skipped if zbarimg is not installed."""
 import shutil
 import subprocess
 import sys

@@ -3,8 +3,7 @@
 
     cli.py STONEHAND
 
-Every test makes a small edition in a folder of its own. What is tested is what docs/cli.md and docs/report.md
-promise."""
+Every test makes a small edition in a folder of its own and checks what docs/cli.md and docs/report.md promise."""
 import hashlib
 import json
 import os
@@ -59,7 +58,7 @@ class Case(unittest.TestCase):
         return path
 
     def run_it(self, *arguments, status=0, env=None, cwd=None):
-        """Runs the program; standard output and error as text; the status must be the one named."""
+        """Runs the program and returns standard output and error as text. The exit status must be `status`."""
         run = subprocess.run([STONEHAND, *map(str, arguments)], cwd=cwd or self.folder, capture_output=True, check=False,
                              env={**PASSED_ON, "XDG_CACHE_HOME": str(self.folder / "cache"), **(env or {})})
         out, err = run.stdout.decode("utf-8", "surrogateescape"), run.stderr.decode("utf-8", "surrogateescape")
@@ -87,44 +86,45 @@ class Usage(Case):
 
     def test_wrong_words(self):
         for arguments, said in (
-                ([], "no command"),
-                (["biuld"], "did you mean build?"),
-                (["build", "x.yaml", "--repot", "r"], "did you mean --report?"),
-                (["build", "x.yaml", "--wholly-unheard-of"], "no option --wholly-unheard-of"),
-                (["check", "x.yaml", "--pages", "d"], "build has it"),
-                (["build", "x.yaml", "-o"], "wants a value"),
-                (["build", "x.yaml", "--report", "--strict"], "wants a value"),
+                ([], "No command"),
+                (["biuld"], "Did you mean `build`?"),
+                (["build", "x.yaml", "--repot", "r"], "Did you mean `--report`?"),
+                (["build", "x.yaml", "--wholly-unheard-of"], "no option `--wholly-unheard-of`"),
+                (["check", "x.yaml", "--pages", "d"], "Use it with `stonehand build`"),
+                (["build", "x.yaml", "-o"], "needs a value"),
+                (["build", "x.yaml", "--report", "--strict"], "needs a value"),
                 (["build", "x.yaml", "--strict=yes"], "takes no value"),
-                (["build", "x.yaml", "-q"], "no option -q"),
-                (["build"], "build wants EDITION.yaml"),
-                (["build", "a.yaml", "b.yaml"], "takes one"),
+                (["build", "x.yaml", "-q"], "no option `-q`"),
+                (["build"], "`stonehand build` needs EDITION.yaml"),
+                (["build", "a.yaml", "b.yaml"], "takes one argument"),
                 (["build", "x.yaml", "-j", "many"], "whole number"),
                 (["build", "x.yaml", "-j0"], "whole number"),
-                (["build", "x.yaml", "--profile", "prof"], "did you mean proof?"),
-                (["build", "paper/edition.yaml", "-o", "-", "--report", "-"], "only one output"),
+                (["build", "x.yaml", "--profile", "prof"], "Did you mean `proof`?"),
+                (["build", "paper/edition.yaml", "-o", "-", "--report", "-"], "More than one output"),
                 (["check", "x.yaml", "--fail-on", "doom"], "error or warning"),
                 (["png", "x.yaml", "--dpi", "1e3"], "whole number"),
                 (["schema", "page"], "edition, style or policy"),
                 (["manual", "troff"], "man, bash, zsh or fish"),
-                (["explain", "overst"], "did you mean overset?"),
+                (["explain", "overst"], "Did you mean `overset`?"),
         ):
             out, err = self.run_it(*arguments, status=2)
             self.assertIn(said, err, arguments)
+            self.assertRegex(err, r"\Astonehand: [A-Z`][^\n]*\.\n(hint: [A-Z][^\n]*[.?]\n)?\Z")
             self.assertEqual(out, "", arguments)
 
     def test_proof(self):
-        """What is wrong is said before a server is started; the server itself has tests of its own (proof.py)."""
+        """Errors are reported before a server is started. proof.py tests the server itself."""
         for arguments, said in (
-            (["nowhere.yaml"], "is not there"),
+            (["nowhere.yaml"], "does not exist"),
             (["paper/edition.yaml", "--listen", "0.0.0.0:80"], "unix:PATH"),
-            (["paper/edition.yaml", "--listen", "unix:s", "--port", "7711"], "neither with --port"),
+            (["paper/edition.yaml", "--listen", "unix:s", "--port", "7711"], "cannot be combined with `--port`"),
             (["paper/edition.yaml", "--port", "70000"], "whole number"),
             (["paper/edition.yaml", "--poll", "1"], "whole number"),
         ):
             self.assertIn(said, self.run_it("proof", *arguments, status=2)[1], arguments)
 
     def test_overlays(self):
-        """Every overlay shows something of its own; plates stand in for the page, one at a time."""
+        """Every overlay shows something of its own. Plates replace the page, one at a time."""
         seen = {}
         for overlay in ("", "grid", "boxes", "baseline", "pictures", "thread", "cyan", "magenta", "yellow", "black", "ink", "ink,boxes"):
             name = overlay.replace(",", "-") or "plain"
@@ -172,7 +172,7 @@ class Usage(Case):
         self.assertIn("file-missing", self.run_it("fonts", "paper/none.yaml", status=2)[1])
 
     def test_new(self):
-        """A paper that builds at once, without a finding; a folder that holds something is left alone."""
+        """The new paper builds at once without a finding. A folder that is not empty is left alone."""
         self.run_it("new", "evening-courier")
         self.assertIn("edition.yaml: 2 pages, no findings", self.run_it("build", "evening-courier/edition.yaml")[1])
         self.assertIn('paper: "Evening Courier"', (self.folder / "evening-courier/edition.yaml").read_text())
@@ -181,12 +181,12 @@ class Usage(Case):
         self.assertEqual(self.files("paper"), before)
 
     def test_manual(self):
-        """Every command and option is told in all four forms."""
+        """All four forms contain every command and option."""
         told = {form: self.run_it("manual", form)[0] for form in ("man", "bash", "zsh", "fish")}
         for word in ("build", "check", "scene", "png", "schema", "fonts", "explain", "manual"):
             for form, text in told.items():
                 self.assertIn(word, text, form)
-        for option in re.findall(r"--([a-z-]+)", self.run_it("build", "--help")[0].split("For every")[0]):
+        for option in re.findall(r"--([a-z-]+)", self.run_it("build", "--help")[0].split("Common options")[0]):
             self.assertIn("\\-\\-" + option.replace("-", "\\-"), told["man"])
             self.assertIn("--" + option, told["bash"])
             self.assertIn("--" + option, told["zsh"])
@@ -276,13 +276,13 @@ class Statuses(Case):
         self.assertNotEqual((self.folder / "old.pdf").read_bytes(), b"the former one")
 
     def test_press_is_refused(self):
-        """Press files are complete or not there; the report says why, and what was there before stays whole."""
+        """Press files are complete or not written. The report says why, and earlier files are kept."""
         self.write("paper/courier.yaml", "press: {profile: nowhere.icc}\n")
         self.write("paper/edition.yaml", "style: courier.yaml\n" + EDITION)
         self.write("old.pdf", "the former one")
         err = self.build("--profile", "press", "-o", "old.pdf", "--pages", "p", "--report", "r.json", status=2)
         self.assertIn("error[profile-missing]", err)
-        self.assertIn("nothing written", err)
+        self.assertIn("Nothing was written", err)
         self.assertEqual((self.folder / "old.pdf").read_text(), "the former one")
         self.assertFalse((self.folder / "p").exists())
         report = json.loads((self.folder / "r.json").read_text())
@@ -319,7 +319,7 @@ class Statuses(Case):
         self.assertIn("error[output-failed]", self.build("-o", "gone/a.pdf", status=2))
         self.assertIn("error[output-failed]", self.build("--pages", "p", status=2))
         self.assertEqual((self.folder / "p").read_text(), "a file, not a folder")
-        (self.folder / "r.json").mkdir()  # all of them or none
+        (self.folder / "r.json").mkdir()  # all are written, or none
         self.write("a.pdf", "the former one")
         before = self.files()
         self.build("-o", "a.pdf", "--pages", "pages", "--report", "r.json", status=2)
@@ -335,7 +335,7 @@ class Statuses(Case):
     def test_unknown_page(self):
         err = self.build("-o", "a.pdf", "--page", "A1,A9", status=2)
         self.assertIn("no page A9", err)
-        self.assertIn("it has A1, A2", err)
+        self.assertIn("its pages: A1, A2", err)
         self.assertNotIn("a.pdf", self.files())
 
 

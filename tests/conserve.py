@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Word conservation: every word of every story once, in its order, in the PDF and in the report.
+"""Word conservation: the PDF and the report contain every word of every story once, in order.
 
   conserve.py STONEHAND EDITION.yaml
 
-Makes the edition up, reads the PDF back with `pdftotext -enc UTF-8` (neither -raw nor -layout) page by page, and looks
-for the body of every story: NFKC, without white space, hyphens and quotation marks on both sides. A story may be
-interrupted only where a leg or a page ends; each of its pieces must follow the one before. Where pdftotext reads a
-crosshead, a list or a table apart, each of the story's blocks is looked for by itself.
-Of a paper that reads from right to left only letters and figures are compared, without vowel signs: pdftotext turns round
-the letters of one glyph (lam and alef, a letter with its sign), and puts brackets beside Latin words by guess. It reads
-columns from the left, so each paragraph is looked for by itself; tests/rtl.py holds their order, by the scene.
-Exit 77 where pdftotext is not there."""
+Makes up the edition, reads the PDF page by page with `pdftotext -enc UTF-8` (neither -raw nor -layout), and looks
+for the body of every story, after NFKC and without white space, hyphens and quotation marks on both sides. A story
+may be interrupted only at the end of a leg or page, and each of its pieces must follow the one before. Where
+pdftotext separates a crosshead, a list or a table, each block of the story is looked for by itself.
+
+For papers that read from right to left, only letters and figures are compared, without vowel signs: pdftotext
+reverses the letters of one glyph (lam and alef, a letter with its sign) and guesses where brackets beside Latin
+words go. It reads columns from the left, so each paragraph is looked for by itself; tests/rtl.py checks their order
+in the scene. Exits with 77 if pdftotext is missing."""
 import json, os, re, shutil, subprocess, sys, tempfile, unicodedata
 
 DROP = re.compile(r"[\s\u00ad\-\u2010\u2011\u2012\u2013\u2014\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a]+")
@@ -26,24 +27,24 @@ def fold_rtl(text):
 
 
 def fields(text, facts):
-    """The references of a Persian story filled in."""
+    """Fills in the references of a Persian story."""
     starts = {s["id"]: s["boxes"][0].split("/")[0] for s in facts["stories"] if s["boxes"]}
     return re.sub(r"\{page:([^}]*)\}", lambda m: "".join(chr(0x6F0 + int(d)) for d in starts[m[1]]), text)
 
 
 def item_of(source, number):
-    """One item of a file with many: what stands under its head, without the keys."""
+    """One story of a file with many: the text under its head, without the keys."""
     item = re.split(r"^# .*\n", source, flags=re.M)[number]
     return re.sub(r"\A(\w+: .*\n)+", "", item)
 
 
 def row_of(line):
-    """The cells of a table's row, each a block; nothing of the line under its head."""
+    """The cells of a table row, each as a block; nothing for the line below its head."""
     return "" if re.fullmatch(r"[|:\- ]+", line) else line.replace("|", "\n\n")
 
 
 def copy_of(path, item=None):
-    """The text of a story file that must stand on the pages: standfirst and body, marks of Markdown taken off."""
+    """The text of a story file that must be on the pages: standfirst and body without Markdown."""
     source = open(path, encoding="utf-8-sig").read().replace("\r\n", "\n")
     source = item_of(source, item) if item else source
     front, body = "", source
@@ -62,7 +63,7 @@ def copy_of(path, item=None):
 
 
 def pieces_in_order(story, pages):
-    """How many pieces the story stands in, or the place where it is lost."""
+    """The number of pieces in which the story was found, or the place from which it is missing."""
     at, pieces, page, offset = 0, 0, 0, 0
     text = "".join(pages)
     while at < len(story):
@@ -109,7 +110,7 @@ def main():
             blocks = copy_of(os.path.join(folder, "stories", file.removesuffix(".md") + ".md"), int(item or 0))
             story = folded(" ".join(blocks))
             n, lost = pieces_in_order(story, pages)
-            # pdftotext takes crossheads, lists and tables for blocks of their own, and reads columns from the left
+            # pdftotext separates crossheads, lists and tables as blocks, and reads columns from the left
             if rtl or lost:
                 found = [pieces_in_order(folded(b), pages) for b in blocks]
                 n, lost = sum(f[0] for f in found), " ".join(f[1] for f in found if f[1])
@@ -117,7 +118,7 @@ def main():
                 print(f"{s['id']}: lost at: {lost}")
                 failed += 1
             elif len(story) > 80 and whole.count(story[-40:]) + whole.count(story[:40]) > 2:
-                print(f"{s['id']}: stands more than once")
+                print(f"{s['id']}: found more than once")
                 failed += 1
             else:
                 print(f"{s['id']}: {s['words']} words in {n} piece{'s' if n > 1 else ''}")

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Copyfitting keeps its promises on stories made by seed, with marked cuts, short heads, quotes and pictures.
+"""Copyfitting keeps its promises for random stories with marked cuts, short heads, quotes and pictures.
 
     copyfit.py STONEHAND [FIRST-SEED]
 
-For each: every word is set, over, or told as cut; what was cut stood after a mark, or in the quote; the ladder was not
-gone further than asked; a story that fits is set as if it had neither marks nor a ladder; and one thread and two give
-the same bytes. A seed that fails is printed with the edition it made."""
+For each story: every word is set, overset, or reported as cut; what was cut followed a mark or was in the quote; no
+step of the ladder was taken beyond those allowed; a story that fits is set as if it had neither marks nor a ladder;
+and one thread and two give the same bytes. A seed that fails is printed with its edition."""
 import json
 import random
 import re
@@ -62,7 +62,7 @@ class Story:
         return sum(len(p.split()) for p in self.paragraphs) + len((self.quote or "").split())
 
     def after_marks(self):
-        """Words that each number of cuts, from the end, takes; the quote stands in the second paragraph's wake."""
+        """Words that each number of cuts, from the end, removes. The quote goes with the second paragraph."""
         taken = []
         for mark in sorted(self.marks, reverse=True):
             words = sum(len(p.split()) for p in self.paragraphs[mark:])
@@ -112,7 +112,7 @@ def faults_of(story, fact, plain):
     if any(s not in ladder for s in steps):
         yield f"{steps} of {ladder}"
     if cut.get("quote", 0) + cut.get("cut", 0) != fact["words_cut"]:
-        yield f"what was cut is not what is told: {fact['fit']}"
+        yield f"what was cut differs from the report: {fact['fit']}"
     if not fits and steps not in ([], ["lines"]):
         yield f"changed for nothing: {steps}"
     if "cut" in cut and cut["cut"] not in story.after_marks() + [n - len((story.quote or "").split())

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Pictures come out upright and in their colours: what the picture helper decodes, against another decoder.
+"""Pictures are decoded upright and in the right colours: the picture helper against another decoder.
 
     decoders.py STONEHAND-PICTURES SOURCE-ROOT
 
-Each picture is made small by both, the other time by ImageMagick with the embedded profile taken to sRGB, and compared
-pixel by pixel: on average no more than 3.5 of 255 apart, in no place of it more than 25; and as colourful. The sample's own pictures are
-turned into the kinds of TIFF, WebP, PNG and JPEG that newsrooms get; the photographs of ../shared are read too."""
+Each picture is reduced by both the helper and ImageMagick, which converts from the embedded profile to sRGB, and the
+results are compared pixel by pixel. They may differ by at most 3.5 of 255 on average and by 25 at any place, and
+must be equally colourful. The sample's own pictures are converted to the kinds of TIFF, WebP, PNG and JPEG that
+newsrooms receive; the photographs of ../shared are read as well."""
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ MEAN, MOST, DULLER = 3.5, 25, 1.2
 SRGB = next((p for p in ("/usr/share/color/icc/sRGB.icc", "/usr/share/color/icc/ghostscript/srgb.icc") if Path(p).exists()), None)
 failed = []
 
-# Made of one picture of the sample by ImageMagick: name and how.
+# Made from a picture of the sample by ImageMagick: name and arguments.
 KINDS = {
     "plain.tif": ["-compress", "none"], "lzw.tif": ["-compress", "lzw"], "deflate.tif": ["-compress", "zip"],
     "jpeg.tif": ["-compress", "jpeg", "-quality", "95"], "tiles.tif": ["-define", "tiff:tile-geometry=64x64"],
@@ -35,7 +36,7 @@ REFUSED = {"broken/text-renamed.jpg": "plain text", "broken/truncated-45pct.jpg"
 
 
 def ask(path, *words):
-    """The helper's lines, and what follows them."""
+    """The helper's lines, and the bytes after them."""
     with open(path, "rb") as picture:
         out = subprocess.run([HELPER, *words], stdin=picture, capture_output=True, check=False, timeout=120).stdout
     head, _, body = out.partition(b"\n\n")
@@ -43,7 +44,7 @@ def ask(path, *words):
 
 
 def other(path, width, height):
-    """Red, green and blue of the picture made as small by ImageMagick."""
+    """Red, green and blue of the picture as reduced by ImageMagick."""
     profile = subprocess.run(["identify", "-format", "%[profile:icc]", f"{path}[0]"], capture_output=True, check=False).stdout.strip()
     to_srgb = ["-intent", "Relative", "-black-point-compensation", "-profile", SRGB] if profile else []
     end = subprocess.run(["convert", f"{path}[0]", "-auto-orient", "-background", "white", "-alpha", "remove", *to_srgb, "-colorspace",
@@ -52,7 +53,7 @@ def other(path, width, height):
 
 
 def colourful(pixels):
-    """How far the channels of a pixel are apart, on average: a profile that is not looked at shows in it."""
+    """The average difference between the channels of a pixel, which shows whether a profile was ignored."""
     return sum(max(pixels[i:i + 3]) - min(pixels[i:i + 3]) for i in range(0, len(pixels), 3)) * 3 / len(pixels)
 
 
@@ -71,7 +72,7 @@ def compare(path, name):
     if len(theirs) != len(ours):
         failed.append(f"{name}: {len(ours)} bytes, the other decoder gives {len(theirs)}")
         return
-    # sharpening is ours alone: neighbours are averaged before they are compared
+    # only the helper sharpens, so neighbours are averaged before they are compared
     def soft(pixels):
         at = lambda x, y, c: pixels[(y * width + x) * 3 + c]
         return [sum(at(x + i, y + j, c) for i in range(3) for j in range(3)) / 9

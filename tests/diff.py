@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Every kind of change, made by editing a sample, is found as that kind, where it is, and nowhere else.
+"""Every kind of change, made by editing a sample, is found as that kind at its place and nowhere else.
 
     diff.py STONEHAND SOURCE-ROOT [--show] [CASE …]
 
-A case is a text file, tests/diff/*.txt; tests/diff/README.md tells its form. Each is compared by meaning and by pixel, so that a
-difference which the scenes do not tell is one too many. In the end every kind of layout/base/changes.def has been told, docs/diff.md
-lists them all, and every sample compared with itself gives nothing. --show prints what is told and fails nothing."""
+A case is a text file, tests/diff/*.txt, in the form described in tests/diff/README.md. Each is compared by meaning
+and by pixel, so that a difference the scenes do not report is a failure. At the end every kind in
+layout/base/changes.def must have been reported and be listed in docs/diff.md, and every sample compared with itself
+must give nothing. --show prints the changes and does not fail."""
 import argparse
 import json
 import os
@@ -19,11 +20,11 @@ from pathlib import Path
 
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k == "PATH" or k.endswith("SAN_OPTIONS")}
 DPI = "50"
-ELSEWHERE = {"render-only"}  # told by tests/diff_ways.py: no scene says it
+ELSEWHERE = {"render-only"}  # tested by tests/diff_ways.py, because no scene contains it
 
 
 class Bench:
-    """The program, the samples' scenes made once, and a folder for everything."""
+    """The program, the scenes of the samples, made once, and a temporary folder."""
 
     def __init__(self, program, root, folder):
         self.program, self.root, self.folder = program, root, folder
@@ -34,7 +35,7 @@ class Bench:
                               env={**ENVIRONMENT, "XDG_CACHE_HOME": str(self.folder / "cache"), **more})
 
     def build(self, edition, scenes):
-        """One scene file a page, as `build --scene` writes them, without painting anything."""
+        """One scene file per page, as `build --scene` writes them, without painting anything."""
         run = self.run("scene", edition, "--glyphs", "-j", "1", "--allow", edition.parent.parent)
         if run.returncode not in (0, 1):
             raise SystemExit(f"{edition} cannot be made up:\n{run.stderr}")
@@ -95,12 +96,12 @@ def replace(path, old, new, everywhere=False):
     else:
         n, changed = text.count(old), text.replace(old, new)
     if n != 1 and not everywhere:
-        sys.exit(f"{path.name}: \"{old}\" stands there {n} times, not once")
+        sys.exit(f"{path.name}: \"{old}\" occurs {n} times there, not once")
     path.write_text(changed, encoding="utf-8")
 
 
 def make_new(bench, case, folder):
-    """The new side: the sample with the case's edits; scenes are made again unless only scenes are edited."""
+    """The new side: the sample with the edits of the case. Scenes are made again unless only scenes are edited."""
     source, scenes = bench.sample(case["sample"])
     new = folder / "scenes"
     if any(word not in ("scene", "without") for word, *_ in case["edits"]):
@@ -131,7 +132,7 @@ def make_new(bench, case, folder):
 
 
 def told(change):
-    """What a `tell` line may say of a change."""
+    """The properties of a change that a `tell` line may name."""
     words = [change["kind"]]
     for key in ("new_page", "old_page"):
         if change[key]:
@@ -154,7 +155,7 @@ def fits(line, change):
 
 
 def judge(case, run, changes):
-    """What is wrong with what was told; empty: nothing."""
+    """What is wrong with the changes reported; empty if nothing is."""
     faults, left = [], [c for c in changes if c["state"] == "told"]
     for line, every in case["tell"]:
         hits = [c for c in left if fits(line, c)][:None if every else 1]
@@ -182,7 +183,7 @@ def try_case(bench, path, show):
 
 
 def check_lists(root, kinds):
-    """The kinds told are those of the table; docs/diff.md has a row for each."""
+    """The kinds reported are those of the table, and docs/diff.md has a row for each."""
     table = re.findall(r'^STONE_CHANGE\(\w+, "([a-z-]+)"', (root / "layout/base/changes.def").read_text(), re.M)
     docs = (root / "docs/diff.md").read_text(encoding="utf-8")
     faults = [f"no case tells {k}" for k in table if k not in kinds | ELSEWHERE]

@@ -3,7 +3,7 @@
 
     diff_ways.py STONEHAND SOURCE-ROOT [CHECK …]
 
-Every function whose name begins with `check` is one; it is given a Desk and asserts."""
+Every function whose name begins with `check` is a test; it is given a Desk and uses assertions."""
 import json
 import os
 import random
@@ -45,12 +45,12 @@ class Desk:
         return self.run("diff", *words, status=status, **environment)
 
     def changes(self, *words, status=None):
-        """The changes told, and the summary."""
+        """The changes reported, and the summary."""
         lines = [json.loads(line) for line in self.diff(*words, "--json", "-", status=status).stdout.splitlines()]
         return [c for c in lines[:-1] if c["state"] == "told"], lines[-1]
 
     def edition(self, name, pages, words=None, sheet=None):
-        """Pages are folios with the stories on them; words: other text for a story."""
+        """Pages are given as folios with their stories; words: other text for a story."""
         folder = self.folder / name
         (folder / "stories").mkdir(parents=True)
         style = (self.root / "tests/pages/small.yaml").read_text(encoding="utf-8")
@@ -71,7 +71,7 @@ class Desk:
 
 
 def copy_of(story, seed=None):
-    """Two paragraphs that no other story has."""
+    """Two paragraphs that differ from those of any other story."""
     pick = random.Random(seed or story)
     names = "river ferry market bridge lamp winter council harbour clock mill weir bell roof garden letter morning".split()
     words = [pick.choice(names) for _ in range(70)]
@@ -101,7 +101,7 @@ def check_statuses(d):
 
 
 def check_faulty_edition(d):
-    """A typo in the edition is said; what can be compared is."""
+    """A typo in the edition is reported, and everything else is compared."""
     new = d.edition("faulty", {"1": ["ferry"], "2": ["clock", "mill"]})
     new.write_text(new.read_text().replace("language:", "langauge:"))
     told = d.diff(d.plain, new).stdout
@@ -151,7 +151,7 @@ def check_baseline(d):
 
 
 def check_damaged_baseline(d):
-    """What a baseline keeps is as little to be trusted as anything that is read."""
+    """The content of a baseline is trusted no more than any other input."""
     base = d.folder / "damaged-base"
     d.diff(base, d.plain, "--update", status=0)
     tiles = base / "1.tiles"
@@ -235,7 +235,7 @@ def check_policy(d):
 # ---- pixels and PDFs ----
 
 def check_comma(d):
-    """One comma more is found by meaning and, in a PDF, by pixel at 100 dpi."""
+    """An added comma is found by meaning and, in a PDF, by pixel at 100 dpi."""
     first = re.search(r"\n(\w+ \w+) ", copy_of("mill")).group(1)
     new = d.edition("comma", {"1": ["ferry"], "2": ["clock", "mill"]}, changed_words("mill", first, first + ","))
     changes, _ = d.changes(d.plain, new, status=1)
@@ -327,7 +327,7 @@ def check_same_for_any_threads(d):
 # ---- many pages ----
 
 def check_page_put_in(d):
-    """A page put in among 64 is one change, and so is one taken out."""
+    """A page added among 64 is one change, and so is one removed."""
     pages = {str(i): [f"story-{i}"] for i in range(1, 65)}
     stories = [s for (s,) in pages.values()]
     more = stories[:10] + ["story-new"] + stories[10:]

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Every example of the documents works.
+"""Every example in the documents works.
 
     docs.py STONEHAND SOURCE-ROOT
 
-A fenced block says by its first line what it is: `yaml edition` and `yaml style` a whole file, `yaml page` a page, `yaml boxes`
-the areas A, B and C of one, `markdown story` a story, `sh` commands that are run one after another (the folder stays from
-block to block of a document). The others are put into the paper of tests/docs/: no finding may be an error, none a
-warning but that a story is short or long of its box or of what a later version sets."""
+The first line of a fenced block says what it is: `yaml edition` and `yaml style` a whole file, `yaml page` a page,
+`yaml boxes` the areas A, B and C of a page, `markdown story` a story, `sh` commands that are run in order (all
+blocks of a document share a folder). Parts of files are inserted into the paper of tests/docs/. No example may give
+an error, nor a warning, except that a story is too short or too long for its box, or about what a later version
+sets."""
 import os
 import re
 import shutil
@@ -61,7 +62,7 @@ def build(name, kind, text):
 
 
 def compare(name, policy, folder):
-    """A policy is read without a word of what is wrong in it."""
+    """A policy is read without any complaint."""
     (folder / "edition.yaml").write_text(edition("boxes", "A: {story: example}\nB: {story: bridge}\nC: {blank: true}\n"), encoding="utf-8")
     (folder / "policy.yaml").write_text(policy, encoding="utf-8")
     run = subprocess.run([PROGRAM, "diff", "edition.yaml", "edition.yaml", "--policy", "policy.yaml"], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
@@ -82,8 +83,8 @@ def shell(name, text, folder):
 
 
 def build_format():
-    """The examples of the format as tests/input holds them: the edition as it stands, every row of the table of boxes on a
-    page of its own. What they name and is not there is told, and the pages come out."""
+    """The examples of the format as in tests/input: the edition unchanged, and every row of the table of boxes on a
+    page of its own. Missing files that they name are reported, and the pages are made."""
     there = re.compile(r"(dangling|picture-missing|ad-missing|underset|overset|file-missing|story-empty)")
     rows = re.findall(r"^      \w: (\{.*\})$", (ROOT / "tests/input/format-boxes.yaml").read_text(encoding="utf-8"), re.M)
     table = "paper: Evening Courier\ndate: 2025-11-18\nstyle: courier\nlanguage: en-GB\npages:\n" + "".join(

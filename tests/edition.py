@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""What must hold for the pages of a sample, read from its scene, its report and its bytes.
+"""Properties of the pages of a sample, checked in its scene, its report and its bytes.
 
   edition.py STONEHAND SOURCE-ROOT
 
-* body baselines of all boxes stand on the page's grid; no line starts or ends outside its measure but for hanging
-  punctuation; no text leaves the sheet
-* the pointers of the front page are those of the original, worked out
-* the same bytes for one worker and two, from another folder, in another locale and zone, without any font of the
-  system and with decoys in its place"""
+* the baselines of body text in all boxes are on the page's grid; no line starts or ends outside its measure except
+  for hanging punctuation; no text leaves the sheet
+* the pointers of the front page are those of the original, resolved
+* the bytes are the same for one thread and two, from another folder, in another locale and time zone, without fonts
+  of the system and with decoys in their place"""
 import hashlib, json, os, re, shutil, subprocess, sys, tempfile
 
 PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])
@@ -51,7 +51,7 @@ def lines_on_the_grid():
         check(x >= left - size * 7 // 10 and end <= left + measure + size * 7 // 10, f"{name} leaves its measure")
         if role == "body":
             seen += 1
-            check((y - first) % step == 0, f"{name} stands {(y - first) % step} units off the grid")
+            check((y - first) % step == 0, f"{name} is {(y - first) % step} units off the grid")
     check(seen > 60, "the scene holds body lines")
     print(f"{seen} body lines on the grid")
 

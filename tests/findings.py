@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Every finding of layout/base/findings.def is told by the program, each for a small edition that asks for it.
+"""Every finding of layout/base/findings.def is reported by the program for a small edition that causes it.
 
     findings.py STONEHAND SOURCE-ROOT [CASE …]
     findings.py STONEHAND SOURCE-ROOT --update        writes docs/findings.md from the table
 
-A case is a text file, tests/findings/*.txt; tests/findings/README.md tells its form. Each is laid out in a folder of
-its own and given to `stonehand check --json`, or to what its line `run` says. What a case expects must be told, at its
-place and with the severity of the table; errors that it does not expect must not be. In the end the codes told are
-those of the table, no more and no fewer, `explain` knows each, and docs/findings.md lists them."""
+A case is a text file, tests/findings/*.txt, in the form described in tests/findings/README.md. Each is laid out in a
+folder of its own and passed to `stonehand check --json`, or to what its line `run` says. Findings that a case
+expects must be reported at their places and with the severity of the table, and there must be no other errors. At
+the end the codes reported must be exactly those of the table, `explain` must know each, and docs/findings.md must
+list them."""
 import json
 import os
 import re
@@ -25,7 +26,7 @@ PASSED_ON = {k: v for k, v in os.environ.items() if k == "PATH" or k.endswith("S
 
 
 def facts():
-    """code -> severity, what it means, what mends it."""
+    """code -> severity, meaning, hint."""
     table = (ROOT / "layout/base/findings.def").read_text()
     if table.count("\nSTONE_FINDING(") != len(FACT.findall(table)):
         sys.exit("findings.def has lines that this test cannot read")
@@ -34,8 +35,8 @@ def facts():
 
 
 def read_case(path):
-    """What is run, what must be told and what not, and the files: name -> bytes, a path to copy, or None for a
-    folder."""
+    """The command, the findings that must and must not be reported, and the files: name -> bytes, a path to copy, or
+    None for a folder."""
     case = {"run": ["check", "edition.yaml", "--json"], "tell": [], "not": [], "files": {}}
     head, *parts = re.split(r"^=== ", path.read_text(), flags=re.M)
     for line in head.splitlines():
@@ -78,7 +79,7 @@ def lay_out(folder, files):
 
 
 def run(folder, arguments):
-    """(code, severity, file, line, message) of everything told, and what to show when it is not as expected."""
+    """(code, severity, file, line, message) of all findings, and the output to show if they are not as expected."""
     end = subprocess.run([PROGRAM, *arguments, "--cache", "cache"], cwd=folder, capture_output=True, timeout=120,
                          env=PASSED_ON, check=False)
     said = end.stderr.decode("utf-8", "replace")
@@ -96,7 +97,7 @@ def is_at(wanted, file, line):
 
 
 def try_case(case, table):
-    """What is wrong, the codes that were told as expected, and what the program said."""
+    """What is wrong, the codes that were reported as expected, and the output of the program."""
     wrong = []
     with tempfile.TemporaryDirectory(prefix="stonehand-findings-") as name:
         lay_out(Path(name), case["files"])
@@ -119,7 +120,7 @@ def try_case(case, table):
 
 
 def document():
-    """docs/findings.md, made from the table."""
+    """The text of docs/findings.md, made from the table."""
     out = ["# What the program finds\n",
            "Every finding has a stable code, a level, and a hint that says what mends it; `stonehand explain CODE` prints the same.",
            "The style's `check:` changes a level (`check: {loose-line: off}`); an edition lets one pass for tonight with a waiver,",
@@ -149,7 +150,7 @@ def explain(table):
     if listed != [(code, severity) for code, (severity, _, _) in table.items()]:
         wrong.append("explain without a code does not list the table")
     if ask("no-such-code").returncode != 2:
-        wrong.append("explain of an unknown code is no wrong usage")
+        wrong.append("explain does not reject an unknown code as wrong usage")
     return wrong
 
 

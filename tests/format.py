@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Holds every C source to .clang-format.
+"""Checks that every C source is formatted according to .clang-format.
 
     format.py SOURCE-FOLDER
 
-Versions of clang-format differ in what they write, so only version 14 is asked (Debian 12, .ci/format). Where it is not
-installed, the test is skipped. `make format` mends what it finds."""
+Versions of clang-format differ, so only version 14 is used (Debian 12, .ci/format). If it is not installed, the test
+is skipped. `make format` formats the sources."""
 import shutil
 import subprocess
 import sys
@@ -16,7 +16,7 @@ FOLDERS = ("layout", "include", "tests")
 
 
 def formatter():
-    """The program, or None: under its versioned name or, where that version is the default, the plain one."""
+    """The path of the program under its versioned name, or under the plain one if that is version 14; None: missing."""
     for name in (f"clang-format-{VERSION}", "clang-format"):
         if shutil.which(name):
             said = subprocess.run([name, "--version"], capture_output=True, text=True, check=False).stdout

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Whole pages against what they must give.
+"""Compares whole pages with their expected scenes and findings.
 
     golden.py STONEHAND [--update] [--report DIR] [CASE …]
 
-A case is a folder of tests/pages with an edition.yaml: what `stonehand scene --glyphs` prints must say the same as expect.scene, and
-the findings it tells must be those of expect.findings. Scenes are held against each other by `stonehand diff`, which names what changed,
-and by their short forms, which also have names, notes and the grid; only where in a file something was said may differ. --update writes
-what came out: read the difference before it is kept. When cases fail, a report shows them: the pages of each as `stonehand diff --html`
-does, and what else differs line by line."""
+A case is a folder of tests/pages with an edition.yaml. The output of `stonehand scene --glyphs` must be equivalent
+to expect.scene, and the findings must be those of expect.findings. Scenes are compared with `stonehand diff`, which
+names the changes, and by their short forms, which also contain names, notes and the grid; only positions in source
+files may differ. --update writes the present output to these files; look at the difference before keeping it. If
+cases fail, a report shows their pages as `stonehand diff --html` does, and other differences line by line."""
 import argparse
 import difflib
 import html
@@ -23,12 +23,12 @@ SECONDS = 60
 HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Pages that differ</title><style>
 body{font:15px/1.5 sans-serif;margin:2em auto;max-width:70em;padding:0 1em} pre{font-size:12px;overflow-x:auto;background:#f6f6f4;padding:1em}
 ins{background:#d7f0d7;text-decoration:none} del{background:#f6d5d5;text-decoration:none}</style><h1>Pages that differ</h1>
-<p>Old is what was expected, new what came out. If the new is right: <code>tests/golden.py build/stonehand --update</code></p>"""
+<p>Old is what was expected, new is the present output. If the new is right: <code>tests/golden.py build/stonehand --update</code></p>"""
 QUIET = {**os.environ, "NO_COLOR": "1"}
 
 
 class Case:
-    """A folder, what it must give and what it gives."""
+    """A folder, its expected output and its present output."""
 
     def __init__(self, stonehand, folder):
         self.stonehand, self.folder, self.name = stonehand, folder, folder.name
@@ -39,7 +39,7 @@ class Case:
         return subprocess.run([self.stonehand, *map(str, words)], cwd=self.folder, capture_output=True, timeout=SECONDS, check=False, env=QUIET)
 
     def make_up(self):
-        """The scene and the findings; a crash is told as a finding."""
+        """The scene and the findings; a crash is returned as a finding."""
         try:
             run = self.run("scene", "edition.yaml", "--glyphs", "--allow", "..")
         except subprocess.TimeoutExpired:
@@ -58,11 +58,11 @@ class Case:
         return self.run("scene", scene).stdout.decode("utf-8", "replace").splitlines()
 
     def scene_differences(self, report):
-        """What changed in words; where these have none for it, the lines of the short form. report: a folder, or None."""
+        """The changes in words or, if there are none, the lines of the short form. report: a folder, or None."""
         if self.scene.exists() and self.scene.read_bytes() == self.came:
             return []
         if not self.scene.exists() or not self.scene.read_bytes() or not self.came:
-            return [] if not self.came and self.scene.exists() and not self.scene.read_bytes() else ["no scene to hold it against, or none came out"]
+            return [] if not self.came and self.scene.exists() and not self.scene.read_bytes() else ["there is no expected scene, or no present one"]
         with tempfile.TemporaryDirectory() as folder:
             came = Path(folder) / "came.scene"
             came.write_bytes(self.came)
@@ -70,11 +70,11 @@ class Case:
             lines = run.stdout.decode("utf-8", "replace").splitlines() if run.returncode == 1 else []
             if run.returncode not in (0, 1):
                 lines = run.stderr.decode("utf-8", "replace").splitlines()
-            return lines or list(difflib.unified_diff(self.short(self.scene), self.short(came), "expected", "came out", lineterm="", n=2))
+            return lines or list(difflib.unified_diff(self.short(self.scene), self.short(came), "expected", "present", lineterm="", n=2))
 
     def finding_differences(self):
         expected = self.findings.read_text(encoding="utf-8") if self.findings.exists() else ""
-        return list(difflib.unified_diff(expected.splitlines(), self.told.splitlines(), "expected findings", "came out", lineterm="", n=2))
+        return list(difflib.unified_diff(expected.splitlines(), self.told.splitlines(), "expected findings", "present", lineterm="", n=2))
 
     def differences(self, report):
         if self.broken:

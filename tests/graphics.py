@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Vector graphics stay vector, and nothing else of the pages changes.
+"""Vector graphics stay vector, and nothing else on the pages changes.
 
     graphics.py STONEHAND STONEHAND-PICTURES SOURCE-ROOT
 
-The pages of tests/pages/graphics as PDF: no image in it, a form for every place, `qpdf --check` silent, the same bytes for one
-thread and four and from run to run; its words are those of the pages painted without the finisher. Drawings that are not plain are
-refused in words with their line; none makes the helper fail."""
+The pages of tests/pages/graphics as PDF contain no image and a form for every place, pass `qpdf --check`, have the
+same bytes for one thread and four and for every run, and have the words of the pages painted without the finisher.
+Drawings that are not supported are refused with a reason and its line; none makes the helper fail."""
 import re
 import subprocess
 import sys
@@ -17,7 +17,7 @@ EDITION = ROOT / "tests/pages/graphics/edition.yaml"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">\n%s\n</svg>'
 failed = []
 
-# what is drawn -> what the reason must say
+# drawing -> words of the reason
 REFUSED = {
     "<text x='1' y='9'>Courier</text>": "line 2: <text>",
     "<rect width='5' height='5' opacity='.5'/>": "opacity",
@@ -98,7 +98,7 @@ def main():
         expect(len(images) == 2, f"images in the PDF: {images[2:]}")
         plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", folder / "one.pdf", "-"], capture_output=True, check=True).stdout
         forms = re.findall(rb"/BBox \[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", plain)
-        # the plate and the mark, each once for all its places
+        # the plate and the mark, each stored once for all its places
         expect(sorted(set(forms)) == [(b"40", b"60"), (b"600", b"100")] and len(forms) <= 6, f"forms: {forms}")
         text = subprocess.run(["pdftotext", "-enc", "UTF-8", folder / "one.pdf", "-"], capture_output=True, text=True, check=True).stdout
         expect("18 November 2025" in text and "The mark of the landing, from a plate" in text, f"words: {text!r}")

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Bad input, end to end: a clear finding each, and pages wherever they can be made; never a crash, a hang or lost text.
+"""Bad input, end to end: a clear finding for each, pages wherever possible, and never a crash, a hang or lost text.
 
   hostile.py STONEHAND SOURCE-ROOT
 
-A case is a tiny edition with one thing wrong, the exit status of `build`, the codes it must tell, and whether a PDF
-comes out. The report of every build that writes one must account for every word."""
+A case is a tiny edition with one fault, the exit status of `build`, the codes it must report, and whether a PDF is
+written. The report of every build must account for every word."""
 import json, os, subprocess, sys, tempfile
 
 PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])
@@ -92,7 +92,7 @@ def try_case(name, c, folder):
         wrong.append(f"exit status {end.returncode}, not {c['status']}")
     wrong += [f"does not tell {code}" for code in c["codes"] if f"[{code}]" not in said]
     if os.path.exists(out) != c["pdf"]:
-        wrong.append("a PDF came out" if not c["pdf"] else "no PDF came out")
+        wrong.append("a PDF was written" if not c["pdf"] else "no PDF was written")
     if os.path.exists(report):
         for s in json.load(open(report))["stories"]:
             if s["words_set"] + s["words_overset"] != s["words"]:

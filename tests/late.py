@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Late changes and zones: what is not touched keeps its bytes.
+"""Late changes and zones: pages that are not affected keep their bytes.
 
     late.py STONEHAND
 
-One word is changed on page 3 of the Iran Daily sample and the pages are built again: the file of page 3 is another, those
-of the others are not even written. The same for a picture's focus on page 2, and for a story that grows over its jump. A page
-taken out leaves the files of the others as they were when nothing on them names it. Two zones share the pages on which
-nothing differs, and the report says which; their files hold the same words."""
+One word is changed on page 3 of the Iran Daily sample and the pages are built again: the file of page 3 changes, and
+those of the others are not even written. The same is checked for the focus of a picture on page 2 and for a story
+that grows beyond its jump. Removing a page leaves the files of the others unchanged if they do not refer to it. Two
+zones share the pages that do not differ; the report names them, and their files have the same words."""
 import json
 import os
 import shutil
@@ -35,7 +35,7 @@ def build(folder, *more):
 
 
 def files(folder):
-    """Page -> (file, bytes' hash, time of writing)."""
+    """Page -> (file, hash of the bytes, time of writing)."""
     manifest = json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))
     return {p["page"]: (p["file"], p["sha256"], os.stat(folder / "out" / p["file"]).st_mtime_ns) for p in manifest["pages"]}
 
@@ -70,15 +70,14 @@ BOOKINGS = "id,page,columns,depth,file\n1,1,2,60,a.jpg\n2,1,3,40,a.jpg\n3,2,2,50
 
 
 def scene(folder):
-    """Of each page its items, those of the boxes of ads left out."""
+    """The items of each page without those of the boxes of ads."""
     end = subprocess.run([PROGRAM, "scene", folder / "edition.yaml", "--cache", folder.parent / "cache"], capture_output=True, text=True,
                          check=False, timeout=120)
     return [line for line in end.stdout.splitlines() if " S/" not in line]
 
 
 def test_dummy(folder):
-    """The ad dummy is another one: the news stands where it stood, and other pages keep their bytes, though they show the
-    same picture."""
+    """The ad dummy is changed: news stays where it was, and pages that show the same pictures keep their bytes."""
     (folder / "stories").mkdir(parents=True)
     (folder / "ads").mkdir()
     shutil.copy(SAMPLE / "pictures" / "farkhani-stand-in.jpg", folder / "ads" / "a.jpg")
@@ -107,7 +106,7 @@ def test_focus(folder, before):
 
 
 def test_page_out(folder, before):
-    """Page 5 has nothing that the others point to."""
+    """Nothing on page 5 is referred to by other pages."""
     text = (folder / "edition.yaml").read_text(encoding="utf-8")
     pages = text.split("  - page: ")
     at = next(i for i, p in enumerate(pages) if p.startswith("7"))

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Texts made to be slow, set through the legs of 48 boxes: the work is in step with the text. Work is
-counted (--timing reports it), never timed; and no word is lost.
+"""Texts made to be slow, set through the legs of 48 boxes: the work grows linearly with the text. Work is counted
+(--timing reports it), never timed, and no word is lost.
 
     linear.py STONEHAND"""
 import json

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Real news sets without a lost word: every story of ../shared/data/news that the bundled fonts can set, and every feed.
+"""Real news without a lost word: every story of ../shared/data/news that the bundled fonts can set, and every feed.
 
     news.py STONEHAND SOURCE-ROOT
 
-Stories stand one a page on sheets deep enough for any of them, a hundred an edition. The report must say that all words are
-set, none is over, and no character is missing; scripts that no bundled font holds (Chinese, Japanese) are left out and counted.
-A feed is read, or refused in words. Of a story in Markdown the words of its body are counted here again, roughly: at
-least as many must stand in the report. Exit 77 where ../shared is not there."""
+Each story has a page of its own on a sheet deep enough for any of them, a hundred stories per edition. The report
+must say that all words are set, none is overset, and no character is missing. Scripts that no bundled font has
+(Chinese, Japanese) are skipped and counted. A feed is read, or refused with a reason. For stories in Markdown, the
+words of the body are counted here as well, roughly, and the report must have at least as many. Exits with 77 if
+../shared is missing."""
 import json
 import re
 import subprocess
@@ -33,7 +34,7 @@ def expect(true, what):
 
 
 def build(stories):
-    """The report of an edition of all these files, a page each."""
+    """The report of an edition of these files, with a page for each."""
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root)
         (folder / "stories").mkdir()
@@ -50,7 +51,7 @@ def build(stories):
 
 
 def rough_words(path):
-    """Words of the body, quotations left out: they are what `quote: none` leaves out."""
+    """The words of the body without quotations, which `quote: none` omits."""
     text = path.read_text(encoding="utf-8")
     body = text.split("\n---\n", 1)[1] if text.startswith("---\n") else text
     body = re.sub(r"<!--.*?-->|^>.*$|^\[[^\]]*\]:.*$|<[^>]*>", "", body, flags=re.M | re.S)

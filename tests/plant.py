@@ -1,7 +1,7 @@
-"""What a plant looks at before it takes a page: a reader of PDF files of its own, and the checks made with it. It shares
-nothing with the finisher, neither code nor library: cross-reference table, objects, streams and content are read here.
+"""Checks that a plant makes before it accepts a page, with a PDF reader of their own. It shares neither code nor
+libraries with the finisher: cross-reference table, objects, streams and content are read here.
 
-    faults(File(bytes), standard, limit, mono)    a list of what is wrong, in words; empty: the file is taken
+    faults(File(bytes), standard, limit, mono)    a list of faults, in words; empty: the file is accepted
 
 tests/press.py uses it, and shows by mutations that every check can fail."""
 import ctypes
@@ -27,12 +27,12 @@ class Ref(tuple):
 
 
 class Stream(dict):
-    """A dictionary with `data`, raw."""
+    """A dictionary with `data`, undecoded."""
     data = b""
 
 
 class Reader:
-    """Objects of PDF's syntax out of bytes (ISO 32000-1, 7.2 and 7.3)."""
+    """Parses objects of PDF syntax from bytes (ISO 32000-1, 7.2 and 7.3)."""
 
     def __init__(self, data, at=0):
         self.data, self.at = data, at
@@ -109,7 +109,7 @@ class Reader:
             out.append(item)
 
     def read(self):
-        """The next object, or a Word; None at the end."""
+        """The next object or Word; None at the end."""
         self.skip()
         if self.at >= len(self.data):
             return None
@@ -140,7 +140,7 @@ class Reader:
 
 
 class File:
-    """A PDF with a cross-reference table, read whole."""
+    """A PDF with a cross-reference table, read completely."""
 
     def __init__(self, data):
         self.data = data
@@ -175,7 +175,7 @@ class File:
         return thing
 
     def get(self, thing, *keys):
-        """What a reference, or a path of keys from it, leads to."""
+        """The object that a reference, or a path of keys from it, leads to."""
         for key in (None, *keys):
             if key is not None:
                 thing = thing.get(key) if isinstance(thing, dict) else thing[key] if isinstance(thing, list) and key < len(thing) else None
@@ -221,7 +221,7 @@ def operators(data):
 
 
 class State:
-    """The graphics state, as far as a plate shows it."""
+    """The parts of the graphics state that affect plates."""
 
     def __init__(self, other=None):
         self.fill, self.stroke = (other.fill, other.stroke) if other else ((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0, 1.0))
@@ -230,7 +230,7 @@ class State:
 
 
 class Walk:
-    """Goes through a page as a plant's software does, and notes what may not be."""
+    """Walks through a page as a plant's software does, and notes what is not allowed."""
 
     def __init__(self, file, mono, faults, ours=True):
         self.file, self.mono, self.faults, self.ours = file, mono, faults, ours
@@ -242,13 +242,13 @@ class Walk:
             self.faults.append(words)
 
     def space(self, space, where):
-        """The name of a colour space; what a press has not is a fault."""
+        """The name of a colour space. One that a press does not have is a fault."""
         space = self.file.get(space)
         if isinstance(space, Name) and space in ("DeviceCMYK", "DeviceGray"):
             return str(space)
         if isinstance(space, list) and space[0] == "Separation":
             if self.file.get(space[2]) != "DeviceCMYK":
-                self.fault(f"{where}: a Separation stands on {self.file.get(space[2])}")
+                self.fault(f"{where}: a Separation is based on {self.file.get(space[2])}")
             name = self.file.get(space[1])
             if name != "All":
                 self.counts["spots"].add(str(name))
@@ -264,7 +264,7 @@ class Walk:
             self.fault(f"{where}: colour on a page of black alone")
 
     def painted(self, state, stroke, what, where):
-        """One mark on the paper: black overprints, all else knocks out."""
+        """Prints one mark on the paper: black overprints, everything else knocks out."""
         space, colour = (state.stroke_space, state.stroke) if stroke else (state.fill_space, state.fill)
         over = state.OP if stroke else state.op
         self.ink(space, colour, where)
@@ -281,7 +281,7 @@ class Walk:
     def gs(self, state, resources, name, where):
         entry = self.file.get(resources, "ExtGState", name)
         if not isinstance(entry, dict):
-            return self.fault(f"{where}: the graphics state {name} is not there")
+            return self.fault(f"{where}: the graphics state {name} is missing")
         if any(self.file.get(entry, k, ) not in (None, 1, 1.0) for k in ("CA", "ca")):
             self.fault(f"{where}: something is transparent")
         if self.file.get(entry, "SMask") not in (None, "None") or self.file.get(entry, "BM") not in (None, "Normal"):
@@ -325,7 +325,7 @@ class Walk:
     def shown(self, state, resources, name, where):
         thing = self.file.get(resources, "XObject", name)
         if not isinstance(thing, Stream):
-            return self.fault(f"{where}: {name} is not there")
+            return self.fault(f"{where}: {name} is missing")
         if self.ours and (state.op or state.OP):
             self.fault(f"{where}: a picture or form is shown under overprint")
         if self.file.get(thing, "Subtype") == "Image":
@@ -485,14 +485,14 @@ def check_boxes(file, page, where, out):
         return out.append(f"{where}: a box is missing")
     for outer, inner in ((media, bleed), (bleed, trim)):
         if inner[0] < outer[0] or inner[1] < outer[1] or inner[2] > outer[2] or inner[3] > outer[3]:
-            out.append(f"{where}: a box stands outside another")
+            out.append(f"{where}: a box is outside another")
     if "ArtBox" in page or file.get(page, "Rotate"):
         out.append(f"{where}: ArtBox beside TrimBox, or a turned page")
     return None
 
 
 def faults(file, standard, mono=(), ours=True):
-    """What is wrong with a file; `mono`: numbers of the pages that are of black alone, from 0."""
+    """The faults of a file; `mono`: indices of the pages in black only."""
     out = []
     if not file.plain:
         return ["no plain cross-reference table"]

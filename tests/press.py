@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Press pages: what a plant would look at, on the sample editions under every standard, and what comes off its plates.
+"""Press pages: the sample editions under every standard, checked as a plant would, down to the plates.
 
-    press.py STONEHAND SOURCE-ROOT [EDITION …]      with STONE_WHOLE in the environment all of them, else two
+    press.py STONEHAND SOURCE-ROOT [EDITION …]      all editions if STONE_WHOLE is set in the environment, else two
 
-With tests/plant.py, which shares nothing with the finisher, every file is read and checked; qpdf finds nothing to say; the
-words are those of the proof; two runs are equal. Ghostscript makes the plates: body type stands on black alone, no place
-has more ink than the style allows, each spot colour has a plate of its own and leaves the others open. Then files are
-spoilt, one thing each, and the checks must see it."""
+Every file is read and checked with tests/plant.py, which shares nothing with the finisher; qpdf has no complaints;
+the words are those of the proof; two runs are equal. Ghostscript makes the plates: body type is in black only, no
+place has more ink than the style allows, and each spot colour has a plate of its own and knocks out of the others.
+Then files are damaged, in one way each, and the checks must notice it."""
 import hashlib
 import json
 import os
@@ -26,7 +26,7 @@ EDITIONS = {"iran-daily": "tests/editions/iran-daily", "courier": "tests/edition
             "plates": "tests/pages/plates"}
 STANDARDS = ["pdf/x-4", "pdf/x-1a", "pdf/x-3"]
 DPI, LIMIT = 72, 220
-SLACK = 4  # per cent: half a pixel of a resampled edge, and Ghostscript's steps of a 255th in each of four plates
+SLACK = 4  # per cent: half a pixel of a resampled edge, and Ghostscript's steps of 1/255 in each of four plates
 failed = []
 
 
@@ -41,7 +41,7 @@ def run(*words, **more):
 
 
 def lay_out(folder, name, press):
-    """The edition in a folder of its own, in its style with `press` over it."""
+    """The edition in a folder of its own, with `press` added to its style."""
     source = ROOT / EDITIONS[name]
     shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("expect.*"))
     shutil.copy(ROOT / "tests/pages/small.yaml", folder)
@@ -100,7 +100,7 @@ def plates_of(pdf, folder):
 
 
 def ink_in(plate, box, inset=0):
-    """The darkest tenth of per cent of ink in a box of points from the page's upper left corner."""
+    """The darkest 0.1 per cent of the ink in a box, given in points from the upper left corner of the page."""
     wide, high, data = plate
     x0, y0, x1, y1 = (round(v * DPI / 72) for v in box)
     x0, x1 = max(x0 + inset, 0), min(x1 - inset, wide)
@@ -109,20 +109,20 @@ def ink_in(plate, box, inset=0):
 
 
 def most_ink(plates):
-    """Per cent, at the darkest place."""
+    """The ink at the darkest place, in per cent."""
     inks = [p[2] for p in plates.values()]
     return 100 * (255 * len(inks) - min(map(sum, zip(*inks)))) / 255
 
 
 def check_limit(name, page, plates):
-    """No place has more ink than the press takes."""
+    """No place has more ink than the press allows."""
     most = most_ink(plates)
     expect(most <= LIMIT + SLACK, f"{name} page {page + 1}: {most:.0f} % of ink in one place")
     return most
 
 
 def check_body(name, scene, pages):
-    """Body type is black alone: under every line of it, where nothing else is drawn, the other plates are open."""
+    """Body type is in black only: under every line where nothing else is drawn, the other plates are empty."""
     lines, page, looked, grounds = scene.splitlines(), -1, 0, []
     number = re.compile(r" box=(-?\d+),(-?\d+),(-?\d+),(-?\d+)")
     for line in lines:
@@ -145,8 +145,8 @@ def check_body(name, scene, pages):
 
 
 def check_spots(folder):
-    """The page of plates: what is drawn in the spot stands on its plate and leaves the others open; black over its tint
-    overprints, white is open on all; the page of black alone has no other ink."""
+    """The page of plates: what is drawn in the spot is on its plate and knocks out of the others; black overprints its
+    tint, white knocks out of all; the page in black only has no other ink."""
     pages = plates_of(folder / "plates-x4.pdf", folder / "spots")
     spot = "PANTONE 485 C"
     expect(spot in pages[0] and spot not in pages[1], f"plates: {[sorted(p) for p in pages.values()]}")
@@ -159,7 +159,7 @@ def check_spots(folder):
         expect(black > 99, f"page {page + 1} of plates: black is {black:.0f} %")
     for plate in ("Cyan", "Magenta", "Yellow"):
         expect(ink_in(pages[1][plate], (0, 0, 380, 480)) == 0, f"{plate} on the page of black alone")
-    # under the black words on the spot's tint the tint goes on: black adds to it
+    # the spot's tint continues under the black words, which are added to it
     wide, _, tints = pages[0][spot]
     _, _, black = pages[0]["Black"]
     x0, y0, x1, y1 = 42, 60, 128, 74
@@ -197,7 +197,7 @@ def check_edition(folder, name):
 
 
 def check_files(folder, name, standard, mono):
-    """One file a page, as the manifest says."""
+    """One file per page, as listed in the manifest."""
     manifest = json.loads((folder / "manifest.json").read_text())
     expect(manifest.get("standard") == standard and manifest.get("condition"), f"{name}: the manifest names no standard")
     for number, entry in enumerate(manifest["pages"]):
@@ -214,7 +214,7 @@ def check_files(folder, name, standard, mono):
 
 
 def check_unchanged(folder):
-    """A JPEG of four inks goes in byte for byte."""
+    """A CMYK JPEG is embedded byte for byte."""
     wanted = (ROOT / "tests/pages/plates/pictures/inks.jpg").read_bytes()
     file = plant.File((folder / "plates-x4.pdf").read_bytes())
     images = [file.raw(o) for o in file.objects.values() if isinstance(o, plant.Stream) and o.get("Subtype") == "Image"]
@@ -222,7 +222,8 @@ def check_unchanged(folder):
 
 
 def check_helper(folder):
-    """Another build of the picture helper that makes the same pictures leaves the file's bytes, its IDs too."""
+    """Another build of the picture helper that makes the same pictures does not change the bytes of the file or its
+    IDs."""
     programs = folder / "programs"
     programs.mkdir()
     for name in ("stonehand", "stonehand-pictures"):
@@ -236,8 +237,8 @@ def check_helper(folder):
 
 
 def check_graphic(folder):
-    """A fill in the very colour that a style's colour has on screen takes its ink; black and grey are black ink; others go
-    through the profile, under the limit."""
+    """A fill in exactly the screen colour of one of the style's colours takes its ink; black and grey are in black ink;
+    other colours are converted with the profile, within the limit."""
     edition = lay_out(folder / "graphic", "plates", "standard: pdf/x-4")
     run(PROGRAM, "png", edition, "--dpi", "72", "-o", folder / "graphic-png", "--allow", folder / "graphic", "--cache", folder / "graphic/cache", "--page", "1")
     seen = run("convert", folder / "graphic-png/1.png", "-depth", "8", "-crop", "1x1+290+96", "rgb:-").stdout
@@ -257,7 +258,7 @@ def check_graphic(folder):
 
 
 def check_marks(folder):
-    """With marks the sheet is larger, and they stand outside the bleed in all inks."""
+    """With marks the sheet is larger, and the marks are outside the bleed in all inks."""
     edition = lay_out(folder / "marks", "plates", "marks: true")
     build(edition, "--profile", "press", "-o", folder / "marks.pdf", "--pages", folder / "marks-pages")
     file = plant.File((folder / "marks.pdf").read_bytes())
@@ -272,7 +273,7 @@ def check_marks(folder):
         expect(ink_in(plate, (0, 17, 17, 24)) == 0, f"{name}: something between the marks and the bleed")
 
 
-# ---- spoilt files ----
+# ---- damaged files ----
 
 def find(file, **wanted):
     return next(o for o in file.objects.values() if isinstance(o, dict) and all(str(file.get(o, k)) == v for k, v in wanted.items()))
@@ -439,7 +440,7 @@ def main():
             check_graphic(folder)
             check_marks(folder)
             check_spoilt(folder)
-    print("press:", "failed" if failed else f"{len(names)} editions under {len(STANDARDS)} standards as a plant wants them; {len(SPOILT) + 2} ways to spoil a file seen")
+    print("press:", "failed" if failed else f"{len(names)} editions under {len(STANDARDS)} standards as a plant needs them; {len(SPOILT) + 2} ways to spoil a file seen")
     return 1 if failed else 0
 
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The proofing server, as programs and strangers meet it: who is let in, what is refused, what a save on the disk comes to.
+"""The proofing server as programs and strangers see it: who is let in, what is refused, and what a save on disk leads
+to.
 
     proof.py STONEHAND SOURCE-ROOT [TEST …]
 
-What a designer sees in a browser is tested by browser/proof.py."""
+browser/proof.py tests what a designer sees in a browser."""
 import http.client
 import json
 import os
@@ -20,7 +21,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-WAIT = 60  # seconds that anything may take: a machine may have much else to do
+WAIT = 60  # seconds that anything may take, on a machine that is busy with other things
 
 
 class Server:
@@ -74,7 +75,7 @@ class Server:
         return json.loads(body)
 
     def raw(self, data):
-        """What comes back to these bytes, until the server ends it, as it does at last when nothing more comes."""
+        """The answer to these bytes until the server closes the connection, which it does when nothing more is sent."""
         with socket.create_connection(("127.0.0.1", int(self.port)), timeout=WAIT) as s:
             s.sendall(data)
             got = b""
@@ -86,7 +87,7 @@ class Server:
             return got
 
     def descriptors(self):
-        """How many connections it has, and its own few files."""
+        """The number of its connections and of its own files."""
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def rss(self):
@@ -94,7 +95,7 @@ class Server:
 
 
 def free_port():
-    """One that nobody takes meanwhile: servers count up from 7700, and clients are given high ones."""
+    """A port that nobody else takes meanwhile: servers count up from 7700, and clients get high ones."""
     while True:
         try:
             with socket.create_server(("127.0.0.1", random.randrange(20000, 30000))) as s:
@@ -120,7 +121,7 @@ class Events:
         raise AssertionError("the stream ended, or nothing came")
 
     def until(self, holds, what):
-        """The first state that this holds for."""
+        """The first state for which this is true."""
         end = time.monotonic() + WAIT
         while time.monotonic() < end:
             state = self.next()
@@ -130,7 +131,7 @@ class Events:
 
 
 def save(path, text):
-    """As editors do: another file, renamed."""
+    """Saves as editors do: writes another file and renames it."""
     other = path.with_name(path.name + ".new")
     other.write_text(text, encoding="utf-8")
     other.rename(path)
@@ -176,7 +177,7 @@ def test_hosts(s):
     for host in ("evil.example", f"evil.example:{s.port}", "127.0.0.1.evil.example", "localhost.evil.example", "127.0.0.1:x", "127.0.0.1:1:2", "[::2]", ""):
         assert s.status("GET", "/state", headers={"Host": host}) in (400, 403), host
     assert s.raw(b"GET /state HTTP/1.1\r\n\r\n").split(b"\r\n")[0].split()[1] in (b"400", b"403")
-    for host in ("localhost", "localhost:9000", f"127.0.0.1:{s.port}", "[::1]:80"):  # through a tunnel, too
+    for host in ("localhost", "localhost:9000", f"127.0.0.1:{s.port}", "[::1]:80"):  # also through a tunnel
         assert s.status("GET", "/state", headers={"Host": host}) == 200, host
 
 
@@ -241,7 +242,7 @@ def has_ended(connection):
 
 
 def test_crowd(s):
-    """More than the server keeps: it never holds all of them, and serves again when they are gone."""
+    """More connections than the server keeps: it never holds all of them, and serves again when they are closed."""
     crowd = [socket.create_connection(("127.0.0.1", int(s.port))) for _ in range(200)]
     assert s.status("GET", "/state") == 200
     a = key(s.json("/state"), "1")
@@ -266,7 +267,7 @@ def test_crowd(s):
 
 
 def test_slow_requests(s):
-    """A drop every second: ended after ten seconds, however it goes on; and one that says nothing at all, too."""
+    """A byte every second: the connection is closed after ten seconds all the same, and so is a silent one."""
     slow = socket.create_connection(("127.0.0.1", int(s.port)))
     silent = socket.create_connection(("127.0.0.1", int(s.port)))
     from_ = time.monotonic()
@@ -284,7 +285,7 @@ def test_slow_requests(s):
 
 
 def test_slow_readers(s):
-    """Whoever asks for much and takes nothing holds nobody up."""
+    """Clients that request a lot and read nothing do not block others."""
     a = key(s.json("/state"), "1")
     names = s.json(f"/tiles/{a}/144/page")["tiles"]
     readers = []
@@ -303,7 +304,7 @@ def test_slow_readers(s):
         r.close()
 
 
-# ---- what a save comes to ----
+# ---- what a save leads to ----
 
 def test_save(s, edition):
     story = edition / "stories/justify.md"
@@ -373,9 +374,9 @@ def test_picture(s, edition):
 
 
 def test_beside(s, edition):
-    """What the edition does not name changes nothing."""
+    """Files that the edition does not name have no effect."""
     before = None
-    while before != (before := s.json("/state")["revision"]):  # what was saved before this has come to rest
+    while before != (before := s.json("/state")["revision"]):  # the effects of earlier saves are over
         time.sleep(2.5)
     for name in ("notes.txt", "stories/.hidden", "stories/x.md~", "out.pdf"):
         (edition / name).write_text("x")
@@ -398,7 +399,7 @@ def test_reveal(s, edition):
 
 QUOTE = "A short comment on the words that follow"
 
-# What is done to a story in which QUOTE was commented on, and what stands there then; None: the words are gone, the box stands for them.
+# An edit of a story in which QUOTE has a comment, and the words of the comment afterwards; None: the words are gone, and the comment is on the box.
 EDITS = [
     ("words before", lambda t: t.replace("First.", "First. Much is put in before them, and it goes on for a line or two so that they are wrapped anew."), QUOTE),
     ("words behind", lambda t: t.replace("Last.", "Last. More was said."), QUOTE),
@@ -414,13 +415,13 @@ PLAN = "paper: Courier\ndate: 2026-07-14\nlanguage: en-GB\nstyle: small.yaml\npa
 
 
 def words_at(document, places):
-    """The lines of a page's document that places lie on."""
+    """The lines of a page's document that places are on."""
     return " ".join(i["text"] for i in document["items"] if any(p[0] < i["place"][0] + i["place"][2] and p[0] + p[2] > i["place"][0]
                     and abs(p[1] - i["place"][1] - i["place"][3] / 5) < i["place"][3] / 3 for p in places))
 
 
 def comment_on(s, text, page="1"):
-    """A comment on words that stand on one line or two."""
+    """A comment on words on one line or two."""
     state = s.json("/state")
     document = s.json(f"/page/{key(state, page)}")
     items = [i for i in document["items"] if i["story"] == "one"]
@@ -440,7 +441,7 @@ def comment_on(s, text, page="1"):
 
 
 def passages(program, edition, folder):
-    """Comments outlive edits of the copy: each in an edition of its own."""
+    """Comments survive edits of the copy; each is tested in an edition of its own."""
     small = folder / "small"
     (small / "stories").mkdir(parents=True)
     shutil.copy(Path(__file__).parent / "pages/small.yaml", small)
@@ -490,12 +491,12 @@ def test_comments(s, edition):
     assert told[ids[0]]["quote"] == line["text"][:5] and told[ids[0]]["replies"][0]["text"] == "Yes." and told[ids[0]]["places"]
     assert told[ids[1]]["resolved"] and told[ids[1]]["box"] == "P" and told[ids[2]]["places"] == []
     assert s.status("POST", f"/comments/{ids[1]}/reopen", {"by": "LM"}) == 204
-    # merged in any order, and twice: the same
+    # the same if merged in any order, and twice
     log, events = edition / "edition.proof.jsonl", Events(s)
     events.next()
     lines = log.read_text(encoding="utf-8").splitlines()
     assert all(json.loads(line) for line in lines)
-    save(log, "\n".join(lines[::-1] + lines[:2]))  # and no line end behind the last
+    save(log, "\n".join(lines[::-1] + lines[:2]))  # and without a line end after the last one
     merged = events.until(lambda n: len(n["comments"]) == 3, "the merged log")
     assert sorted(map(str, merged["comments"])) == sorted(map(str, s.json("/state")["comments"])) and not merged["comment_faults"]
     assert {c["id"]: c["text"] for c in merged["comments"]} == {c["id"]: c["text"] for c in now["comments"]}
@@ -592,7 +593,7 @@ def with_baseline(program, edition, folder):
 
 
 def zones(program, edition, folder):
-    """Each zone has sign-offs of its own; what zones share is signed once."""
+    """Each zone has its own sign-offs; pages that zones share are signed once."""
     shutil.rmtree(edition)
     shutil.copytree(Path(__file__).parent / "editions/courier", edition)
     city, north = (Server(program, edition / "edition.yaml", folder, "--zone", z, "--port", free_port()) for z in ("City", "North"))
@@ -612,7 +613,7 @@ def zones(program, edition, folder):
     assert sign(north, shared, "unsign") == 204
     assert signed(north, shared) is None
     printed = subprocess.run([program, "comments", edition / "edition.yaml", "--zone", "City"], capture_output=True, text=True, check=False)
-    assert f"page {own}: signed by RH" in printed.stdout and printed.stdout.count("stands") == 2, printed
+    assert f"page {own}: signed by RH" in printed.stdout and printed.stdout.count("unchanged") == 2, printed
     city.stop()
     north.stop()
 
@@ -630,7 +631,7 @@ def main():
         try:
             function(*arguments)
             print(f"ok   {name}", flush=True)
-        except Exception as error:  # every check is told, whatever one of them meets
+        except Exception as error:  # all checks run, even if one fails
             failed += 1
             line = traceback.extract_tb(error.__traceback__)[-1]
             at = ", ".join(str(f.lineno) for f in traceback.extract_tb(error.__traceback__) if f.filename == __file__) or line.lineno
@@ -644,7 +645,7 @@ def main():
 
         def whole(name, tests):
             place = folder(name)
-            s = Server(program, place / "edition/edition.yaml", place, "--port", free_port())  # its own after a restart, too
+            s = Server(program, place / "edition/edition.yaml", place, "--port", free_port())  # its own also after a restart
             for test in tests:
                 run(test.__name__, test, *[s, place / "edition"][:test.__code__.co_argcount])
             run(f"{name} ends", s.stop) if not only else s.stop()

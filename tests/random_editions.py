@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Editions made by seed: any drawing, any boxes, any stories. No crash, no word lost, no pointer wrong.
+"""Random editions with any drawing, boxes and stories: no crash, no word lost, no pointer wrong.
 
     random_editions.py STONEHAND [--count N] [--first SEED] [--jobs N]
 
-Each edition has random sheets, drawings, templates, double trucks and zones; stories of every form that jump, carry
-pictures, quotes, sidebars, cuts and turns; teasers, indexes, banners, runs, panels. Of what comes out, read from the
-scene and the report:
-  - it ends with status 0 or 1, and two runs with different threads give the same scene and report;
-  - every story's letters stand in the scene in their order, each once, as far as words_set says, none left out between;
+Each edition has random sheets, drawings, templates, double trucks and zones; stories of every form that jump and
+have pictures, quotes, sidebars, cuts and turns; teasers, indexes, banners, runs, panels. The scene and the report
+must show:
+  - the exit status is 0 or 1, and two runs with different threads give the same scene and report;
+  - the scene has every letter of a story once and in order, up to words_set, without omissions;
   - words_set + words_overset = words, and words and words_cut are those of the copy;
   - every teaser, index, field and jump names the pages on which the scene has the text.
-A seed that fails is shrunk to the smallest edition that still fails in the same way, and left in a folder that is named."""
+A seed that fails is reduced to the smallest edition that fails in the same way, which is left in a folder that is
+named."""
 import argparse
 import concurrent.futures
 import json
@@ -32,7 +33,7 @@ LETTERS = re.compile(r"[^A-Za-z0-9]")
 OUTER_SECONDS = 60
 
 
-# ---- making ----
+# ---- generating ----
 
 def words(r, least, most):
     at, n = r.randrange(len(WORDS) - most - 1), r.randint(least, most)
@@ -94,7 +95,7 @@ def make_story(r, number):
 
 
 def partition(r, x, y, w, h, out, depth):
-    """Rectangles by guillotine cuts; some are left empty."""
+    """Rectangles made by guillotine cuts; some are left empty."""
     if depth == 0 or (w == 1 and h < 3) or r.random() < .12:
         out.append((x, y, w, h))
         return
@@ -128,7 +129,7 @@ def story_box(r, story, columns, e):
 
 
 def make_box(r, e, columns, fresh, begun):
-    """What one area holds; `fresh` stories stand nowhere yet, `begun` ones may go on here."""
+    """The content of one area; `fresh` stories are not yet placed, `begun` ones may continue here."""
     kind = r.random()
     if kind < .45 and fresh:
         story = fresh.pop()
@@ -246,10 +247,10 @@ rules: {{between-legs: {e["rules"]}}}
     (folder / "edition.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-# ---- judging ----
+# ---- checking ----
 
 def read_scene(text):
-    """Items in their order: page, box, role, id, what it says."""
+    """Items in order: page, box, role, id, text."""
     page = box = None
     for line in text.splitlines():
         if line.startswith("page "):
@@ -271,8 +272,8 @@ def letters(text):
 
 
 def printed(story, alone=False):
-    """The story's own copy as it must stand: standfirst, dateline and text; a pull quote may be anywhere. The dateline runs
-    into the first paragraph, or stands alone before all when every paragraph was cut."""
+    """The copy of the story as it must be set: standfirst, dateline and text; a pull quote may be anywhere. The
+    dateline runs into the first paragraph, or comes first by itself if every paragraph was cut."""
     blocks = [b for b in story["blocks"] if not b.startswith(("<!--", "> ")) and b != "***"]
     first = next((i for i, b in enumerate(blocks) if re.match(r"[A-Z]", b)), 0) if not alone else 0
     blocks.insert(first, story["front"].get("dateline", ""))
@@ -288,7 +289,7 @@ def pages_of(page, e):
 
 
 def judge(program, folder, e, cache):
-    """What is wrong, as a short word and a sentence; None when nothing is."""
+    """What is wrong, as a keyword and a sentence; None if nothing is."""
     write(e, folder)
 
     def run(*arguments):
@@ -311,7 +312,7 @@ def judge(program, folder, e, cache):
 
 
 def is_inside(piece, whole):
-    """Whether the letters of `piece` stand in `whole` in their order (a pull quote may be set elsewhere)."""
+    """True if `whole` contains the letters of `piece` in order (a pull quote may be set elsewhere)."""
     at = 0
     for c in piece:
         at = whole.find(c, at) + 1
@@ -336,9 +337,9 @@ def judge_words(e, report, items):
         expect, other = (re.sub(r"\d", "", e) if numbers else e for e in (expect, other))
         if fact["words_overset"] == 0 and not fact.get("words_cut"):
             if plain != expect:
-                return "text", f"{story['id']}: what stands differs from the copy: …{differ(plain, expect)}"
+                return "text", f"{story['id']}: the text on the pages differs from the copy: …{differ(plain, expect)}"
         elif not expect.startswith(plain) and not is_inside(plain, expect) and not is_inside(plain, other):
-            return "order", f"{story['id']}: what stands is not the copy in its order: …{differ(plain, expect)}"
+            return "order", f"{story['id']}: the text on the pages is not the copy in order: …{differ(plain, expect)}"
     return None
 
 
@@ -348,7 +349,7 @@ def differ(a, b):
 
 
 def half(e, page, box):
-    """The folio on which a box of a double truck begins, from where it stands."""
+    """The folio of the page on which a box of a double truck begins, by its position."""
     p = pages_of(page, e)
     if not p or len(p["folios"]) == 1:
         return [page]
@@ -359,7 +360,7 @@ def half(e, page, box):
 
 
 def stands_on(e, items):
-    """For each story the folios that hold text of it, in their order; and those of its boxes, with text or without."""
+    """For each story the folios that have text of it, in order, and those of its boxes with or without text."""
     text, head = {}, {}
     order = [str(f) for p in e["pages"] for f in p["folios"]]
     boxes = {("-".join(map(str, p["folios"])), letter): b for p in e["pages"] for letter, (_, b) in zip(NAMES, p["areas"])}
@@ -388,16 +389,16 @@ def judge_pointers(e, report, items):
                 run.append(str(int(run[-1]) + 1))
             wrong = ref["pages"] != run
         if wrong:
-            return "pointer", f"{ref['kind']} on {ref['on']} says {ref['pages']} of {ref['story']}, which stands on {pages}"
+            return "pointer", f"{ref['kind']} on {ref['on']} says {ref['pages']} of {ref['story']}, which is on {pages}"
         said = "–".join([ref["pages"][0], ref["pages"][-1]][:len(ref["pages"])])
         if not ref["text"].startswith(said):
             return "said", f"{ref['kind']} on {ref['on']} reads {ref['text']!r}, not {said}"
     for story in report["stories"]:
         for jump in story["jumps"]:
             if story["id"] in where and story["id"] not in dangling and jump["to"] not in where.get(story["id"], []):
-                return "jump", f"{story['id']} jumps to {jump['to']}, but stands on {where.get(story['id'])}"
+                return "jump", f"{story['id']} jumps to {jump['to']}, but is on {where.get(story['id'])}"
             if story["id"] in where and story["id"] not in dangling and jump["from"] not in where.get(story["id"], []):
-                return "jump", f"{story['id']} jumps from {jump['from']}, but stands on {where.get(story['id'])}"
+                return "jump", f"{story['id']} jumps from {jump['from']}, but is on {where.get(story['id'])}"
     return None
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The replica, for screens: tagged, in reading order, with links, an outline and other texts for pictures; and it looks and
-reads as the proof does.
+"""The replica, for screens, is tagged, in reading order, and has links, an outline and descriptions of pictures; it
+looks and reads like the proof.
 
     replica.py STONEHAND SOURCE-ROOT"""
 import json
@@ -46,7 +46,7 @@ def elements(file):
 
 
 def pages_of(file, element):
-    """The pages that an element's content stands on."""
+    """The pages that contain the content of an element."""
     out = set()
     kids = file.get(element, "K")
     for kid in kids if isinstance(kids, list) else [kids]:
@@ -59,7 +59,7 @@ def pages_of(file, element):
 
 
 def page_numbers(file):
-    """References of the pages, in order."""
+    """References to the pages, in order."""
     def below(node):
         for kid in file.get(node, "Kids"):
             if file.get(kid, "Type") == "Page":
@@ -96,7 +96,7 @@ def links(file):
 
 
 def marks(file, element):
-    """(page, mark) of what an element shows, depth first."""
+    """(page, mark) of the content of an element, depth first."""
     kids = file.get(element, "K")
     for kid in kids if isinstance(kids, list) else [kids]:
         kid = file.get(kid)
@@ -109,7 +109,8 @@ def marks(file, element):
 
 
 def check_content(name, file):
-    """All type and every picture stands in marked content, every mark in the tree once, and each article goes down its pages."""
+    """All type and every picture is in marked content, every mark is in the tree once, and articles follow the order of
+    pages."""
     numbers = {page: i for i, page in enumerate(page_numbers(file))}
     shown, outside = set(), 0
     for page in numbers:
@@ -125,7 +126,7 @@ def check_content(name, file):
                 shown |= {(page, m) for m in inside}
     expect(outside == 0, f"{name}: {outside} pieces of type in no element")
     told = [m for kid in [file.get(file.trailer, "Root", "StructTreeRoot", "K")] for m in marks(file, file.get(kid))]
-    expect(len(told) == len(set(told)) and shown <= set(told), f"{name}: marks that are told twice, or not: {len(shown - set(told))}")
+    expect(len(told) == len(set(told)) and shown <= set(told), f"{name}: marks that are listed twice, or not at all: {len(shown - set(told))}")
     for kind, element in elements(file):
         if kind == "Art":
             order = [(numbers[page], mark) for page, mark in marks(file, element)]
@@ -139,7 +140,7 @@ def check(edition, folder):
     expect(replica.read_bytes() == again.read_bytes(), f"{name}: two runs differ")
     expect(run("qpdf", "--check", replica).returncode == 0, f"{name}: qpdf")
     said, tagged = (run("pdftotext", "-enc", "UTF-8", p, "-").stdout for p in (proof, replica))
-    words = [Counter(re.sub(rb"[. ]{3,}", b" ", text).split()) for text in (said, tagged)]  # leaders are parted otherwise
+    words = [Counter(re.sub(rb"[. ]{3,}", b" ", text).split()) for text in (said, tagged)]  # leaders are separated differently
     expect(words[0] == words[1] and words[0], f"{name}: the words are not those of the proof: {(words[0] - words[1]).most_common(5)}")
     for page in map(str, range(1, len(re.findall(rb"/Type /Page\b", proof.read_bytes())) + 1)):
         looks = [run("pdftoppm", "-r", "40", "-gray", "-f", page, "-l", page, p).stdout for p in (proof, replica)]

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Holds the sources against the house: the dictionary `rooms` in layout/meson.build.
+"""Checks the sources against the dictionary `rooms` in layout/meson.build.
 
     rooms.py SOURCE-FOLDER [STONEHAND]
 
-Every #include must name a room, or a library, that the dictionary allows; docs/architecture.md must show the same
-dictionary as a table; no file is longer than 800 lines; only the programs (cli/, pictures/) touch the environment;
-headers that rooms lend each other keep GLib out; and the program stonehand is linked with none of the libraries in
+Every #include must name a room or a library that the dictionary allows; docs/architecture.md must have the same
+dictionary as a table; no file has more than 800 lines; only the programs (cli/, pictures/) read the environment;
+headers that rooms share do not include GLib; and the program stonehand is not linked with any of the libraries in
 tests/lists/never-linked.txt."""
 import ast
 import re
@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 MOST_LINES = 800
-# They stand beside the rooms; what they use stands in their own meson.build.
+# Programs are not in the dictionary; what they use is in their own meson.build.
 PROGRAMS = ("cli", "pictures", "proof")
 
-# Headers of outside libraries, by the name the dictionary has for them. The first match holds.
+# Headers of outside libraries, by their names in the dictionary. The first match is used.
 OUTSIDE = [
     (r"zlib\.h", "zlib"), (r"cairo-pdf\.h", "cairo-pdf"), (r"cairo-ft\.h", "cairo-ft"), (r"cairo(-\w+)?\.h", "cairo"),
     (r"pango/", "pango"), (r"hb(-\w+)?\.h", "harfbuzz"),
@@ -74,11 +74,11 @@ class House:
             if room not in PROGRAMS or not (path.parent / header).exists():
                 self.fault(path, line, f'"{header}" must be named with its room')
         elif public and room not in ("api", *PROGRAMS):
-            self.fault(path, line, f'"{header}": only api/ and what stands above it see the public headers')
+            self.fault(path, line, f'"{header}": only api/ and the programs include the public headers')
         elif not public and other != room and other not in self.rooms[room]["uses"]:
             self.fault(path, line, f'"{header}": {room}/ may not use {other}/')
         elif not public and not (self.root / "layout" / header).exists():
-            self.fault(path, line, f'"{header}" is not there')
+            self.fault(path, line, f'"{header}" does not exist')
         elif other != room:
             self.lent.add(self.root / "layout" / header)
 
@@ -109,7 +109,7 @@ class House:
             if room in self.rooms:
                 self.check_source(path, room)
             elif path.name != "empty.c":
-                self.fault(path, 1, "stands in no room of the dictionary")
+                self.fault(path, 1, "is in no room of the dictionary")
         for path, line in self.with_glib:
             if path in self.lent:
                 self.fault(path, line, "GLib in a header that another room includes")

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""What must hold for a paper that reads from right to left, read from the scene and the report of the Persian sample.
+"""Properties of a paper that reads from right to left, checked in the scene and the report of the Persian sample.
 
   rtl.py STONEHAND SOURCE-ROOT
 
-* nothing is in error, nothing is left over, and the scene says every story's words in their order
-* legs and grid columns run from right to left; the fold is at the left of even pages, at the right of odd ones
-* jump line, "from" line, teasers and references in copy name the right page in Persian figures; dates of three calendars
-* lines stand on the grid and inside their measure, flush at both sides where they are justified
-* in a line runs follow each other from right to left, letters of Latin words and figures from left to right
-* pdftotext, where it is there, reads every word back whole, non-joiners in their places; but for words with lam and alef
-  or a vowel sign, whose letters it turns round"""
+* there are no errors and no overset text, and the scene has the words of every story in order
+* legs and grid columns run from right to left; the fold is on the left of even pages and on the right of odd ones
+* jump lines, "from" lines, teasers and references in copy name the right page in Persian figures; dates in three
+  calendars
+* lines are on the grid and inside their measure, flush on both sides where they are justified
+* within a line, runs follow each other from right to left, letters of Latin words and figures from left to right
+* pdftotext, if installed, reads back every whole word with its non-joiners, except for words with lam and alef or a
+  vowel sign, whose letters it reverses"""
 import collections, json, os, re, shutil, subprocess, sys, tempfile, unicodedata
 
 PROGRAM, ROOT = map(os.path.abspath, sys.argv[1:3])
@@ -139,7 +140,7 @@ def line_of(runs):
             check(right == x + width or first.name.endswith("/l0"), f"{first.name} is not flush at the right")
     for a, b in zip(runs, runs[1:]):
         if a.rtl or b.rtl:
-            check(a.x >= b.x + b.width - 1, f"{b.name} does not stand left of what is read before it")
+            check(a.x >= b.x + b.width - 1, f"{b.name} is not left of what is read before it")
 
 
 def run_of(i):
@@ -169,7 +170,7 @@ def read_back(pdf, report):
             if "\u0644\u0627" not in word and not any(unicodedata.combining(c) for c in word):
                 wanted |= words_of(word)
     lost = sorted(wanted - found)
-    check(len(wanted) > 700 and not lost, f"{len(lost)} of {len(wanted)} words do not come out whole: {lost[:8]}")
+    check(len(wanted) > 700 and not lost, f"{len(lost)} of {len(wanted)} words are not read back whole: {lost[:8]}")
     print(f"{len(wanted)} different words read back whole")
 
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Shapes on the page: nothing touches what it runs round, and no word is lost.
+"""Shapes on the page: text does not touch what it runs around, and no word is lost.
 
     shapes.py STONEHAND
 
-For each case named below of tests/pages, from its scene and its report: every word is set, no line of the body meets a
-picture, a cutline, a head, a quote or a box that stands over it, none is narrower than 6 em, and the feet of a story's
-columns stand level, or on what stands under them. Round a cut-out every letter keeps its distance from every pixel that
-shows, read from the PNG itself."""
+Checked in the scene and the report of each case of tests/pages named below: every word is set; no line of the body
+meets a picture, a cutline, a head, a quote or a box above it; no line is narrower than 6 em; and the feet of a
+story's columns are level, or end on what is below them. Around a cut-out every letter keeps its distance from every
+visible pixel, as read from the PNG itself."""
 import json
 import re
 import struct
@@ -33,7 +33,7 @@ def items_of(scene):
 
 
 def alpha_rows(path):
-    """The first and last pixel that shows in each row of a PNG of eight bits with alpha, rows unfiltered."""
+    """The first and last visible pixel in each row of an 8-bit PNG with alpha and unfiltered rows."""
     data, at, packed = path.read_bytes(), 8, b""
     while at < len(data):
         size, kind = struct.unpack(">I4s", data[at:at + 8])
@@ -57,7 +57,7 @@ def meets(a, b, slack=0.05):
 
 
 def near_outline(line, picture, rows, distance):
-    """How far inside the distance a line comes to a cut-out, in mm; at most 0 is right."""
+    """How far a line is inside the required distance from a cut-out, in mm; at most 0 is right."""
     x, y, width, height = picture
     worst = -1.0
     for i, row in enumerate(rows):
@@ -69,7 +69,7 @@ def near_outline(line, picture, rows, distance):
 
 
 def ink(item):
-    """From the rise of a line's letters to their hang; the box of an item ends on its baseline."""
+    """The band from the ascenders to the descenders of a line; the box of an item ends on its baseline."""
     _, _, x, y, width, height, _ = item
     return x, y + height - RISE, x + width, y + height + HANG
 

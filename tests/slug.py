@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""The slug under the foot of a proof: what it says, where it stands, and that nothing but the proof has one.
+"""The slug below the foot of a proof: its words, its place, and that only proofs have one.
 
     slug.py STONEHAND
 
-Read out of the PDF by plant.py: boxes, and the slug's words, which go with its outlines as ActualText."""
+plant.py reads the PDF: its boxes, and the words of the slug, which accompany its outlines as ActualText."""
 import json
 import os
 import re
@@ -38,7 +38,7 @@ def build(edition, *words, **env):
 
 
 def slugs(pdf):
-    """The words of each page's slug; of one without, None."""
+    """The words of the slug of each page; None for a page without a slug."""
     file, all_of = plant.File(pdf.read_bytes()), []
     for page in file.pages():
         said = re.findall(rb"/ActualText <FEFF([0-9A-F]*)>", file.content(page))
@@ -58,7 +58,7 @@ def check_boxes(pdf):
 
 
 def foot_pixels(pdf, page):
-    """Columns with black in the foot, at 72 dpi, and how many there are."""
+    """The columns with black in the foot, at 72 dpi, and their number."""
     data = run("pdftoppm", "-r", "72", "-gray", "-f", page, "-l", page, pdf).stdout
     kind, width, height = re.match(rb"(P5)\s+(\d+)\s+(\d+)\s+255\s", data).groups()
     width, rows = int(width), data[-int(width) * (DEEP - 1):]
@@ -136,7 +136,7 @@ def check_long_name(edition, folder):
 
 
 def check_compared(edition, folder):
-    """A proof printed in the morning against the edition, and against itself with another time: nothing changed."""
+    """A proof printed in the morning compared with the edition, and with itself at another time: nothing changed."""
     build(edition, "-o", folder / "late.pdf", SOURCE_DATE_EPOCH="1763510400")
     for old, new in ((folder / "late.pdf", folder / "proof.pdf"), (folder / "proof.pdf", edition)):
         end = run(PROGRAM, "diff", old, new, "--cache", edition.parent.parent / "cache")

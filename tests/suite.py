@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the whole suite: every test in the plain build, and again under AddressSanitizer and UBSan.
+"""Runs the whole suite: every test in the plain build, and again with AddressSanitizer and UBSan.
 
     suite.py BUILD BUILD-ASAN
 
-Tests of the suite `house` look at the sources and at the finished program, not at what runs: the second build leaves
-them out. Tests of the suite `fuzz` read STONE_FUZZ_SECONDS, and begin from the same seed every time, so that a failure
-is of what was changed; `make fuzz` looks further. With STONE_WHOLE the press pages of all editions are looked at, not of
+Tests of the suite `house` check the sources and the finished program, so the second build skips them. Tests of the
+suite `fuzz` run for STONE_FUZZ_SECONDS and start from the same seed every time, so that a failure is caused by the
+change at hand; `make fuzz` searches further. With STONE_WHOLE the press pages of all editions are checked instead of
 two. The last line counts: N passed, N failed, N skipped."""
 import json
 import os
@@ -18,7 +18,7 @@ KIND = {"OK": "passed", "EXPECTEDFAIL": "passed", "SKIP": "skipped"}
 
 
 def leaks_can_be_found(build):
-    """LeakSanitizer gives up where a process may not look at its own threads (some containers, debuggers)."""
+    """LeakSanitizer fails where a process may not trace its own threads (some containers, debuggers)."""
     tests = sorted(Path(build).glob("tests/units/test-*"))
     probe = next((t for t in tests if t.is_file() and os.access(t, os.X_OK)), None)
     if not probe:
@@ -29,7 +29,7 @@ def leaks_can_be_found(build):
 
 
 def run(build, environment, *arguments):
-    """Runs the tests of a build; counts by kind, and the names of those that failed."""
+    """Runs the tests of a build. Returns counts by kind, and the names of those that failed."""
     log = Path(build, "meson-logs", "testlog-whole.json")
     log.unlink(missing_ok=True)
     end = subprocess.run(["meson", "test", "-C", build, "--no-rebuild", "--setup", "whole", "--print-errorlogs", "--timeout-multiplier", "4", *arguments], check=False,

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Advertisements and graphics that come as PDF: looked at before they are placed, placed as they are, refused in words.
+"""Advertisements and graphics delivered as PDF: inspected before they are placed, placed unchanged, refused with a
+reason.
 
     supplied.py STONEHAND STONEHAND-PICTURES SOURCE-ROOT
 
-Pages are written here object by object. What is sound goes in as a form: its content and its pictures are, decoded, what was
-supplied, its spot has a plate. What a press does not take is refused, each for its reason, and leaves a white place and a
-finding; with --strict no file."""
+The pages are written here, object by object. A sound page becomes a form: its content and pictures, decoded, are
+those supplied, and its spot has a plate. A page that a press cannot print is refused with its reason and leaves an
+empty place and a finding, and with --strict no file is written."""
 import re
 import subprocess
 import sys
@@ -48,7 +49,7 @@ def stream(dictionary, data):
 
 
 def pdf(content=b"0 0 0 1 k 10 10 100 20 re f", resources=b"", page=b"", extra=(), pages=1, media=b"[0 0 150 230]", trim=b"[10 10 140 220]"):
-    """A page of the objects: 1 catalog, 2 pages, 3 page, 4 content, 5 picture, 6 on: extra."""
+    """A page with these objects: 1 catalog, 2 pages, 3 page, 4 content, 5 picture, from 6 on: extra."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                b"<< /Type /Page /Parent 2 0 R /MediaBox %s /TrimBox %s /Resources << %s >> /Contents 4 0 R %s >>" % (media, trim, resources, page),
                stream(b"/Filter /FlateDecode", zlib.compress(content)),
@@ -140,14 +141,14 @@ def check_facts():
     for what, (data, reason) in {**REFUSED, "encryption": (locked, "encrypted")}.items():
         _, said, _ = ask(data, "facts")
         expect(said.get("state") == "refused" and reason in said.get("reason", ""), f"{what}: {said}")
-    # bytes overturned one after the other: an answer, never a crash
+    # bytes changed one after the other: always an answer, never a crash
     for at in range(0, len(GOOD), len(GOOD) // 100):
         status, said, _ = ask(GOOD[:at] + bytes([GOOD[at] ^ 0x55]) + GOOD[at + 1:], "facts")
         expect(status == 0 and said.get("state") in ("ok", "refused"), f"byte {at} overturned: {status} {said}")
 
 
 def check_pixels():
-    """The trim fills the raster: the spot's field below, the picture above, white at the left of it."""
+    """The trim fills the raster: the field in the spot at the bottom, the picture at the top, white on its left."""
     status, said, body = ask(GOOD, "pixels", "130", "210", "0", "0", "130", "210", "colour", "ffffff", "88", "100")
     expect(status == 0 and said.get("state") == "ok" and body[:4] == b"SHPX", f"pixels: {said}")
     pixel = lambda x, y: tuple(body[16 + 4 * (130 * y + x):][:3])  # noqa: E731
@@ -187,7 +188,7 @@ def check_placed(folder):
         expect(subprocess.run(["qpdf", "--check", "out.pdf"], cwd=folder, capture_output=True, check=False).returncode == 0, f"{standard}: qpdf")
         subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36", "-sOutputFile=plate%d.tif", "out.pdf"], cwd=folder, check=True)
         expect((folder / "plate1(PANTONE 300 C).tif").exists(), f"{standard}: no plate of the spot")
-    expect("good.pdf was made" in said or "ad-size" in said, f"an ad of another size is told: {said[-200:]}")
+    expect("good.pdf was made" in said or "ad-size" in said, f"an ad of another size is not reported: {said[-200:]}")
 
 
 def check_refused(folder):

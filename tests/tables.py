@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""A listing of 600 rows through the legs of two boxes: no row lost, none twice, its head over every leg.
+"""A listing of 600 rows through the legs of two boxes: every row is set once, with a head above every leg.
 
     tables.py STONEHAND
 
-Read from the full scene: every cell stands once and in order, the head once a leg; every third line of agate stands on the
-baseline grid to the unit; the decimal marks of a column stand under one another in each leg. What does not fit a smaller
-box is told row by row, and the words set and over are all the words there are."""
+Checked in the full scene: every cell occurs once and in order, the head once per leg; every third line of agate is
+exactly on the baseline grid; the decimal marks of a column are aligned in each leg. What does not fit a smaller box
+is reported row by row, and the words set and overset are all the words there are."""
 import json
 import re
 import subprocess
@@ -34,7 +34,7 @@ def build(folder, pages):
 
 
 def cells(scene):
-    """(page, row, column, again, x, y, width, text) in the scene's order, runs of one cell joined."""
+    """(page, row, column, again, x, y, width, text) in the order of the scene; runs of a cell are joined."""
     out, page, step = [], "", 0
     for line in scene.splitlines():
         if found := re.match(r'^page \d+ "([^"]*)".* baseline (\d+) first (\d+)', line):
@@ -73,12 +73,12 @@ def main():
             if c[2] == 1:
                 legs.setdefault((c[0], c[4]), []).append(c)
         heads = [c for c in found if c[1] == 0 and c[2] == 1]
-        # a leg that ends and begins anew in the box under it has a head for each
+        # a leg that continues in the box below has a head in each
         tops = {(c[0], c[4], round(c[5], 2)) for c in heads}
         expect(len(tops) == len(heads) and len(heads) == 4 * 2, f"{len(heads)} heads over eight legs")
         for head in heads:
             below = [c for c in body if c[2] == 1 and c[0] == head[0] and c[4] == head[4] and c[5] > head[5]]
-            expect(below and min(c[5] for c in below) - head[5] < 1.5, "rows stand right under their head")
+            expect(below and min(c[5] for c in below) - head[5] < 1.5, "rows are right below their head")
         for (place, leg) in legs.items():
             marks = {}
             for c in body:
@@ -86,7 +86,7 @@ def main():
                     marks.setdefault(c[4] + c[6], []).append(c)
             expect(len(marks) == 1, f"prices of the leg at {place} end in {len(marks)} places")
         lines = {round(c[5] * 3) for c in body}
-        expect(all(abs(c[5] * 3 - round(c[5] * 3)) < 0.001 for c in body), "agate stands on thirds of the grid")
+        expect(all(abs(c[5] * 3 - round(c[5] * 3)) < 0.001 for c in body), "agate is on thirds of the grid")
         expect(any(n % 3 == 0 for n in lines), "every third line on the grid")
         scene, report = build(folder, page.format(1, 8, "{blank: true}"))
         story = next(s for s in report["stories"] if s["id"] == "tables/wares.csv")

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Nothing trapped, nothing touching, nothing over and hardly anything under, on the pages of an edition.
+"""Nothing trapped, nothing touching, nothing overset and hardly anything underset, on the pages of an edition.
 
     touching.py STONEHAND EDITION.yaml …
 
-From the full scene: no line of type meets another one, a picture or a rule, and none leaves the sheet. A line is taken
-to be as tall as its letters are: capitals, ascenders and figures rise, some letters and points hang. Cut-outs (PNG) are
-left out, because text runs round what they show. From the report: no word of a story is over, and at most one line of it is
-missing."""
+Checked in the full scene: no line of type meets another one, a picture or a rule, and none leaves the sheet. A line
+is as tall as its letters: capitals, ascenders and figures rise, some letters and points descend. Cut-outs (PNG) are
+left out, because text runs around what they show. Checked in the report: no word of a story is overset, and at most
+one line is missing."""
 import json
 import re
 import subprocess
@@ -19,7 +19,7 @@ RUN = re.compile(r'^\s*glyphs "([^"]+)" .* size=(\d+) .* origin=(-?\d+),(-?\d+) 
 IMAGE = re.compile(r'^\s*image "([^"]+)".* image=(\d+) ')
 RULE = re.compile(r'^\s*rule "([^"]+)" role="([^"]+)"')
 FILE = re.compile(r'^image (\d+) "([^"]+)"')
-LEAST = {"type": 0.6, "picture": 0.6, "rule": 0.3}  # points, what rounding and a serif may take
+LEAST = {"type": 0.6, "picture": 0.6, "rule": 0.3}  # points, tolerance for rounding and serifs
 
 
 def ink(match):
@@ -75,7 +75,7 @@ def check(edition, page):
 
 
 def fit(program, edition):
-    """How many stories do not fill their boxes to the line."""
+    """The number of stories that do not fill their boxes to the line."""
     run = subprocess.run([program, "check", edition, "--json"], capture_output=True, encoding="utf-8", check=False)
     wrong = [s for s in json.loads(run.stdout)["stories"] if s["words_overset"] or s["underset_lines"] > 1]
     for s in wrong:

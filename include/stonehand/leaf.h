@@ -1,7 +1,7 @@
-/* Leaves: single pages as they were made at one time, kept while the session goes on to make others. For programs that
- * show an edition while it changes: they hold the leaves they show, and ask for tiles of them.
+/* Leaves: immutable snapshots of single pages, for programs that show an edition while it changes. The session goes on
+ * to make the edition again; the program holds the leaves it shows and asks for tiles of them.
  *
- * A leaf never changes and may be used by several threads; it counts who holds it. */
+ * A leaf never changes, is reference-counted, and may be used by several threads at once. */
 #ifndef STONEHAND_LEAF_H
 #define STONEHAND_LEAF_H
 
@@ -11,17 +11,18 @@ STONE_BEGIN_DECLARATIONS
 
 typedef struct stone_leaf stone_leaf;
 
-/* A page of what the session made or loaded. `former` (may be NULL): the leaf of that page as of the last make; when
- * the page is the same, it is given again, so that equal leaves are one. The caller's own: close it. */
+/* Returns the leaf of a page that the session made or loaded. `former` is the leaf of that page from the previous make,
+ * or NULL; if the page has not changed, `former` itself is returned with one more reference, so that equal pages share
+ * one leaf. The caller owns the result; release it with stone_leaf_close. */
 STONE_API stone_leaf *stone_session_leaf(stone_session *session, size_t page, stone_leaf *former);
-/* The same for all pages, on the session's threads: `former` holds one for each, NULL for none; they are replaced by
- * the new ones, and are not closed. */
+/* The same for all pages, on the session's threads. `former` has one entry for each page, NULL where there is none. The
+ * entries are overwritten with the new leaves; the old ones are not closed. */
 STONE_API void stone_session_leaves(stone_session *session, stone_leaf **former);
-STONE_API stone_leaf *stone_leaf_keep(stone_leaf *leaf); /* once more; gives the leaf */
-STONE_API void stone_leaf_close(stone_leaf *leaf);       /* NULL is fine */
+STONE_API stone_leaf *stone_leaf_keep(stone_leaf *leaf); /* adds a reference and returns the leaf */
+STONE_API void stone_leaf_close(stone_leaf *leaf);       /* NULL is allowed */
 
 typedef struct {
-    const char *key;          /* 32 hexadecimal digits: what the page holds; the same content, the same key */
+    const char *key;          /* 32 hexadecimal digits, a digest of the page's content: equal content, equal key */
     const char *folio, *side; /* "left" or "right" */
     double width_mm, height_mm;
     bool mono;
@@ -29,35 +30,36 @@ typedef struct {
 
 STONE_API stone_leaf_facts stone_leaf_facts_of(const stone_leaf *leaf);
 
-/* SHA-256 of its scene as text, without the places in the user's files: what a sign-off is bound to. 64 hexadecimal
- * digits. */
+/* SHA-256 of the page's scene as text, without the positions in source files: the value a sign-off is bound to. 64
+ * hexadecimal digits. */
 STONE_API const char *stone_leaf_hash(stone_leaf *leaf);
 
-/* What stands on it, as a JSON document (docs/proof.md, GET /page/KEY): boxes, lines of text, grid, pictures,
- * composition. size bytes and a NUL, as long as the leaf. */
+/* The content of the page as a JSON document (docs/proof.md, GET /page/KEY): boxes, lines of text, grid, pictures,
+ * composition. `size` receives its length in bytes, without the final NUL. Lives as long as the leaf. */
 STONE_API const char *stone_leaf_document(stone_leaf *leaf, size_t *size);
 
-/* The place of what comes from a position in a file of the user's (as findings name it); of several the one that begins
- * last before it. `line`, `column` (in and out): the position asked for, and where what was found begins. False:
- * nothing on the page comes from before there in that file. */
+/* Finds the place on the page of something that comes from a position in a source file (named as in findings). If
+ * several things match, the one that begins last at or before the position is taken. `line` and `column` are the
+ * position to look for; `place` receives the place, and the position at which the thing found begins. False: nothing on
+ * the page comes from that position or an earlier one in the file. */
 typedef struct {
-    const char *box; /* NULL: in none */
+    const char *box; /* NULL: in no box */
     double x_mm, y_mm, width_mm, height_mm;
     unsigned line, column;
 } stone_leaf_place;
 STONE_API bool stone_leaf_find(const stone_leaf *leaf, const char *file, unsigned line, unsigned column,
                                stone_leaf_place *place);
 
-/* What changed from one leaf to another of the same page, as a JSON array (docs/proof.md, GET /compare). size bytes and
- * a NUL, to be freed with stone_leaf_free. */
+/* The changes between two leaves of the same page, as a JSON array (docs/proof.md, GET /compare). `size` receives its
+ * length in bytes, without the final NUL. Free it with stone_leaf_free. */
 STONE_API char *stone_leaf_changes(const stone_leaf *old, const stone_leaf *new_, size_t *size);
 STONE_API void stone_leaf_free(void *bytes);
 
 /* ---- tiles ---- */
 
-#define STONE_LEAF_TILE 512 /* pixels along a side; those at the right and at the foot are smaller */
+#define STONE_LEAF_TILE 512 /* pixels along each side; tiles at the right and bottom edges are smaller */
 
-/* What a tile shows: the page, what one plate prints, or how much ink lies in one place. */
+/* What a tile shows: the page, what one plate prints, or the total ink coverage. */
 typedef enum {
     STONE_LOOK_PAGE,
     STONE_LOOK_CYAN,
@@ -68,26 +70,27 @@ typedef enum {
 } stone_look;
 
 typedef struct {
-    unsigned width, height, columns, rows; /* in pixels, in tiles */
+    unsigned width, height, columns, rows; /* size of the page in pixels and in tiles */
 } stone_tiling;
 
 /* False: the page would be too large at that resolution. */
 STONE_API bool stone_leaf_tiling(const stone_leaf *leaf, unsigned dpi, stone_tiling *tiling);
 
-/* Names of all tiles, row by row, 33 bytes each with a NUL; the caller's array. Equal names show the same pixels, in
- * any page of any leaf. */
+/* Writes the names of all tiles into the caller's array, row by row, 33 bytes each including the NUL. Tiles of any page
+ * and leaf that have the same name show the same pixels. */
 STONE_API void stone_leaf_tiles(stone_leaf *leaf, unsigned dpi, stone_look look, char (*names)[33]);
 
-/* The proof press: paints tiles. It keeps what serves several of them (letters, pictures at their size), up to a bound.
+/* The proof press paints tiles. It caches what several tiles need, such as glyphs and scaled pictures, within a limit.
  */
 typedef struct stone_proof_press stone_proof_press;
 
-/* Never NULL. `edition`: where pictures are looked for, as a session does. Strings are copied. */
+/* Opens a press. Never returns NULL. `edition` is the path of the edition, beside which pictures are looked for as a
+ * session does. Strings are copied. */
 STONE_API stone_proof_press *stone_proof_press_open(const stone_options *options, const char *edition);
-STONE_API void stone_proof_press_close(stone_proof_press *press); /* NULL is fine */
+STONE_API void stone_proof_press_close(stone_proof_press *press); /* NULL is allowed */
 
-/* One tile as a PNG file, to be freed with stone_leaf_free; NULL: it cannot be painted. From any thread; several at a
- * time. */
+/* Paints one tile and returns it as a PNG file of `size` bytes; free it with stone_leaf_free. NULL: the tile cannot be
+ * painted. May be called from several threads at once. */
 STONE_API void *stone_proof_press_pull(stone_proof_press *press, stone_leaf *leaf, unsigned dpi, stone_look look,
                                        unsigned tile, size_t *size);
 

@@ -1,4 +1,4 @@
-/* The session: one edition at a time, read, made up and checked; then asked for its findings and its outputs. */
+/* The session: reads, makes up and checks one edition at a time, and provides its findings and outputs. */
 #ifndef STONEHAND_SESSION_H
 #define STONEHAND_SESSION_H
 
@@ -11,84 +11,86 @@ STONE_BEGIN_DECLARATIONS
 
 typedef struct stone_session stone_session;
 
-/* What the pages are for. The proof is true to measure and carries no press data; the replica is for screens; press
- * pages are in inks, under the standard that the style's `press:` names. */
+/* What the pages are for. A proof has the true dimensions and no press data. A replica is for screens. Press pages are
+ * in the inks of the press and conform to the standard that the style's `press:` names. */
 typedef enum { STONE_PROFILE_PROOF, STONE_PROFILE_REPLICA, STONE_PROFILE_PRESS } stone_profile;
 
-/* All may be left zero. Strings are copied. */
+/* All fields may be zero. Strings are copied. */
 typedef struct {
-    const char *data;           /* folder that holds styles/ and fonts/; NULL: no installed styles */
-    const char *hyphenation;    /* folder of the hyphenation tables; NULL: styles/hyphenation in the data folder */
-    const char *cache;          /* where prepared pictures are kept; NULL: made anew and thrown away */
-    const char *helper;         /* the program stonehand-pictures; NULL: every picture is marked for position only */
-    const char *const *allowed; /* further folders that paths may lead into; ends with NULL; NULL: none */
-    const char *zone;           /* boxes and pages of other zones are left out; NULL: all stand */
-    unsigned threads;           /* 0 counts as 1; the same bytes come out for any number */
+    const char *data;        /* folder that contains styles/ and fonts/; NULL: no installed styles */
+    const char *hyphenation; /* folder of the hyphenation tables; NULL: styles/hyphenation in `data` */
+    const char *cache;       /* folder of the cache of prepared pictures; NULL: pictures are prepared for each run */
+    /* path of the program stonehand-pictures; NULL: every picture is replaced by a for-position-only mark */
+    const char *helper;
+    const char *const *allowed; /* further folders that paths may lead into, NULL-terminated; NULL: none */
+    const char *zone;           /* omit boxes and pages that belong to other zones; NULL: include all */
+    unsigned threads;           /* 0 means 1; the output is the same for any number */
     stone_profile profile;
-    long long files_time; /* what slugs give as the time of the edition's files, in seconds since 1970; 0: that of the
-                             newest */
-    bool keeps;           /* what is read, set and painted is kept for the next make, which then does anew only
-                             what hangs on what changed: for programs that follow the desk */
-    /* Told as the work goes on, from the calling thread: "page B4", 12 of 64. NULL: nobody is told. */
+    /* the time of the edition's files that slugs print, in seconds since 1970; 0: that of the newest file */
+    long long files_time;
+    /* cache what is read, set and painted, so that the next make redoes only what depends on changed files: for
+     * programs that follow an edition as it is edited */
+    bool keeps;
+    /* Called from the calling thread as work proceeds, for example with "page B4", 12, 64. NULL: no reports. */
     void (*progress)(void *closure, const char *what, unsigned done, unsigned whole);
     void *closure;
 } stone_options;
 
 /* How a step ended, mildest first. */
 typedef enum {
-    STONE_DONE,       /* made; findings about stories and pictures may stand */
-    STONE_FAULTY,     /* made as far as possible: keys or values of the edition or style are wrong */
-    STONE_UNREADABLE, /* not well-formed, not there, or it cannot be written where it should: nothing made */
-    STONE_TEMPORARY,  /* the disk is full or a lock is held: worth another try */
+    STONE_DONE,       /* made; there may be findings about stories and pictures */
+    STONE_FAULTY,     /* made as far as possible: the edition or style contains wrong keys or values */
+    STONE_UNREADABLE, /* nothing made: a file is missing or not well-formed, or cannot be written at its place */
+    STONE_TEMPORARY,  /* the disk is full or a lock is held: retrying may succeed */
 } stone_outcome;
 
-/* Opens a session; never NULL. options may be NULL. */
+/* Opens a session. Never returns NULL. `options` may be NULL. */
 STONE_API stone_session *stone_session_open(const stone_options *options);
-STONE_API void stone_session_close(stone_session *session); /* NULL is fine */
+STONE_API void stone_session_close(stone_session *session); /* NULL is allowed */
 
-/* One more folder that paths may lead into, from the next make or load on. */
+/* Adds a folder that paths may lead into. Takes effect with the next make or load. */
 STONE_API void stone_session_allow(stone_session *session, const char *folder);
 
-/* Reads the edition with all that it names, makes it up and checks it. Forgets what the session held before. The
- * findings say what is wrong; with STONE_UNREADABLE there are no pages. */
+/* Reads the edition and all files it names, makes it up and checks it. Discards the session's previous content.
+ * Findings describe what is wrong; after STONE_UNREADABLE there are no pages. */
 STONE_API stone_outcome stone_session_make(stone_session *session, const char *edition);
 
-/* Reads a scene written by stone_stage_scenes in place of an edition, or a folder of them as one, its pages in the
- * order of their folios. Fonts are found again by file name and hash beside the scene, under the data folder and in the
- * folders allowed, pictures by file name beside the scene and in the folders allowed; one that is not found is a
- * finding and is marked for position only. */
+/* Reads a scene written by stone_stage_scenes instead of an edition, or a folder of scenes as one edition with its
+ * pages in the order of their folios. Fonts are found by file name and hash beside the scene, in the data folder and in
+ * the allowed folders, pictures by file name beside the scene and in the allowed folders. One that is not found is a
+ * finding; a missing picture is replaced by a for-position-only mark. */
 STONE_API stone_outcome stone_session_load(stone_session *session, const char *scene);
 
-/* Every file that what was made hangs on, as it can be opened: edition, style, stories, pictures, fonts; each once. The
- * list ends with NULL and lives as long as what was made. */
+/* Every file that the session's content depends on, as a path that can be opened: edition, style, stories, pictures,
+ * fonts, each once. The list is NULL-terminated and lives until the next make or load. */
 STONE_API const char *const *stone_session_files(stone_session *session);
 
-/* The folders in which the edition's stories and pictures are looked for, likewise. A file that is missing may come to
- * be there. */
+/* The folders in which stories and pictures are looked for, in the same form. A file that is missing now may appear
+ * there later. */
 STONE_API const char *const *stone_session_folders(stone_session *session);
 
-/* What is said of the edition as a whole; strings are "" where nothing is. */
+/* Facts about the edition as a whole. Strings are "" if the edition does not give them. */
 typedef struct {
-    const char *paper, *title, *date, *language, *direction; /* "2025-11-18"; "ltr" or "rtl" */
-    unsigned ink_limit; /* per cent of ink in one place that the style allows; 0: it names none */
+    const char *paper, *title, *date, *language, *direction; /* date: "2025-11-18"; direction: "ltr" or "rtl" */
+    unsigned ink_limit; /* the style's limit of ink coverage in per cent; 0: no limit */
 } stone_edition_facts;
 STONE_API stone_edition_facts stone_session_facts(const stone_session *session);
 
-/* The folios of the pages, in order. */
+/* The pages, in order, by folio. */
 STONE_API size_t stone_session_pages(const stone_session *session);
 STONE_API const char *stone_session_folio(const stone_session *session, size_t page);
 
-/* Chooses the pages that outputs hold, by folio; the list ends with NULL; NULL chooses all. Gives the first folio
- * that the edition does not have (and chooses nothing then), or NULL when all are there. */
+/* Chooses the pages that outputs contain, by folio. The list is NULL-terminated; NULL chooses all pages. Returns NULL,
+ * or the first folio that the edition does not have; the choice then stays as it was. */
 STONE_API const char *stone_session_choose(stone_session *session, const char *const *folios);
 
-/* Milliseconds since the session's last make or load, by stage. */
+/* Milliseconds spent since the start of the last make or load, by stage. */
 typedef struct {
     double read, compose, paint, press, total;
 } stone_timing;
 STONE_API stone_timing stone_session_timing(const stone_session *session);
 
-/* The program's version: "0.1.0". */
+/* The version of the library, for example "0.1.0". */
 STONE_API const char *stone_version(void);
 
 STONE_END_DECLARATIONS

@@ -1,4 +1,4 @@
-/* stonehand: newspaper pages made up and written as PDF.
+/* stonehand: makes up newspaper pages and writes them as PDF.
  *
  *     stone_options options = {.data = "/usr/share/stonehand", .helper = "/usr/libexec/stonehand-pictures"};
  *     stone_session *session = stone_session_open(&options);
@@ -16,10 +16,13 @@
  * `--variable=helper`. Without the helper every picture is marked for position only. tests/embedding/sample.c is a
  * whole program with the command that compiles it.
  *
- * Conventions. Strings are UTF-8 and end with NUL. What a call takes it copies or needs only while it runs; what it
- * gives is borrowed from the session and lives until the next stone_session_make, stone_session_load or
- * stone_session_close, unless its comment says otherwise. A session belongs to one thread at a time; several sessions
- * may work side by side. Nothing reads the environment, the locale or the time of day. */
+ * Conventions. Strings are UTF-8 and NUL-terminated. Arguments are copied, or used only during the call. Results belong
+ * to the session and live until the next stone_session_make, stone_session_load or stone_session_close, unless stated
+ * otherwise. A session may be used by one thread at a time; several sessions may be used in parallel. The library does
+ * not read the environment, the locale or the time of day.
+ *
+ * Errors. Mistakes in the user's files are findings (remark.h), and pages are made as far as possible. Functions that
+ * can fail return false, NULL or an outcome, and leave a finding that says why. */
 #ifndef STONEHAND_STONEHAND_H
 #define STONEHAND_STONEHAND_H
 

@@ -1,5 +1,5 @@
-/* Which symbols the library shows: those marked STONE_API and no others. Declarations are those of C functions, for
- * programs in C++, too. */
+/* STONE_API marks the symbols that the library exports. All others are hidden. STONE_BEGIN_DECLARATIONS and
+ * STONE_END_DECLARATIONS enclose declarations, so that C++ programs link to them as C functions. */
 #ifndef STONEHAND_VISIBLE_H
 #define STONEHAND_VISIBLE_H
 

@@ -1,11 +1,11 @@
-/* A command of the program: what it is called, what it takes, what it says of itself, and the function that runs it.
- * The tables are all the program knows of its own options; help, errors and completions are made from them. */
+/* The commands of the program: name, arguments, help texts and the function that runs each. The tables are the only
+ * description of commands and options; help, error messages and shell completions are made from them. */
 #ifndef STONE_CLI_COMMAND_H
 #define STONE_CLI_COMMAND_H
 
 #include <stonehand/stonehand.h>
 
-/* Exit statuses: a contract (docs/cli.md). */
+/* Exit statuses are a contract (docs/cli.md). */
 enum {
     STONE_EXIT_DONE = 0,
     STONE_EXIT_FINDINGS = 1,
@@ -57,28 +57,29 @@ typedef struct {
     stone_option_id id;
     const char *name;  /* without the dashes */
     char letter;       /* 0: none */
-    const char *value; /* what it takes, as help shows it; NULL: nothing */
+    const char *value; /* placeholder of its value in the help, for example "FILE"; NULL: the option takes none */
     const char *help;  /* one line */
 } stone_option;
 
-/* What was asked for. Values point into argv; a flag that was given holds "". */
+/* The parsed command line. Values point into argv; an option without a value has "" if it was given. */
 typedef struct {
-    const char *value[STONE_OPTION_COUNT]; /* NULL: not given; given twice: the last */
-    char **pages, **allowed;               /* lists ended by NULL, own copies; NULL: not given */
+    const char *value[STONE_OPTION_COUNT]; /* NULL: not given; if given twice, the last one */
+    char **pages, **allowed;               /* NULL-terminated lists, owned by the request; NULL: not given */
     const char *argument, *second;         /* NULL: none */
 } stone_request;
 
 typedef struct {
     const char *name;
-    const char *arguments;          /* "EDITION.yaml" */
-    const char *summary;            /* one line */
-    const char *text;               /* paragraphs of the long help */
-    const stone_option_id *options; /* its own, ended by STONE_OPTION_COUNT; the program's stand for all */
-    unsigned takes;                 /* how many arguments */
+    const char *arguments; /* "EDITION.yaml" */
+    const char *summary;   /* one line */
+    const char *text;      /* further paragraphs of the long help */
+    /* its own options, ended by STONE_OPTION_COUNT; those of the program apply to all commands */
+    const stone_option_id *options;
+    unsigned takes; /* number of arguments, 0 to 2 */
     int (*run)(const stone_request *);
 } stone_command;
 
-extern const stone_option stone_program_options[];   /* all options, by id */
+extern const stone_option stone_program_options[];   /* all options, indexed by id */
 extern const stone_command stone_program_commands[]; /* ended by a NULL name */
 
 int stone_build_run(const stone_request *);
@@ -94,12 +95,14 @@ int stone_new_run(const stone_request *);
 int stone_fonts_run(const stone_request *);
 int stone_manual_run(const stone_request *);
 
-/* Prints "stonehand: …" to standard error and gives STONE_EXIT_TROUBLE. */
+/* Reports an error of usage or of the system: prints "stonehand: …" to standard error and returns STONE_EXIT_TROUBLE.
+ * The text is a sentence that starts with a capital and ends with a full stop. A line "hint: …" may follow, with one
+ * imperative sentence. */
 int stone_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Prints to standard output; STONE_EXIT_DONE, or it has been said what is wrong. */
+/* Prints to standard output. Returns STONE_EXIT_DONE, or the status for an error that it has reported. */
 int stone_print(const char *text, size_t size);
 
-void stone_help_print(const stone_command *command, bool whole); /* NULL: of the program */
+void stone_help_print(const stone_command *command, bool whole); /* NULL: help of the program itself */
 
 #endif

@@ -1,4 +1,4 @@
-/* comments: what is written in the margins of the proofs, and which pages are signed off. */
+/* comments: prints the comments on the proofs, and which pages are signed off. */
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "options.h"
 #include "work.h"
 
-/* "2025-11-17T21:10:00Z" as people write it. */
+/* "2025-11-17T21:10:00Z" in the form that people write. */
 static char *time_of(const char *at)
 {
     return strlen(at) >= 20 ? g_strdup_printf("%.10s %.5s", at, at + 11) : g_strdup(at);
@@ -19,7 +19,7 @@ static void put_comment(GString *out, const stone_comment *c)
     if (c->page)
         g_string_append_printf(out, "page %s", c->page);
     else
-        g_string_append_printf(out, "nowhere any more (was on page %s)", c->made_on);
+        g_string_append_printf(out, "place lost (was on page %s)", c->made_on);
     if (c->box)
         g_string_append_printf(out, ", %s", c->box);
     g_string_append_printf(out, ": %s, %s%s: ", c->by, at, c->resolved ? ", resolved" : "");
@@ -42,7 +42,7 @@ static void put_page(GString *out, const stone_margin *margin, stone_leaf *leaf)
     }
     g_autofree char *at = time_of(s.at);
     g_string_append_printf(out, "page %s: signed by %s, %s: %s\n", folio, s.by, at,
-                           s.stands ? "stands" : "changed since");
+                           s.stands ? "unchanged" : "changed since");
 }
 
 static int print_words(stone_margin *margin, const GPtrArray *leaves)

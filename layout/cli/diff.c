@@ -1,4 +1,4 @@
-/* diff: what changed, told on standard output; findings about the two sides go to standard error. */
+/* diff: prints what changed to standard output; findings about the two sides go to standard error. */
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "options.h"
 #include "work.h"
 
-/* "max=2,pixels=300". */
+/* For example "max=2,pixels=300". */
 static bool read_tolerance(const char *text, stone_compare_options *wish)
 {
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
@@ -17,7 +17,10 @@ static bool read_tolerance(const char *text, stone_compare_options *wish)
         bool max = g_str_has_prefix(word, "max="), pixels = g_str_has_prefix(word, "pixels=");
         guint64 n;
         if ((!max && !pixels) || !g_ascii_string_to_unsigned(number + 1, 10, 0, max ? 255 : 4000000000u, &n, NULL)) {
-            stone_complain("--tolerance is max=N,pixels=N: max 0 to 255, pixels a whole number; not %s", text);
+            stone_complain(
+                "`--tolerance %s` is not of the form max=N,pixels=N.\n"
+                "hint: Give a `max` of 0 to 255 and `pixels` as a whole number, as in `--tolerance max=2,pixels=300`.",
+                text);
             return false;
         }
         *(max ? &wish->most_apart : &wish->most_pixels) = (unsigned)n;
@@ -33,7 +36,7 @@ static bool read_wish(const stone_request *r, stone_compare_options *wish)
     if (wish->pixels && !stone_request_number(r, STONE_OPTION_DPI, 10, 1200, &wish->dpi))
         return false;
     if (r->value[STONE_OPTION_FORCE] && !r->value[STONE_OPTION_UPDATE]) {
-        stone_complain("--force goes with --update");
+        stone_complain("`--force` was given without `--update`.\nhint: Add `--update`, or remove `--force`.");
         return false;
     }
     return !r->value[STONE_OPTION_TOLERANCE] || read_tolerance(r->value[STONE_OPTION_TOLERANCE], wish);
@@ -68,7 +71,7 @@ static void put_change(GString *out, const stone_difference *d, bool scoped)
 {
     put_place(out, d);
     g_string_append_printf(out, ": %s[%s]: %s", d->severity, d->kind, d->message);
-    g_string_append(out, scoped && !d->meant ? " – not meant\n" : "\n");
+    g_string_append(out, scoped && !d->meant ? " (not meant)\n" : "\n");
     if (d->was && !strstr(d->message, d->was))
         g_string_append_printf(out, "  was  %s\n", d->was);
     if (d->is && !strstr(d->message, d->is))
@@ -140,11 +143,11 @@ static bool in_ci(void)
 static int update(stone_comparison *c, const stone_request *r)
 {
     if (in_ci() && !r->value[STONE_OPTION_FORCE])
-        return stone_complain("a baseline is not updated where a CI runs; look at the difference and update it at your "
-                              "desk, or say --force");
+        return stone_complain("The baseline was not updated, because `CI` is set.\n"
+                              "hint: Check the differences and update it at your desk, or add `--force`.");
     if (!stone_stage_baseline(c))
         return STONE_EXIT_TROUBLE;
-    printf("%s is now what %s is\n", r->argument, r->second);
+    printf("%s now holds the pages of %s\n", r->argument, r->second);
     return STONE_EXIT_DONE;
 }
 

@@ -1,5 +1,5 @@
-/* How findings print: the line of the user's file is shown through a window when it is long, without control
- * characters, and the caret stands under the right column whatever the width of the characters before it. */
+/* How findings are printed. A long line of the user's file is shown in part and without control characters, and the
+ * caret is under the right column, however wide the characters before it are. */
 #include "findings.h"
 
 #include <glib.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WINDOW = 100, LEAD = 40 }; /* columns shown of a long line; how many of them before the caret */
+enum { WINDOW = 100, LEAD = 40 }; /* columns shown of a long line, and how many of them are before the caret */
 
 static bool wants_colours(void)
 {
@@ -16,7 +16,7 @@ static bool wants_colours(void)
     return isatty(STDERR_FILENO) && !(no && *no) && g_strcmp0(terminal, "dumb") != 0;
 }
 
-/* Columns a character takes on a terminal; a tab counts as one where only the order matters. */
+/* The columns a character takes on a terminal. A tab counts as one: append_caret repeats it instead. */
 static int width_of(gunichar c)
 {
     if (c == '\t')
@@ -26,7 +26,7 @@ static int width_of(gunichar c)
     return g_unichar_iswide(c) ? 2 : 1;
 }
 
-/* The next character; what is no UTF-8 or would steer the terminal is shown as U+FFFD. */
+/* The next character; U+FFFD in place of invalid UTF-8 and of characters that control the terminal. */
 static gunichar next_character(const char **s, const char *end)
 {
     gunichar c = g_utf8_get_char_validated(*s, end - *s);
@@ -61,7 +61,7 @@ static void append_line(GString *out, GArray *line, guint from, guint to)
     g_string_append_c(out, '\n');
 }
 
-/* Under the window: blanks as wide as what stands above them, tabs as tabs, then ^~~~. */
+/* Indents by the width of the text above, repeating its tabs, and appends ^~~~. */
 static void append_caret(GString *out, GArray *line, guint from, guint to, guint column, guint length)
 {
     g_string_append(out, from > 0 ? "   " : "  ");

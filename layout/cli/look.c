@@ -1,4 +1,4 @@
-/* scene, png and fonts: looking at what was made, and with what. */
+/* scene, png and fonts: commands that show what was made and which fonts a style has. */
 #include <glib.h>
 #include <stdio.h>
 

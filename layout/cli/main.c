@@ -1,5 +1,5 @@
-/* The program: reads the command line, runs one command, gives its exit status. It never calls setlocale: what it
- * makes and prints is the same anywhere. */
+/* The program: parses the command line, runs one command and returns its exit status. It never calls setlocale, so that
+ * its output is the same everywhere. */
 #include <errno.h>
 #include <glib.h>
 #include <malloc.h>
@@ -32,16 +32,17 @@ static int run(const stone_command *command, const stone_request *r)
         return STONE_EXIT_DONE;
     }
     if (!command)
-        return stone_complain("no command; see stonehand --help");
+        return stone_complain("No command was given.\nhint: Run `stonehand --help` for a list of commands.");
     if ((!r->argument && command->run != stone_explain_run) || (command->takes == 2 && !r->second))
-        return stone_complain("%s wants %s; see stonehand %s --help", command->name, command->arguments, command->name);
+        return stone_complain("`stonehand %s` needs %s.\nhint: Run `stonehand %s --help`.", command->name,
+                              command->arguments, command->name);
     return command->run(r);
 }
 
 static int blame_output(int error)
 {
     clearerr(stdout);
-    stone_complain("standard output cannot be written: %s", strerror(error));
+    stone_complain("Standard output cannot be written: %s.", strerror(error));
     return error == ENOSPC || error == EDQUOT ? STONE_EXIT_TEMPORARY : STONE_EXIT_TROUBLE;
 }
 
@@ -52,7 +53,7 @@ int stone_print(const char *text, size_t size)
     return blame_output(errno);
 }
 
-/* Memory that one stage gives back serves the next: not returned to the system in between. */
+/* Freed memory is kept for the next stage instead of being returned to the system. */
 static void keep_memory(void)
 {
 #ifdef M_MMAP_THRESHOLD
@@ -65,7 +66,7 @@ static void keep_memory(void)
 int main(int argc, char **argv)
 {
     keep_memory();
-    signal(SIGPIPE, SIG_DFL); /* a reader that has gone away ends us, whatever our parent made of it */
+    signal(SIGPIPE, SIG_DFL); /* end when the reader of a pipe has gone, even if our parent ignores SIGPIPE */
     const stone_command *command;
     stone_request r;
     int status = stone_request_read(argc, argv, &command, &r) ? run(command, &r) : STONE_EXIT_TROUBLE;

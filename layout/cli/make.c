@@ -1,4 +1,4 @@
-/* build and check. */
+/* build and check: commands that make up an edition and report on it. */
 #include <glib.h>
 #include <stdio.h>
 
@@ -17,7 +17,7 @@ static char *product_beside(const char *edition)
                                                          : g_build_filename(folder, file, NULL);
 }
 
-/* One of the outputs may be standard output, no more. */
+/* At most one output may be standard output. */
 static bool at_most_one_on_stdout(const stone_request *r)
 {
     static const stone_option_id outputs[] = {STONE_OPTION_OUTPUT, STONE_OPTION_REPORT, STONE_OPTION_DEPS};
@@ -25,7 +25,8 @@ static bool at_most_one_on_stdout(const stone_request *r)
     for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
         n += r->value[outputs[i]] && g_str_equal(r->value[outputs[i]], "-");
     if (n > 1)
-        stone_complain("only one output can be standard output");
+        stone_complain("More than one output is sent to standard output.\n"
+                       "hint: Give only one of `-o`, `--report` and `--deps` as `-`.");
     return n <= 1;
 }
 
@@ -55,7 +56,7 @@ static bool stage_build(stone_session *session, const stone_request *r)
     return ok;
 }
 
-/* Nothing goes out but the report, which says why. */
+/* Withdraws all outputs except the report, which gives the reason. */
 static void hold(stone_session *session, const stone_request *r, const char *why)
 {
     stone_session_withdraw(session, why);
@@ -78,7 +79,8 @@ int stone_build_run(const stone_request *r)
         hold(session, r, why);
         status = STONE_EXIT_TROUBLE;
     } else if (made && strict && stone_session_count(session, STONE_LEVEL_ERROR) > 0) {
-        why = g_strdup_printf("--strict, and there are errors: %zu", stone_session_count(session, STONE_LEVEL_ERROR));
+        why = g_strdup_printf("`--strict` is set and there are errors (%zu)",
+                              stone_session_count(session, STONE_LEVEL_ERROR));
         hold(session, r, why);
         status = STONE_EXIT_FINDINGS;
     }
@@ -86,7 +88,7 @@ int stone_build_run(const stone_request *r)
         stone_work_close(session, r->argument, status == STONE_EXIT_TROUBLE && why ? STONE_EXIT_FINDINGS : status);
     status = ends > status ? ends : status;
     if (why)
-        fprintf(stderr, "nothing written: %s\n", why);
+        stone_complain("Nothing was written: %s.", why);
     if (r->value[STONE_OPTION_TIMING])
         stone_timing_print(session);
     stone_session_close(session);
@@ -100,7 +102,9 @@ int stone_check_run(const stone_request *r)
     if (word && g_str_equal(word, "warning"))
         least = STONE_LEVEL_WARNING;
     else if (word && !g_str_equal(word, "error"))
-        return stone_complain("--fail-on is error or warning, not %s", word);
+        return stone_complain(
+            "`--fail-on` takes error or warning, not `%s`.\nhint: Write `--fail-on error` or `--fail-on warning`.",
+            word);
     stone_session *session = stone_work_open(r);
     if (!session)
         return STONE_EXIT_TROUBLE;

@@ -1,5 +1,5 @@
-/* manual: the man page and the completions of three shells, all made from the tables of command.h, so that none of them
- * can tell of an option that is not there. */
+/* manual: the man page and the completions for three shells, all made from the tables of command.h, so that they always
+ * list the options that exist. */
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,13 +7,23 @@
 #include "command.h"
 
 static const char exit_statuses[] = ".SH EXIT STATUS\n"
-                                    ".TP\n.B 0\nDone; nothing at or above the failing level.\n"
-                                    ".TP\n.B 1\nFindings; for diff: differences.\n"
-                                    ".TP\n.B 2\nUsage, unreadable input, or no baseline.\n"
-                                    ".TP\n.B 70\nA fault of our own.\n"
-                                    ".TP\n.B 75\nTemporary (disk full, lock): the only one worth another try.\n";
+                                    ".TP\n"
+                                    ".B 0\n"
+                                    "Done; no findings at or above the failing level.\n"
+                                    ".TP\n"
+                                    ".B 1\n"
+                                    "Findings; for diff: differences.\n"
+                                    ".TP\n"
+                                    ".B 2\n"
+                                    "Wrong usage, unreadable input, or no baseline.\n"
+                                    ".TP\n"
+                                    ".B 70\n"
+                                    "An internal error.\n"
+                                    ".TP\n"
+                                    ".B 75\n"
+                                    "A temporary failure (disk full, lock held). Only this status is worth a retry.\n";
 
-/* Text for troff: backslashes, hyphens and leading dots would be read as commands. */
+/* Escapes text for troff, which would read backslashes, hyphens and leading dots as commands. */
 static void put_troff(GString *out, const char *text)
 {
     bool line_start = true;
@@ -50,7 +60,7 @@ static void put_man_option(GString *out, const stone_option *o)
     g_string_append(out, ".\n");
 }
 
-/* Paragraphs run on; lines set in by two spaces are examples and stay as they are. */
+/* Paragraphs are filled; lines indented by two spaces are examples and are kept as they are. */
 static void put_man_text(GString *out, const char *text)
 {
     bool example = false;
@@ -83,19 +93,27 @@ static void put_man(GString *out)
         for (const stone_option_id *id = c->options; *id != STONE_OPTION_COUNT; id++)
             put_man_option(out, &stone_program_options[*id]);
     }
-    g_string_append(out, ".SH OPTIONS OF EVERY COMMAND\n");
+    g_string_append(out, ".SH COMMON OPTIONS\n");
     for (int i = STONE_OPTION_DATA; i < STONE_OPTION_COUNT; i++)
         put_man_option(out, &stone_program_options[i]);
     g_string_append(out, exit_statuses);
-    g_string_append(out, ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nNo colours on the terminal.\n"
-                         ".TP\n.B XDG_CACHE_HOME\nThe folder under which prepared pictures are kept.\n"
-                         ".TP\n.B SOURCE_DATE_EPOCH\nThe day that \\fBnew\\fR writes into a paper, and the time of the "
-                         "edition's files in the slugs of proofs.\n");
+    g_string_append(
+        out,
+        ".SH ENVIRONMENT\n"
+        ".TP\n"
+        ".B NO_COLOR\n"
+        "If set, messages on a terminal have no colours.\n"
+        ".TP\n"
+        ".B XDG_CACHE_HOME\n"
+        "The folder in which the cache of prepared pictures is kept.\n"
+        ".TP\n"
+        ".B SOURCE_DATE_EPOCH\n"
+        "The date that \\fBnew\\fR writes into a paper, and the time of the edition's files in the slugs of proofs.\n");
 }
 
 /* ---- shells ---- */
 
-/* The words of "a|b|c" values; NULL when the value is none of these. */
+/* The words of a value of the form "a|b|c"; NULL if it does not have that form. */
 static char **choices(const stone_option *o)
 {
     return o->value && strchr(o->value, '|') ? g_strsplit(o->value, "|", -1) : NULL;
@@ -143,7 +161,7 @@ static void put_bash(GString *out)
     g_string_append(out, "    esac\n}\ncomplete -o filenames -F _stonehand stonehand\n");
 }
 
-/* Text inside single quotes, for zsh's and fish's descriptions. */
+/* Escapes text for single quotes, for the descriptions of zsh and fish. */
 static char *quoted(const char *text)
 {
     g_auto(GStrv) parts = g_strsplit_set(text, "'[]:", -1);
@@ -230,5 +248,5 @@ int stone_manual_run(const stone_request *r)
         forms[i].put(out);
         return stone_print(out->str, out->len);
     }
-    return stone_complain("manual is man, bash, zsh or fish, not %s", r->argument);
+    return stone_complain("There is no manual `%s`.\nhint: Write man, bash, zsh or fish.", r->argument);
 }

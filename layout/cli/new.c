@@ -1,5 +1,5 @@
-/* new: copies the starting paper (styles/new of the data folder) into a folder that is not there yet or is empty, under
- * the folder's name and tonight's date. */
+/* new: copies the starter paper (styles/new in the data folder) into a new or empty folder, with the name of that
+ * folder and tonight's date. */
 #include <errno.h>
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -9,7 +9,7 @@
 #include "command.h"
 #include "places.h"
 
-/* "evening-courier" is the Evening Courier. */
+/* "evening-courier" becomes "Evening Courier". */
 static char *paper_named(const char *folder)
 {
     g_autofree char *absolute = g_canonicalize_filename(folder, NULL);
@@ -37,7 +37,7 @@ static char *today(void)
     return g_date_time_format(now, "%Y-%m-%d");
 }
 
-/* The edition with its paper: and date: lines rewritten. */
+/* The edition with new `paper:` and `date:` lines. */
 static char *renamed(const char *edition, const char *paper)
 {
     g_autofree char *date = today();
@@ -60,7 +60,7 @@ static bool copy_file(const char *from, const char *to, const char *paper)
     g_autofree char *bytes = NULL;
     gsize size;
     if (!g_file_get_contents(from, &bytes, &size, &error))
-        return stone_complain("%s", error->message) == STONE_EXIT_DONE;
+        return stone_complain("The paper cannot be copied: %s.", error->message) == STONE_EXIT_DONE;
     if (g_str_has_suffix(from, "/edition.yaml")) {
         char *own = renamed(bytes, paper);
         g_free(bytes);
@@ -68,16 +68,18 @@ static bool copy_file(const char *from, const char *to, const char *paper)
         size = strlen(own);
     }
     return g_file_set_contents(to, bytes, (gssize)size, &error) ||
-           stone_complain("%s", error->message) == STONE_EXIT_DONE;
+           stone_complain("The paper cannot be copied: %s.", error->message) == STONE_EXIT_DONE;
 }
 
 static bool copy_folder(const char *from, const char *to, const char *paper)
 {
     g_autoptr(GDir) folder = g_dir_open(from, 0, NULL);
     if (!folder)
-        return stone_complain("%s is not there; name the data folder with --data DIR", from) == STONE_EXIT_DONE;
+        return stone_complain("The starter paper `%s` does not exist.\nhint: Give the folder that holds styles/ with "
+                              "`--data DIR`.",
+                              from) == STONE_EXIT_DONE;
     if (g_mkdir_with_parents(to, 0777) != 0)
-        return stone_complain("%s cannot be made: %s", to, g_strerror(errno)) == STONE_EXIT_DONE;
+        return stone_complain("The folder `%s` cannot be created: %s.", to, g_strerror(errno)) == STONE_EXIT_DONE;
     for (const char *name; (name = g_dir_read_name(folder));) {
         g_autofree char *a = g_build_filename(from, name, NULL), *b = g_build_filename(to, name, NULL);
         if (!(g_file_test(a, G_FILE_TEST_IS_DIR) ? copy_folder(a, b, paper) : copy_file(a, b, paper)))
@@ -95,7 +97,9 @@ static bool is_empty(const char *path)
 int stone_new_run(const stone_request *r)
 {
     if (g_file_test(r->argument, G_FILE_TEST_EXISTS) && !is_empty(r->argument))
-        return stone_complain("%s is there already, and not empty; nothing was written", r->argument);
+        return stone_complain("The folder `%s` exists and is not empty; nothing was written.\n"
+                              "hint: Choose another name, or empty the folder.",
+                              r->argument);
     stone_places p;
     stone_places_find(&p, r->value[STONE_OPTION_DATA], NULL);
     g_autofree char *from = g_build_filename(p.data ? p.data : ".", "styles", "new", NULL);
@@ -105,6 +109,6 @@ int stone_new_run(const stone_request *r)
     if (!done)
         return STONE_EXIT_TROUBLE;
     g_autofree char *edition = g_build_filename(r->argument, "edition.yaml", NULL);
-    g_printerr("%s: a paper of two pages. Now: stonehand build %s\n", r->argument, edition);
+    g_printerr("%s: a new paper of two pages. Build it with: stonehand build %s\n", r->argument, edition);
     return STONE_EXIT_DONE;
 }

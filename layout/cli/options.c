@@ -1,5 +1,5 @@
-/* Options by hand rather than by GOptionContext: its messages cannot say "did you mean --report?", nor that another
- * command has the option. */
+/* Options are parsed by hand rather than with GOptionContext, whose messages can neither suggest a similar option nor
+ * name the command that has it. */
 #include "options.h"
 
 #include <glib.h>
@@ -21,7 +21,7 @@ static bool takes(const stone_command *command, stone_option_id id)
     return lists(everywhere, id) || (command && lists(command->options, id));
 }
 
-/* Two commands may mean different things by one name: the command's own goes first. */
+/* Two commands may use one name for different options; the one that this command has is preferred. */
 static const stone_option *option_named(const stone_command *command, const char *name)
 {
     const stone_option *found = NULL;
@@ -40,7 +40,14 @@ static const stone_option *option_lettered(char letter)
     return NULL;
 }
 
-static bool say_unknown(const stone_command *command, const char *name)
+static bool say_no_option(const stone_command *command, const char *shown, const char *hint)
+{
+    stone_complain("`stonehand%s%s` has no option `%s`.\nhint: %s", command ? " " : "", command ? command->name : "",
+                   shown, hint);
+    return false;
+}
+
+static bool say_unknown(const stone_command *command, const char *shown)
 {
     const char *words[STONE_OPTION_COUNT + 1];
     size_t n = 0;
@@ -48,29 +55,24 @@ static bool say_unknown(const stone_command *command, const char *name)
         if (stone_program_options[i].name && takes(command, stone_program_options[i].id))
             words[n++] = stone_program_options[i].name;
     words[n] = NULL;
-    const char *near = stone_nearest(name, words);
-    const char *of = command ? command->name : "stonehand";
-    if (near)
-        stone_complain("%s has no option --%s; did you mean --%s?", of, name, near);
-    else if (command)
-        stone_complain("%s has no option --%s; see stonehand %s --help", of, name, of);
-    else
-        stone_complain("%s has no option --%s; options of a command stand after it; see stonehand --help", of, name);
-    return false;
+    const char *near = shown[1] == '-' ? stone_nearest(shown + 2, words) : NULL;
+    g_autofree char *hint =
+        near      ? g_strdup_printf("Did you mean `--%s`?", near)
+        : command ? g_strdup_printf("Run `stonehand %s --help` for its options.", command->name)
+                  : g_strdup("Write options of a command after its name, and run `stonehand --help` for a list.");
+    return say_no_option(command, shown, hint);
 }
 
-/* An option that is one, but not this command's. */
+/* Reports an option that exists, but belongs to another command. */
 static bool say_misplaced(const stone_command *wrong, const char *shown, stone_option_id id)
 {
-    const char *of = wrong ? wrong->name : "stonehand";
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
-        if (lists(c->options, id)) {
-            stone_complain("%s has no option %s; %s has it", of, shown, c->name);
-            return false;
-        }
-    }
-    stone_complain("%s has no option %s", of, shown);
-    return false;
+    const stone_command *owner = stone_program_commands;
+    while (owner->name && !lists(owner->options, id))
+        owner++;
+    if (!owner->name)
+        return say_unknown(wrong, shown);
+    g_autofree char *hint = g_strdup_printf("Use it with `stonehand %s`.", owner->name);
+    return say_no_option(wrong, shown, hint);
 }
 
 static char **append(char **list, const char *word)
@@ -95,7 +97,7 @@ static void put(stone_request *r, const stone_option *o, const char *value)
     }
 }
 
-/* One "--name", "--name=value", "-x", "-xvalue"; takes the following word where the value stands apart. */
+/* Reads one "--name", "--name=value", "-x" or "-xvalue"; if the value is separate, also the next word. */
 static bool read_option(const stone_command *command, stone_request *r, int argc, char **argv, int *at)
 {
     const char *word = argv[*at];
@@ -105,19 +107,14 @@ static bool read_option(const stone_command *command, stone_request *r, int argc
         is_long ? g_strndup(word + 2, equals ? (size_t)(equals - word) - 2 : strlen(word) - 2) : g_strndup(word + 1, 1);
     g_autofree char *shown = g_strconcat(is_long ? "--" : "-", name, NULL);
     const stone_option *o = is_long ? option_named(command, name) : option_lettered(word[1]);
-    if (!o && !is_long) {
-        stone_complain("%s has no option %s; see stonehand %s --help", command ? command->name : "stonehand", word,
-                       command ? command->name : "");
-        return false;
-    }
     if (!o)
-        return say_unknown(command, name);
+        return say_unknown(command, shown);
     if (!takes(command, o->id))
         return say_misplaced(command, shown, o->id);
     const char *glued = equals ? equals + 1 : !is_long && word[2] ? word + 2 : NULL;
     if (!o->value) {
         if (glued) {
-            stone_complain("%s takes no value", shown);
+            stone_complain("The option `%s` takes no value.", shown);
             return false;
         }
         put(r, o, "");
@@ -126,14 +123,14 @@ static bool read_option(const stone_command *command, stone_request *r, int argc
     if (!glued) {
         const char *next = *at + 1 < argc ? argv[*at + 1] : NULL;
         if (!next || (next[0] == '-' && next[1])) {
-            stone_complain("%s wants a value: %s %s", shown, shown, o->value);
+            stone_complain("The option `%s` needs a value.\nhint: Write `%s %s`.", shown, shown, o->value);
             return false;
         }
         glued = next;
         ++*at;
     }
     if (!*glued) {
-        stone_complain("%s wants a value: %s %s", shown, shown, o->value);
+        stone_complain("The option `%s` needs a value.\nhint: Write `%s %s`.", shown, shown, o->value);
         return false;
     }
     put(r, o, glued);
@@ -152,25 +149,26 @@ static const stone_command *command_named(const char *name)
     words[n] = NULL;
     const char *near = stone_nearest(name, words);
     if (near)
-        stone_complain("no command %s; did you mean %s?", name, near);
+        stone_complain("There is no command `%s`.\nhint: Did you mean `%s`?", name, near);
     else
-        stone_complain("no command %s; see stonehand --help", name);
+        stone_complain("There is no command `%s`.\nhint: Run `stonehand --help` for a list of commands.", name);
     return NULL;
 }
 
 static bool read_argument(const stone_command *command, stone_request *r, const char *word)
 {
     if (!command->takes)
-        stone_complain("%s takes no argument: %s", command->name, word);
+        stone_complain("`stonehand %s` takes no argument, but was given `%s`.", command->name, word);
     else if (!r->argument)
         return (r->argument = word);
     else if (command->takes == 2 && !r->second)
         return (r->second = word);
     else if (command->takes == 2)
-        stone_complain("%s takes %s, not three: %s, %s and %s", command->name, command->arguments, r->argument,
-                       r->second, word);
+        stone_complain("`stonehand %s` takes two arguments (%s), but was given three: `%s`, `%s` and `%s`.",
+                       command->name, command->arguments, r->argument, r->second, word);
     else
-        stone_complain("%s takes one %s, not two: %s and %s", command->name, command->arguments, r->argument, word);
+        stone_complain("`stonehand %s` takes one argument (%s), but was given two: `%s` and `%s`.", command->name,
+                       command->arguments, r->argument, word);
     return false;
 }
 
@@ -212,7 +210,7 @@ bool stone_request_number(const stone_request *r, stone_option_id id, unsigned l
     if (!g_ascii_string_to_unsigned(value, 10, least, most, &n, NULL)) {
         const stone_option *o = &stone_program_options[id];
         g_autofree char *letter = o->letter ? g_strdup_printf("-%c", o->letter) : g_strconcat("--", o->name, NULL);
-        stone_complain("%s wants a whole number from %u to %u, not %s", letter, least, most, value);
+        stone_complain("The option `%s` takes a whole number from %u to %u, not `%s`.", letter, least, most, value);
         return false;
     }
     *number = (unsigned)n;

@@ -1,15 +1,16 @@
-/* Reading the command line against the tables of command.h. */
+/* Parses the command line according to the tables in command.h. */
 #ifndef STONE_CLI_OPTIONS_H
 #define STONE_CLI_OPTIONS_H
 
 #include "command.h"
 
-/* Finds the command and reads its options. False: it has been said what is wrong. *command is NULL when only options
- * of the program itself were given. free the request's arrays with stone_request_close. */
+/* Parses the command line. False: an error was reported. *command is NULL if only options of the program were given.
+ * Release the request with stone_request_close in either case. */
 bool stone_request_read(int argc, char **argv, const stone_command **command, stone_request *request);
 void stone_request_close(stone_request *request);
 
-/* A whole number of an option, between two bounds; false: it has been said what is wrong. */
+/* Reads the value of an option as a whole number within bounds. If the option was not given, *number is unchanged.
+ * False: an error was reported. */
 bool stone_request_number(const stone_request *request, stone_option_id id, unsigned least, unsigned most,
                           unsigned *number);
 

@@ -1,5 +1,5 @@
-/* See places.h. A binary moved with its prefix still finds its data: prefixes are tried from the binary's own place
- * before the one it was configured with. */
+/* Prefixes are derived from the location of the binary before the configured one is tried, so that a binary that was
+ * moved with its prefix still finds its data. */
 #include "places.h"
 
 #include <glib.h>
@@ -39,7 +39,7 @@ static bool holds_tables(const char *folder)
     return false;
 }
 
-/* Tables are made by the build, so that the data beside a build has none. */
+/* The tables are made by the build, so the source data beside a build does not contain them. */
 static char *find_hyphenation(const char *data, const char *beside)
 {
     const char *const folders[] = {data, beside};
@@ -51,7 +51,7 @@ static char *find_hyphenation(const char *data, const char *beside)
     return NULL;
 }
 
-/* A program of ours that is not for people. */
+/* Finds a program that is run by this one, not by people. */
 static char *find_program(const char *beside, const char *name)
 {
     g_autofree char *prefix = g_build_filename(beside, "..", "libexec", NULL);

@@ -1,4 +1,4 @@
-/* proof: hands over to stonehand-proof, the server, which takes this process's place. */
+/* proof: replaces this process by the server, stonehand-proof. */
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -21,15 +21,19 @@ static void add_number(GPtrArray *arguments, const char *name, unsigned value)
     add(arguments, name, text);
 }
 
-/* "unix:PATH"; false: it has been said what is wrong. */
+/* Reads "unix:PATH". False: an error was reported. */
 static bool read_listen(const stone_request *r, const char **path)
 {
     const char *value = r->value[STONE_OPTION_LISTEN];
     *path = value && g_str_has_prefix(value, "unix:") && value[5] ? value + 5 : NULL;
     if (value && !*path)
-        stone_complain("--listen is unix:PATH; a port of this machine is --port N, and no other is listened on");
+        stone_complain("`--listen` takes unix:PATH.\n"
+                       "hint: Write `--listen unix:PATH`, or `--port N` for a port of this machine; other addresses "
+                       "are not served.");
     else if (value && (r->value[STONE_OPTION_PORT] || r->value[STONE_OPTION_OPEN]))
-        stone_complain("--listen goes neither with --port nor with --open: browsers cannot open a unix socket");
+        stone_complain(
+            "`--listen` cannot be combined with `--port` or `--open`, because browsers cannot open a unix socket.\n"
+            "hint: Remove `--listen`, or the other options.");
     else
         return true;
     return false;
@@ -72,14 +76,15 @@ int stone_proof_run(const stone_request *r)
         return STONE_EXIT_TROUBLE;
     int status = STONE_EXIT_TROUBLE;
     if (!g_file_test(r->argument, G_FILE_TEST_IS_REGULAR))
-        return stone_complain("%s is not there", r->argument);
+        return stone_complain("The edition `%s` does not exist.\nhint: Check the path.", r->argument);
     bool known = stone_work_options(r, &options, &places);
     if (known && !places.proof)
-        status = stone_complain("the program stonehand-proof is not there: it is installed with stonehand");
+        status = stone_complain("The program stonehand-proof was not found.\n"
+                                "hint: Install stonehand again; stonehand-proof is part of it.");
     else if (known) {
         g_autoptr(GPtrArray) arguments = arguments_of(r, &options, &places, listen, port, poll);
         execv(places.proof, (char **)arguments->pdata);
-        status = stone_complain("%s cannot be started: %s", places.proof, strerror(errno));
+        status = stone_complain("The program %s cannot be started: %s.", places.proof, strerror(errno));
     }
     stone_places_clear(&places);
     return status;

@@ -1,4 +1,4 @@
-/* schema and explain: what the program knows of its own formats. */
+/* schema and explain: commands that describe the program's own file formats and findings. */
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +13,8 @@ int stone_schema_run(const stone_request *r)
     while (kinds[kind] && g_strcmp0(r->argument, kinds[kind]) != 0)
         kind++;
     if (!kinds[kind])
-        return stone_complain("schema is edition, style or policy, not %s", r->argument ? r->argument : "nothing");
+        return stone_complain("There is no schema `%s`.\nhint: Write edition, style or policy.",
+                              r->argument ? r->argument : "nothing");
     char *schema = stone_schema((stone_schema_kind)kind);
     int status = stone_print(schema, strlen(schema));
     free(schema);
@@ -39,6 +40,7 @@ int stone_explain_run(const stone_request *r)
     g_ptr_array_add(codes, NULL);
     const char *near = stone_nearest(r->argument, (const char *const *)codes->pdata);
     if (near)
-        return stone_complain("no finding %s; did you mean %s?", r->argument, near);
-    return stone_complain("no finding %s; stonehand explain lists all", r->argument);
+        return stone_complain("There is no finding `%s`.\nhint: Did you mean `%s`?", r->argument, near);
+    return stone_complain("There is no finding `%s`.\nhint: Run `stonehand explain` for a list of all findings.",
+                          r->argument);
 }

@@ -1,4 +1,4 @@
-/* What the program takes: its options and commands, and the help made from them. */
+/* The tables of commands and options, and the help made from them. */
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,42 +6,45 @@
 #include "command.h"
 
 const stone_option stone_program_options[] = {
-    {STONE_OPTION_OUTPUT, "output", 'o', "FILE", "where to write; - is standard output"},
-    {STONE_OPTION_PAGES, "pages", 0, "DIR", "one PDF a page, named as the style says, with manifest.json"},
+    {STONE_OPTION_OUTPUT, "output", 'o', "FILE", "write here; - is standard output"},
+    {STONE_OPTION_PAGES, "pages", 0, "DIR", "write one PDF per page, named by the style, and manifest.json"},
     {STONE_OPTION_PAGE, "page", 0, "P,…", "only these pages, by folio"},
-    {STONE_OPTION_PROFILE, "profile", 0, "proof|press|replica", "what the pages are for (proof)"},
-    {STONE_OPTION_STRICT, "strict", 0, NULL, "any error: write nothing, end with 1"},
-    {STONE_OPTION_THREADS, "jobs", 'j', "N", "work on so many threads; the outcome is the same for any"},
-    {STONE_OPTION_REPORT, "report", 0, "FILE", "the report as JSON"},
-    {STONE_OPTION_SCENE, "scene", 0, "DIR", "one scene a page, in the form that reads back"},
-    {STONE_OPTION_DEPS, "deps", 0, "FILE", "a rule for make: what the outputs were made from"},
+    {STONE_OPTION_PROFILE, "profile", 0, "proof|press|replica", "what the pages are for (default: proof)"},
+    {STONE_OPTION_STRICT, "strict", 0, NULL, "if there is an error, write nothing and exit with 1"},
+    {STONE_OPTION_THREADS, "jobs", 'j', "N", "number of threads; the output is the same for any number"},
+    {STONE_OPTION_REPORT, "report", 0, "FILE", "write the report as JSON"},
+    {STONE_OPTION_SCENE, "scene", 0, "DIR", "write one scene per page, which can be read back"},
+    {STONE_OPTION_DEPS, "deps", 0, "FILE", "write a rule for make: the files the outputs were made from"},
     {STONE_OPTION_ALLOW, "allow", 0, "DIR", "a further folder that paths may lead into; may be repeated"},
-    {STONE_OPTION_TIMING, "timing", 0, NULL, "milliseconds by stage, here and in the report"},
-    {STONE_OPTION_ZONE, "zone", 0, "Z", "leave out pages and boxes of other zones"},
-    {STONE_OPTION_JSON, "json", 0, NULL, "the report on standard output"},
-    {STONE_OPTION_FAIL_ON, "fail-on", 0, "error|warning", "from which level on to end with 1 (error)"},
-    {STONE_OPTION_GLYPHS, "glyphs", 0, NULL, "the full form, which reads back exactly"},
-    {STONE_OPTION_DPI, "dpi", 0, "N", "pixels per inch (100)"},
+    {STONE_OPTION_TIMING, "timing", 0, NULL, "print the milliseconds spent in each stage, also in the report"},
+    {STONE_OPTION_ZONE, "zone", 0, "Z", "omit pages and boxes of other zones"},
+    {STONE_OPTION_JSON, "json", 0, NULL, "print the report to standard output"},
+    {STONE_OPTION_FAIL_ON, "fail-on", 0, "error|warning",
+     "exit with 1 for findings of this level or above (default: error)"},
+    {STONE_OPTION_GLYPHS, "glyphs", 0, NULL, "print the full form, which can be read back"},
+    {STONE_OPTION_DPI, "dpi", 0, "N", "pixels per inch (default: 100)"},
     {STONE_OPTION_OVERLAY, "overlay", 0, "LIST",
-     "grid, boxes, baseline, overset, composition, pictures, thread; one of cyan, magenta, yellow, black, ink"},
-    {STONE_OPTION_HTML, "html", 0, "DIR", "a report for browsers, with the pages side by side"},
-    {STONE_OPTION_JSON_FILE, "json", 0, "FILE", "one change a line as JSON, then a summary; - is standard output"},
-    {STONE_OPTION_JUNIT, "junit", 0, "FILE", "for CI: a page a test case"},
-    {STONE_OPTION_POLICY, "policy", 0, "FILE", "kinds, roles and places of which nothing is told"},
-    {STONE_OPTION_ONLY, "only", 0, "SCOPE", "what may change: \"page 7 ad-17, page 8\"; all else ends with 1"},
-    {STONE_OPTION_TOLERANCE, "tolerance", 0, "max=N,pixels=N", "how little is nothing, by pixel"},
-    {STONE_OPTION_UPDATE, "update", 0, NULL, "put NEW in the place of OLD, the baseline"},
-    {STONE_OPTION_FORCE, "force", 0, NULL, "update where a CI runs, too"},
-    {STONE_OPTION_PORT, "port", 0, "N", "listen there (the first free one from 7711 on)"},
+     "any of grid, boxes, baseline, overset, composition, pictures, thread; one of cyan, magenta, yellow, black, ink"},
+    {STONE_OPTION_HTML, "html", 0, "DIR", "write a report for browsers, with the pages side by side"},
+    {STONE_OPTION_JSON_FILE, "json", 0, "FILE",
+     "write one change per line as JSON, then a summary; - is standard output"},
+    {STONE_OPTION_JUNIT, "junit", 0, "FILE", "write JUnit XML for CI, with one test case per page"},
+    {STONE_OPTION_POLICY, "policy", 0, "FILE", "kinds, roles and places whose changes are not reported"},
+    {STONE_OPTION_ONLY, "only", 0, "SCOPE",
+     "what may change, as in \"page 7 ad-17, page 8\"; any other change exits with 1"},
+    {STONE_OPTION_TOLERANCE, "tolerance", 0, "max=N,pixels=N", "pixel differences up to this size are ignored"},
+    {STONE_OPTION_UPDATE, "update", 0, NULL, "replace OLD, the baseline, with NEW"},
+    {STONE_OPTION_FORCE, "force", 0, NULL, "update even if CI is set"},
+    {STONE_OPTION_PORT, "port", 0, "N", "listen on this port (default: the first free one from 7711)"},
     {STONE_OPTION_OPEN, "open", 0, NULL, "open a browser"},
-    {STONE_OPTION_LISTEN, "listen", 0, "unix:PATH", "listen on a socket of the file system instead of a port"},
-    {STONE_OPTION_BASELINE, "baseline", 0, "DIR", "scenes that pages may be compared with"},
-    {STONE_OPTION_POLL, "poll", 0, "N", "look for changes every N milliseconds: for disks that tell of none"},
-    {STONE_OPTION_DATA, "data", 0, "DIR", "the folder that holds styles/ and fonts/"},
-    {STONE_OPTION_CACHE, "cache", 0, "DIR", "where prepared pictures are kept"},
-    {STONE_OPTION_HELP, "help", 0, NULL, "this help, whole"},
-    {STONE_OPTION_HELP_SHORT, NULL, 'h', NULL, "this help, short"},
-    {STONE_OPTION_VERSION, "version", 0, NULL, "the version"},
+    {STONE_OPTION_LISTEN, "listen", 0, "unix:PATH", "listen on a socket in the file system instead of a port"},
+    {STONE_OPTION_BASELINE, "baseline", 0, "DIR", "scenes that pages can be compared with"},
+    {STONE_OPTION_POLL, "poll", 0, "N", "look for changes every N milliseconds, for disks that do not report them"},
+    {STONE_OPTION_DATA, "data", 0, "DIR", "the folder that contains styles/ and fonts/"},
+    {STONE_OPTION_CACHE, "cache", 0, "DIR", "the folder for prepared pictures"},
+    {STONE_OPTION_HELP, "help", 0, NULL, "print the full help"},
+    {STONE_OPTION_HELP_SHORT, NULL, 'h', NULL, "print the short help"},
+    {STONE_OPTION_VERSION, "version", 0, NULL, "print the version"},
 };
 
 static const stone_option_id of_build[] = {
@@ -70,63 +73,69 @@ static const stone_option_id none[] = {STONE_OPTION_COUNT};
 
 const stone_command stone_program_commands[] = {
     {"build", "EDITION.yaml", "make up an edition and write its pages",
-     "Reads the edition, makes it up and writes its pages as PDF: to -o FILE.pdf, or one file a page to --pages DIR;\n"
-     "with neither, to a file named after the edition beside it.\n\n"
-     "Faults in stories, pictures and ads are findings: the pages are written and the status is 0. Wrong keys or\n"
-     "values in the edition or style: pages are written where possible, status 1. An edition or style that is not\n"
-     "well-formed: no pages, status 2. With --strict any error means status 1 and nothing written.\n\n"
+     "Reads the edition, makes it up and writes its pages as PDF: to -o FILE.pdf, or to one\n"
+     "file per page with --pages DIR. Without either, the PDF is written beside the edition\n"
+     "and has its name.\n\n"
+     "Errors in stories, pictures and ads are findings: the pages are written and the status\n"
+     "is 0. If the edition or style has wrong keys or values, pages are written as far as\n"
+     "possible and the status is 1. If one of them is not well-formed, nothing is written\n"
+     "and the status is 2. With --strict, any error gives status 1 and nothing is written.\n\n"
      "  stonehand build tonight/edition.yaml -o tonight.pdf --report tonight.json\n"
      "  stonehand build tonight/edition.yaml --pages out/ --page 1,8 --strict\n",
      of_build, 1, stone_build_run},
-    {"check", "EDITION.yaml", "make up without writing, and print the findings",
-     "Makes the edition up, writes no pages and prints the findings. Status 1 when one stands at the level of\n"
-     "--fail-on or above it. --json prints the report on standard output.\n",
+    {"check", "EDITION.yaml", "make up an edition and print the findings",
+     "Makes up the edition, writes no pages and prints the findings. The status is 1 if there\n"
+     "is a finding at the level of --fail-on or above. --json prints the report to standard\n"
+     "output.\n",
      of_check, 1, stone_check_run},
-    {"scene", "EDITION.yaml", "print where everything stands, as text",
-     "Prints the scene: a short form for people, in mm; with --glyphs the full form, which reads back exactly.\n",
+    {"scene", "EDITION.yaml", "print the positions of everything, as text",
+     "Prints the scene: a short form for people, in millimetres, or with --glyphs the full\n"
+     "form, which can be read back.\n",
      of_scene, 1, stone_scene_run},
-    {"png", "EDITION.yaml|FILE.scene", "proof pictures of the pages",
-     "Writes PAGE.png for each page into -o DIR (else beside the edition or scene). A folder of scenes counts as "
-     "one.\n\n"
+    {"png", "EDITION.yaml|FILE.scene", "write pictures of the pages",
+     "Writes PAGE.png for each page to -o DIR, by default beside the edition or scene. A\n"
+     "folder of scenes is read as one edition.\n\n"
      "  stonehand png tonight/edition.yaml --page 1 --dpi 150 --overlay grid,overset -o proofs\n",
      of_png, 1, stone_png_run},
     {"diff", "OLD NEW", "compare two editions, scenes or PDFs",
-     "OLD and NEW are editions, scene files, folders of scene files (a baseline) or PDFs. Tells what changed on the "
-     "pages, in\n"
-     "the words of the trade: status 0 nothing, 1 something, 2 trouble or nothing compared. Pixels are compared with "
-     "--dpi or\n"
-     "--tolerance, with PDFs always, and with a baseline that keeps the numbers of its tiles.\n\n"
+     "OLD and NEW are editions, scene files, folders of scene files (a baseline) or PDFs.\n"
+     "Prints what changed on the pages, in newspaper terms. The status is 0 if nothing\n"
+     "changed, 1 if something did, 2 after an error or if nothing was compared. Pixels are\n"
+     "compared with --dpi or --tolerance, always if one side is a PDF, and always against a\n"
+     "baseline that stores tile digests.\n\n"
      "  stonehand diff baseline/ tonight/edition.yaml --html report\n"
      "  stonehand diff baseline/ tonight/edition.yaml --only \"page 7 ad-17\"\n"
      "  stonehand diff baseline/ tonight/edition.yaml --update\n",
      of_diff, 2, stone_diff_run},
     {"proof", "EDITION.yaml", "serve proofs to a browser",
-     "Makes the edition up, prints the address of its proofs and goes on until it is interrupted: every file that is "
-     "saved shows at\n"
-     "once, with its findings, overlays, comments and sign-offs. It listens on this machine alone, and answers to "
-     "nobody who does\n"
-     "not have the address as it was printed.\n\n"
-     "  stonehand proof tonight/edition.yaml --open\n  stonehand proof tonight/edition.yaml --baseline baseline/\n",
+     "Makes up the edition, prints the address of its proofs and runs until interrupted. The\n"
+     "proofs follow every file that is saved, with findings, overlays, comments and\n"
+     "sign-offs. The server listens on this machine only and serves only browsers that were\n"
+     "given the address as printed.\n\n"
+     "  stonehand proof tonight/edition.yaml --open\n"
+     "  stonehand proof tonight/edition.yaml --baseline baseline/\n",
      of_proof, 1, stone_proof_run},
-    {"comments", "EDITION.yaml", "print comments and sign-offs of the proofs",
-     "Makes the edition up and prints what is written in the margins of its proofs: every comment with the place where "
-     "it stands\n"
-     "now, and which pages are signed off, as they are or as they were. --json prints it as JSON.\n",
+    {"comments", "EDITION.yaml", "print the comments and sign-offs of the proofs",
+     "Makes up the edition and prints every comment on its proofs with its present place, and\n"
+     "for each page whether it is signed off and has changed since. --json prints JSON.\n",
      of_comments, 1, stone_comments_run},
     {"new", "DIR", "start a paper",
-     "Writes a paper of two pages into a folder that is not there yet: an edition, a style, three stories and a "
-     "picture,\n"
-     "named after the folder and dated today. It builds at once, and is there to be changed.\n\n"
-     "  stonehand new evening-courier\n  stonehand build evening-courier/edition.yaml\n",
+     "Writes a paper of two pages into a new folder: an edition, a style, three stories and a\n"
+     "picture. The paper is named after the folder, is dated today, builds at once, and is\n"
+     "meant to be changed.\n\n"
+     "  stonehand new evening-courier\n"
+     "  stonehand build evening-courier/edition.yaml\n",
      none, 1, stone_new_run},
     {"schema", "edition|style|policy", "print the JSON Schema of a kind of file",
-     "For editors that check YAML while it is written.\n", none, 1, stone_schema_run},
-    {"fonts", "STYLE.yaml", "print what a style's fonts hold",
-     "Every file of every family: its glyphs, the scripts with the number of their characters, its OpenType features,\n"
-     "and whether it may be embedded. Files that cannot be used are findings.\n",
+     "The schema is for editors that check YAML as it is written.\n", none, 1, stone_schema_run},
+    {"fonts", "STYLE.yaml", "print what a style's fonts contain",
+     "Prints every file of every family: the number of its glyphs, its scripts with the number\n"
+     "of characters of each, its OpenType features, and whether it may be embedded. Files\n"
+     "that cannot be used are findings.\n",
      of_fonts, 1, stone_fonts_run},
-    {"explain", "CODE", "say what a finding means and what mends it",
-     "CODE stands in brackets in every finding: stonehand explain overset. Without one, all of them are listed.\n",
+    {"explain", "CODE", "explain a finding and how to fix it",
+     "CODE is the word in brackets in every finding, as in: stonehand explain overset.\n"
+     "Without a code, all findings are listed.\n",
      none, 1, stone_explain_run},
     {"manual", "man|bash|zsh|fish", "print the man page, or completions for a shell",
      "  stonehand manual man > stonehand.1\n  source <(stonehand manual bash)\n", none, 1, stone_manual_run},
@@ -150,18 +159,18 @@ static void print_option(const stone_option *o)
 
 static void print_program_help(bool whole)
 {
-    puts("usage: stonehand COMMAND …\n\nNewspaper pages, made up and written as PDF.\n");
+    puts("usage: stonehand COMMAND …\n\nMakes up newspaper pages and writes them as PDF.\n");
     for (const stone_command *c = stone_program_commands; c->name; c++)
         printf("  %-10s%s\n", c->name, c->summary);
-    puts("\nFor every command:");
+    puts("\nCommon options:");
     for (int i = STONE_OPTION_DATA; i < STONE_OPTION_COUNT; i++)
         print_option(&stone_program_options[i]);
     if (whole)
-        puts("\nExit status: 0 done; 1 findings; 2 usage or unreadable input; 70 a fault of our own; 75 temporary "
-             "(disk\n"
-             "full, lock): worth another try. Standard output carries the product or JSON, standard error is for "
-             "people.\n"
-             "NO_COLOR is respected. See also stonehand COMMAND --help.");
+        puts("\n"
+             "Exit status: 0 done; 1 findings; 2 wrong usage or unreadable input; 70 internal error;\n"
+             "75 temporary failure (disk full, lock held), worth a retry. Standard output receives\n"
+             "the product or JSON; messages go to standard error. NO_COLOR is respected.\n"
+             "See also stonehand COMMAND --help.");
 }
 
 void stone_help_print(const stone_command *command, bool whole)
@@ -180,7 +189,7 @@ void stone_help_print(const stone_command *command, bool whole)
     for (const stone_option_id *id = command->options; *id != STONE_OPTION_COUNT; id++)
         print_option(&stone_program_options[*id]);
     if (whole) {
-        puts("\nFor every command:");
+        puts("\nCommon options:");
         for (int i = STONE_OPTION_DATA; i < STONE_OPTION_COUNT; i++)
             print_option(&stone_program_options[i]);
     }

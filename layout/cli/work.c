@@ -11,7 +11,7 @@
 #include "options.h"
 #include "places.h"
 
-/* The status line stands only on a terminal, and is wiped before anything else is printed. */
+/* The status line is shown only on a terminal and is erased before anything else is printed. */
 static void show_progress(void *closure, const char *what, unsigned done, unsigned whole)
 {
     fprintf(stderr, "\r[%u/%u] %s\033[K", done, whole, what);
@@ -41,8 +41,8 @@ static bool read_profile(const char *word, stone_profile *profile)
         }
     }
     const char *near = stone_nearest(word, words);
-    stone_complain("--profile is proof, press or replica, not %s%s%s%s", word, near ? "; did you mean " : "",
-                   near ? near : "", near ? "?" : "");
+    stone_complain("`--profile` takes proof, press or replica, not `%s`.%s%s%s", word,
+                   near ? "\nhint: Did you mean `" : "", near ? near : "", near ? "`?" : "");
     return false;
 }
 
@@ -61,7 +61,7 @@ bool stone_work_options(const stone_request *r, stone_options *options, stone_pl
         options->progress = show_progress;
     stone_places_find(places, r->value[STONE_OPTION_DATA], r->value[STONE_OPTION_CACHE]);
     if (!places->data)
-        stone_complain("no folder with styles/ beside the program; name one with --data DIR");
+        stone_complain("No folder with styles/ was found beside the program.\nhint: Name one with `--data DIR`.");
     options->data = places->data;
     options->hyphenation = places->hyphenation;
     options->cache = places->cache;
@@ -108,10 +108,11 @@ int stone_work_make(stone_session *session, const stone_request *r, bool scenes)
             for (size_t i = 0; i < stone_session_pages(session); i++)
                 g_string_append_printf(all, "%s%s", i ? ", " : "", stone_session_folio(session, i));
             stone_work_wipe();
-            return stone_complain("no page %s in %s; it has %s", unknown, r->argument, all->str);
+            return stone_complain("There is no page %s in %s.\nhint: Choose from its pages: %s.", unknown, r->argument,
+                                  all->str);
         }
     } else if (r->value[STONE_OPTION_PAGE]) {
-        return stone_complain("--page wants folios: --page 1,8");
+        return stone_complain("`--page` was given without a folio.\nhint: Write folios after it, as in `--page 1,8`.");
     }
     return stone_work_status(outcome);
 }

@@ -1,14 +1,14 @@
-/* See choices.h. Measures are written as short as they go: what is all one width is one measure, so that the many
- * positions far from an inset share one breaking. */
+/* See choices.h. Measures are stored in their shortest form: a run of equal widths is one measure, so that the many
+ * positions far from an inset share a breaking. */
 #include "flow/choices.h"
 
 #include <string.h>
 
 #include "flow/lay.h"
 
-/* Lines a paragraph may come to have more than its text at natural width asks for. */
+/* Lines by which a paragraph may exceed what its text needs at natural width. */
 enum { SPARE = 6 };
-/* Lines that are broken beyond the legs, so that the last ones in them lie well. */
+/* Lines that are broken beyond the legs, so that the last ones inside are set well. */
 enum { BEYOND = 12 };
 
 stone_break stone_choices_from(const stone_choices *c, uint32_t block)

@@ -1,4 +1,5 @@
-/* The chosen way put down, at one depth or at the one at which the feet stand level; see fill.h and search.h. */
+/* Turns the cheapest way through the legs into lines, at one depth or at the depth at which the feet are level; see
+ * fill.h and search.h. */
 #include "flow/fill.h"
 
 #include <string.h>
@@ -6,14 +7,14 @@
 #include "base/assert.h"
 #include "flow/search.h"
 
-/* ---- putting the chosen way down ---- */
+/* ---- writing the chosen way ---- */
 
 struct writer {
     const stone_search *fill;
     stone_arena *arena;
     uint32_t block;
     const stone_breaking *breaking;
-    uint32_t limit; /* lines to write */
+    uint32_t limit; /* number of lines to write */
     STONE_LIST(stone_set_line) lines;
     STONE_LIST(stone_set_solid) solids;
     uint32_t *depth;
@@ -33,7 +34,7 @@ static void write_part(void *context, stone_laid_part part)
     stone_len under = done && part.depth != part.lines ? b->after : STONE_LEN_ZERO;
     for (uint32_t i = 0; i < part.lines; i++) {
         uint32_t number = part.first + i;
-        if (number >= w->limit) { /* cut here: the slots below stay empty */
+        if (number >= w->limit) { /* the text is cut here, and the slots below stay empty */
             if (i)
                 w->depth[part.leg] = part.slot + part.depth - (part.lines - i);
             return;
@@ -151,7 +152,7 @@ static stone_filled written(stone_search *f, stone_arena *arena)
     return (stone_filled){.next = f->from, .stop = STONE_STOP_FULL, .depth = STONE_NEW_N(arena, uint32_t, f->slots.n)};
 }
 
-/* Of the legs and of what must follow a cut. */
+/* The depth of the legs and of what must follow a cut. */
 static stone_len depth_of(const stone_leg *legs, uint32_t n, stone_fill_rule rule)
 {
     uint32_t slots = rule.after_least;
@@ -177,7 +178,7 @@ struct levelling {
     stone_choices choices;
     stone_arena *scratch;
     const stone_leg *legs;
-    uint32_t n, moving, least; /* legs; those whose feet move; slots of the shortest of these */
+    uint32_t n, moving, least; /* all legs; legs with movable feet; slots of the shortest of these */
     stone_fill_rule rule;
 };
 
@@ -189,7 +190,7 @@ static const stone_leg *shorter(const struct levelling *v, uint32_t trim)
     return legs;
 }
 
-/* What the text costs at a depth. The breakings are kept; the search is given back. */
+/* The cost of the text at a depth. Its breakings are kept; the memory of the search is released. */
 static bool try_trim(struct levelling *v, uint32_t trim, bool ends, int64_t *cost)
 {
     stone_arena *scratch = stone_arena_open();
@@ -201,7 +202,7 @@ static bool try_trim(struct levelling *v, uint32_t trim, bool ends, int64_t *cos
     return good;
 }
 
-/* How many slots to take off the feet: round about what the text leaves empty, whichever depth is cheapest. */
+/* The number of slots to take off the feet: of the depths around what the text leaves empty, the cheapest. */
 static uint32_t best_trim(struct levelling *v, uint32_t spare, bool ends)
 {
     int64_t best = INT64_MAX, cost;

@@ -1,14 +1,14 @@
-/* Filling legs: a pure function from (thread, cursor, legs, rule) to lines in place and the cursor where the rest
- * begins. A cursor is a plain value; nothing is remembered between calls, so a copyfitter may try a hundred depths
- * and rewind the arena after each.
+/* Filling legs: a pure function from (thread, cursor, legs, rule) to lines with their places and the cursor where the
+ * rest begins. A cursor is a plain value, and no state is kept between calls, so that a copyfitter may try a hundred
+ * depths and rewind the arena after each.
  *
- * The legs of one box are filled together by dynamic programming over (block, position): every paragraph offers its
- * breakings for several numbers of lines (of those shorter than its best only such as keep inside the limits in force),
- * every foot of a leg may fall inside a paragraph, and the cheapest way through all of them wins. So lone lines and
- * short feet are avoided by setting some paragraph a line longer or shorter, where its spacing allows.
+ * The legs of a box are filled together by dynamic programming over (block, position). Every paragraph offers its
+ * breakings for several numbers of lines (fewer lines than its best breaking has only within the limits in force),
+ * every leg may end inside a paragraph, and the cheapest combination is chosen. So lone lines and short feet are
+ * avoided by setting some paragraph a line longer or shorter where its spacing allows.
  *
- * Positions are slots of the sheet's baseline grid: slot k of a leg ends on its baseline k. White that is not whole
- * slots is taken up block by block, so that the text after it stands on the grid again. */
+ * Positions are slots of the sheet's baseline grid: slot k of a leg ends on its baseline k. White that is not a whole
+ * number of slots is rounded up for each block, so that the text after it is on the grid again. */
 #ifndef STONE_FLOW_FILL_H
 #define STONE_FLOW_FILL_H
 
@@ -58,23 +58,24 @@ typedef struct {
     uint32_t n;
 } stone_thread_text;
 
-/* Where the rest begins. */
+/* A position in the thread: where the rest begins. */
 typedef struct {
     uint32_t block;
-    stone_break at; /* within the block's paragraph; 0: its start */
+    stone_break at; /* position in the block's paragraph; 0: its start */
 } stone_cursor;
 
 typedef struct {
-    stone_len x, y; /* left edge; top of slot 0 */
+    stone_len x, y; /* x of the left edge; y of the top of slot 0 */
     stone_len width;
-    uint32_t lines;                /* slots */
-    const stone_measure *measures; /* per slot, x from the leg's; NULL: the whole width in every one */
-    bool held;                     /* its foot stays when feet are levelled: an inset stands under it, and the text
-                                      goes on below that in the next leg of the list */
-    uint32_t least;                /* slots that stay when feet are levelled: something stands beside their lines */
+    uint32_t lines;                /* number of slots */
+    const stone_measure *measures; /* for each slot, x relative to the leg; NULL: the whole width in every slot */
+    /* the foot is not moved by levelling, because an inset is below it, under which the text continues in the next leg
+     * of the list */
+    bool held;
+    uint32_t least; /* slots that levelling must keep, because something is beside their lines */
 } stone_leg;
 
-/* Slots of a leg whose foot is raised by `trim`. */
+/* The number of slots of a leg whose foot is raised by `trim`. */
 static inline uint32_t stone_leg_slots(const stone_leg *leg, uint32_t trim)
 {
     uint32_t left = leg->held ? leg->lines : leg->lines > trim ? leg->lines - trim : 0;
@@ -82,35 +83,37 @@ static inline uint32_t stone_leg_slots(const stone_leg *leg, uint32_t trim)
 }
 
 typedef enum {
-    STONE_FILL_ALL,       /* all of the rest is expected here; what does not fit is overset, cut anywhere legal */
-    STONE_FILL_PARAGRAPH, /* the rest goes on elsewhere: end with a paragraph, else anywhere legal */
-    STONE_FILL_SENTENCE,  /* … with a line that ends a sentence, else anywhere legal */
-    STONE_FILL_LINE,      /* … or anywhere legal */
+    /* all of the rest must fit; what does not is overset, and the text is cut at any legal place */
+    STONE_FILL_ALL,
+    /* the rest continues elsewhere: end with a paragraph if possible, otherwise at any legal place */
+    STONE_FILL_PARAGRAPH,
+    STONE_FILL_SENTENCE, /* the same, but end with a line that ends a sentence */
+    STONE_FILL_LINE,     /* the same, but end at any legal place */
 } stone_fill_cut;
 
 typedef struct {
     stone_fill_cut cut;
-    stone_len step;       /* the baseline */
-    uint32_t after_least; /* lines that must remain for the next box when the text is cut */
-    bool ragged;          /* feet need not stand level */
-    bool best;            /* paragraphs keep the numbers of lines they are best in */
+    stone_len step;       /* leading of the baseline grid */
+    uint32_t after_least; /* lines that must be left for the next box if the text is cut */
+    bool ragged;          /* feet need not be level */
+    bool best;            /* paragraphs keep the number of lines in which they are set best */
 } stone_fill_rule;
 
 typedef enum { STONE_STOP_END, STONE_STOP_FULL, STONE_STOP_TURN } stone_stop;
 
-/* A solid block in place. */
+/* A solid block with its place. */
 typedef struct {
-    uint32_t block, leg, slot; /* of its top */
+    uint32_t block, leg, slot; /* slot: of its top */
 } stone_set_solid;
 
-/* A line in place. */
+/* A line with its place. */
 typedef struct {
     uint32_t block, leg;
-    uint32_t number; /* of the line in its paragraph, from 0, counted from the cursor the box began with */
+    uint32_t number; /* index of the line in its paragraph, from 0, counted from the cursor at which the box began */
     stone_break from, to;
-    stone_measure measure; /* absolute x */
-    stone_len baseline;    /* absolute y */
-    bool last;             /* of its paragraph */
+    stone_measure measure; /* x is absolute */
+    stone_len baseline;    /* y is absolute */
+    bool last;             /* last line of its paragraph */
 } stone_set_line;
 
 typedef struct {
@@ -120,25 +123,25 @@ typedef struct {
     uint32_t solids_n;
     stone_cursor next;
     stone_stop stop;
-    const uint32_t *depth; /* slots used in each leg, up to the last line */
-    uint32_t used;         /* slots, holes at feet included, before the end of the text or of the legs */
+    const uint32_t *depth; /* for each leg, slots used up to the last line */
+    uint32_t used;         /* slots before the end of the text or of the legs, including those left empty at feet */
     uint32_t holes;        /* slots left empty at feet before the last leg */
-    int32_t longer;        /* lines set over what the paragraphs take at their best; negative: fewer */
-    uint32_t lone;         /* widows, orphans and heads parted from their text that could not be avoided */
+    int32_t longer;        /* lines more than the paragraphs take at their best; negative: fewer */
+    uint32_t lone;         /* widows, orphans and heads separated from their text that could not be avoided */
     int64_t cost;
 } stone_filled;
 
 stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
                         const stone_leg *legs, uint32_t n, stone_fill_rule rule);
 
-/* Fills so that the feet stand level: takes as many slots off the foot of every leg as the text allows when it goes
- * as far as it does at full depth. The last leg gives up `reserve` slots at its foot besides (the jump line). *trim is
- * how many slots were taken off. */
+/* Fills with level feet: takes as many slots off the foot of every leg as possible without shortening the text that is
+ * set at full depth. The last leg also leaves `reserve` slots free at its foot, for the jump line. *trim receives the
+ * number of slots taken off. */
 stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
                               stone_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
                               uint32_t reserve, uint32_t *trim);
 
-/* Slots that the rest after a cursor would take at this width: what overset is told in. */
+/* The number of slots that the rest after a cursor takes at this width. Overset is reported in this unit. */
 uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
                             stone_len width, stone_len step);
 

@@ -8,8 +8,8 @@ static bool on_grid(const stone_slots *s, const stone_flow_block *b)
     return b->leading.u == s->step.u;
 }
 
-/* Slots that `lines` lines take. At a leg's head the white over them is dropped; `done`: these are the last lines, so
- * the white under them counts. */
+/* The number of slots that `lines` lines take. At the head of a leg, white above them is dropped. `done`: these are the
+ * last lines, so the white below them counts. */
 static uint32_t depth_of(const stone_slots *s, const stone_flow_block *b, uint32_t lines, bool begins, bool head,
                          bool done)
 {
@@ -31,7 +31,7 @@ uint32_t stone_lay_room(const stone_slots *s, const stone_flow_block *b, uint32_
     return whole.u > 0 ? (uint32_t)stone_len_steps_down(whole, b->leading) : 0;
 }
 
-/* How many of the lines from `done` on may stand in a leg with this much room. */
+/* The number of lines from `done` on that may be placed in a leg with this much room. */
 static uint32_t divide(const stone_lay_order *o, const stone_breaking *all, uint32_t done, uint32_t room, bool head,
                        bool last_leg, stone_laid *l)
 {
@@ -61,7 +61,7 @@ static uint32_t divide(const stone_lay_order *o, const stone_breaking *all, uint
     return k;
 }
 
-/* Lines that were broken for other measures than these slots have. */
+/* The cost of lines that were broken for other measures than those of their slots. */
 static int64_t strangers(const stone_lay_order *o, const stone_choice *c, stone_laid_part part)
 {
     if (c->n == 1 && o->slots->uniform)
@@ -128,7 +128,7 @@ stone_laid stone_lay_solid(const stone_lay_order *o, uint32_t at, stone_laid_rea
         else
             depth += (uint32_t)stone_len_steps_up(o->block->after, s->step);
         bool too_deep = slot == 0 && room == deepest && solid > deepest;
-        if (solid <= room && depth > room) /* only the white under it did not fit */
+        if (solid <= room && depth > room) /* only the white below it did not fit */
             depth = room;
         if (depth <= room || too_deep) {
             depth = too_deep ? room : depth;

@@ -6,7 +6,7 @@
 #include "flow/sentence.h"
 
 static const int64_t NEVER = INT64_MAX / 4;
-/* A way this much dearer than the cheapest to the same block is not gone on with. */
+/* Ways that are this much more expensive than the cheapest one to the same block are abandoned. */
 static const int64_t HOPELESS = 2 * (int64_t)STONE_PRICE_ORPHAN;
 enum { SKIPPED = 6, MOST_OPTIONS = 9 };
 
@@ -33,7 +33,7 @@ static void begin_row(stone_search *f)
     f->high = 0;
 }
 
-/* Keeps the row that was made. False when nothing was reached. */
+/* Keeps the row just made. False: no position was reached. */
 static bool end_row(stone_search *f)
 {
     if (f->low > f->high)
@@ -62,7 +62,7 @@ static void end_at(stone_ending *e, const stone_ending *other)
     e->any = true;
 }
 
-/* Lines from a block on, roughly: enough to tell whether a cut leaves too few. */
+/* A rough count of the lines from a block on, enough to tell whether a cut leaves too few. */
 static bool leaves_enough(const stone_search *f, uint32_t block, uint32_t beyond)
 {
     uint32_t lines = beyond;
@@ -77,7 +77,7 @@ static bool leaves_enough(const stone_search *f, uint32_t block, uint32_t beyond
     return lines >= f->rule.after_least;
 }
 
-/* The longest part of an option's first `lines` lines that may stand before a cut and ends a sentence; 0: none. */
+/* The longest part of an option's first `lines` lines that may precede a cut and ends a sentence; 0: none. */
 static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *option, uint32_t lines)
 {
     uint32_t most = option->lines > b->is.lines.widows ? option->lines - b->is.lines.widows : 0;
@@ -88,14 +88,15 @@ static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *opt
     return 0;
 }
 
-/* Of slots left empty before a cut: all legs a line shorter are better than a hole over the jump line. */
+/* The price of slots left empty before a cut. It is better to make all legs a line shorter than to leave a hole above
+ * the jump line. */
 static int64_t price_of(const stone_search *f, uint32_t empty)
 {
     return f->rule.cut == STONE_FILL_ALL ? STONE_PRICE_LOST * (int64_t)empty
                                          : STONE_PRICE_SHORT * (int64_t)empty * (int64_t)empty;
 }
 
-/* The legs are full within this block. */
+/* The legs are full within this block: tries to cut it. */
 static void cut_inside(stone_search *f, uint32_t block, stone_node way, const stone_breaking *option, stone_laid l)
 {
     if (!l.lines || !leaves_enough(f, block + 1, option->lines - l.lines))
@@ -126,7 +127,7 @@ static void cut_between(stone_search *f, uint32_t block, uint32_t p, int64_t cos
 
 /* ---- a block ---- */
 
-/* One breaking from one position. `way.cost`: up to there. */
+/* Tries one breaking from one position. `way.cost`: the cost up to there. */
 static stone_laid weigh(stone_search *f, uint32_t block, stone_node way, const stone_choice *choice, uint32_t option)
 {
     const stone_flow_block *b = stone_search_block(f, block);
@@ -149,7 +150,7 @@ static stone_laid weigh(stone_search *f, uint32_t block, stone_node way, const s
     return l;
 }
 
-/* A crosshead is broken by its sense, not to fill a leg; and nothing is squeezed beyond its limits to fit. */
+/* A crosshead is broken by its sense and not to fill a leg, and no breaking exceeds the limits of spacing to fit. */
 static bool offered(const stone_search *f, const stone_flow_block *b, const stone_choice *choice, uint32_t option)
 {
     const stone_breaking *is = &choice->all.at[option], *best = &choice->all.at[choice->all.best];
@@ -171,7 +172,7 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
         if (!offered(f, b, choice, k))
             continue;
         uint32_t foot = weigh(f, block, way, choice, k).divided;
-        /* A breaking that costs more than the division would is not mended for it. */
+        /* Breakings that cost more than the division would are not improved to avoid it. */
         bool known = foot == STONE_NO_FOOT || choice->all.at[k].cost - choice->least > STONE_PRICE_DIVIDED;
         for (uint32_t i = 0; i < n && !known; i++)
             known = feet[i] == foot;
@@ -186,8 +187,8 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
     }
 }
 
-/* A paragraph that begins at way.start: broken for the measures it meets there, also when rules about its last and
- * first lines take some lines over to the next leg. */
+/* Sets a paragraph that begins at way.start, broken for the measures it meets there, also if rules about its last and
+ * first lines move some lines to the next leg. */
 static void set_paragraph(stone_search *f, uint32_t block, stone_node way)
 {
     const stone_choice *before = NULL;
@@ -244,7 +245,7 @@ static void set_block(stone_search *f, uint32_t block, stone_node way)
     }
 }
 
-/* The most of a leg that may be left empty for what needs company to go over to the next one. */
+/* The largest part of a leg that may be left empty so that what must stay together goes to the next one. */
 static uint32_t skipped(const stone_search *f, uint32_t block)
 {
     const stone_flow_block *b = stone_search_block(f, block);
@@ -256,7 +257,7 @@ static uint32_t skipped(const stone_search *f, uint32_t block)
     return most;
 }
 
-/* From a position: straight on, with white added over the block, or after skipping the rest of the leg. */
+/* Continues from a position: directly, with white added above the block, or after skipping the rest of the leg. */
 static void step_from(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
 {
     const stone_flow_block *b = stone_search_block(f, block);
@@ -314,7 +315,7 @@ static void search(stone_search *f)
         }
 }
 
-/* The first block at or after the cursor before which the text turns. */
+/* The first block at or after the cursor that begins after a turn. */
 static uint32_t turn_after(stone_thread_text text, uint32_t block)
 {
     while (block < text.n && text.at[block].kind != STONE_FLOW_TURN)

@@ -1,11 +1,11 @@
-/* The cheapest way of a text through the legs: a dynamic programme over (block, position). Private to flow/.
+/* The cheapest way of a text through the legs: dynamic programming over (block, position). Private to flow/.
  *
- *   rows      one a block: for every position at which the block may begin, the cheapest way there (a node)
- *   choices   a paragraph's breakings against the measures it would meet there
- *   lay       puts one breaking down from a position on: how many lines in which leg, where it ends, what it costs
- *   endings   where the text ends, or is cut when the legs run out
+ *   rows      one for each block: for every position at which the block may begin, the cheapest way to it (a node)
+ *   choices   the breakings of a paragraph for the measures it meets there
+ *   lay       lays one breaking from a position on: lines in each leg, end position, cost
+ *   endings   where the text ends, or is cut because the legs are full
  *
- * A row holds only the positions that are worth going on from. */
+ * A row holds only the positions from which it is worth continuing. */
 #ifndef STONE_FLOW_SEARCH_H
 #define STONE_FLOW_SEARCH_H
 
@@ -13,13 +13,13 @@
 
 typedef struct {
     int64_t cost;
-    uint32_t from, start;       /* position in the row before; where the block before this row's began */
-    const stone_choice *choice; /* of the block before; NULL: no paragraph … */
-    uint32_t option;            /* … and which of its breakings */
+    uint32_t from, start;       /* position in the row before; position where the previous block began */
+    const stone_choice *choice; /* the previous block's breakings; NULL: it has no paragraph */
+    uint32_t option;            /* which of these breakings was taken */
 } stone_node;
 
 typedef struct {
-    uint32_t first, n; /* positions */
+    uint32_t first, n; /* positions first to first + n - 1 */
     stone_node *at;
 } stone_row;
 
@@ -27,9 +27,9 @@ typedef struct {
 typedef struct {
     int64_t cost;
     bool any;
-    uint32_t block, position; /* the row and the position it was reached from */
-    stone_node last;          /* how a block that is cut is set; of it … */
-    uint32_t lines;           /* … these lines; 0: nothing of the block */
+    uint32_t block, position; /* the row, and the position from which it was reached */
+    stone_node last;          /* how the block that is cut is set */
+    uint32_t lines;           /* how many lines of it; 0: none */
     uint32_t empty;           /* slots left after it */
 } stone_ending;
 
@@ -40,19 +40,20 @@ typedef struct {
     stone_slots slots;
     stone_fill_rule rule;
     stone_choices *choices;
-    uint32_t last;              /* blocks up to here */
-    int64_t hole, end;          /* prices of slots left empty at feet, and after the text's end (by their square) */
-    STONE_LIST(stone_row) rows; /* by block, from the cursor's */
-    stone_node *next;           /* the row in the making, by position … */
-    uint32_t low, high;         /* … and the positions in it that are reached; low > high: none */
-    stone_ending over, cut;     /* the cheapest end of the text; the cheapest cut */
+    uint32_t last; /* end of the blocks */
+    /* prices of slots left empty at feet, and after the end of the text (times the square of their number) */
+    int64_t hole, end;
+    STONE_LIST(stone_row) rows; /* one for each block, from the cursor's on */
+    stone_node *next;           /* the row being made, by position */
+    uint32_t low, high;         /* the range of positions in it that were reached; low > high: none */
+    stone_ending over, cut;     /* the cheapest end of the text, and the cheapest cut */
 } stone_search;
 
-/* Searches from the choices' cursor, which does not stand before a turn. `end`: price of one slot of the last leg left
- * empty after the text's end; several cost as their square. */
+/* Searches from the cursor of the choices, which is not before a turn. `end`: price of a slot of the last leg left
+ * empty after the end of the text; several cost as the square of their number. */
 stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
                                stone_fill_rule rule, int64_t end);
-/* The end, else the cut; its `any` is false when nothing can be set. */
+/* The end of the text if it fits, otherwise the cut. Its `any` is false if nothing can be set. */
 const stone_ending *stone_search_ending(const stone_search *search);
 
 static inline const stone_flow_block *stone_search_block(const stone_search *s, uint32_t block)

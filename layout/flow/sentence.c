@@ -1,4 +1,4 @@
-/* Reads backwards from the place: white, closers, the mark, the word before it. */
+/* Reads backwards from the place: white space, closing marks, the full stop, the word before it. */
 #include "flow/sentence.h"
 
 #include <glib.h>
@@ -9,7 +9,8 @@ static bool closes(gunichar c)
     return c == '"' || c == '\'' || t == G_UNICODE_CLOSE_PUNCTUATION || t == G_UNICODE_FINAL_PUNCTUATION;
 }
 
-/* U+061F, U+06D4 Arabic; U+0964, U+0965 Devanagari; U+3002 ideographic. The Greek question mark is a semicolon. */
+/* U+061F and U+06D4 Arabic, U+0964 and U+0965 Devanagari, U+3002 ideographic. The Greek question mark is a semicolon.
+ */
 static bool ends(gunichar c)
 {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x61F || c == 0x6D4 || c == 0x964 || c == 0x965 ||

@@ -1,17 +1,17 @@
-/* See ads.h. The area's columns hold a skyline: how far up from the foot each is taken. The ads come by depth, the
- * deepest first; each goes where the skyline is lowest under its width, of equal places the outermost. So the tallest
- * stands outside, and the steps go down towards the inside, where the news has its room (the half pyramid of newspaper
- * dummies). Between ads the white is the gutter of their grid. */
+/* See ads.h. For each column of the area, a skyline records how far up from the foot it is taken. The ads are placed by
+ * depth, deepest first; each goes where the skyline is lowest across its width, and of equal places to the outermost.
+ * So the tallest ad is on the outside and the steps descend towards the inside, where the news has its room (the half
+ * pyramid of newspaper dummies). The white between ads is the gutter of their grid. */
 #include "grid/ads.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { HAIR = STONE_LEN_UNIT * 3 / 2 }; /* half a millimetre: what an edge may be off */
+enum { HAIR = STONE_LEN_UNIT * 3 / 2 }; /* half a millimetre: tolerance for edges */
 
 typedef struct {
     const stone_ad *ad;
-    uint32_t number; /* in its list */
+    uint32_t number; /* position in its list */
     stone_rect rect;
     bool placed;
 } stacked;
@@ -43,7 +43,7 @@ static int by_depth(const void *a, const void *b)
     return x->number < y->number ? -1 : 1;
 }
 
-/* The grid's columns inside the area, from the side that the stack begins at. */
+/* The columns of the grid inside the area, from the side where the stack begins. */
 static uint32_t columns_of(const struct stack *s, const stone_grid *grid, stone_extent *columns)
 {
     uint32_t n = 0;
@@ -67,7 +67,7 @@ static stone_extent across(const stone_extent *columns, uint32_t n)
     return e;
 }
 
-/* The top of what stands under these extents already, or the area's foot. */
+/* The top of the ads already placed within this extent, or the foot of the area. */
 static stone_len level(const struct stack *s, stone_extent e, stone_len gutter)
 {
     stone_len top = stone_rect_foot(s->area->rect);
@@ -82,12 +82,12 @@ static stone_len level(const struct stack *s, stone_extent e, stone_len gutter)
 static void tell(struct stack *s, const stone_ad *ad, const char *why)
 {
     stone_finding *f =
-        stone_findings_add(s->findings, STONE_FINDING_AD_UNPLACED, ad->span, "ad %.80s (%u column%s x %.1f mm) %s",
+        stone_findings_add(s->findings, STONE_FINDING_AD_UNPLACED, ad->span, "Ad `%.80s` (%u column%s x %.1f mm) %s.",
                            ad->id, ad->columns, ad->columns > 1 ? "s" : "", stone_len_to_mm(ad->depth), why);
     f->box = s->area ? s->area->name : NULL;
 }
 
-/* An ad of which no size is said: all of these are as deep as the area and share its columns. */
+/* Sizes ads without a booked size: they are as deep as the area and share its columns. */
 static void size_unsold(struct stack *s, stone_extent *columns)
 {
     uint32_t unsold = 0;
@@ -111,7 +111,7 @@ static void put(struct stack *s, stacked *ad, stone_extent *columns)
     uint32_t n = columns_of(s, grid, columns), wide = ad->ad->columns;
     if (wide > n) {
         tell(s, ad->ad,
-             stone_arena_print(s->findings->arena, "is left out: the area holds %u columns of grid %s", n,
+             stone_arena_print(s->findings->arena, "is left out: the area holds %u columns of grid `%s`", n,
                                grid->rule->name));
         return;
     }
@@ -127,7 +127,7 @@ static void put(struct stack *s, stacked *ad, stone_extent *columns)
     ad->placed = ad->rect.y.u >= s->area->rect.y.u - HAIR;
     if (!ad->placed)
         tell(s, ad->ad,
-             stone_arena_print(s->findings->arena, "is left out: %.1f mm are left for it",
+             stone_arena_print(s->findings->arena, "is left out: only %.1f mm are left in the area",
                                stone_len_to_mm(stone_len_max(STONE_LEN_ZERO, stone_len_sub(best, s->area->rect.y)))));
 }
 
@@ -140,7 +140,7 @@ static stone_box *box_of(const struct stack *s, const stone_ad *ad)
                        .frame = {.background = STONE_INK_NONE},
                        .rule_start = {.kind = STONE_LINE_NONE},
                        .rule_top = {.kind = STONE_LINE_NONE}};
-    uint32_t alike = 0; /* one file may stand in a stack twice */
+    uint32_t alike = 0; /* a file may occur twice in a stack */
     for (uint32_t i = 0; i < s->ads.n && s->ads.at[i].ad != ad; i++)
         alike += strcmp(s->ads.at[i].ad->id, ad->id) == 0;
     box->name = alike ? stone_arena_print(s->arena, "%s/%s#%u", s->area->name, ad->id, alike + 1)
@@ -169,7 +169,7 @@ static bool begins_left(const struct stack *s)
     }
 }
 
-/* A page of a double truck has its own bookings where its own area stands. */
+/* On a double truck, bookings for one of its pages belong to the areas on that page. */
 static bool is_of(const struct stack *s, const stone_booking *booking)
 {
     const stone_page_plan *plan = s->page->plan;
@@ -178,7 +178,7 @@ static bool is_of(const struct stack *s, const stone_booking *booking)
     return strcmp(stone_page_half(s->page, s->area)->printed, booking->page) == 0;
 }
 
-/* Puts up one area's ads and adds their boxes to the list of the page. */
+/* Stacks the ads of one area and appends their boxes to the list of the page. */
 static void stack_area(struct stack *s, stone_extent *columns, bool *used, stone_placed *boxes, uint32_t *n,
                        uint32_t most)
 {
@@ -214,7 +214,7 @@ void stone_page_stack_ads(stone_arena *arena, const stone_edition *edition, ston
             most += page->boxes.at[i].box->is.ads.stack.n;
     for (uint32_t i = 0; i < page->sheet->grids.n; i++)
         widest = page->sheet->grids.at[i].columns > widest ? page->sheet->grids.at[i].columns : widest;
-    if (!most) /* none was sold: nothing stands in these areas */
+    if (!most) /* none was sold: these areas stay empty */
         widest = 1;
     stone_extent *columns = STONE_NEW_N(arena, stone_extent, widest);
     bool *used = STONE_NEW_N(arena, bool, edition->bookings.n + 1);

@@ -1,6 +1,7 @@
-/* A drawing is read in two steps. First each line for itself: its characters, how often it repeats, and (when all are
- * known) the rows it takes. Then each letter down the lines: on every line it must take the same columns without a
- * hole, and its lines must follow one another. So a fault is told where it stands, in words about that line. */
+/* A drawing is read in two steps. First each line is read by itself: its characters, its repeat and, once all lines are
+ * known, the rows it takes. Then each letter is followed down the lines: it must take the same columns without a gap on
+ * every line, and its lines must be adjacent. So every fault is reported on the line where it is, in terms of that
+ * line. */
 #include "grid/draw.h"
 
 #include <glib.h>
@@ -9,12 +10,12 @@
 enum { MOST_LINES = 4096, MOST_REPEAT = 9999, MOST_AREAS = 512 };
 
 struct line {
-    const char *text; /* its characters, white space, fold and repeat cut off */
+    const char *text; /* its characters, without white space, fold and repeat */
     uint32_t size, columns;
-    uint32_t repeat; /* 0: rest */
+    uint32_t repeat; /* 0: *rest */
     uint32_t row;    /* its first row, from 1 */
     stone_span span;
-    uint32_t fold; /* characters before its '|'; 0: it has none */
+    uint32_t fold; /* characters before the `|`; 0: there is none */
 };
 
 struct reading {
@@ -22,7 +23,7 @@ struct reading {
     struct line *lines;
     uint32_t n;
     stone_drawn_list *into;
-    uint32_t own; /* areas of `into` from here on are this drawing's */
+    uint32_t own; /* index in `into` of the first area of this drawing */
     stone_arena *arena;
     stone_findings *findings;
 };
@@ -48,7 +49,7 @@ static uint32_t characters(const char *s, size_t n)
     return count;
 }
 
-/* "*18" or "*rest"; false for anything else. */
+/* Reads "*18" or "*rest". False: it is something else. */
 static bool read_repeat(const char *word, size_t n, uint32_t *repeat)
 {
     if (n == 5 && memcmp(word, "*rest", 5) == 0) {
@@ -70,7 +71,8 @@ static struct line read_line(const struct reading *r, const char *text, stone_sp
     size_t end = strlen(text), start = 0;
     while (end && is_space(text[end - 1]))
         end--;
-    while (start < end && is_space(text[start])) /* columns stay true when a drawing is indented once more */
+    /* indentation does not count, so that columns stay right if a drawing is indented further */
+    while (start < end && is_space(text[start]))
         start++;
     size_t drawn = start;
     while (drawn < end && !is_space(text[drawn]))
@@ -89,15 +91,15 @@ static struct line read_line(const struct reading *r, const char *text, stone_sp
         stone_finding *f =
             stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS,
                                span_of(span, characters(text, word), characters(text + word, end - word)),
-                               "\"%.*s\" behind a line of a drawing says nothing", (int)(end - word), text + word);
-        f->hint = "Behind the characters may stand ' *18' (18 rows like this one) or ' *rest'.";
+                               "`%.*s` after a line of a drawing has no meaning.", (int)(end - word), text + word);
+        f->hint = "Write ` *18` (18 rows like this one) or ` *rest` after the characters, or nothing.";
         line.repeat = 1;
     }
     line.span.length = line.columns;
     return line;
 }
 
-/* A double truck's lines have a '|' where the pages meet. It is no column. */
+/* The lines of a double truck have a `|` where the pages meet, which is not a column. */
 static void take_fold(const struct reading *r, struct line *line)
 {
     const char *fold = r->grid->fold ? memchr(line->text, '|', line->size) : NULL;
@@ -144,23 +146,24 @@ static void rows_wrong(struct reading *r, uint32_t at, uint32_t drawn)
 {
     uint32_t rows = r->grid->rows;
     stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[at].span,
-                                          "this sheet holds %u row%s of grid %s; the drawing has %u", rows,
+                                          "This sheet holds %u row%s of grid `%s`, but the drawing has %u.", rows,
                                           plural(rows), r->grid->rule->name, drawn);
-    f->hint =
-        drawn > rows
-            ? stone_arena_print(r->findings->arena, "Take %u away, or write ' *rest' behind one line.", drawn - rows)
-            : stone_arena_print(r->findings->arena, "Add %u, or write ' *rest' behind one line.", rows - drawn);
+    f->hint = drawn > rows ? stone_arena_print(r->findings->arena,
+                                               "Remove %u of them, or write ` *rest` after one line.", drawn - rows)
+                           : stone_arena_print(r->findings->arena, "Add %u more, or write ` *rest` after one line.",
+                                               rows - drawn);
 }
 
-/* Gives ' *rest' its rows and every line its first. */
+/* Computes the rows of ` *rest` and the first row of every line. */
 static void number_rows(struct reading *r)
 {
     uint32_t drawn = 0, rest = UINT32_MAX, over = UINT32_MAX, rows = r->grid->rows;
     for (uint32_t i = 0; i < r->n; i++) {
         if (r->lines[i].repeat == 0 && rest != UINT32_MAX) {
-            stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[i].span,
-                                                  "a second ' *rest'; line %u of the drawing has the first", rest + 1);
-            f->hint = "Write ' *rest' behind one line only, and numbers behind the others.";
+            stone_finding *f =
+                stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[i].span,
+                                   "This is a second ` *rest`; line %u of the drawing has the first.", rest + 1);
+            f->hint = "Write ` *rest` after one line only, and numbers after the others.";
             r->lines[i].repeat = 1;
         } else if (r->lines[i].repeat == 0) {
             rest = i;
@@ -171,12 +174,11 @@ static void number_rows(struct reading *r)
             over = i;
     }
     if (rest != UINT32_MAX && drawn >= rows) {
-        stone_finding *f =
-            stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[rest].span,
-                               "nothing is left for ' *rest': this sheet holds %u row%s of grid %s and the "
-                               "other lines take %u",
-                               rows, plural(rows), r->grid->rule->name, drawn);
-        f->hint = stone_arena_print(r->findings->arena, "Take at least %u row%s away from the others.",
+        stone_finding *f = stone_findings_add(
+            r->findings, STONE_FINDING_DRAW_ROWS, r->lines[rest].span,
+            "Nothing is left for ` *rest`: this sheet holds %u row%s of grid `%s`, and the other lines take %u.", rows,
+            plural(rows), r->grid->rule->name, drawn);
+        f->hint = stone_arena_print(r->findings->arena, "Take at least %u row%s away from the other lines.",
                                     drawn - rows + 1, plural(drawn - rows + 1));
         r->lines[rest].repeat = 1;
     } else if (rest != UINT32_MAX) {
@@ -188,7 +190,7 @@ static void number_rows(struct reading *r)
         r->lines[i].row = row;
 }
 
-/* One finding for a run of lines that are wrong in the same way. */
+/* Reports a run of lines with the same fault as one finding. */
 static void check_columns(struct reading *r)
 {
     uint32_t columns = r->grid->columns;
@@ -199,30 +201,29 @@ static void check_columns(struct reading *r)
             ;
         if (line->columns == columns && (!r->grid->fold || line->fold == r->grid->fold))
             continue;
-        const char *others = next - i > 1 ? stone_arena_print(r->arena, " (and %u more after it)", next - i - 1) : "";
+        const char *others = next - i > 1 ? stone_arena_print(r->arena, " (like %u more after it)", next - i - 1) : "";
         stone_finding *f;
         if (r->grid->fold) {
             f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
-                                   line->fold ? "this line%s draws %u columns, %u of them before the fold"
-                                              : "this line%s draws %u columns and has no fold '|'",
+                                   line->fold ? "This line%s has %u columns, %u of them before the fold."
+                                              : "This line%s has %u columns but no fold `|`.",
                                    others, line->columns, line->fold);
-            f->hint =
-                stone_arena_print(r->findings->arena, "A double truck on grid %s has %u characters, '|' and %u more.",
-                                  r->grid->rule->name, r->grid->fold, r->grid->fold);
+            f->hint = stone_arena_print(r->findings->arena, "Draw %u characters, `|` and %u more for grid `%s`.",
+                                        r->grid->fold, r->grid->fold, r->grid->rule->name);
             continue;
         }
         if (line->size && memchr(line->text, '|', line->size)) {
             f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
-                                   "this line%s has a fold '|', but the page is a single one", others);
-            f->hint = "A double truck has 'pages: [4, 5]' in place of 'page:'.";
+                                   "This line%s has a fold `|`, but the page is not a double truck.", others);
+            f->hint = "Remove the `|`, or write `pages: [4, 5]` in place of `page:` for a double truck.";
             continue;
         }
         f = stone_findings_add(r->findings, STONE_FINDING_DRAW_COLUMNS, line->span,
-                               "this line%s draws %u column%s; grid %s has %u", others, line->columns,
+                               "This line%s has %u column%s, but grid `%s` has %u.", others, line->columns,
                                plural(line->columns), r->grid->rule->name, columns);
         uint32_t off = line->columns > columns ? line->columns - columns : columns - line->columns;
-        f->hint = stone_arena_print(r->findings->arena, "%s %u character%s; '.' is an empty column.",
-                                    line->columns > columns ? "Take away" : "Add", off, plural(off));
+        f->hint = stone_arena_print(r->findings->arena, "%s %u character%s; `.` is an empty column.",
+                                    line->columns > columns ? "Remove" : "Add", off, plural(off));
     }
 }
 
@@ -236,7 +237,7 @@ static stone_drawn *find(const struct reading *r, const char *letter, size_t n)
     return NULL;
 }
 
-/* Where a column stands in the file: the fold counts there. */
+/* The position of a column in the file, where the fold counts as a character. */
 static stone_span place_of(const struct line *line, uint32_t column, uint32_t n)
 {
     return span_of(line->span, column + (line->fold && column >= line->fold), n);
@@ -245,8 +246,8 @@ static stone_span place_of(const struct line *line, uint32_t column, uint32_t n)
 static void not_a_character(struct reading *r, const struct line *line, uint32_t column, const char *at, size_t n)
 {
     stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, place_of(line, column, 1),
-                                          "'%.*s' is no area", (int)n, at);
-    f->hint = "Areas are letters and digits, '.' is an empty column; case counts.";
+                                          "`%.*s` cannot be an area.", (int)n, at);
+    f->hint = "Use letters and digits for areas and `.` for an empty column; case matters.";
 }
 
 static stone_drawn *add(struct reading *r, const struct line *line, uint32_t column, const char *letter, size_t n)
@@ -266,21 +267,21 @@ static void no_rectangle(const struct reading *r, const stone_drawn *a, const st
     stone_span span = place_of(line, first, last - first + 1);
     if (again) {
         stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span,
-                           "area %s begins again here; it had ended at row %u of grid %s", a->letter, a->at.row_last,
-                           r->grid->rule->name);
+                           "Area `%s` begins again here; it had ended at row %u of grid `%s`.", a->letter,
+                           a->at.row_last, r->grid->rule->name);
         return;
     }
     stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, span,
-                       "area %s is no rectangle: it takes columns %u-%u here and %u-%u on the line above", a->letter,
-                       first + 1, last + 1, a->at.column_first, a->at.column_last);
+                       "Area `%s` is not a rectangle: it takes columns %u-%u here and %u-%u on the line above.",
+                       a->letter, first + 1, last + 1, a->at.column_first, a->at.column_last);
 }
 
-/* What is known of the areas while the lines are walked, beside stone_drawn: by index in the list. */
+/* The state of an area while the lines are read, indexed as in the list. */
 struct walk {
-    uint32_t next_line; /* where it must go on; UINT32_MAX: told to be wrong, no more is taken */
+    uint32_t next_line; /* line on which it must continue; UINT32_MAX: a fault was reported, and the rest is ignored */
 };
 
-/* One run of the same character on a line. */
+/* Reads a run of the same character on a line. */
 static void take(struct reading *r, struct walk *walks, uint32_t at, const char *letter, size_t n, uint32_t first,
                  uint32_t last)
 {
@@ -301,7 +302,7 @@ static void take(struct reading *r, struct walk *walks, uint32_t at, const char 
         return;
     if (walk->next_line == at + 1) {
         stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, place_of(line, first, last - first + 1),
-                           "area %s stands in two pieces on this line", a->letter);
+                           "Area `%s` is in two pieces on this line.", a->letter);
         walk->next_line = UINT32_MAX;
     } else if (walk->next_line != at || a->at.column_first != first + 1 || a->at.column_last != last + 1) {
         no_rectangle(r, a, line, first, last, walk->next_line != at);
@@ -335,7 +336,7 @@ static void read_areas(struct reading *r)
     }
 }
 
-/* Rows the sheet does not have are left out. */
+/* Removes rows that the sheet does not have. */
 static void clip(struct reading *r)
 {
     for (uint32_t i = r->own; i < r->into->list.n; i++) {
@@ -354,8 +355,8 @@ void stone_drawing_read(stone_arena *arena, const stone_drawing *drawing, const 
     read_lines(&r, drawing, plan);
     if (r.n == 0) {
         stone_findings_add(findings, STONE_FINDING_DRAW_ROWS, plan,
-                           "the drawing is empty; this sheet holds %u row%s of grid %s", grid->rows, plural(grid->rows),
-                           grid->rule->name);
+                           "The drawing is empty; this sheet holds %u row%s of grid `%s`.", grid->rows,
+                           plural(grid->rows), grid->rule->name);
         return;
     }
     number_rows(&r);

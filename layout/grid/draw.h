@@ -1,12 +1,12 @@
-/* Reading a drawn page: lines of characters become areas of the grid. A line is one row, or as many as ' *18' or
- * ' *rest' behind it says; a character is one column in reading direction; a letter or digit is an area and must be a
- * rectangle, '.' is empty. Internal to the room. */
+/* Reads a drawn page: lines of characters become areas of the grid. A line is one row, or as many as ` *18` or ` *rest`
+ * after it says. A character is one column in reading direction. Letters and digits are areas, which must be
+ * rectangles; `.` is empty. Private to grid/. */
 #ifndef STONE_GRID_DRAW_H
 #define STONE_GRID_DRAW_H
 
 #include "grid/sheet.h"
 
-/* An area as drawn. What could not be told (it lies beyond the sheet) has row_first 0. */
+/* An area as drawn. row_first is 0 if it is outside the sheet. */
 typedef struct {
     char letter[8]; /* as in stone_area */
     stone_at at;
@@ -15,15 +15,15 @@ typedef struct {
 } stone_drawn;
 
 typedef struct {
-    STONE_LIST(stone_drawn) list; /* by first appearance */
+    STONE_LIST(stone_drawn) list; /* in the order of their first appearance */
 } stone_drawn_list;
 
-/* Appends the areas of a drawing on this grid. What is wrong with it is found (draw-rows, draw-columns, draw-shape);
- * rows and columns the sheet does not have are left out, of an area that is no rectangle its first one is taken. */
+/* Appends the areas of a drawing on this grid. Faults are findings (draw-rows, draw-columns, draw-shape). Rows and
+ * columns that the sheet does not have are left out; of an area that is not a rectangle, the first one is used. */
 void stone_drawing_read(stone_arena *arena, const stone_drawing *drawing, const stone_grid *grid, stone_span plan,
                         stone_drawn_list *into, stone_findings *findings);
 
-/* Columns counted from the other edge of the grid. */
+/* The same columns counted from the other edge of the grid. */
 stone_at stone_at_mirrored(stone_at at, uint16_t columns);
 
 #endif

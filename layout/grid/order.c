@@ -29,7 +29,7 @@ void stone_page_order(stone_page *page)
         qsort_r(page->boxes.at, page->boxes.n, sizeof *page->boxes.at, by_reading, (void *)(uintptr_t)page->sheet);
 }
 
-/* "columns 2-3, row 4 of grid news" */
+/* For example "columns 2-3, row 4 of grid `news`". */
 static const char *cells(stone_arena *arena, const stone_placed *b)
 {
     const char *columns = b->at.column_first == b->at.column_last
@@ -38,7 +38,7 @@ static const char *cells(stone_arena *arena, const stone_placed *b)
     const char *rows = b->at.row_first == b->at.row_last
                            ? stone_arena_print(arena, "row %u", b->at.row_first)
                            : stone_arena_print(arena, "rows %u-%u", b->at.row_first, b->at.row_last);
-    return stone_arena_print(arena, "%s, %s of grid %s", columns, rows, b->grid->rule->name);
+    return stone_arena_print(arena, "%s, %s of grid `%s`", columns, rows, b->grid->rule->name);
 }
 
 static void overlap(stone_findings *findings, const stone_placed *a, const stone_placed *b)
@@ -48,14 +48,14 @@ static void overlap(stone_findings *findings, const stone_placed *a, const stone
     stone_len foot = stone_len_min(stone_rect_foot(a->rect), stone_rect_foot(b->rect));
     stone_rect both = {left, top, stone_len_sub(right, left), stone_len_sub(foot, top)};
     stone_finding *f = stone_findings_add(findings, STONE_FINDING_BOX_OVERLAP, b->span,
-                                          "box %s (%s) overlaps %s (%s) by %.1f x %.1f mm", b->name,
+                                          "Box `%s` (%s) overlaps box `%s` (%s) by %.1f x %.1f mm.", b->name,
                                           cells(findings->arena, b), a->name, cells(findings->arena, a),
                                           stone_len_to_mm(both.width), stone_len_to_mm(both.height));
     f->box = b->name;
     f->place = both;
 }
 
-/* The boxes of one page stand by their top edge: once one begins below this one's foot, so do all after it. */
+/* The boxes of a page are sorted by their top edge: once one begins below the foot of this box, so do all after it. */
 void stone_page_check_overlaps(const stone_page *page, stone_findings *findings)
 {
     const stone_placed *at = page->boxes.at;

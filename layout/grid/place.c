@@ -1,6 +1,7 @@
-/* From a page's plan to boxes with places. Two tables come first: what each letter means and what each name holds,
- * the template's entries put in before the page's so that the page's win. Then places are given: to the areas as
- * drawn, to the boxes with an `at` of their own; what is left over on either side is told. */
+/* From the plan of a page to boxes with places. Two tables are made first: what each letter means and what each name
+ * contains. The entries of the template are entered before those of the page, so that those of the page win. Then
+ * places are assigned: to areas as drawn, and to boxes with an `at` of their own. What is left over on either side is
+ * reported. */
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,14 +16,14 @@ struct placing {
     stone_arena *arena;
     stone_findings *findings;
     const stone_edition *edition;
-    const stone_plan *own, *below; /* the page's plan; its template's or NULL */
+    const stone_plan *own, *below; /* the plan of the page, and that of its template or NULL */
     const stone_sheet_grid *sheet;
     stone_page *page;
     stone_drawn_list drawn;
     GHashTable *letters;  /* letter -> stone_area */
     GHashTable *contents; /* name -> stone_box */
-    GHashTable *settled;  /* names that have a place, or of which all has been said */
-    bool redrawn;         /* the page draws in its template's place */
+    GHashTable *settled;  /* names that have a place, or about which everything was reported */
+    bool redrawn;         /* the page has drawings that replace those of its template */
 };
 
 static const char *const no_content = "none";
@@ -44,10 +45,10 @@ static const stone_grid *grid_of(struct placing *p, const char *name, stone_span
     for (uint32_t i = 0; i < style->grids.n; i++)
         names[i] = style->grids.at[i].name;
     stone_finding *f =
-        stone_findings_add(p->findings, STONE_FINDING_UNKNOWN_NAME, span, "the style has no grid \"%s\"", name);
+        stone_findings_add(p->findings, STONE_FINDING_UNKNOWN_NAME, span, "The style has no grid `%s`.", name);
     const char *near = stone_nearest_word(name, names);
     if (near)
-        f->hint = stone_arena_print(p->findings->arena, "Did you mean \"%s\"?", near);
+        f->hint = stone_arena_print(p->findings->arena, "Did you mean `%s`?", near);
     return &p->sheet->grids.at[0];
 }
 
@@ -58,7 +59,8 @@ static const char *drawing_grid(const struct placing *p, const stone_plan *plan,
     return drawing->grid ? drawing->grid : plan->grid ? plan->grid : page_grid(p);
 }
 
-/* A page's drawing stands for its template's on the same grid; one that names no grid for one that names none. */
+/* A drawing of the page replaces that of its template on the same grid; one without a grid replaces one without a grid.
+ */
 static bool replaced(const struct placing *p, const stone_drawing *drawing)
 {
     const char *grid = drawing_grid(p, p->below, drawing);
@@ -94,7 +96,7 @@ static void read_drawings(struct placing *p, const stone_plan *plan)
 
 /* ---- what letters mean and names hold ---- */
 
-/* Of two entries with one name in the same file the first holds, hence backwards. */
+/* Of two entries with the same name in a file the first one wins, so they are entered backwards. */
 static void learn(struct placing *p, const stone_plan *plan)
 {
     if (!plan)
@@ -121,7 +123,7 @@ static bool is_off(const stone_box *box)
     return box->kind == STONE_BOX_NONE;
 }
 
-/* Filled in other zones only: a name, or an area's letter. */
+/* True if a name, or the letter of an area, has content in other zones only. */
 static bool is_elsewhere(const stone_plan *plan, const char *name)
 {
     for (uint32_t i = 0; plan && i < plan->elsewhere.n; i++)
@@ -145,7 +147,8 @@ static void place(struct placing *p, const stone_box *box, const char *name, con
 {
     settle(p, name);
     if (p->page->boxes.n == MOST_BOXES) {
-        stone_findings_add(p->findings, STONE_FINDING_OUT_OF_RANGE, span, "a page holds at most %d boxes", MOST_BOXES);
+        stone_findings_add(p->findings, STONE_FINDING_OUT_OF_RANGE, span,
+                           "The page has more than %d boxes, which is the limit.", MOST_BOXES);
         return;
     }
     if (p->page->boxes.n > MOST_BOXES)
@@ -161,14 +164,14 @@ static void empty_area(struct placing *p, const stone_drawn *d, const char *name
     bool named = strcmp(name, d->letter) != 0;
     stone_finding *f = named
                            ? stone_findings_add(p->findings, STONE_FINDING_AREA_EMPTY, d->span,
-                                                "area %s is drawn and named \"%s\", but boxes gives \"%s\" no content",
+                                                "Area `%s` is drawn and named `%s`, but `boxes` gives `%s` no content.",
                                                 d->letter, name, name)
                            : stone_findings_add(p->findings, STONE_FINDING_AREA_EMPTY, d->span,
-                                                "area %s is drawn, but nothing is put in it", d->letter);
+                                                "Area `%s` is drawn, but has no content.", d->letter);
     f->box = name;
 }
 
-/* Nothing drawn before this area bears its letter, or its name. */
+/* True if no area drawn before this one has its letter or its name. */
 static bool is_first(struct placing *p, const stone_drawn *d, const char *name)
 {
     for (const stone_drawn *before = p->drawn.list.at; before < d; before++) {
@@ -177,11 +180,12 @@ static bool is_first(struct placing *p, const stone_drawn *d, const char *name)
             continue;
         if (strcmp(before->letter, d->letter) == 0)
             stone_findings_add(p->findings, STONE_FINDING_DRAW_SHAPE, d->span,
-                               "area %s is drawn twice, on grid %s and on grid %s", d->letter, before->grid->rule->name,
-                               d->grid->rule->name);
+                               "Area `%s` is drawn twice, on grid `%s` and on grid `%s`.", d->letter,
+                               before->grid->rule->name, d->grid->rule->name);
         else
             stone_findings_add(p->findings, STONE_FINDING_DRAW_SHAPE, d->span,
-                               "areas %s and %s are both \"%s\"; a box has one place", before->letter, d->letter, name);
+                               "Areas `%s` and `%s` are both named `%s`, but a box has only one place.", before->letter,
+                               d->letter, name);
         return false;
     }
     return true;
@@ -209,7 +213,7 @@ static void place_areas(struct placing *p)
 
 static bool on_axis(uint16_t *first, uint16_t *last, uint16_t most)
 {
-    if (*first == 0) { /* not given: all of it */
+    if (*first == 0) { /* not given: the whole axis */
         *first = 1;
         *last = most;
     }
@@ -228,12 +232,12 @@ static void place_at(struct placing *p, const stone_box *box, const stone_box *w
     if (!columns || !rows) {
         stone_finding *f = stone_findings_add(
             p->findings, STONE_FINDING_AT_OUTSIDE, where->span,
-            "box %s stands at %s %u-%u, but grid %s on this sheet holds columns 1-%u and rows 1-%u", box->name,
-            columns ? "rows" : "columns", columns ? where->at.row_first : where->at.column_first,
+            "Box `%s` is at %s %u-%u, but grid `%s` has columns 1-%u and rows 1-%u on this sheet, so it is left out.",
+            box->name, columns ? "rows" : "columns", columns ? where->at.row_first : where->at.column_first,
             columns ? where->at.row_last : where->at.column_last, grid->rule->name, grid->columns, grid->rows);
         f->box = box->name;
         if (at.column_first > at.column_last || at.row_first > at.row_last)
-            f->hint = "Choose places that this sheet has, the smaller number first; the box is left out.";
+            f->hint = "Choose columns and rows that this sheet has, the smaller number first.";
     }
     if (at.column_first > at.column_last || at.row_first > at.row_last) {
         settle(p, box->name);
@@ -242,7 +246,8 @@ static void place_at(struct placing *p, const stone_box *box, const stone_box *w
     place(p, box, box->name, grid, mirrored ? stone_at_mirrored(at, grid->columns) : at, where->span);
 }
 
-/* The template's box of this name that has a place; a page may change what stands there and say no place. */
+/* The template's box of this name that has a place. A page may change the content of a box without repeating its place.
+ */
 static const stone_box *place_below(const struct placing *p, const char *name)
 {
     for (uint32_t i = 0; p->below && i < p->below->boxes.n; i++)
@@ -251,8 +256,8 @@ static const stone_box *place_below(const struct placing *p, const char *name)
     return NULL;
 }
 
-/* The letter of an area of the plan that bears this name and that still means it (or, with `given_away`, no longer
- * does, because the page gives the letter to something else). NULL: none. */
+/* The letter of an area of the plan that has this name and still means it; with `given_away`, one that no longer does
+ * because the page uses the letter for something else. NULL: there is none. */
 static const char *letter_of(const struct placing *p, const stone_plan *plan, const char *name, bool given_away)
 {
     for (uint32_t i = 0; plan && i < plan->areas.n; i++) {
@@ -270,7 +275,7 @@ static const char *letter_for(const struct placing *p, const char *name)
     return letter ? letter : letter_of(p, p->below, name, false);
 }
 
-/* "did you mean": the nearest of the names that are drawn and have no content. */
+/* For "did you mean": the closest of the names that are drawn but have no content. */
 static const char *nearest_drawn(struct placing *p, const char *name)
 {
     const char **names = STONE_NEW_N(p->arena, const char *, p->drawn.list.n + 1);
@@ -288,21 +293,20 @@ static void no_place(struct placing *p, const stone_box *box, const stone_plan *
 {
     settle(p, box->name);
     if (plan == p->below && (p->redrawn || letter_of(p, plan, box->name, true)))
-        return; /* the page has drawn or filled it otherwise, and means it */
+        return; /* the page has deliberately drawn or filled it differently */
     const char *letter = letter_for(p, box->name), *near = nearest_drawn(p, box->name);
     stone_finding *f;
     if (letter && strcmp(letter, box->name) != 0)
         f = stone_findings_add(p->findings, STONE_FINDING_AREA_UNDRAWN, box->span,
-                               "box %s has no place: its area %s is not drawn", box->name, letter);
+                               "Box `%s` has no place: its area `%s` is not drawn.", box->name, letter);
     else if (letter)
         f = stone_findings_add(p->findings, STONE_FINDING_AREA_UNDRAWN, box->span,
-                               "content is given for area %s, which is not drawn", letter);
+                               "Area `%s` has content but is not drawn.", letter);
     else
-        f = stone_findings_add(p->findings, STONE_FINDING_AREA_UNDRAWN, box->span, "box %s has no place", box->name);
+        f = stone_findings_add(p->findings, STONE_FINDING_AREA_UNDRAWN, box->span, "Box `%s` has no place.", box->name);
     f->box = box->name;
     if (near)
-        f->hint =
-            stone_arena_print(p->findings->arena, "Did you mean \"%s\", which is drawn and has no content?", near);
+        f->hint = stone_arena_print(p->findings->arena, "Did you mean `%s`, which is drawn but has no content?", near);
 }
 
 static void taken_away(struct placing *p, const stone_box *box)
@@ -313,7 +317,7 @@ static void taken_away(struct placing *p, const stone_box *box)
         if (strcmp(p->below->boxes.at[i].name, box->name) == 0)
             return;
     stone_finding *f = stone_findings_add(p->findings, STONE_FINDING_AREA_UNDRAWN, box->span,
-                                          "template %s has no box %s to take away", p->below->name, box->name);
+                                          "Template `%s` has no box `%s` to remove.", p->below->name, box->name);
     f->hint = "Check the name, or remove the line.";
 }
 
@@ -341,7 +345,7 @@ static void place_boxes(struct placing *p, const stone_plan *plan)
         place_box(p, &plan->boxes.at[i], plan);
 }
 
-/* Areas that name a box nobody gives content, and are not drawn either. */
+/* Reports areas whose name has no content and that are not drawn either. */
 static void check_areas(struct placing *p, const stone_plan *plan)
 {
     for (uint32_t i = 0; plan && i < plan->areas.n; i++) {
@@ -355,7 +359,7 @@ static void check_areas(struct placing *p, const stone_plan *plan)
             drawn |= strcmp(p->drawn.list.at[k].letter, a->letter) == 0;
         if (!drawn)
             stone_findings_add(p->findings, STONE_FINDING_AREA_UNDRAWN, a->span,
-                               "area %s is named \"%s\", but it is not drawn", a->letter, name);
+                               "Area `%s` is named `%s`, but is not drawn.", a->letter, name);
     }
 }
 
@@ -375,8 +379,8 @@ static void place_all(struct placing *p)
     stone_page_check_overlaps(p->page, p->findings);
 }
 
-/* The plan as each of the page's halves has it: reading begins on the left-hand page, or from the right on the other.
- */
+/* Makes the plan for each half of a double truck: reading begins on the left-hand page, in a right-to-left paper on the
+ * right-hand page. */
 static void halve(stone_arena *arena, stone_page *page, stone_direction direction)
 {
     const stone_page_plan *plan = page->plan;

@@ -1,7 +1,6 @@
-/* Geometry of a page. What is cut into columns or rows goes through the same three functions, whichever axis it is:
- * `lay` sets parts in a row with a gutter between them, `turn` mirrors them for a right-to-left paper, `reach` gives
- * what a first and a last part cover. Columns are cut in reading direction, so a right-to-left sheet is the exact
- * mirror of a left-to-right one. */
+/* Geometry of a page. Both axes are cut by the same three functions: `lay` puts parts in a row with gutters between
+ * them, `turn` mirrors them for a right-to-left paper, `reach` gives the extent from a first to a last part. Columns
+ * are cut in reading direction, so that a right-to-left sheet is the exact mirror image of a left-to-right one. */
 #include "grid/sheet.h"
 
 #include <string.h>
@@ -36,7 +35,8 @@ static stone_extent reach(const stone_extent *extents, uint16_t n, uint16_t firs
     return (stone_extent){stone_len_min(a.from, b.from), stone_len_max(a.to, b.to)};
 }
 
-/* Columns that differ by at most a unit; with their gutters they are exactly as wide as the live area. */
+/* Makes columns that differ by at most one unit; together with the gutters they are exactly as wide as the live area.
+ */
 static stone_extent *columns(stone_arena *arena, const stone_sheet_grid *sheet, stone_extent live,
                              const stone_grid_rule *rule, uint16_t n, stone_findings *findings)
 {
@@ -44,11 +44,11 @@ static stone_extent *columns(stone_arena *arena, const stone_sheet_grid *sheet, 
     stone_len gutter = stone_len_max(rule->gutter, STONE_LEN_ZERO);
     int64_t room = (int64_t)width.u - (int64_t)gutter.u * (n - 1);
     if (room < n) {
-        stone_finding *f = stone_findings_add(
-            findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
-            "grid %s: %u columns and gutters of %.1f mm need more than the %.1f mm between the margins", rule->name, n,
-            stone_len_to_mm(gutter), stone_len_to_mm(width));
-        f->hint = "Take fewer columns, or make the gutter smaller.";
+        stone_finding *f = stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
+                                              "Grid `%s` does not fit: its %u columns and gutters of %.1f mm need more "
+                                              "than the %.1f mm between the margins.",
+                                              rule->name, n, stone_len_to_mm(gutter), stone_len_to_mm(width));
+        f->hint = "Choose fewer columns, or make the gutter smaller.";
         gutter = STONE_LEN_ZERO;
         room = width.u;
     }
@@ -61,7 +61,7 @@ static stone_extent *columns(stone_arena *arena, const stone_sheet_grid *sheet, 
     return extents;
 }
 
-/* The two pages' columns in reading direction. */
+/* The columns of both pages in reading direction. */
 static stone_extent *double_columns(stone_arena *arena, const stone_sheet_grid *sheet, const stone_extent *live,
                                     const stone_grid_rule *rule, uint16_t n, stone_findings *findings)
 {
@@ -99,7 +99,7 @@ static void cut(stone_arena *arena, const stone_sheet_grid *sheet, const stone_e
     grid->row_line = line;
 }
 
-/* What the margins leave on one axis. When they leave less than `least` they are given up. */
+/* What the margins leave on one axis. If it is less than `least`, the margins are ignored. */
 static stone_extent inside(stone_len whole, stone_len before, stone_len after, stone_len least, bool *fits)
 {
     int64_t room = (int64_t)whole.u - before.u - after.u;
@@ -109,22 +109,22 @@ static stone_extent inside(stone_len whole, stone_len before, stone_len after, s
     return (stone_extent){STONE_LEN_ZERO, stone_len_max(whole, least)};
 }
 
-/* Across, of a page on one side. */
+/* The horizontal extent of the live area of one page. */
 static stone_extent across(const stone_sheet *rule, stone_page_side side, uint16_t most_columns,
                            stone_findings *findings)
 {
-    bool swap = !rule->left_right && side == STONE_SIDE_LEFT; /* on a left-hand page the fold is at the right */
+    bool swap = !rule->left_right && side == STONE_SIDE_LEFT; /* on a left-hand page the fold is on the right */
     stone_len left = swap ? rule->outside : rule->inside, right = swap ? rule->inside : rule->outside;
     bool wide = true;
     stone_extent x = inside(rule->width, left, right, stone_len_units(most_columns), &wide);
     if (!wide)
         stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
-                           "the sheet is %.1f mm wide and its margins take %.1f and %.1f mm",
+                           "The sheet is %.1f mm wide, but its margins take %.1f and %.1f mm.",
                            stone_len_to_mm(rule->width), stone_len_to_mm(left), stone_len_to_mm(right));
     return x;
 }
 
-/* `live`: across, of the sheet's one or two pages from the left. */
+/* `live`: horizontal extents for the one or two pages of the sheet, from the left. */
 static void live_area(stone_sheet_grid *sheet, const stone_sheet *rule, uint16_t most_columns, stone_extent *live,
                       stone_findings *findings)
 {
@@ -139,7 +139,7 @@ static void live_area(stone_sheet_grid *sheet, const stone_sheet *rule, uint16_t
     stone_extent y = inside(rule->height, rule->top, rule->bottom, sheet->baseline, &deep);
     if (!deep)
         stone_findings_add(findings, STONE_FINDING_SHEET_TOO_SMALL, rule->span,
-                           "the sheet is %.1f mm deep; its margins of %.1f and %.1f mm leave no line of text",
+                           "The sheet is %.1f mm deep, but its margins of %.1f and %.1f mm leave no line of text.",
                            stone_len_to_mm(rule->height), stone_len_to_mm(rule->top), stone_len_to_mm(rule->bottom));
     int32_t lines = stone_len_steps_down(stone_len_sub(y.to, y.from), sheet->baseline);
     sheet->lines = (uint16_t)(lines > UINT16_MAX ? UINT16_MAX : lines);

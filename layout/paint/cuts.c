@@ -1,4 +1,4 @@
-/* See cuts.h. Prepared pictures come from the picture helper, upright, in the wanted colours, without alpha. */
+/* Prepared pictures come from the picture helper: upright, in the right colours, without alpha. */
 #include "paint/cuts.h"
 
 #include <glib.h>
@@ -7,17 +7,17 @@
 typedef struct {
     bool tried;
     cairo_surface_t *surface; /* NULL: there is nothing to show */
-    stone_scene_part part;    /* that it holds; never zero */
+    stone_scene_part part;    /* the part of the picture that the surface holds; never zero */
 } cut;
 
 struct stone_cuts {
     const stone_scene *scene;
     const stone_paint_order *order;
     bool vector;
-    cut *cuts; /* by image of the scene */
+    cut *cuts; /* one for each image of the scene */
 };
 
-enum { MOST_JPEG = 256 * 1024 * 1024, MOST_SIDE = 32767 /* Cairo's */ };
+enum { MOST_JPEG = 256 * 1024 * 1024, MOST_SIDE = 32767 /* Cairo's limits */ };
 
 stone_cuts *stone_cuts_open(const stone_scene *scene, const stone_paint_order *order, bool vector)
 {
@@ -37,13 +37,13 @@ void stone_cuts_close(stone_cuts *c)
     g_free(c);
 }
 
-/* Width and height from a JPEG's frame header (ITU-T T.81, B.2.2). */
+/* Reads width and height from the frame header of a JPEG (ITU-T T.81, B.2.2). */
 static bool jpeg_size(const uint8_t *b, size_t n, int *width, int *height)
 {
     size_t at = 2;
     while (n >= 2 && b[0] == 0xFF && b[1] == 0xD8 && at + 9 <= n && b[at] == 0xFF) {
         uint8_t marker = b[at + 1];
-        if (marker == 0xFF) { /* fill */
+        if (marker == 0xFF) { /* fill byte */
             at++;
             continue;
         }
@@ -58,7 +58,7 @@ static bool jpeg_size(const uint8_t *b, size_t n, int *width, int *height)
     return false;
 }
 
-/* The surface's own pixels stay as calloc left them: they are never read when the file is attached. */
+/* The surface's pixels are never read once the file is attached, so they need not be set. */
 static cairo_surface_t *attach_jpeg(const char *path)
 {
     g_autofree char *bytes = NULL;
@@ -76,7 +76,7 @@ static cairo_surface_t *attach_jpeg(const char *path)
     return NULL;
 }
 
-/* On white: what is painted has no alpha. */
+/* Draws on white, because painted pictures have no alpha. */
 static cairo_surface_t *flatten(cairo_surface_t *from)
 {
     int width = cairo_image_surface_get_width(from), height = cairo_image_surface_get_height(from);
@@ -107,12 +107,12 @@ static cairo_surface_t *borrow_pixels(const stone_paint_order *order, uint32_t i
         raster.width > MOST_SIDE || raster.height > MOST_SIDE)
         return NULL;
     unsigned char *pixels;
-    memcpy(&pixels, &raster.pixels, sizeof pixels); /* Cairo takes no const; as a source it only reads */
+    memcpy(&pixels, &raster.pixels, sizeof pixels); /* Cairo does not take const; a source surface is only read */
     return cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, (int)raster.width, (int)raster.height,
                                                (int)raster.stride);
 }
 
-/* A field of grey in place of pixels that nobody gave: one pixel, drawn large. */
+/* A grey field for missing pixels: one pixel, enlarged. */
 static cairo_surface_t *grey_field(void)
 {
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1);
@@ -134,7 +134,7 @@ static bool is_png(const char *path)
     return png;
 }
 
-/* What the finisher will find and replace. */
+/* The placeholder that the finisher finds and replaces. */
 static cairo_surface_t *placeholder(const stone_paint_order *order, uint32_t image)
 {
     uint8_t rgb[3 * STONE_MOST_PLACEHOLDER];
@@ -167,7 +167,7 @@ static void open_cut(stone_cuts *c, uint32_t index)
         it->surface = png ? open_png(print->path) : c->vector ? attach_jpeg(print->path) : grey_field();
         if (!it->surface)
             stone_findings_add(c->order->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE,
-                               "the prepared picture of '%s' cannot be read; its box stays white", image->file);
+                               "The prepared picture of `%s` cannot be read, so its box is empty.", image->file);
     }
     if (it->surface && cairo_surface_status(it->surface) != CAIRO_STATUS_SUCCESS) {
         cairo_surface_destroy(it->surface);
@@ -190,7 +190,7 @@ void stone_cuts_place(stone_cuts *c, cairo_t *cr, const stone_scene_item *item)
     if (!it->surface || box.width.u <= 0 || box.height.u <= 0 || crop.width.u <= 0 || crop.height.u <= 0 ||
         !image->width || !image->height)
         return;
-    /* points a pixel of the prepared picture; the crop counts 1/1024 pixels of the declared size */
+    /* points per pixel of the prepared picture; the crop is in 1/1024 pixel of the declared size */
     double across = stone_len_to_pt(box.width) * 1024 / crop.width.u * image->width / it->part.width;
     double down = stone_len_to_pt(box.height) * 1024 / crop.height.u * image->height / it->part.height;
     double left = crop.x.u / 1024. / image->width * it->part.width - it->part.left;
@@ -200,7 +200,7 @@ void stone_cuts_place(stone_cuts *c, cairo_t *cr, const stone_scene_item *item)
     cairo_rectangle(cr, 0, 0, stone_len_to_pt(box.width), stone_len_to_pt(box.height));
     cairo_scale(cr, across, down);
     cairo_set_source_surface(cr, it->surface, -left, -top);
-    /* on a raster the edge pixels go on, else a picture's rim would fade into the paper */
+    /* on a raster the edge pixels are repeated, because the rim of a picture would otherwise fade into the paper */
     if (!c->vector)
         cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
     cairo_fill(cr);

@@ -1,5 +1,5 @@
-/* Cuts: the scene's prepared pictures as Cairo surfaces, each opened once for a painting. A cut is what a picture was
- * printed from. Private to paint/. */
+/* Cuts: the prepared pictures of the scene as Cairo surfaces, each opened once per painting. A cut was the block from
+ * which a picture was printed. Private to paint/. */
 #ifndef STONE_PAINT_CUTS_H
 #define STONE_PAINT_CUTS_H
 
@@ -9,11 +9,11 @@
 
 typedef struct stone_cuts stone_cuts;
 
-/* vector: for a PDF, where a JPEG is attached as it is and its pixels are not wanted. */
+/* `vector`: for a PDF, in which JPEG files are embedded unchanged and their pixels are not needed. */
 stone_cuts *stone_cuts_open(const stone_scene *scene, const stone_paint_order *order, bool vector);
 void stone_cuts_close(stone_cuts *cuts);
 
-/* Fills the item's box with the cropped picture; nothing for an image without a path. */
+/* Fills the item's box with the cropped picture. Does nothing for an image without a path. */
 void stone_cuts_place(stone_cuts *cuts, cairo_t *cr, const stone_scene_item *item);
 
 #endif

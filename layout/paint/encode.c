@@ -1,6 +1,6 @@
-/* Rasters as PNG files (ISO/IEC 15948), one deflate stream. Type is grey: its rows stand as they are, and runs of paper
- * are found (at 40 and 72 dpi a quarter smaller than with the UP filter, in half the time). What has colour holds
- * pictures: each row is its difference to the one above. */
+/* Rasters as PNG files (ISO/IEC 15948), with one deflate stream. Pages of type are grey: their rows are not filtered,
+ * and runs of paper are found (at 40 and 72 dpi a quarter smaller than with the Up filter, in half the time). Pages in
+ * colour contain pictures, so each row is stored as the difference from the row above. */
 #include <glib.h>
 #include <string.h>
 #include <zlib.h>
@@ -37,7 +37,7 @@ static bool is_grey(const stone_raster *r)
     return true;
 }
 
-/* A row as it stands in the file, without its filter. */
+/* A row as stored in the file, before filtering. */
 static void read_row(const stone_raster *r, uint32_t y, bool grey, uint8_t *to)
 {
     const uint8_t *from = r->pixels + y * r->stride;
@@ -94,7 +94,7 @@ void stone_raster_png(const stone_raster *r, stone_arena *arena, uint8_t **bytes
     put_number(header, r->width);
     put_number(header, r->height);
     const uint8_t form[5] = {8, grey ? 0 : 2, 0, 0,
-                             0}; /* depth, colour type, deflate, filters by row, not interlaced */
+                             0}; /* bit depth, colour type, deflate, filter method, no interlacing */
     g_byte_array_append(header, form, sizeof form);
     deflate_rows(r, grey, rows);
     g_byte_array_append(file, signature, sizeof signature);

@@ -1,13 +1,13 @@
-/* Each kind of item put down. Rules and borders are filled rectangles, never strokes, so that their width is what the
- * scene says on every device. */
+/* Paints each kind of item. Rules and borders are filled rectangles, never strokes, so that their width is exact on
+ * every device. */
 #include <glib.h>
 
 #include "base/assert.h"
 #include "paint/painter.h"
 #include "scene/keys.h"
 
-/* On a page of black alone a colour has the weight of its luminance, as in press/ (coefficients of ITU-R BT.601): of
- * process inks each is tinted first, of a spot the whole. */
+/* On a black and white page, a colour is replaced by black of the same luminance, as in press/ (coefficients of ITU-R
+ * BT.601). For process inks the tint is applied to each ink first, for a spot to the result. */
 static uint32_t weight(const stone_scene_colour *colour, uint32_t tint)
 {
     uint32_t c[4];
@@ -17,7 +17,7 @@ static uint32_t weight(const stone_scene_colour *colour, uint32_t tint)
     return colour->spot ? black * tint / 1000 : black;
 }
 
-/* How much of an ink a plate holds, per thousand. */
+/* The amount of an ink on the present plate, in thousandths. */
 static uint32_t held(const stone_painter *p, const stone_scene_colour *colour, uint32_t tint)
 {
     uint32_t at = (uint32_t)p->plate - STONE_PLATE_CYAN;
@@ -28,7 +28,7 @@ static uint32_t held(const stone_painter *p, const stone_scene_colour *colour, u
     return colour->cmyk[at] * tint / 1000;
 }
 
-/* False where the plate keeps what it holds: black overprints. */
+/* Sets the grey of the plate. False: the plate is left as it is, because black overprints. */
 static bool dip_plate(stone_painter *p, stone_scene_ink ink)
 {
     const stone_scene_colour *colour = &p->scene->colours.at[ink.colour];
@@ -41,7 +41,8 @@ static bool dip_plate(stone_painter *p, stone_scene_ink ink)
     return true;
 }
 
-/* False for an ink that is not there: nothing is painted. White is painted: it knocks out. */
+/* Sets the colour of an ink. False: there is no ink, and nothing is painted. White is painted, because it knocks out.
+ */
 static bool dip(stone_painter *p, stone_scene_ink ink)
 {
     if (ink.colour == STONE_SCENE_NONE)
@@ -67,7 +68,7 @@ static void fill_rect(stone_painter *p, stone_rect r, stone_scene_ink ink)
     cairo_fill(p->cr);
 }
 
-/* Top and bottom borders go over the whole width, left and right stand between them. */
+/* Top and bottom borders extend over the whole width; left and right borders are between them. */
 static void paint_box(stone_painter *p, const stone_scene_item *item)
 {
     stone_rect r = item->box;
@@ -140,7 +141,7 @@ static void paint_item(stone_painter *p, const stone_scene_item *item)
     case STONE_ITEM_IMAGE:
         stone_cuts_place(p->cuts, p->cr, item);
         break;
-    case STONE_ITEM_GROUP: /* only its clip is seen */
+    case STONE_ITEM_GROUP: /* only its clip has an effect */
     case STONE_ITEM_NOTE:
         break;
     }
@@ -154,7 +155,7 @@ static bool touches(stone_rect a, stone_rect b)
 
 void stone_painter_items(stone_painter *p, const stone_scene_page *page)
 {
-    uint32_t ends[STONE_SCENE_DEPTH], depth = 0; /* of the groups that clip */
+    uint32_t ends[STONE_SCENE_DEPTH], depth = 0; /* last items of the groups that clip */
     for (uint32_t i = 0; i < page->items.n; i++) {
         const stone_scene_item *item = &page->items.at[i];
         for (; depth && ends[depth - 1] <= i; depth--)

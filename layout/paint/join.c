@@ -1,6 +1,6 @@
-/* See join.h. A PDF is a graph of numbered objects. The pages of each part are walked depth first; every object is
- * written after those it names, with their new numbers, unless the same bytes stand in the file already. So fonts that
- * are alike in all parts come out once without anybody knowing what a font is.
+/* A PDF is a graph of numbered objects. The pages of each part are walked depth first. Every object is written after
+ * those it refers to, with renumbered references, unless the file already contains the same bytes. So fonts that are
+ * equal in all parts are stored once, without any code here that knows about fonts.
  *
  *     part 1:  page -> resources -> font -> font program          part 2:  page -> resources -> font -> font program
  *                                    `----- written once -----'                                 (found: its number)
@@ -16,25 +16,25 @@ enum { PAGES = 1, CATALOG, LABELS, FIRST_FREE, MOST_DEPTH = 32 };
 
 typedef struct {
     stone_pdf_objects objects;
-    uint32_t *numbers; /* in the joined file; 0: not written yet */
+    uint32_t *numbers; /* number in the joined file; 0: not yet written */
 } part;
 
 /* An object as it was written. */
 typedef struct {
-    stone_pdf_span head; /* with the new numbers of what it names */
-    stone_pdf_span body; /* its stream and what follows, where it stands in the part; or nothing */
+    stone_pdf_span head; /* its text, with renumbered references */
+    stone_pdf_span body; /* its stream and the rest, as in the part; empty if there is none */
     uint32_t number;
 } written;
 
 typedef struct {
     GByteArray *out;
-    GArray *offsets;   /* size_t, by number */
+    GArray *offsets;   /* size_t, by object number */
     GHashTable *known; /* of written */
     stone_arena *arena;
     part *from;
     GString *kids;
-    const stone_pdf_foot *feet; /* NULL: none */
-    uint32_t save;              /* the stream that begins a page with a foot; 0: not written yet */
+    const stone_pdf_foot *feet; /* NULL: no feet */
+    uint32_t save;              /* the stream that opens a page with a foot; 0: not yet written */
     uint32_t pages;
 } joining;
 
@@ -79,7 +79,7 @@ static uint32_t put_stream(joining *j, const char *content)
     return number;
 }
 
-/* What the page's own operators leave set is taken back before the foot's. */
+/* The graphics state that the page's own operators leave is restored before those of the foot. */
 static bool put_foot(joining *j, GByteArray *page)
 {
     const stone_pdf_foot *f = &j->feet[j->pages];
@@ -111,7 +111,7 @@ static bool put_foot(joining *j, GByteArray *page)
     }
     size_t box_at = (size_t)(box - text), box_n = (size_t)(close - box) + 1,
            contents_at = (size_t)(contents - text) + 10;
-    for (int i = 0; i < 2; i++) /* the later one first, so that the other one's place holds */
+    for (int i = 0; i < 2; i++) /* the later one first, so that the offset of the other stays valid */
         if ((i == 0) == (box_at > contents_at)) {
             g_string_erase(all, (gssize)box_at, (gssize)box_n);
             g_string_insert(all, (gssize)box_at, boxes->str);
@@ -124,7 +124,7 @@ static bool put_foot(joining *j, GByteArray *page)
     return true;
 }
 
-/* How long a comment, a string or a name is that stands here; 0: none of them. */
+/* The length of a comment, string or name at this place; 0: it is something else. */
 static size_t opaque_at(const char *at, const char *end)
 {
     const char *p = at + 1;
@@ -146,8 +146,8 @@ static size_t opaque_at(const char *at, const char *end)
     return (size_t)(MIN(p, end) - at);
 }
 
-/* The object's own text with the new numbers of what it names; in a stream, which goes to `body`, nothing is a
- * reference. */
+/* Copies the text of an object with renumbered references. A stream contains no references; it goes to `body`
+ * unchanged. */
 static bool renumber(joining *j, stone_pdf_span object, int depth, GByteArray *text, stone_pdf_span *body)
 {
     const char *p = object.at, *end = object.at + object.size;
@@ -185,7 +185,7 @@ static uint32_t write_object(joining *j, const written *is, bool page)
 {
     uint32_t number = take_number(j);
     begin_object(j, number);
-    if (is->head.size && !g_ascii_isspace(is->head.at[0])) /* as it stands in a stream */
+    if (is->head.size && !g_ascii_isspace(is->head.at[0])) /* separated as in an object stream */
         append_text(j->out, "\n", 1);
     append_text(j->out, is->head.at, is->head.size);
     if (is->body.size)
@@ -200,8 +200,8 @@ static uint32_t write_object(joining *j, const written *is, bool page)
     return number;
 }
 
-/* Writes an object of the part and all it names; its number, 0 when the file is damaged. A page is never taken for
- * another one, however alike they look. */
+/* Writes an object of the part and everything it refers to. Returns its number; 0: the file is damaged. A page is never
+ * replaced by an equal one. */
 static uint32_t put_object(joining *j, uint32_t object, bool page, int depth)
 {
     const stone_pdf_objects *o = &j->from->objects;
@@ -288,7 +288,7 @@ static guint hash_of_ends(guint hash, stone_pdf_span s)
     return hash + (guint)s.size;
 }
 
-/* Of the ends, which tell most apart: the files of fonts are long. */
+/* Hashes the ends only, which differ most; the files of fonts are long. */
 static guint hash_written(gconstpointer object)
 {
     const written *w = object;

@@ -1,5 +1,5 @@
-/* Joining PDFs that Cairo wrote: pages painted side by side, one file after all. Equal objects of different parts
- * become one, so what the parts share (fonts, pictures) stands in the file once. Private to paint/. */
+/* Joins PDFs written by Cairo, so that pages can be painted in parallel and still give one file. Equal objects of
+ * different parts become one, so that what the parts share (fonts, pictures) is stored once. Private to paint/. */
 #ifndef STONE_PAINT_JOIN_H
 #define STONE_PAINT_JOIN_H
 
@@ -8,20 +8,21 @@
 #include <stdint.h>
 
 typedef struct {
-    const uint8_t *bytes; /* a NUL stands after it */
+    const uint8_t *bytes; /* followed by a NUL */
     size_t size;
-    uint32_t skip; /* so many pages at its start are left out */
+    uint32_t skip; /* number of pages at its start that are left out */
 } stone_pdf_part;
 
-/* The foot put to a page, whose MediaBox so far is its bleed. */
+/* The foot added to a page. Until then the MediaBox of the page is its bleed. */
 typedef struct {
-    double width, height, bleed, deep; /* points: trimmed; of the foot */
-    const char *content;               /* operators, painted after the page's own */
+    double width, height, bleed, deep; /* in points: the trimmed size, the bleed, and the depth of the foot */
+    const char *content;               /* operators that are painted after those of the page */
 } stone_pdf_foot;
 
-/* Appends one PDF 1.5 with the pages of all parts in their order. labels: the page labels, UTF-8, of all pages
- * that stay, and NULL. feet: of these pages, NULL: none. What the first part says of the document (title, date) holds.
- * False: a part is not what Cairo writes, or its pages are not as many as the labels; nothing usable was appended. */
+/* Appends a PDF 1.5 with the pages of all parts, in order. `labels`: the page labels of all pages that are kept, in
+ * UTF-8, NULL-terminated. `feet`: one for each of these pages; NULL: none. Title and date are those of the first part.
+ * False: a part was not written by Cairo, or the number of pages differs from that of the labels; what was appended is
+ * unusable. */
 bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *labels, const stone_pdf_foot *feet,
                     GByteArray *out);
 

@@ -1,11 +1,11 @@
-/* Ink keys; see paint.h. The look of an ink is the mixture of the sixteen solid overprints of cyan, magenta, yellow
- * and black on newsprint-like paper, each weighted by the share of the surface it covers (Neugebauer 1937 with
- * Demichel's weights). Two inks that look alike are moved apart to the nearest free triple. */
+/* Ink keys; see paint.h. The appearance of an ink is a mixture of the sixteen solid overprints of cyan, magenta, yellow
+ * and black on newsprint, each weighted by the share of the surface it covers (Neugebauer 1937 with Demichel's
+ * weights). If two inks look the same, one is moved to the nearest free triple. */
 #include <glib.h>
 
 #include "paint/paint.h"
 
-/* sRGB of the solid overprints without black, indexed by cyan + 2 magenta + 4 yellow; over black all is black. */
+/* sRGB of the solid overprints without black, indexed by cyan + 2 magenta + 4 yellow. With black, all are black. */
 static const double solids[8][3] = {
     {255, 255, 255}, {0, 152, 206}, {208, 36, 118}, {54, 58, 134},
     {252, 224, 42},  {0, 138, 76},  {204, 44, 40},  {58, 52, 50},
@@ -93,7 +93,7 @@ static bool take(GHashTable *taken, stone_ink_key *key, int red, int green, int 
     return true;
 }
 
-/* The free triple nearest to the look: shells of a growing cube, in a fixed order. */
+/* Finds the free triple nearest to the appearance, in shells of a growing cube in a fixed order. */
 static void settle(GHashTable *taken, stone_ink_key *key)
 {
     int red = key->red, green = key->green, blue = key->blue;
@@ -132,7 +132,7 @@ bool stone_ink_keys_new(stone_arena *arena, const stone_scene *scene, stone_ink_
     bool black = false;
     for (uint32_t i = 0; i < n; i++) {
         if (!black && is_black(scene, at[i].ink))
-            black = true; /* its look is 0, 0, 0 */
+            black = true; /* its appearance is 0, 0, 0 */
         else
             settle(taken, &at[i]);
     }

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-/* Typecases that nobody sets from just now, the last used at the end. */
+/* Typecases not in use, the most recently used last. */
 struct stone_letters {
     GMutex lock;
     GPtrArray *idle;

@@ -8,10 +8,10 @@
 
 enum { MOST_INFLATED = 1 << 28, STEP = 1 << 16, MOST_WIDTH = 7 };
 
-/* A row of the table. */
+/* A row of the cross-reference table. */
 typedef struct {
-    size_t offset;   /* 0: it stands in no place of its own */
-    uint32_t stream; /* the one that holds it; 0: none */
+    size_t offset;   /* 0: it has no place of its own in the file */
+    uint32_t stream; /* the object stream that contains it; 0: none */
 } row;
 
 size_t stone_pdf_reference_at(const char *at, const char *end, uint32_t *object)
@@ -35,7 +35,7 @@ uint32_t stone_pdf_named(stone_pdf_span dictionary, const char *key)
     return 0;
 }
 
-/* The whole number after a key of a dictionary; -1: none. */
+/* The integer after a key of a dictionary; -1: there is none. */
 static int64_t number_of(stone_pdf_span dictionary, const char *key)
 {
     const char *at = memmem(dictionary.at, dictionary.size, key, strlen(key)), *end = dictionary.at + dictionary.size;
@@ -47,7 +47,7 @@ static int64_t number_of(stone_pdf_span dictionary, const char *key)
     return n;
 }
 
-/* The last occurrence of a word near the end. */
+/* The last occurrence of a word near the end of the file. */
 static const char *find_last(const char *bytes, size_t size, const char *word)
 {
     size_t n = strlen(word), least = size > 4096 ? size - 4096 : 0;
@@ -63,7 +63,7 @@ static int by_offset(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Cuts the file at the offsets of its objects: each ends where the next one, or the table, begins. */
+/* Cuts the file at the offsets of its objects. Each object ends where the next one, or the table, begins. */
 static bool cut_objects(stone_pdf_objects *o, const char *bytes, size_t table, row *rows)
 {
     g_autofree row **order = g_new(row *, o->n + 1);
@@ -78,7 +78,7 @@ static bool cut_objects(stone_pdf_objects *o, const char *bytes, size_t table, r
         size_t from = order[k]->offset, to = k + 1 < used ? order[k + 1]->offset : table;
         const char *start = from < to && to <= table ? memmem(bytes + from, to - from, "obj", 3) : NULL;
         while (start && to > from && bytes[to - 1] != 'j')
-            to--; /* to the end of "endobj" */
+            to--; /* back to the end of "endobj" */
         if (!start || to < from + 6 || start + 3 > bytes + to - 6 || memcmp(bytes + to - 6, "endobj", 6) != 0)
             return false;
         o->at[order[k] - rows] = (stone_pdf_span){start + 3, (size_t)(bytes + to - 6 - start - 3)};
@@ -107,7 +107,7 @@ static bool read_table(stone_pdf_objects *o, const char *bytes, size_t size, siz
 
 /* ---- streams ---- */
 
-/* What a compressed stream holds, and a NUL; NULL: it is none. */
+/* Decompresses a stream and appends a NUL. NULL: it is not a compressed stream. */
 static GByteArray *inflate_all(const char *at, size_t size)
 {
     z_stream z = {.next_in = (Bytef *)(uintptr_t)at, .avail_in = (uInt)MIN(size, UINT_MAX)};
@@ -131,7 +131,7 @@ static GByteArray *inflate_all(const char *at, size_t size)
     return g_steal_pointer(&all);
 }
 
-/* Parts an object into its dictionary and what its stream holds; owned by the objects. */
+/* Splits an object into its dictionary and the content of its stream, which is owned by the objects. */
 static GByteArray *open_stream(stone_pdf_objects *o, stone_pdf_span object, stone_pdf_span *dictionary)
 {
     static const char word[] = ">>\nstream\n";
@@ -148,7 +148,8 @@ static GByteArray *open_stream(stone_pdf_objects *o, stone_pdf_span object, ston
     return data;
 }
 
-/* The objects of a stream: pairs of number and place, and from /First on the objects in the order of their places. */
+/* Reads the objects of an object stream: pairs of number and offset, then from /First the objects in the order of their
+ * offsets. */
 static bool take_stream(stone_pdf_objects *o, const row *rows, uint32_t stream)
 {
     stone_pdf_span dictionary;
@@ -161,7 +162,8 @@ static bool take_stream(stone_pdf_objects *o, const row *rows, uint32_t stream)
     if (n < 0 || first < 0 || n > (int64_t)size || first > (int64_t)size)
         return false;
     char *p = (char *)(uintptr_t)text;
-    stone_pdf_span elsewhere, *last = NULL; /* elsewhere: the table says that another place holds it */
+    /* elsewhere: receives objects that, according to the table, are in another place */
+    stone_pdf_span elsewhere, *last = NULL;
     for (int64_t i = 0; i < n; i++) {
         unsigned long number = strtoul(p, &p, 10), at = strtoul(p, &p, 10);
         if (p > text + first || number >= o->n || at > size - (size_t)first)
@@ -177,7 +179,7 @@ static bool take_stream(stone_pdf_objects *o, const row *rows, uint32_t stream)
     return true;
 }
 
-/* A number of so many bytes, the highest first. */
+/* Reads a number of so many bytes, highest byte first. */
 static uint64_t take(const guint8 **at, int64_t width)
 {
     uint64_t n = 0;

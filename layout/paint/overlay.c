@@ -1,5 +1,5 @@
-/* What designers lay over a proof: grids, boxes, baselines, what does not fit, how the lines came out. Colours are
- * those of a screen, half transparent; none of this can reach a PDF. */
+/* Overlays for designers on a proof: grids, boxes, baselines, text that does not fit, faults of composition. They use
+ * half-transparent screen colours and are never written to a PDF. */
 #include <glib.h>
 #include <string.h>
 
@@ -32,7 +32,7 @@ static void frame(stone_painter *p, stone_rect r, double width, tint t)
     cairo_stroke(p->cr);
 }
 
-/* In the rectangle's top left corner, on a patch of paper about as wide as the text. */
+/* Writes into the top left corner of the rectangle, on a patch of paper about as wide as the text. */
 static void label(stone_painter *p, stone_rect r, tint t, const char *text)
 {
     if (!text || !*text)
@@ -47,7 +47,7 @@ static void label(stone_painter *p, stone_rect r, tint t, const char *text)
 
 static void lay_baselines(stone_painter *p, const stone_scene_page *page)
 {
-    if (page->baseline.u < STONE_LEN_UNIT) /* less than a point is no grid */
+    if (page->baseline.u < STONE_LEN_UNIT) /* lines less than a point apart would not show as a grid */
         return;
     dip(p, (tint){.1, .5, .9, .5});
     cairo_set_line_width(p->cr, hair / 2);
@@ -85,21 +85,21 @@ static tint thinned(tint t, double alpha)
     return t;
 }
 
-/* The further from what is wanted, the stronger: from `least` at the rule's limit to `most` at `far`. */
+/* The greater the deviation, the stronger the tint: from `least` at the limit of the rule to `most` at `far`. */
 static double strength(int32_t value, double limit, double far, double least, double most)
 {
     double part = (value / 1000. - limit) / (far - limit);
     return least + (most - least) * CLAMP(part, 0, 1);
 }
 
-/* A line's box ends on its baseline; what is tinted is the line as the eye takes it, with its descenders. */
+/* The box of a line ends on its baseline; the tint covers the line as the eye sees it, including descenders. */
 static stone_rect band(stone_rect line)
 {
     line.y = stone_len_add(line.y, stone_len_scale(line.height, 23, 100));
     return line;
 }
 
-/* Beside the end of the measure, a step for each hyphen. */
+/* Beside the end of the measure, with a step for each hyphen. */
 static void lay_ladder(stone_painter *p, const stone_composition_place *place)
 {
     stone_len aside = stone_len_pt(3), width = stone_len_pt(1.6);
@@ -164,7 +164,7 @@ static void lay_place(stone_painter *p, const stone_composition_place *place)
     }
 }
 
-/* `faults` ends with STONE_FAULT_COUNT. */
+/* `faults` is terminated by STONE_FAULT_COUNT. */
 typedef struct {
     tint swatch;
     const char *words;
@@ -184,7 +184,7 @@ static const legend_entry legend[] = {
      {STONE_FAULT_WIDOW, STONE_FAULT_ORPHAN, STONE_FAULT_OFF_GRID, STONE_FAULT_OVER_MEASURE, STONE_FAULT_COUNT}},
 };
 
-/* Under the page's last line of type, in the bottom margin, in as many rows as the width asks for. */
+/* The legend is below the last line of type, in the bottom margin, in as many rows as its width requires. */
 static void lay_legend(stone_painter *p, const stone_scene_page *page, const uint32_t *found)
 {
     enum { SIZE = 7, ROW = 10, SWATCH = 8, EDGE = 8 };
@@ -228,10 +228,10 @@ static void lay_composition(stone_painter *p, const stone_scene_page *page)
     stone_arena_close(scratch);
 }
 
-/* By the coarser direction: green, amber where it is weak, red where it is bad; a graphic has no resolution. */
+/* The frame shows the lower of the two resolutions: green, amber if weak, red if bad. A graphic has no resolution. */
 static void lay_picture(stone_painter *p, const stone_scene_item *item)
 {
-    enum { WEAK = 170, BAD = 120 }; /* pixels an inch */
+    enum { WEAK = 170, BAD = 120 }; /* pixels per inch */
     static const tint hues[] = {{0, .5, .2, .9}, {.7, .42, 0, .9}, {.82, .09, .09, .9}};
     double width = stone_len_to_pt(item->box.width) / 72, height = stone_len_to_pt(item->box.height) / 72;
     if (width <= 0 || height <= 0 || item->image.image >= p->scene->images.n)

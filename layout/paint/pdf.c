@@ -1,10 +1,11 @@
-/* The unfinished PDF. What would differ from run to run is set: the date is the edition's, the creator is given.
+/* The unfinished PDF. Everything that would differ between runs is set: the date is that of the edition, the creator is
+ * given.
  *
- * Cairo writes one PDF on one thread. So the pages are painted in parts, each a PDF of its own, side by side, and
- * joined (join.h). How the pages fall into parts hangs on their number alone, never on the threads: equal scenes give
- * equal bytes. Every part begins with a page that is left out of the file, the case page: it shows every sort of type
- * that any part will use, in one order. By it Cairo makes the same font of each part, and the joined file holds it
- * once. */
+ * Cairo writes a PDF on one thread. So the pages are painted in parts in parallel, each a PDF of its own, and the parts
+ * are joined (join.h). The division into parts depends only on the number of pages, never on the number of threads, so
+ * that equal scenes give equal bytes. Every part begins with a page that is later left out, the case page. It shows
+ * every sort of type that any part uses, in a fixed order. Cairo then makes the same font in each part, and the joined
+ * file contains it once. */
 #include <cairo-pdf.h>
 #include <glib.h>
 #include <string.h>
@@ -26,7 +27,7 @@ static cairo_status_t append(void *to, const unsigned char *bytes, unsigned n)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* Noon UTC of the scene's day, so that no zone moves it to another; without a day, a fixed one. */
+/* Noon UTC of the scene's day, so that no time zone turns it into another day; a fixed date if there is none. */
 static void set_date(cairo_surface_t *surface, const char *date)
 {
     int year = 0, month = 0, day = 0;
@@ -75,14 +76,14 @@ struct job {
     const stone_scene *scene;
     const stone_paint_order *order;
     stone_ink_keys keys;
-    const stone_sort_list *sorts; /* NULL: one part, which needs no case page */
+    const stone_sort_list *sorts; /* NULL: a single part, which needs no case page */
     const uint32_t *pages;
     uint32_t n;
     struct part {
         uint32_t first, n;
-        GByteArray *bytes; /* and a NUL */
-        bool same;         /* as a part that stands */
-        GBytes *matter;    /* NULL unless it is painted to stand */
+        GByteArray *bytes; /* followed by a NUL */
+        bool same;         /* equal to the part that is kept */
+        GBytes *matter;    /* what the part was painted from; NULL: it will not be kept */
         stone_arena *arena;
         stone_findings findings;
         cairo_status_t status;
@@ -128,7 +129,7 @@ static void paint_part(struct job *job, struct part *part, stone_typecase *typec
     g_byte_array_append(part->bytes, &end, 1);
 }
 
-/* Takes a part from standing matter. Reads it only, so that several threads may. */
+/* Takes a part from the standing matter. It only reads, so that several threads may do so. */
 static bool recall(struct job *job, uint32_t number)
 {
     struct part *part = &job->parts[number];
@@ -152,7 +153,7 @@ static gpointer compare(gpointer data)
     return NULL;
 }
 
-/* What all parts have in common, and which of them stand. */
+/* Prepares what all parts share, and finds the parts that have not changed. */
 static void prepare(struct job *job, stone_arena *arena)
 {
     const stone_paint_order *order = job->order;
@@ -173,7 +174,8 @@ static gpointer work(gpointer data)
 {
     struct job *job = data;
     stone_arena *arena = stone_arena_open();
-    stone_findings told; /* of fonts, by stone_sorts_gather; which thread meets one first is chance */
+    /* findings about fonts from stone_sorts_gather, because otherwise chance would decide which thread reports them */
+    stone_findings told;
     stone_findings_init(&told, arena);
     stone_letters *letters = job->sorts ? stone_standing_letters(job->order->standing) : NULL;
     stone_typecase *typecase = stone_letters_take(letters, job->scene, 1, job->sorts ? &told : &job->parts->findings);
@@ -196,7 +198,7 @@ static void paint_parts(struct job *job)
         g_thread_join(threads[i]);
 }
 
-/* Parts of nearly one size. A single one is the file. */
+/* Divides the pages into parts of nearly equal size. A single part is the whole file. */
 static void divide(struct job *job, stone_arena *arena)
 {
     bool joins = !job->order->elements;
@@ -213,7 +215,7 @@ static void divide(struct job *job, stone_arena *arena)
     }
 }
 
-/* What several parts found alike is told once. */
+/* Reports a finding once that several parts have in common. */
 static void tell(struct job *job)
 {
     stone_findings *all = job->order->findings;
@@ -234,7 +236,7 @@ static void tell(struct job *job)
     }
 }
 
-/* Leaves the parts for the next painting; one that has something to tell is painted again. */
+/* Keeps the parts for the next painting, except those that had findings and must be painted again. */
 static void keep(struct job *job)
 {
     for (uint32_t i = 0; i < job->parts_n; i++) {
@@ -248,11 +250,12 @@ static void keep(struct job *job)
 
 static GByteArray *fail(stone_findings *findings, const char *why)
 {
-    stone_findings_add(findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "the PDF could not be drawn: %s", why);
+    stone_findings_add(findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "The PDF could not be drawn: %s.", why);
     return NULL;
 }
 
-/* Feet with the slugs. They are not of the parts: their times change with each save, and the parts may stand. */
+/* Makes the feet with the slugs. They are not in the parts, because their times change with each save while a part can
+ * be used again. */
 static stone_pdf_foot *write_feet(const struct job *job, stone_arena *arena)
 {
     stone_pdf_foot *feet = STONE_NEW_N(arena, stone_pdf_foot, job->n + 1);
@@ -268,7 +271,7 @@ static stone_pdf_foot *write_feet(const struct job *job, stone_arena *arena)
     return feet;
 }
 
-/* The file of all parts; NULL: it could not be made, with a finding. */
+/* Joins the parts into the file. NULL: it failed, with a finding. */
 static GByteArray *join(const struct job *job, stone_arena *arena)
 {
     stone_pdf_part *parts = STONE_NEW_N(arena, stone_pdf_part, job->parts_n);
@@ -288,13 +291,13 @@ static GByteArray *join(const struct job *job, stone_arena *arena)
     }
     g_autoptr(GByteArray) all = stone_standing_room(job->order->standing);
     if (!stone_pdf_join(parts, job->parts_n, labels, slugs ? write_feet(job, arena) : NULL, all))
-        return fail(job->order->findings, "its parts do not go together");
+        return fail(job->order->findings, "the parts do not match");
     static const guint8 end = 0;
     g_byte_array_append(all, &end, 1);
     return g_steal_pointer(&all);
 }
 
-/* The pages of the order, or all. */
+/* The pages of the order, or all pages. */
 static void choose_pages(struct job *job, stone_arena *arena)
 {
     uint32_t *pages = STONE_NEW_N(arena, uint32_t, (job->order->pages ? job->order->n : job->scene->pages.n) + 1);
@@ -311,11 +314,11 @@ bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, s
 {
     stone_paint_order plain = *order;
     if (order->elements)
-        plain.standing = NULL; /* a tagged PDF is one part, painted anew */
+        plain.standing = NULL; /* a tagged PDF is painted in one part and not kept */
     struct job job = {.scene = scene, .order = &plain};
     if (!stone_ink_keys_new(arena, scene, &job.keys)) {
         stone_findings_add(order->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE,
-                           "the pages use more than %d tints; a PDF can tell no more apart", STONE_MOST_INKS);
+                           "The pages use more than the %d tints that a PDF can distinguish.", STONE_MOST_INKS);
         return false;
     }
     choose_pages(&job, arena);

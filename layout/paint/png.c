@@ -1,4 +1,4 @@
-/* Pages as rasters and rasters as PNG files. */
+/* Paints pages as rasters, and writes rasters as PNG files. */
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <glib.h>
@@ -8,7 +8,7 @@
 #include "paint/letters.h"
 #include "paint/painter.h"
 
-enum { MOST_SIDE = 32767 /* Cairo's */, MOST_DPI = 4800 };
+enum { MOST_SIDE = 32767 /* Cairo's limit */, MOST_DPI = 4800 };
 
 static uint32_t pixels_of(stone_len length, uint32_t dpi)
 {
@@ -18,7 +18,7 @@ static uint32_t pixels_of(stone_len length, uint32_t dpi)
 
 static bool fail(stone_findings *findings, const char *why)
 {
-    stone_findings_add(findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "the page could not be drawn: %s", why);
+    stone_findings_add(findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "The page could not be drawn: %s.", why);
     return false;
 }
 
@@ -41,7 +41,7 @@ static cairo_status_t paint_page(const stone_scene *scene, const stone_paint_ord
     stone_arena *scratch = stone_arena_open();
     stone_painter painter = {
         .scene = scene, .cr = cairo_create(surface), .plate = order->plate, .mono = page->mono, .area = area};
-    stone_ink_keys_new(scratch, scene, &painter.keys); /* too many inks share keys: no matter on a screen */
+    stone_ink_keys_new(scratch, scene, &painter.keys); /* if too many inks share keys, it does not matter on a screen */
     painter.typecase = stone_letters_take(order->letters, scene, scale, order->findings);
     painter.cuts = stone_cuts_open(scene, order, false);
     cairo_set_source_rgb(painter.cr, 1, 1, 1);
@@ -112,12 +112,12 @@ bool stone_paint_raster(const stone_scene *scene, const stone_paint_order *order
     window w = {0};
     if (!stone_paint_size(scene, index, dpi, &w.width, &w.height))
         return fail(order->findings, dpi < 1 || dpi > MOST_DPI
-                                         ? "a resolution is 1 to 4800 dpi"
-                                         : "it would have more than 400 million pixels, or 32,767 along a side");
+                                         ? "the resolution must be from 1 to 4800 dpi"
+                                         : "it would have more than 400 million pixels, or more than 32,767 on a side");
     return paint_window(scene, order, index, dpi, overlays, &w, NULL, raster);
 }
 
-/* Where a pixel's edge lies on the page, one pixel further out. */
+/* The position on the page of a pixel's edge, moved outwards by one pixel. */
 static stone_len edge(uint32_t pixel, uint32_t dpi, int out)
 {
     return stone_len_units((int32_t)(((int64_t)pixel + out) * 72 * STONE_LEN_UNIT / dpi));
@@ -129,7 +129,7 @@ bool stone_paint_tile(const stone_scene *scene, const stone_paint_order *order, 
     *raster = (stone_raster){0};
     uint32_t whole_width, whole_height;
     if (!stone_paint_size(scene, index, dpi, &whole_width, &whole_height))
-        return fail(order->findings, "its resolution is too high");
+        return fail(order->findings, "the resolution is too high");
     STONE_ASSERT(x < whole_width && y < whole_height && width && height && width <= whole_width - x &&
                  height <= whole_height - y);
     window w = {x, y, width, height};

@@ -1,12 +1,12 @@
-/* See reading.h. A cluster is what shaping cannot part: a letter and its dots, a ligature. Programs that read a PDF
- * take the place of a text from the glyphs it is told with, and find the reading order from the places. So
+/* A cluster is what shaping cannot separate: a letter with its dots, a ligature. Programs that read a PDF take the
+ * place of a text from its glyphs, and derive the reading order from the places. Therefore:
  *
- *   - glyphs go down from left to right whatever the script, as those programs expect: letters set backwards would each
- *     be a word by itself to them; inside a cluster the characters keep their reading order;
- *   - the letter itself says the text of its cluster, and its dots and marks say nothing: told together they would
- * stand where the dots do, and words would fall apart;
- *   - a non-joiner (U+200C) is parted from the letter after it, for which shaping leaves it no glyph: the characters of
- *     one glyph are turned round by some of those programs. It gets an empty glyph where the letter before it ends. */
+ *   - Glyphs are written from left to right in any script, as those programs expect. They would take each letter set
+ *     backwards for a word of its own. Within a cluster the characters keep their reading order.
+ *   - The letter itself carries the text of its cluster, and its dots and marks carry none. Otherwise the text would be
+ *     placed at the dots, and words would fall apart.
+ *   - A non-joiner (U+200C) is separated from the letter after it, with which shaping merges it, because some of those
+ *     programs reverse the characters of a glyph. It gets an empty glyph where the letter before it ends. */
 #include "paint/reading.h"
 
 #include <string.h>
@@ -19,7 +19,8 @@ static uint32_t visual(const stone_scene_glyphs *run, uint32_t i)
     return run->rtl ? run->n - 1 - i : i;
 }
 
-/* Glyphs that do not follow the text (which shaping may do in a few scripts), or name bytes that are not there. */
+/* True if the glyphs are in the order of the text (in a few scripts shaping changes it) and refer only to bytes that
+ * exist. */
 static bool follows_text(const stone_scene_glyphs *run, size_t bytes)
 {
     uint32_t last = 0;
@@ -32,7 +33,7 @@ static bool follows_text(const stone_scene_glyphs *run, size_t bytes)
     return run->n > 0;
 }
 
-/* One glyph a cluster. */
+/* Merges the glyphs of each cluster into one. */
 typedef struct {
     cairo_glyph_t *glyphs;
     cairo_text_cluster_t *clusters;
@@ -45,7 +46,7 @@ static void tell(teller *t, cairo_glyph_t glyph)
     t->clusters[t->n++] = (cairo_text_cluster_t){0, 1};
 }
 
-/* Where a letter begins: the end, in reading direction, of the one before it. */
+/* The start of a letter: the end, in reading direction, of the letter before it. */
 static double before(const teller *t, const stone_scene_glyphs *run, int letter, const cairo_glyph_t *glyph)
 {
     if (!run->rtl)
@@ -56,10 +57,10 @@ static double before(const teller *t, const stone_scene_glyphs *run, int letter,
 stone_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_t *placed, unsigned long joiner,
                                cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters)
 {
-    size_t bytes = strlen(run->text), start = 0; /* start: of the bytes that the open cluster says */
-    int letter = 0, open = 0;                    /* the first glyph of the cluster before, and of the open one */
+    size_t bytes = strlen(run->text), start = 0; /* start: first byte of the open cluster */
+    int letter = 0, open = 0;                    /* first glyph of the previous and of the open cluster */
     teller t = {.glyphs = glyphs, .clusters = clusters};
-    if (!bytes) { /* it says nothing; without clusters Cairo would look its letters up */
+    if (!bytes) { /* it has no text; without clusters Cairo would look up its characters */
         for (uint32_t i = 0; i < run->n; i++)
             tell(&t, placed[i]);
         return (stone_reading){t.n, t.n, 0};
@@ -94,7 +95,7 @@ void stone_reading_turn(stone_reading r, cairo_glyph_t *glyphs, cairo_text_clust
                         char *turned)
 {
     size_t end = strlen(text);
-    if (r.glyphs != r.clusters) { /* one cluster stands as it is */
+    if (r.glyphs != r.clusters) { /* a single cluster is unchanged */
         memcpy(turned, text, end);
         return;
     }

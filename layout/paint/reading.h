@@ -1,5 +1,5 @@
-/* How the text of a run is told in a PDF, so that it can be found, copied and read out: glyphs in reading order, and
- * for each the bytes of the text it stands for. Internal to paint/. */
+/* The text of a run as written to a PDF, so that it can be found, copied and read aloud: glyphs in reading order, and
+ * for each the bytes of the text that it represents. Private to paint/. */
 #ifndef STONE_PAINT_READING_H
 #define STONE_PAINT_READING_H
 
@@ -7,7 +7,7 @@
 
 #include "scene/scene.h"
 
-/* Room for the glyphs and clusters that can come of a run of n glyphs. */
+/* Upper limit of the glyphs and clusters for a run of n glyphs. */
 #define STONE_READING_MOST(n) ((n)*2 + 2)
 
 typedef struct {
@@ -15,13 +15,13 @@ typedef struct {
     cairo_text_cluster_flags_t flags;
 } stone_reading;
 
-/* `placed`: the run's glyphs in their places, in the order of the run. `joiner`: the font's empty glyph for U+200C; 0
- * without one. Fills both arrays, which hold STONE_READING_MOST(run->n). */
+/* Fills both arrays, which have room for STONE_READING_MOST(run->n). `placed`: the glyphs of the run with their
+ * positions, in the order of the run. `joiner`: the font's empty glyph for U+200C; 0: it has none. */
 stone_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_t *placed, unsigned long joiner,
                                cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters);
 
-/* Turns a run that reads from right to left, as it came from there, into left to right: the arrays, and in `turned` (as
- * many bytes as `text`) the text, whose clusters keep their own order. */
+/* Turns the reading of a right-to-left run into left to right: the arrays, and the text, which is copied to `turned`
+ * (as many bytes as `text`). The characters of a cluster keep their order. */
 void stone_reading_turn(stone_reading reading, cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters, const char *text,
                         char *turned);
 

@@ -1,15 +1,15 @@
-/* See slug.h. Outlines, not type: so the slug brings no font into the file, and nobody who takes the page's words out
- * of it, a diff among them, meets those of the slug. */
+/* The slug is drawn as outlines, not as type. It therefore adds no font to the file, and programs that extract the
+ * words of the page, among them the comparison, do not find those of the slug. */
 #include "paint/slug.h"
 
 #include <math.h>
 
-/* Paths of Cairo are exact to 1/256 of the surface's unit. In points: to the baseline, and from the edges, where few
- * printers print. */
+/* Paths of Cairo are exact to 1/256 unit of the surface, so it is scaled up. In points: distance of the baseline below
+ * the bleed, and inset from the edges, where few printers can print. */
 enum { FINER = 64, UNDER_BLEED = 11, INSET = 18 };
 
-/* Hundredths, by hand: a page's slug has thousands of them, and printing them as fractions took longer than all else.
- */
+/* Writes hundredths without printf: a slug has thousands of numbers, and formatting them as fractions took longer than
+ * everything else. */
 static void put_number(GString *out, double value)
 {
     char digits[24];
@@ -73,7 +73,8 @@ char *stone_slug_write(stone_typecase *typecase, const stone_paint_slug *slug, c
     if (!slug->n)
         return g_string_free(out, FALSE);
     cairo_surface_t *surface =
-        cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL); /* no bounds: glyphs outside of them are dropped */
+        /* no bounds, because glyphs outside of them would be dropped */
+        cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, FINER, FINER);
     double width = stone_len_to_pt(slug->width), room = stone_len_to_pt(page->width) - 2 * INSET,

@@ -1,4 +1,4 @@
-/* Slugs: the line under the foot of a proof, as operators of a PDF's page. Private to paint/. */
+/* Slugs: writes the line below the foot of a proof as PDF operators. Private to paint/. */
 #ifndef STONE_PAINT_SLUG_H
 #define STONE_PAINT_SLUG_H
 
@@ -7,8 +7,9 @@
 #include "paint/paint.h"
 #include "paint/typecase.h"
 
-/* Outlines filled in black, drawn smaller where the line would be wider than the trim; what it says goes with them as
- * ActualText (ISO 32000-1, 14.9.4). For a page whose origin is the bleed's lower left corner, y up. Caller frees. */
+/* Returns filled outlines in black, scaled down if the line is wider than the trim, with the text as ActualText (ISO
+ * 32000-1, 14.9.4). The origin of the page is the lower left corner of the bleed, y upwards. Free the result with
+ * g_free. */
 char *stone_slug_write(stone_typecase *typecase, const stone_paint_slug *slug, const stone_scene_page *page);
 
 #endif

@@ -1,5 +1,5 @@
-/* See sorts.h. Nearly every sort is a glyph for one character, and nearly every one was seen before: a table by glyph
- * answers for these, a set for the rest. */
+/* Nearly every sort is a glyph for one character and has been seen before. A table indexed by glyph handles these, a
+ * set the rest. */
 #include "paint/sorts.h"
 
 #include <glib.h>
@@ -16,12 +16,12 @@ typedef struct {
     stone_sort_list *list;
     stone_typecase *typecase;
     struct seen {
-        uint32_t *last;  /* by glyph: the character it was told with last; NULL: the font is not used */
+        uint32_t *last;  /* by glyph: the character it last stood for; NULL: the font is not used */
         GHashTable *set; /* of stone_sort */
     } * seen;            /* by font */
     cairo_glyph_t *placed, *glyphs;
     cairo_text_cluster_t *clusters;
-    uint32_t room; /* glyphs of a run */
+    uint32_t room; /* number of glyphs that the arrays hold */
 } gathering;
 
 static guint hash_of(gconstpointer sort)
@@ -39,7 +39,7 @@ static gboolean are_equal(gconstpointer a, gconstpointer b)
     return x->glyph == y->glyph && x->bytes == y->bytes && memcmp(x->text, y->text, x->bytes) == 0;
 }
 
-/* The bytes of a short text as a number; 0: none, or a longer one. */
+/* The bytes of a short text as a number; 0: no text, or a longer one. */
 static uint32_t number_of(const stone_sort *s)
 {
     uint32_t number = 0;
@@ -64,8 +64,8 @@ static void note(gathering *g, uint16_t font, stone_sort sort)
         *STONE_PUSH(g->arena, &g->list->fonts[font]) = sort;
 }
 
-/* The run as the typecase will tell it. One that comes as a single cluster of many glyphs is passed over: it is rare,
- * and costs no more than a font that stands in the file twice. */
+/* Notes the sorts of a run as the typecase will write it. A run that becomes a single cluster of many glyphs is
+ * skipped: it is rare, and costs at most a font that is stored twice. */
 static void note_run(gathering *g, const stone_scene_glyphs *run)
 {
     if (run->n > g->room) {
@@ -98,7 +98,7 @@ static void clear(gathering *g)
     g_free(g->clusters);
 }
 
-/* Of a glyph's texts, one that says something comes first: by it the glyph is known in the file. */
+/* Of the texts of a glyph, the one that is not empty comes first, because the file knows the glyph by the first one. */
 static int by_glyph(const void *a, const void *b)
 {
     const stone_sort *x = a, *y = b;

@@ -8,17 +8,18 @@
 
 #include FT_OUTLINE_H
 
-enum { ACROSS = 16, DOWN = 4, LARGEST = 96, MOST = 65536 }; /* places in a pixel; pixels; stamps kept */
+/* positions within a pixel, across and down; size limit in pixels; number of stamps kept */
+enum { ACROSS = 16, DOWN = 4, LARGEST = 96, MOST = 65536 };
 
 typedef struct {
     FT_Face face;
-    int32_t width, height; /* of the em, 1/64 pixel */
-    uint32_t glyph, place; /* place: row by row */
+    int32_t width, height; /* size of the em in 1/64 pixel */
+    uint32_t glyph, place; /* place: numbered row by row */
 } stamp_key;
 
 typedef struct {
     stamp_key key;
-    int left, top, width, height; /* of the mask, from the pixel that the origin is in */
+    int left, top, width, height; /* of the mask, relative to the pixel of the origin */
     uint8_t mask[];
 } stamp;
 
@@ -55,7 +56,7 @@ void stone_stamps_close(stone_stamps *s)
     g_free(s);
 }
 
-/* The outline at its size and place, in 1/64 pixel, y up; NULL: the glyph has none. */
+/* The outline at its size and place, in 1/64 pixel, y upwards; NULL: the glyph has none. */
 static FT_Outline *outline_of(const stamp_key *key)
 {
     if (FT_Load_Glyph(key->face, key->glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0 ||
@@ -70,7 +71,7 @@ static FT_Outline *outline_of(const stamp_key *key)
     return outline;
 }
 
-/* Draws one glyph into a mask of its own, with FreeType's own rasterizer. */
+/* Draws a glyph into a mask of its own with FreeType's rasterizer. */
 static stamp *cut(FT_Library library, const stamp_key *key)
 {
     FT_Outline *outline = outline_of(key);
@@ -99,7 +100,7 @@ static stamp *cut(FT_Library library, const stamp_key *key)
 typedef struct {
     uint8_t *pixels;
     size_t stride;
-    int left, top, right, foot; /* what may be touched */
+    int left, top, right, foot; /* the part that may be painted */
     uint32_t colour[3];         /* blue, green, red */
 } bed;
 
@@ -108,7 +109,7 @@ static uint32_t channel(double c)
     return (uint32_t)lround(CLAMP(c, 0, 1) * 255);
 }
 
-/* The raster under the context, and the rectangle that it is clipped to. */
+/* Finds the raster below the context and its clip rectangle. False: it has another form. */
 static bool find_bed(cairo_t *cr, bed *b)
 {
     cairo_surface_t *surface = cairo_get_target(cr);
@@ -158,10 +159,11 @@ bool stone_stamps_press(stone_stamps *stamps, cairo_t *cr, FT_Library library, F
     cairo_matrix_t m;
     bed b;
     cairo_get_matrix(cr, &m);
-    bool upright = m.xy == 0 && m.yx == 0 && m.xx == m.yy && m.xx > 0; /* exactly, as it was set */
+    /* compared exactly, because the matrix was set and not computed */
+    bool upright = m.xy == 0 && m.yx == 0 && m.xx == m.yy && m.xx > 0;
     if (!upright || width * m.xx > LARGEST || height * m.yy > LARGEST || !find_bed(cr, &b))
         return false;
-    /* letters set a little narrower or wider share stamps whose em is the same to an eighth of a pixel */
+    /* letters set a little narrower or wider share stamps if their em is the same to an eighth of a pixel */
     stamp_key key = {face, (int32_t)lround(width * m.xx * 8) * 8, (int32_t)lround(height * m.yy * 64), 0, 0};
     if (g_hash_table_size(stamps->all) > MOST)
         g_hash_table_remove_all(stamps->all);

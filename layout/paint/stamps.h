@@ -1,5 +1,5 @@
-/* Stamps: glyphs as masks of pixels, made once for each place within a pixel (a sixteenth across, a quarter down) and
- * pressed on a raster. Filling the outlines of a page's letters one by one takes several times as long. Private to
+/* Stamps: glyphs as masks of pixels, made once for each position within a pixel (a sixteenth across, a quarter down)
+ * and copied to a raster. Filling the outlines of a page's letters one by one takes several times as long. Private to
  * paint/. */
 #ifndef STONE_PAINT_STAMPS_H
 #define STONE_PAINT_STAMPS_H
@@ -13,11 +13,11 @@
 typedef struct stone_stamps stone_stamps;
 
 stone_stamps *stone_stamps_open(void);
-void stone_stamps_close(stone_stamps *stamps); /* NULL is fine */
+void stone_stamps_close(stone_stamps *stamps); /* NULL is allowed */
 
-/* Presses glyphs (in user space) of a face whose em is so wide and high in user space, in the context's colour. False,
- * and nothing is done, where that is not possible: no raster of RGB, a clip that is no rectangle, an em larger than 96
- * pixels. */
+/* Paints glyphs in the colour of the context. Their positions, and the width and height of the em, are in user space.
+ * False, and nothing is painted: the surface is not an RGB raster, the clip is not a rectangle, or the em is larger
+ * than 96 pixels. */
 bool stone_stamps_press(stone_stamps *stamps, cairo_t *cr, FT_Library library, FT_Face face, double width,
                         double height, const cairo_glyph_t *glyphs, int n);
 

@@ -1,4 +1,4 @@
-/* See standing.h. What is compared is written down field by field, since a struct has gaps and pointers in it. */
+/* What is compared is serialized field by field, because structs contain padding and pointers. */
 #include "paint/standing.h"
 
 #include <string.h>
@@ -11,13 +11,13 @@ typedef struct {
 } kept_part;
 
 struct stone_standing {
-    GBytes *ground; /* NULL: nothing stands */
+    GBytes *ground; /* NULL: nothing is kept */
     GArray *parts;  /* kept_part */
     stone_letters *letters;
     GByteArray *room;
 };
 
-enum { MOST_LETTERS = 8 /* threads that paint parts, hardly more */ };
+enum { MOST_LETTERS = 8 /* slightly more than the threads that paint parts */ };
 
 static void clear_part(gpointer part)
 {
@@ -89,9 +89,9 @@ void stone_standing_keep(stone_standing *s, uint32_t number, GBytes *matter, GBy
 
 /* ---- what is compared ---- */
 
-/* Written down, or compared with what was. */
+/* Writes values, or compares them with values written before. */
 typedef struct {
-    GByteArray *bytes; /* NULL: compared */
+    GByteArray *bytes; /* NULL: compare */
     const guint8 *former;
     size_t left;
     bool differs;
@@ -173,7 +173,7 @@ static void put_run(matter *to, const stone_scene_glyphs *run)
     put(to, facts, sizeof facts);
     put_ink(to, run->ink);
     put_text(to, run->text);
-    put(to, run->glyphs, run->n * sizeof *run->glyphs); /* four numbers of 32 bits, no gaps */
+    put(to, run->glyphs, run->n * sizeof *run->glyphs); /* four 32-bit numbers without padding */
 }
 
 static void put_path(matter *to, const stone_scene_item *item)

@@ -1,7 +1,7 @@
-/* Standing matter: type that a printer keeps made up for the next edition. Parts of a PDF are kept from one painting to
- * the next together with all that they were painted from; one that would come out the same is used again. Compared are
- * the things themselves, not hashes of them. Private to paint/; a caller only opens, hands on and closes it (paint.h).
- */
+/* Standing matter, in the trade type that is kept made up for the next edition: parts of a PDF are kept from one
+ * painting to the next, together with everything they were painted from. A part whose sources are the same is used
+ * again. The sources themselves are compared, not hashes of them. Private to paint/; callers only open, pass on and
+ * close it (paint.h). */
 #ifndef STONE_PAINT_STANDING_H
 #define STONE_PAINT_STANDING_H
 
@@ -11,32 +11,32 @@
 #include "paint/paint.h"
 #include "paint/sorts.h"
 
-/* Everything that the whole PDF's look hangs on: its facts, fonts, inks, pictures and sorts (NULL: none). A file is
- * known by its path, size and time. */
+/* Everything that all parts of the PDF depend on: its facts, fonts, inks, pictures and sorts (NULL: none). Files are
+ * compared by path, size and time. */
 GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, const stone_ink_keys *keys,
                               const stone_sort_list *sorts);
 
-/* Everything that these pages' look hangs on besides. */
+/* Everything else that these pages depend on. */
 GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, uint32_t n);
 
-/* Whether these pages are what the part kept under the number was painted from. Reads only. */
+/* True if the part kept under the number was painted from the same pages. It only reads. */
 bool stone_standing_same(const stone_standing *standing, uint32_t number, const stone_scene *scene,
                          const uint32_t *pages, uint32_t n);
 
-/* From now on so many parts stand on this ground. On another one, or in another number, none of the former do. */
+/* Sets the ground and the number of parts. If either differs from before, all kept parts are dropped. */
 void stone_standing_stand(stone_standing *standing, GBytes *ground, uint32_t parts);
 
 /* Letters of the fonts on this ground. */
 stone_letters *stone_standing_letters(const stone_standing *standing);
 
-/* Empty, and as large as the last file needed it; the caller's own reference, until the next painting. standing NULL:
- * new. */
+/* An empty array with room for a file as large as the last one. The caller owns a reference, until the next painting.
+ * standing NULL: a new array. */
 GByteArray *stone_standing_room(const stone_standing *standing);
 
-/* The bytes of a part; NULL: none are kept. The caller's own reference. Reads only. */
+/* The bytes of a part, with a reference for the caller; NULL: none are kept. It only reads. */
 GByteArray *stone_standing_find(const stone_standing *standing, uint32_t number);
 
-/* Keeps a part; NULL bytes: nothing is kept under its number. */
+/* Keeps a part. bytes NULL: nothing is kept under its number. */
 void stone_standing_keep(stone_standing *standing, uint32_t number, GBytes *matter, GByteArray *bytes);
 
 #endif

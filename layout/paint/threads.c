@@ -1,5 +1,5 @@
-/* The order of reading, laid over a proof: each story's boxes numbered, an arrow from one to the next, and to the
- * sheet's edge where the story goes on on another page. */
+/* The reading order as an overlay: the boxes of each story are numbered, with an arrow from one to the next, and to the
+ * edge of the sheet if the story continues on another page. */
 #include <glib.h>
 #include <math.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 static const double hues[][3] = {{.42, .12, .70}, {.04, .43, .60}, {.64, .28, 0},
                                  {.08, .38, .23}, {.66, .07, .42}, {.29, .36, 0}};
 
-/* A box of a story, by the page and the order in which it is read. */
+/* A box of a story, with its page and its position in the reading order. */
 typedef struct {
     const stone_scene_page *page;
     const stone_scene_item *box;
@@ -66,7 +66,7 @@ static void words(stone_painter *p, const double *hue, double x, double y, const
     stone_typecase_label(p->typecase, p->cr, x + 2, y + SIZE, SIZE, text);
 }
 
-/* To the next box, or to the edge, or from it. */
+/* Draws the arrow to the next box or to the edge, and the one from the edge. */
 static void lay_ways(stone_painter *p, const stone_scene_page *page, const stops *all, uint32_t i, const double *hue)
 {
     double x, y, to_x, to_y, edge = stone_len_to_pt(page->width);

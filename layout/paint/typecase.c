@@ -1,5 +1,5 @@
-/* See typecase.h. Cairo keeps scaled fonts in a cache of its own beyond the painting, and may let them go on another
- * thread; so every face has a FreeType library to itself and both end when Cairo lets go of the face. */
+/* Cairo keeps scaled fonts in a cache of its own beyond the painting and may release them on another thread. So every
+ * face has its own FreeType library, and both end when Cairo releases the face. */
 #include "paint/typecase.h"
 
 #include <cairo-ft.h>
@@ -15,8 +15,8 @@
 typedef struct {
     FT_Library library;
     FT_Face face;
-    FT_UInt joiner; /* an empty glyph to stand for U+200C; 0: none */
-} sort;             /* one font file, opened */
+    FT_UInt joiner; /* an empty glyph used for U+200C; 0: none */
+} sort;             /* an open font file */
 
 typedef struct {
     bool tried;
@@ -26,15 +26,15 @@ typedef struct {
 
 struct stone_typecase {
     stone_arena *arena;
-    stone_scene_font *fonts; /* a copy: the case may outlive the scene */
+    stone_scene_font *fonts; /* copied, because the case may outlive the scene */
     uint32_t n;
     stone_findings *findings;
     double scale;
     drawer *drawers;   /* by font of the scene */
-    GHashTable *sized; /* font, size, scale -> cairo_scaled_font_t */
+    GHashTable *sized; /* (font, size, scale) -> cairo_scaled_font_t */
     cairo_font_options_t *options;
     stone_stamps *stamps;
-    cairo_glyph_t *glyphs, *reading; /* as they stand; as they are read */
+    cairo_glyph_t *glyphs, *reading; /* in visual order; in reading order */
     cairo_text_cluster_t *clusters;
     size_t room;
 };
@@ -108,7 +108,7 @@ void stone_typecase_close(stone_typecase *t)
     g_free(t);
 }
 
-/* Some fonts show a bar for U+200C; then another character without width may lend its glyph. */
+/* Some fonts show a bar for U+200C. Then the glyph of another character without width is used. */
 static FT_UInt empty_joiner(FT_Face face)
 {
     static const FT_ULong characters[] = {0x200C, 0x200B, 0x2060, 0xFEFF};
@@ -141,7 +141,7 @@ static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *fo
     d->face = NULL;
     sort_close(s);
     stone_findings_add(t->findings, STONE_FINDING_FONT_BROKEN, STONE_SPAN_NONE,
-                       "the font '%s' cannot be opened; what is set in it is not painted", font->file);
+                       "The font `%s` cannot be opened, so text set in it is not painted.", font->file);
 }
 
 static drawer *drawer_of(stone_typecase *t, uint16_t font)
@@ -179,7 +179,7 @@ static void make_room(stone_typecase *t, size_t n)
     t->clusters = g_renew(cairo_text_cluster_t, t->clusters, STONE_READING_MOST(t->room));
 }
 
-/* Puts the run's glyphs in place; false when its font cannot be used. */
+/* Computes the positions of the run's glyphs. False: its font cannot be used. */
 static bool lay_out(stone_typecase *t, cairo_t *cr, const stone_scene_glyphs *run)
 {
     const drawer *d = run->n && run->size.u > 0 && run->scale ? drawer_of(t, run->font) : NULL;
@@ -218,7 +218,7 @@ uint32_t stone_typecase_joiner(stone_typecase *t, uint16_t font)
     return d ? d->sort->joiner : 0;
 }
 
-/* The sorts of one font as one run, all at one place. */
+/* Shows the sorts of a font as one run, all at the same place. */
 static void show_all(stone_typecase *t, cairo_t *cr, uint16_t font, const stone_sort *sorts, uint32_t n, double x,
                      double y)
 {

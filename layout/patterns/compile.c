@@ -1,6 +1,7 @@
-/* Making tables; see compile.h. First equal ends: going backwards through a trie, a node whose steps are those of a
- * node seen before becomes that one (hash consing), which leaves the smallest automaton. Then packing: states with many
- * steps first, each at the first place where its letters fall on free cells (first fit, Liang 1983). */
+/* Making tables; see compile.h. First, equal suffixes are shared: going backwards through a trie, a node whose steps
+ * equal those of an earlier node is replaced by it (hash consing), which gives the smallest automaton. Then the
+ * automaton is packed: states with many steps first, each at the first place where all its letters fall on free cells
+ * (first fit, Liang 1983). */
 #include "patterns/compile.h"
 
 #include <glib.h>
@@ -13,22 +14,22 @@
 typedef struct {
     uint8_t letter;
     uint16_t values;
-    uint32_t to; /* state as counted here, from 1; 0: none goes on */
+    uint32_t to; /* state in the order of creation, from 1; 0: no pattern continues */
 } edge;
 
 typedef struct {
-    uint32_t first, n; /* edges, by letter */
-    uint32_t place;    /* the state's number in the table */
+    uint32_t first, n; /* edges, sorted by letter */
+    uint32_t place;    /* the number of the state in the table */
 } state;
 
 typedef struct {
     stone_arena *arena;
     STONE_LIST(edge) edges;
-    STONE_LIST(state) states; /* [0] is none */
-    GHashTable *known;        /* states by their edges */
+    STONE_LIST(state) states; /* [0] is unused */
+    GHashTable *known;        /* states, by their edges */
 } automaton;
 
-/* ---- equal ends ---- */
+/* ---- shared suffixes ---- */
 
 typedef struct {
     const automaton *a;
@@ -65,7 +66,7 @@ static int by_letter(const void *a, const void *b)
     return ((const edge *)a)->letter - ((const edge *)b)->letter;
 }
 
-/* The state for a node whose children have theirs. */
+/* The state for a node, whose children already have states. */
 static uint32_t share(automaton *a, const stone_pattern_trie *trie, const uint32_t *state_of, uint32_t node)
 {
     if (!trie->at[node].child)
@@ -89,7 +90,7 @@ static uint32_t share(automaton *a, const stone_pattern_trie *trie, const uint32
     return made;
 }
 
-/* The state of the root; the trie's last node comes first. */
+/* Returns the state of the root. Children come after their parents, so the trie is read backwards. */
 static uint32_t build(automaton *a, const stone_pattern_trie *trie)
 {
     uint32_t *state_of = STONE_NEW_N(a->arena, uint32_t, trie->n);
@@ -104,15 +105,15 @@ static uint32_t build(automaton *a, const stone_pattern_trie *trie)
 /* ---- packing ---- */
 
 typedef struct {
-    uint32_t *steps; /* by cell; 0: free */
+    uint32_t *steps; /* letter of each cell; 0: free */
     uint16_t *values;
     uint8_t *used; /* by state number */
     uint32_t cells, room;
     GHashTable
-        *tried; /* letters of a state -> the first place where it may still stand: nothing taken is freed again */
+        *tried; /* set of letters of a state -> the first place to try; places before it were full, and none is freed */
 } packing;
 
-/* So that a state may stand anywhere up to the last cell, which is the furthest that first fit looks. */
+/* Makes room for a state at any place up to the last cell, which is the furthest that first fit looks. */
 static void make_room(packing *p)
 {
     uint32_t room = p->room;
@@ -159,13 +160,13 @@ static void settle(packing *p, state *s, const edge *edges)
     s->place = place;
     p->used[place] = 1;
     for (uint32_t i = 0; i < s->n; i++) {
-        p->steps[place + edges[i].letter] = edges[i].letter; /* the next state comes when all have their places */
+        p->steps[place + edges[i].letter] = edges[i].letter; /* the next state is set when all cells have places */
         p->values[place + edges[i].letter] = edges[i].values;
     }
     p->cells = MAX(p->cells, place + edges[s->n - 1].letter + 1);
 }
 
-/* States by the number of their steps, most first; else in their order. */
+/* States sorted by the number of steps, most first; otherwise in their order. */
 static uint32_t *by_size(automaton *a)
 {
     uint32_t *order = STONE_NEW_N(a->arena, uint32_t, a->states.n), n = 0;
@@ -181,7 +182,7 @@ static packing pack(automaton *a)
     packing p = {.cells = 2,
                  .tried = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL)};
     make_room(&p);
-    p.used[0] = 1; /* no state */
+    p.used[0] = 1; /* 0 is not a state number */
     const uint32_t *order = by_size(a);
     for (uint32_t i = 0; i + 1 < a->states.n; i++)
         settle(&p, &a->states.at[order[i]], a->edges.at + a->states.at[order[i]].first);
@@ -248,7 +249,7 @@ void *stone_patterns_compile(stone_arena *arena, const char *dictionary, size_t 
     g_byte_array_append(bytes, (const guint8 *)&f.head, sizeof f.head);
     add_letters(&f, d);
     if (!add_level(&f, arena, &d->levels[0], 0) || (d->two && !add_level(&f, arena, &d->levels[1], 1))) {
-        *fault = "more patterns than a table holds";
+        *fault = "there are more patterns than a table can hold";
         return NULL;
     }
     g_byte_array_append(bytes, d->values.at, d->values.n);

@@ -1,5 +1,5 @@
-/* Reading dictionaries; see dictionary.h. Each line is a pattern, figures among letters, or says something of the
- * whole; a line in % or # is a comment. */
+/* Reading dictionaries; see dictionary.h. Each line is a pattern, that is, digits among letters, or a setting for the
+ * whole dictionary; a line that starts with % or # is a comment. */
 #include "patterns/dictionary.h"
 
 #include <glib.h>
@@ -13,7 +13,7 @@ typedef struct {
     stone_arena *arena;
     stone_pattern_dictionary *out;
     GHashTable *letters; /* code point -> number */
-    GHashTable *values;  /* figures -> where they stand */
+    GHashTable *values;  /* digits -> position of their values */
     stone_pattern_trie *level;
     const char *fault;
 } reader;
@@ -39,7 +39,8 @@ static uint8_t number_of(reader *r, gunichar letter)
     return (uint8_t)number;
 }
 
-/* Where these values stand; figures[0 .. n-1], the last of them behind the pattern's last letter. */
+/* Returns the position of these values. figures[0 .. n-1]: the digits between letters, the last of them after the last
+ * letter. */
 static uint32_t place_values(reader *r, const uint8_t *figures, uint32_t n)
 {
     uint32_t first = 0, last = n;
@@ -85,7 +86,7 @@ static bool read_pattern(reader *r, const char *line)
         }
         uint8_t letter = number_of(r, c);
         if (!letter)
-            return refuse(r, "a letter too many, or none of the first plane");
+            return refuse(r, "there are too many letters, or one is outside the first Unicode plane");
         if (++n > LONGEST_PATTERN)
             return refuse(r, "the pattern is too long");
         node = step(r, node, letter);
@@ -94,8 +95,8 @@ static bool read_pattern(reader *r, const char *line)
         return true;
     uint32_t at = place_values(r, figures, n + 1);
     if (at > MOST_VALUES)
-        return refuse(r, "more kinds of values than a table holds");
-    r->level->at[node].values = (uint16_t)at; /* of a pattern that stands twice the last counts */
+        return refuse(r, "there are more kinds of values than a table can hold");
+    r->level->at[node].values = (uint16_t)at; /* if a pattern occurs twice, the last one counts */
     return true;
 }
 
@@ -114,12 +115,12 @@ static uint8_t minimum(const char *text)
     return (uint8_t)CLAMP(g_ascii_strtoll(text, NULL, 10), 0, STONE_PATTERNS_PAGE - 1);
 }
 
-/* Words are divided at everything that is no letter before a table is asked, so only letters matter here. */
+/* Words are divided at everything that is not a letter before a table is used, so only letters matter here. */
 static bool read_nohyphen(reader *r, const char *list)
 {
     for (const char *p = list; *p; p = g_utf8_next_char(p))
         if (g_unichar_isalpha(g_utf8_get_char(p)))
-            return refuse(r, "NOHYPHEN of letters is not supported");
+            return refuse(r, "NOHYPHEN with letters is not supported");
     return true;
 }
 
@@ -140,7 +141,7 @@ static bool read_line(reader *r, const char *line)
         return read_nohyphen(r, rest);
     else if (keyword(line, "NEXTLEVEL", &rest)) {
         if (r->out->two)
-            return refuse(r, "a third level");
+            return refuse(r, "there is a third level");
         r->out->two = true;
         r->level = &r->out->levels[1];
     } else if (strchr(line, '/'))
@@ -152,7 +153,7 @@ static bool read_line(reader *r, const char *line)
 
 static bool read_lines(reader *r, char *text)
 {
-    int64_t n = 1; /* the encoding */
+    int64_t n = 1; /* the first line is the encoding */
     for (char *line = text, *end; line && *line; line = end) {
         end = strchr(line, '\n');
         if (end)
@@ -171,14 +172,14 @@ const stone_pattern_dictionary *stone_pattern_dictionary_read(stone_arena *arena
 {
     const char *end = memchr(bytes, '\n', size);
     if (!end || end == bytes || end - bytes > 40 || memchr(bytes, '\0', size)) {
-        *fault = "line 1: no name of an encoding, or a NUL in the file";
+        *fault = "line 1: there is no name of an encoding, or the file contains a NUL";
         return NULL;
     }
     g_autofree char *encoding = g_strstrip(g_strndup(bytes, (gsize)(end - bytes)));
     g_autofree char *text =
         g_convert(end + 1, (gssize)(size - (size_t)(end + 1 - bytes)), "UTF-8", encoding, NULL, NULL, NULL);
     if (!text || !g_utf8_validate(text, -1, NULL)) {
-        *fault = stone_arena_print(arena, "the file is not in its encoding, %s", encoding);
+        *fault = stone_arena_print(arena, "the file is not valid in its encoding, %s", encoding);
         return NULL;
     }
     reader r = {.arena = arena,

@@ -1,19 +1,20 @@
-/* The form of a table file, as compile.c writes it and table.c reads it. Internal to patterns/.
+/* The format of a table file, as compile.c writes it and table.c reads it. Internal to patterns/.
  *
  *   head      the struct below
- *   index     256 bytes: by the high byte of a letter's code point, which page of letters; 0: none
- *   pages     256 bytes each: by its low byte, the letter's number in this table; 0: no pattern holds it
- *   level     once or twice: steps, 4 bytes for each cell, then 2 bytes for each cell
- *   values    what patterns say, each as: n, how many; back, letters between the last of them and the pattern's end; n
- *             figures from 0 to 9
+ *   index     256 bytes: for the high byte of a letter's code point, the number of its page; 0: none
+ *   pages     256 bytes each: for the low byte, the letter's number in this table; 0: no pattern contains it
+ *   level     one or two: steps, 4 bytes per cell, then values, 2 bytes per cell
+ *   values    for each kind of pattern: n, the number of its digits; back, the number of letters between the last digit
+ *             and the end of the pattern; then n digits from 0 to 9
  *
- * A level is the trie of its patterns, equal ends shared, packed as in Liang (Word Hy-phen-a-tion by Com-put-er, 1983):
- * a state is a number, and its step by a letter stands in cell state + letter, if that cell bears the letter. No two
- * states have the same number, so the letter alone tells whose cell it is. A cell holds the letter (8 bits) and the
- * next state (24 bits; 0: no pattern goes on), and in the second array where the pattern that ends here has its values;
- * 0: none ends here.
+ * A level is the trie of its patterns with equal suffixes shared, packed as in Liang (Word Hy-phen-a-tion by
+ * Com-put-er, 1983): a state is a number, and its step by a letter is in cell state + letter if that cell holds the
+ * letter. No two states have the same number, so the letter alone tells to which state a cell belongs. A cell holds the
+ * letter (8 bits) and the next state (24 bits; 0: no pattern continues). The second array holds the position of the
+ * values of the pattern that ends there; 0: no pattern ends there.
  *
- * Numbers stand in the order of the machine that the program was built for: tables are made in the same build. */
+ * Numbers have the byte order of the machine that the program is built for, because tables are made in the same build.
+ */
 #ifndef STONE_PATTERNS_FORM_H
 #define STONE_PATTERNS_FORM_H
 
@@ -23,32 +24,32 @@
 enum {
     STONE_PATTERNS_VERSION = 1,
     STONE_PATTERNS_PAGE = 256,
-    STONE_PATTERNS_EDGE = 1, /* the number of the word's edge, a point in patterns */
+    STONE_PATTERNS_EDGE = 1, /* the number of the edge of a word, a point in patterns */
     STONE_PATTERNS_STATES = 1 << 24,
 };
 
 typedef struct {
     char magic[8];
-    uint64_t check;   /* stone_patterns_sum of all that follows */
-    uint32_t version; /* wrong for a machine of the other byte order, too */
-    uint32_t size;    /* of the whole file */
+    uint64_t check;   /* stone_patterns_sum of everything after this field */
+    uint32_t version; /* does not match on a machine with the other byte order */
+    uint32_t size;    /* of the whole file, in bytes */
     uint32_t pages;
-    uint32_t values;   /* bytes */
-    uint32_t cells[2]; /* of each level, an even number; the second 0: there is one level */
-    uint32_t start[2]; /* the state each begins with */
-    uint8_t before, after, part_before, part_after; /* the dictionary's minima; see table.h */
+    uint32_t values;   /* size in bytes */
+    uint32_t cells[2]; /* number of cells of each level, even; if the second is 0, there is one level */
+    uint32_t start[2]; /* start state of each level */
+    uint8_t before, after, part_before, part_after; /* minimum lengths from the dictionary; see table.h */
     uint32_t spare[3];
 } stone_patterns_head;
 
-_Static_assert(sizeof(stone_patterns_head) == 64, "the head is a part of the file's form");
+_Static_assert(sizeof(stone_patterns_head) == 64, "the size of the head is part of the file format");
 
-/* Bytes of a level with so many cells. */
+/* Size in bytes of a level with so many cells. */
 static inline uint64_t stone_patterns_room(uint32_t cells)
 {
     return (uint64_t)cells * 6;
 }
 
-/* Changes with any change of the bytes in one word of eight, and all but surely with any other. */
+/* A checksum. Detects every change within a single word of eight bytes, and almost certainly any other. */
 static inline uint64_t stone_patterns_sum(const void *bytes, uint64_t size)
 {
     const unsigned char *b = (const unsigned char *)bytes;

@@ -1,4 +1,4 @@
-/* stonehand-patterns: makes the table of a hyphenation dictionary. A tool of the build; nobody else needs it. */
+/* stonehand-patterns: makes the table of a hyphenation dictionary. It is a tool of the build. */
 #include <errno.h>
 #include <glib.h>
 #include <stdio.h>

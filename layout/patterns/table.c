@@ -1,7 +1,7 @@
 /* Reading tables; see table.h and form.h. The automaton of libhyphen (Aho and Corasick 1975) keeps, after each letter,
- * the longest beginning of a pattern that ends there, and applies that pattern alone. The same comes of walking the
- * trie from each letter in turn and of letting a walk speak only where no earlier one has come; so the trie needs no
- * links back, and equal ends can be shared. */
+ * the longest beginning of a pattern that ends there, and applies only that pattern. The same result comes from walking
+ * the trie from each letter in turn, if a walk applies patterns only at letters that no earlier walk has reached. So
+ * the trie needs no links back, and equal suffixes can be shared. */
 #include "patterns/table.h"
 
 #include <glib.h>
@@ -54,7 +54,7 @@ stone_patterns *stone_patterns_of(const void *bytes, size_t size, bool trusting)
     p->pages = p->index + STONE_PATTERNS_PAGE;
     p->n_pages = h.pages;
     at = p->pages + (size_t)STONE_PATTERNS_PAGE * h.pages;
-    for (int i = 0; i < 2; i++) { /* all before them is a multiple of four, as is each level */
+    for (int i = 0; i < 2; i++) { /* everything before the levels, and each level, is a multiple of four bytes */
         const void *steps = at, *values = at + 4 * (size_t)h.cells[i];
         p->levels[i] = (level){.steps = steps, .values = values, .cells = h.cells[i], .start = h.start[i]};
         at += stone_patterns_room(h.cells[i]);
@@ -109,21 +109,21 @@ bool stone_patterns_know(const stone_patterns *p, uint32_t letter)
     return number_of(p, letter) != 0;
 }
 
-/* A pattern ends with letter `end`: gap q stands behind letter q. */
+/* Applies the values of a pattern that ends with letter `end`. Gap q is after letter q. */
 static void apply(const stone_patterns *p, uint32_t at, uint32_t end, uint8_t *gaps)
 {
     const uint8_t *v = p->values + at;
     if (at + 2 > p->n_values || at + 2 + v[0] > p->n_values || (uint32_t)v[0] + v[1] > end + 1)
-        return; /* a figure before the word's edge, or a damaged table */
+        return; /* a digit outside the word, or a damaged table */
     uint8_t *gap = gaps + (end + 1 - v[1] - v[0]);
     for (uint32_t k = 0; k < v[0]; k++)
         gap[k] = MAX(gap[k], v[2 + k]);
 }
 
-/* What the patterns of a level say of a word of n letters whose edges stand before and behind it: n + 2 in all. */
+/* Applies the patterns of one level to a word of n letters with its edges before and after it: n + 2 symbols in all. */
 static void match(const stone_patterns *p, const level *l, const uint8_t *word, uint32_t n, uint8_t *gaps)
 {
-    uint32_t told = 0; /* letters at which an earlier walk has been */
+    uint32_t told = 0; /* number of letters that earlier walks have reached */
     memset(gaps, 0, n + 2);
     for (uint32_t from = 0; from < n + 2; from++) {
         uint32_t state = l->start, i = from;
@@ -148,9 +148,9 @@ static void keep_off(uint8_t *marks, uint32_t n, uint32_t before, uint32_t after
         marks[n - 1 - i] = 0;
 }
 
-/* A word, or a part of a compound down to parts that the first level leaves whole. `first`, `last`: it begins or ends
- * the word. As libhyphen 2.8.8 has it, a part of a compound does not lose its last letter alone, whatever the minima.
- */
+/* Divides a word, or a part of a compound, recursively down to parts that the first level leaves whole. `first`,
+ * `last`: the part begins or ends the word. As in libhyphen 2.8.8, the last letter of a part of a compound is never
+ * divided off alone, whatever the minima. */
 static void divide_part(const stone_patterns *p, const uint8_t *word, uint32_t n, bool first, bool last, uint8_t *marks)
 {
     uint8_t gaps[STONE_PATTERNS_LONGEST + 2];

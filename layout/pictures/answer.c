@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <stdio.h>
 
-/* A caption longer than this is not one. */
+/* A longer caption is ignored. */
 #define LONGEST 8000
 
 void stone_answer_begin(const char *lock)
@@ -20,7 +20,7 @@ void stone_answer_line(const char *key, const char *value)
     bool space = false;
     for (const char *s = valid; *s && line->len < LONGEST; s = g_utf8_next_char(s)) {
         gunichar c = g_utf8_get_char(s);
-        /* The no-break spaces are part of the text; line ends, tabs and plain spaces are not. */
+        /* No-break spaces are part of the text and are kept; line ends, tabs and plain spaces are collapsed. */
         if (c == ' ' || g_unichar_iscntrl(c) || c == 0x2028 || c == 0x2029) {
             space = line->len > 0;
             continue;

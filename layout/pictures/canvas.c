@@ -5,7 +5,7 @@
 
 #include "pictures/answer.h"
 
-enum { MOST_SIDE = 32767 }; /* Cairo's */
+enum { MOST_SIDE = 32767 }; /* Cairo's limit */
 
 void stone_canvas_answer(const stone_print_wish *wish, bool (*draw)(void *, cairo_t *, const stone_print_wish *),
                          void *drawing, const char *refusal)

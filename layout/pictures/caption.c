@@ -1,7 +1,7 @@
-/* See caption.h. A picture without a caption has its headline, one without a credit its creator. XMP is UTF-8 by its
- * nature. IPTC-IIM says its character set in record 1:90 as an ISO 2022 escape, if at all; without one the bytes are
- * taken as UTF-8 when they are valid UTF-8, else as Windows Latin, which is what newsrooms' tools wrote. The tables for
- * Latin-1 and Windows Latin are here, because the lock lets nothing be loaded. */
+/* If there is no caption, the headline is used; if there is no credit, the creator. XMP is always UTF-8. IPTC-IIM gives
+ * its character set in record 1:90 as an ISO 2022 escape, or not at all. Bytes without a declared set are UTF-8 if they
+ * are valid UTF-8, and otherwise Windows Latin, which newsroom tools have written. The tables for Latin-1 and Windows
+ * Latin are here because the sandbox does not allow loading any. */
 #include "pictures/caption.h"
 
 #include <gexiv2/gexiv2.h>
@@ -18,7 +18,8 @@ static const gunichar windows[32] = {0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2
                                      0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
                                      0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e, 0x0178};
 
-/* ISO 8859-5, -7 and -9 differ from Latin-1 by runs; the others a newsroom may meet are rare enough to go as marks. */
+/* ISO 8859-5, -7 and -9 differ from Latin-1 in runs. Characters of other sets are rare in newsrooms and become
+ * replacement marks. */
 static gunichar character(unsigned char c, char set)
 {
     if (c < 0x80)
@@ -53,7 +54,8 @@ static char *decode(const char *bytes, size_t n, char set)
     return g_string_free(s, FALSE);
 }
 
-/* The final byte of the escape that names the upper half (ESC - F or ESC . F), 'U' for UTF-8 (ESC % G), 0: unsaid. */
+/* The final byte of the escape that selects the upper half (ESC - F or ESC . F), 'U' for UTF-8 (ESC % G), 0 if there is
+ * none. */
 static char iptc_set(GExiv2Metadata *m)
 {
     g_autoptr(GBytes) raw = gexiv2_metadata_try_get_tag_raw(m, "Iptc.Envelope.CharacterSet", NULL);
@@ -79,7 +81,8 @@ static char *iptc(GExiv2Metadata *m, const char *tag)
     return n > 0 ? decode(s, n, iptc_set(m)) : NULL;
 }
 
-/* Language alternatives come as `lang="x-default" words, lang="de" Worte`, the default first: it alone is kept. */
+/* Language alternatives have the form `lang="x-default" words, lang="de" Worte`, with the default first. Only the
+ * default is kept. */
 static char *default_language(const char *s)
 {
     if (!g_str_has_prefix(s, "lang=\""))
@@ -90,7 +93,8 @@ static char *default_language(const char *s)
     return to ? g_strndup(from, (gsize)(to - from)) : g_strdup(from);
 }
 
-/* Several creators are joined. Only they are asked for as a list: of a text a list would end at its first comma. */
+/* Several creators are joined. Other tags are not read as lists, because a list would be cut at the first comma of a
+ * text. */
 static char *xmp(GExiv2Metadata *m, const char *tag)
 {
     if (!gexiv2_metadata_try_has_tag(m, tag, NULL))

@@ -1,5 +1,5 @@
-/* Caption and credit as agencies write them: XMP (dc:description, photoshop:Credit, dc:creator), else IPTC-IIM
- * (caption, credit, by-line, source). */
+/* Caption and credit as agencies write them: from XMP (dc:description, photoshop:Credit, dc:creator), otherwise from
+ * IPTC-IIM (caption, credit, by-line, source). */
 #ifndef STONE_PICTURES_CAPTION_H
 #define STONE_PICTURES_CAPTION_H
 
@@ -7,10 +7,10 @@
 
 #include "pictures/negative.h"
 
-/* Before the lock. */
+/* To be called before the sandbox is closed. */
 bool stone_caption_begin(void);
 
-/* UTF-8, the caller's (g_free); NULL when the picture has none. */
+/* UTF-8, freed with g_free; NULL: the picture has none. */
 typedef struct {
     char *caption, *credit;
 } stone_caption;

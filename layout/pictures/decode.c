@@ -1,4 +1,4 @@
-/* See decode.h. Loaders are named, never guessed from the bytes by the library. */
+/* Loaders are chosen by name; the library never guesses the format from the bytes. */
 #include "pictures/decode.h"
 
 #include <stdint.h>
@@ -21,7 +21,7 @@ size_t stone_decode_adobe(const unsigned char *b, size_t n, size_t *segment)
     return 0;
 }
 
-/* libvips inverts every JPEG of four inks; one without Adobe's segment is stored as it prints. */
+/* libvips inverts every CMYK JPEG, but one without Adobe's segment is not stored inverted. */
 static VipsImage *as_printed(const stone_negative *n, VipsImage *in)
 {
     size_t segment = 0;
@@ -38,8 +38,7 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
 {
     VipsImage *image = NULL;
     vips_error_clear();
-    /* The loaders take the bytes as they are; they do not write to them. Of several pages or frames the first is read.
-     */
+    /* The loaders do not write to the bytes. Of several pages or frames, the first is read. */
     void *bytes = (void *)(uintptr_t)n->bytes;
     int failed = 1;
     switch (n->kind) {
@@ -55,8 +54,8 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
         failed = vips_tiffload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
                                       VIPS_FAIL_ON_TRUNCATED, NULL);
         break;
-    case STONE_NEGATIVE_SVG: /* drawn, not decoded: vector.c */
-    case STONE_NEGATIVE_PDF: /* likewise: supplied.c */
+    case STONE_NEGATIVE_SVG: /* drawn by vector.c, not decoded */
+    case STONE_NEGATIVE_PDF: /* drawn by supplied.c, not decoded */
         break;
     case STONE_NEGATIVE_WEBP:
         failed = vips_webpload_buffer(bytes, n->size, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
@@ -80,11 +79,11 @@ VipsImage *stone_decode_open(const stone_negative *n, int shrink)
     return as_printed(n, image);
 }
 
-/* The libraries' words, lower case, and the desk's. The first that is found holds. */
+/* Messages of the libraries in lower case, and our reasons. The first match is used. */
 static const struct {
     const char *said;
-    bool of[6];         /* by kind; false: it means something else there */
-    const char *reason; /* %s: the kind */
+    bool of[6];         /* formats this applies to, by kind */
+    const char *reason; /* %s: the name of the format */
 } faults[] = {
     {"too-many-pixels", {true, true, true, true}, "it has more than 400 million pixels, or a side of more than 60,000"},
     {"too-large-print", {true, true, true, true}, "the result would have more than 64 million pixels"},
@@ -98,19 +97,19 @@ static const struct {
     {"can not read", {false, false, true, false}, "the %s ends early"},
     {"read error", {false, false, true, false}, "the %s ends early"},
     {"out of memory", {true, true, true, true}, "decoding it needs more than 2 GB of memory"},
-    {"checksum", {false, true, false, false}, "the %s is damaged: a checksum is wrong"},
-    {"crc", {false, true, false, false}, "the %s is damaged: a checksum is wrong"},
+    {"checksum", {false, true, false, false}, "the %s is damaged: a checksum does not match"},
+    {"crc", {false, true, false, false}, "the %s is damaged: a checksum does not match"},
     {"unsupported",
      {true, false, false, false},
      "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
     {"sof", {true, false, false, false}, "a kind of JPEG that cannot be decoded (arithmetic, lossless or 12 bit)"},
     {"unsupported",
      {false, true, true, true},
-     "a kind of %s that cannot be decoded; save it with 8 or 16 bits a colour"},
+     "a kind of %s that cannot be decoded; save it with 8 or 16 bits per colour"},
     {"not configured", {false, false, true, false}, "a kind of %s that cannot be decoded; save it without compression"},
 };
 
-/* libpng says only that it could not read; the chunks tell whether the file stops before its end. */
+/* libpng only reports that it could not read; the chunks show whether the file ends early. */
 static bool png_ends_early(const stone_negative *n)
 {
     size_t at = 8;
@@ -126,7 +125,7 @@ static bool png_ends_early(const stone_negative *n)
     return true;
 }
 
-/* The sizes that stand at a WebP's head and in its first chunk. */
+/* Compares the file's size with the sizes in the WebP header and in its first chunk. */
 static bool webp_ends_early(const stone_negative *n)
 {
     const unsigned char *c = n->bytes + 4;

@@ -11,7 +11,8 @@ bool stone_facts_begin(void)
     return stone_caption_begin();
 }
 
-/* Reads every pixel and keeps none; a JPEG at an eighth of its size, which reads all of its data just the same. */
+/* Decodes all pixels and discards them. A JPEG is decoded at an eighth of its size, which still reads all of its data.
+ */
 static bool whole(const stone_negative *n)
 {
     VipsImage *image = stone_decode_open(n, n->kind == STONE_NEGATIVE_JPEG ? 8 : 1);

@@ -1,4 +1,4 @@
-/* What a picture is: its upright size, and the caption and credit its maker wrote into it. */
+/* Facts about a picture: its upright size, and the caption and credit stored in it. */
 #ifndef STONE_PICTURES_FACTS_H
 #define STONE_PICTURES_FACTS_H
 
@@ -6,11 +6,11 @@
 
 #include "pictures/negative.h"
 
-/* Before the lock. */
+/* To be called before the sandbox is closed. */
 bool stone_facts_begin(void);
 
-/* Writes the answer to `facts` (see main.c). The picture is decoded to its end, so that one that is cut off is known
- * before pages are made up with it. */
+/* Answers `facts` (see main.c). The picture is decoded completely, so that a truncated one is found before pages are
+ * made up with it. */
 void stone_facts_answer(const stone_negative *negative);
 
 #endif

@@ -1,5 +1,5 @@
-/* See inspect.h. A walk through resources and content; what was looked at once is not looked at again. Colours count as
- * on the page where a resource names them, used or not: what nobody uses may be left out by whoever makes the file. */
+/* Walks through the resources and content of a page, visiting each object once. A colour space counts if a resource
+ * names it, even if the page does not use it: software that makes PDFs can leave unused resources out. */
 #include "pictures/inspect.h"
 
 #include <glib.h>
@@ -14,7 +14,7 @@ struct walk {
     qpdf_data q;
     stone_inspection *found;
     GHashTable *seen;
-    qpdf_oh resources; /* of the content at hand */
+    qpdf_oh resources; /* of the content being read */
     int depth;
 };
 
@@ -49,14 +49,15 @@ static bool there(struct walk *w, qpdf_oh value)
     return qpdf_oh_is_initialized(w->q, value) && !qpdf_oh_is_null(w->q, value);
 }
 
-/* True once for each object. */
+/* True on the first visit of an object. */
 static bool first_time(struct walk *w, qpdf_oh object)
 {
     int id = qpdf_oh_is_indirect(w->q, object) ? qpdf_oh_get_object_id(w->q, object) : 0;
     return g_hash_table_size(w->seen) < MOST_OBJECTS && (!id || g_hash_table_add(w->seen, GINT_TO_POINTER(id)));
 }
 
-/* The keys of a dictionary, each with a NUL, listed before anything else is asked. */
+/* The keys of a dictionary, NUL-terminated. They are listed first because libqpdf's iterator does not allow other calls
+ * in between. */
 static GPtrArray *keys_of(struct walk *w, qpdf_oh dict)
 {
     GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
@@ -75,8 +76,8 @@ static void check_named_space(struct walk *w, const char *name, int depth)
     static const char *const wrong[] = {"/DeviceRGB", "/RGB", "/CalRGB", "/Lab", "/["};
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
         if (strcmp(name, wrong[i]) == 0)
-            flaw(w, i == G_N_ELEMENTS(wrong) - 1 ? "a picture inside the content has a table of colours"
-                                                 : "something is in RGB or Lab");
+            flaw(w,
+                 i == G_N_ELEMENTS(wrong) - 1 ? "an inline image has a colour table" : "it has colours in RGB or Lab");
     if (strcmp(name, "/DeviceCMYK") == 0 || strcmp(name, "/CMYK") == 0 || strcmp(name, "/DeviceGray") == 0 ||
         strcmp(name, "/G") == 0 || strcmp(name, "/Pattern") == 0)
         return;
@@ -89,9 +90,9 @@ static void check_profile(struct walk *w, qpdf_oh profile)
 {
     int n = qpdf_oh_get_int_value_as_int(w->q, key(w, profile, "/N"));
     if (n == 3)
-        flaw(w, "something is in RGB or Lab, by a profile");
+        flaw(w, "it has colours in RGB or Lab with an ICC profile");
     else
-        newer(w, "colours have profiles of their own");
+        newer(w, "it has colours with profiles of their own");
     w->found->coloured |= n == 4;
 }
 
@@ -115,9 +116,9 @@ static void check_space(struct walk *w, qpdf_oh space, int depth)
     if (is(w, kind, "/ICCBased")) {
         check_profile(w, second);
     } else if (is(w, kind, "/CalRGB") || is(w, kind, "/Lab")) {
-        flaw(w, "something is in RGB or Lab");
+        flaw(w, "it has colours in RGB or Lab");
     } else if (is(w, kind, "/CalGray")) {
-        newer(w, "greys have a curve of their own");
+        newer(w, "it has calibrated greys");
     } else if (is(w, kind, "/Indexed") || is(w, kind, "/I") || is(w, kind, "/Pattern")) {
         check_space(w, second, depth + 1);
     } else if (is(w, kind, "/Separation") || is(w, kind, "/DeviceN")) {
@@ -132,12 +133,11 @@ static bool visit(void *context, const stone_operator *o)
 {
     struct walk *w = context;
     if (strcmp(o->name, "rg") == 0 || strcmp(o->name, "RG") == 0)
-        flaw(w, "something is in RGB or Lab");
+        flaw(w, "it has colours in RGB or Lab");
     else if ((strcmp(o->name, "k") == 0 || strcmp(o->name, "K") == 0) && o->numbers_n == 4)
         w->found->coloured |= o->numbers[0] > 0 || o->numbers[1] > 0 || o->numbers[2] > 0;
     else if (strcmp(o->name, "cs") == 0 || strcmp(o->name, "CS") == 0 || (strcmp(o->name, "BI") == 0 && o->word[0])) {
-        g_autofree char *name =
-            g_strdup(o->word); /* the word does not outlive the call, and the walk goes on below it */
+        g_autofree char *name = g_strdup(o->word); /* copied, because the walk continues below it and overwrites it */
         w->found->coloured |= strcmp(o->name, "BI") == 0 && strcmp(name, "/CMYK") == 0;
         check_named_space(w, name, 0);
     }
@@ -156,7 +156,7 @@ static void check_stream(struct walk *w, qpdf_oh stream, qpdf_oh resources)
     if (qpdf_oh_is_dictionary(w->q, resources))
         w->resources = resources;
     if (!decoded || !stone_operators_read(bytes, size, visit, w))
-        flaw(w, "a content cannot be read");
+        flaw(w, "a content stream cannot be read");
     free(bytes);
     if (qpdf_oh_is_dictionary(w->q, resources))
         check_resources(w, resources);
@@ -175,15 +175,15 @@ static void check_state(struct walk *w, qpdf_oh state)
     static const char *const curves[] = {"/TR", "/TR2", "/HTP"};
     qpdf_oh mask = key(w, state, "/SMask"), blend = key(w, state, "/BM");
     if (less_than_one(w, key(w, state, "/CA")) || less_than_one(w, key(w, state, "/ca")))
-        newer(w, "something is transparent");
+        newer(w, "it has transparent parts");
     if (there(w, mask) && !is(w, mask, "/None"))
         newer(w, "something has a soft mask");
     if (there(w, blend) && !is(w, blend, "/Normal") && !is(w, blend, "/Compatible"))
-        newer(w, "something is blended");
+        newer(w, "it has blended parts");
     for (size_t i = 0; i < G_N_ELEMENTS(curves); i++) {
         qpdf_oh curve = key(w, state, curves[i]);
         if (there(w, curve) && !is(w, curve, "/Default") && !is(w, curve, "/Identity"))
-            flaw(w, "it brings a transfer function");
+            flaw(w, "it has a transfer function");
     }
 }
 
@@ -217,12 +217,12 @@ static void check_picture(struct walk *w, qpdf_oh image)
 {
     qpdf_oh space = key(w, image, "/ColorSpace"), filter = key(w, image, "/Filter");
     if (there(w, key(w, image, "/SMask")) || qpdf_oh_get_int_value_as_int(w->q, key(w, image, "/SMaskInData")) > 0)
-        newer(w, "a picture has alpha");
+        newer(w, "it has a picture with an alpha channel");
     if (is(w, filter, "/JPXDecode") ||
         (qpdf_oh_is_array(w->q, filter) && is(w, qpdf_oh_get_array_item(w->q, filter, 0), "/JPXDecode")))
-        newer(w, "a picture is JPEG 2000");
+        newer(w, "it has a JPEG 2000 picture");
     if (there(w, key(w, image, "/OPI")) || there(w, key(w, image, "/Alternates")))
-        flaw(w, "a picture stands for another one");
+        flaw(w, "it has a picture with alternates");
     if (there(w, space))
         check_space(w, space, 0);
     w->found->coloured |= is(w, space, "/DeviceCMYK");
@@ -239,7 +239,7 @@ static void check_xobject(struct walk *w, qpdf_oh object)
             newer(w, "it has transparency groups");
         check_stream(w, object, key(w, object, "/Resources"));
     } else {
-        flaw(w, "it has PostScript in it");
+        flaw(w, "it contains PostScript");
     }
 }
 
@@ -280,7 +280,7 @@ static void check_resources(struct walk *w, qpdf_oh resources)
                  {"/Shading", check_shading}, {"/Pattern", check_pattern}, {"/ColorSpace", check_named},
                  {"/Properties", check_layer}};
     if (w->depth >= DEEPEST) {
-        flaw(w, "its parts stand too deep in one another");
+        flaw(w, "its parts are nested too deeply");
         return;
     }
     w->depth++;
@@ -307,6 +307,6 @@ void stone_inspect_page(qpdf_data q, qpdf_oh page, stone_inspection *found)
     check_resources(&w, w.resources);
     qpdf_oh group = key(&w, page, "/Group"), blends = key(&w, group, "/CS");
     if (found->transparent[0] && there(&w, blends))
-        check_space(&w, blends, 0); /* nothing blends where nothing is transparent */
+        check_space(&w, blends, 0); /* a group without transparent parts has no effect on colours */
     g_hash_table_unref(w.seen);
 }

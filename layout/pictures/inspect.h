@@ -1,4 +1,4 @@
-/* What is in a supplied page; see supplied.h. */
+/* Inspects a supplied page for what the press cannot print; see supplied.h. */
 #ifndef STONE_PICTURES_INSPECT_H
 #define STONE_PICTURES_INSPECT_H
 
@@ -6,11 +6,11 @@
 #include <stdbool.h>
 
 typedef struct {
-    char flaw[160], transparent[160]; /* "": none */
+    char flaw[160], transparent[160]; /* the first one found; "": none */
     bool coloured;
 } stone_inspection;
 
-/* Looks at all that a page shows. */
+/* Inspects everything that a page shows. */
 void stone_inspect_page(qpdf_data qpdf, qpdf_oh page, stone_inspection *found);
 
 #endif

@@ -1,4 +1,4 @@
-/* See leaves.h. poppler reads and draws; the trim, which it does not tell, is libqpdf's. */
+/* poppler reads and draws pages; libqpdf provides the trim box, which poppler does not report. */
 #include "pictures/leaves.h"
 
 #include <glib.h>
@@ -13,7 +13,7 @@
 
 enum { MOST_LEAVES = 4000, MOST_LINES = 20000, LONGEST_LINE = 4000, MOST_BYTES = 64 << 20 };
 
-/* The part of poppler's page that is the trim, in points from its top left corner. */
+/* The trim box within poppler's page, in points from its top left corner. */
 typedef struct {
     double left, top, width, height;
 } trim;
@@ -100,8 +100,7 @@ static void put_line(GString *out, const trim *t, const char *text, gsize n, con
     put_clean(out, text, n);
 }
 
-/* White as wide as this part of a letter's depth parts two legs: poppler runs what stands beside each other together.
- */
+/* A gap wider than this part of the letter height separates two columns; poppler joins text that is side by side. */
 #define GUTTER 0.7
 
 static bool goes_on(const PopplerRectangle *around, const PopplerRectangle *next)
@@ -117,7 +116,7 @@ static void put_text(GString *out, PopplerPage *page, const trim *t)
     guint n = 0, at = 0, lines = 0;
     if (!text || !poppler_page_get_text_layout(page, &places, &n))
         return;
-    const char *from = NULL, *to = NULL; /* of what has been gathered: from its first letter to behind its last */
+    const char *from = NULL, *to = NULL; /* the text gathered so far: its first letter and the end of its last one */
     for (const char *p = text; lines < MOST_LINES && out->len < MOST_BYTES; p = g_utf8_next_char(p), at++) {
         bool blank = !*p || g_unichar_isspace(g_utf8_get_char(p)), ends = !*p || *p == '\n';
         const PopplerRectangle *r = at < n ? &places[at] : NULL;
@@ -191,14 +190,14 @@ void stone_leaves_answer_pixels(const stone_negative *n, int leaf, int dpi)
     PopplerPage *page =
         leaf < poppler_document_get_n_pages(document) ? poppler_document_get_page(document, leaf) : NULL;
     if (!page) {
-        stone_answer_refuse("the PDF's page cannot be read");
+        stone_answer_refuse("the page of the PDF cannot be read");
         return;
     }
     qpdf_data q = open_boxes(n);
     struct drawing d = {page, find_trim(q, leaf, page)};
     double width = d.trim.width * dpi / 72, height = d.trim.height * dpi / 72;
     if (!(width >= 1 && height >= 1 && width <= STONE_PRINT_SIDE && height <= STONE_PRINT_SIDE)) {
-        stone_answer_refuse("the PDF's page is too small or too large to be drawn");
+        stone_answer_refuse("the page of the PDF is too small or too large to be drawn");
         return;
     }
     int w = (int)lround(width), h = (int)lround(height);
@@ -208,5 +207,5 @@ void stone_leaves_answer_pixels(const stone_negative *n, int leaf, int dpi)
                              .width = w,
                              .height = h,
                              .ground = {255, 255, 255, 255}};
-    stone_canvas_answer(&wish, draw, &d, "the PDF's page cannot be drawn");
+    stone_canvas_answer(&wish, draw, &d, "the page of the PDF cannot be drawn");
 }

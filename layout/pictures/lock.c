@@ -1,5 +1,5 @@
-/* See lock.h. The filter is a list of what is allowed: a call the list does not know fails with EPERM, which the
- * libraries take as any other error; a call by another architecture's numbers ends the process. */
+/* The filter is a list of allowed system calls. Any other call fails with EPERM, which the libraries handle like any
+ * other error; a call with another architecture's numbers ends the process. */
 #include "pictures/lock.h"
 
 #include <errno.h>
@@ -23,7 +23,8 @@
 #include "pictures/answer.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-/* The leak checker traces its own process, which the lock forbids; everything here ends with the process anyway. */
+/* The leak checker traces its own process, which the sandbox forbids. Leaks do not matter here, because the process
+ * ends after one picture. */
 const char *__asan_default_options(void);
 const char *__asan_default_options(void)
 {
@@ -72,7 +73,7 @@ static const struct sock_filter filter[] = {
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0),
     ANSWER(SECCOMP_RET_KILL_PROCESS),
     WORD(nr),
-    /* descriptors that are open already */
+    /* descriptors that are already open */
     ALLOW(SYS_read),
     ALLOW(SYS_write),
     ALLOW(SYS_readv),
@@ -87,7 +88,7 @@ static const struct sock_filter filter[] = {
     ALLOW(SYS_brk),
     ALLOW(SYS_mmap),
     ALLOW(SYS_mprotect),
-    /* threads; clone3 hides its flags from a filter, and the C library falls back to clone when it is not there */
+    /* threads; a filter cannot see the flags of clone3, and the C library falls back to clone if clone3 is missing */
     ALLOW(SYS_futex),
     ALLOW(SYS_set_robust_list),
     ALLOW(SYS_rseq),
@@ -99,7 +100,7 @@ static const struct sock_filter filter[] = {
     ALLOW(SYS_exit),
     ALLOW(SYS_exit_group),
     REFUSE(SYS_clone3, ENOSYS),
-    /* signals to itself: how abort() ends; time; chance */
+    /* signals to itself (abort uses them), time, random numbers */
     ALLOW(SYS_rt_sigprocmask),
     ALLOW(SYS_rt_sigaction),
     ALLOW(SYS_rt_sigreturn),
@@ -109,7 +110,7 @@ static const struct sock_filter filter[] = {
     ALLOW(SYS_nanosleep),
     ALLOW(SYS_gettimeofday),
     ALLOW(SYS_getrandom),
-    /* a new thread, never a new process */
+    /* new threads, but no new processes */
     BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_clone, 0, 3),
     WORD(args[0]),
     BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, CLONE_THREAD, 0, 1),
@@ -120,7 +121,7 @@ static const struct sock_filter filter[] = {
 const char *stone_lock_close(void)
 {
     struct sock_fprog program = {sizeof filter / sizeof filter[0], (struct sock_filter *)(uintptr_t)filter};
-    /* Threads the libraries have started already come under the lock too (TSYNC). */
+    /* TSYNC applies the filter also to threads that the libraries have already started. */
     bool locked = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
                   syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
     return locked ? "seccomp" : "none";
@@ -153,7 +154,8 @@ void stone_lock_probe(const char *lock)
     if (child == 0)
         _exit(0);
     probe("process", child);
-    /* A program that is not there: without the lock the error is another one, and this process goes on. */
+    /* The program does not exist, so that without the filter the call fails with another error and this process
+     * continues. */
     char *nothing[] = {NULL};
     probe("program", execve("/nonexistent", nothing, nothing));
     stone_answer_bytes("", 0);

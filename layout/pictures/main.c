@@ -1,45 +1,53 @@
-/* stonehand-pictures: the picture helper. One picture a run, handed in as an open descriptor; it never opens a file,
- * a socket or a program. libvips, gexiv2 and what they bring along live here and nowhere else, so that a hostile
- * picture meets a process with nothing in it.
+/* stonehand-pictures: the picture helper. It handles one picture per run, which it receives as an open descriptor; it
+ * never opens a file or a socket and starts no program. libvips, gexiv2 and their dependencies are linked only here, so
+ * that a hostile picture meets a process that holds nothing else.
  *
- *   stonehand-pictures facts               what the picture is
+ *   stonehand-pictures facts           facts about the picture
  *   stonehand-pictures prepare WW WH X Y W H C GROUND QUALITY SHARPEN
- *                                          the picture for print: JPEG, upright, WW x WH pixels in all, never enlarged,
- * and of them W x H from X, Y on; C: `colour` (sRGB, a grey picture stays grey), `grey`, or `cmyk220`: the inks of the
- * press whose profile descriptor 3 holds, at most 220 % in one place (a grey picture stays grey where its ground is);
- * GROUND: six hexadecimal digits of sRGB, with cmyk eight of inks, what shows where it is clear; QUALITY: of the JPEG;
- * SHARPEN: per cent of the usual stonehand-pictures vector              a plain SVG, or a supplied page, as a PDF of
- * one page (see vector.h, supplied.h) stonehand-pictures leaves              the pages of any PDF, their labels and
- * their text (see leaves.h) stonehand-pictures leaf N DPI          one of them, from 0, as raw pixels
- *   stonehand-pictures pixels …            the same prepared picture as raw pixels, for screens
- *   stonehand-pictures --probe             tries what the lock forbids and says whether it was refused
+ *                                      the picture for print, as JPEG
+ *   stonehand-pictures pixels …        the same picture as raw pixels, for screens
+ *   stonehand-pictures vector          a simple SVG or a supplied page, as a PDF of one page (vector.h, supplied.h)
+ *   stonehand-pictures leaves          the pages of any PDF, their labels and their text (leaves.h)
+ *   stonehand-pictures leaf N DPI      one of these pages, counted from 0, as raw pixels
+ *   stonehand-pictures --probe         tries what the sandbox forbids and reports whether it was refused
  *   stonehand-pictures --version
  *
- * In: descriptor 0, a plain file of at most 256 MB (a sealed memory file, when `stonehand` calls), read from its
- * start; for cmyk, descriptor 3, the profile. Out: descriptor 1, lines `key=value` in UTF-8, an empty line, then as
- * many bytes as `bytes` says:
+ * Arguments of `prepare` and `pixels`:
  *
- *   stonehand-pictures=1                   always first: the version of this protocol
- *   lock=seccomp | none                    whether the kernel granted the lock (see lock.h)
+ *   WW WH      size of the whole picture in pixels, upright; pictures are never enlarged
+ *   X Y W H    the part of it that is returned
+ *   C          `colour`: sRGB, a grey picture stays grey; `grey`; `cmyk220`: the inks of the press whose profile is on
+ *              descriptor 3, at most 220 % in one place; a grey picture stays grey if the ground is grey
+ *   GROUND     fills clear parts: six hexadecimal digits of sRGB, or eight digits of inks with cmyk
+ *   QUALITY    of the JPEG
+ *   SHARPEN    per cent of the normal amount
+ *
+ * Input: descriptor 0, a plain file of at most 256 MB, read from its start (a sealed memory file if `stonehand` is the
+ * caller); descriptor 3 for the profile with cmyk. Output: on descriptor 1, lines `key=value` in UTF-8, an empty line,
+ * then as many bytes as `bytes` says:
+ *
+ *   stonehand-pictures=1               always first: the version of this protocol
+ *   lock=seccomp | none                whether the kernel supports the sandbox (lock.h)
  *   state=ok | refused
- *   reason=the JPEG ends early             refused: the desk's words
- *   type=JPEG | PNG | TIFF | WebP | SVG | PDF   facts
- *   width= height=                         facts: pixels, orientation applied; else: pixels of the result
- *   profile=yes | no                       facts: an ICC profile is embedded
- *   caption= credit=                       facts: one line each, white space run together; absent when there is none
- *   space=cmyk                             facts: its colours are process inks; absent when they are not
- *   points=283465 425197                   facts of a PDF: its trimmed size in thousandths of a point
- *   flaw= transparent= coloured=yes        facts of a PDF: see supplied.h
- *   alpha=yes                              facts: it has an alpha channel; absent when it has none
- *   outline=412-588 405-600 …              facts: of a cut-out, from which to which thousandth of its width something
- * shows, in a hundred rows from the top; 0-0: nothing bytes=12345                            always last: the size of
- * what follows the empty line; 0 but for prepare, pixels
+ *   reason=the JPEG ends early         refused: the reason, in words for the desk
+ *   type=JPEG | PNG | TIFF | WebP | SVG | PDF
+ *                                      facts: the format
+ *   width= height=                     facts: size in pixels after orientation; otherwise: size of the result
+ *   profile=yes | no                   facts: an ICC profile is embedded
+ *   caption= credit=                   facts: one line each, white space collapsed; missing if there is none
+ *   space=cmyk                         facts: the colours are process inks; missing otherwise
+ *   points=283465 425197               facts of a PDF: its trimmed size in thousandths of a point
+ *   flaw= transparent= coloured=yes    facts of a PDF (supplied.h)
+ *   alpha=yes                          facts: it has an alpha channel; missing otherwise
+ *   outline=412-588 405-600 …          facts of a cut-out: the visible part of its width in thousandths, for a hundred
+ *                                      rows from the top; 0-0: nothing is visible
+ *   bytes=12345                        always last: the number of bytes after the empty line
  *
- * The bytes of `pixels` (with cmyk: cyan, magenta, yellow, black in place of colours): "SHPX", then width, height,
- * stride as 32-bit little-endian numbers, then rows of pixels of four bytes blue, green, red, 255, top row first.
+ * The bytes of `pixels`: "SHPX", then width, height and stride as 32-bit little-endian numbers, then rows of pixels,
+ * top row first, of four bytes: blue, green, red, 255; with cmyk cyan, magenta, yellow, black.
  *
- * Exit status: 0 the answer is whole (refused or not), 2 usage, 70 anything else. What libraries print goes to
- * descriptor 2 and means nothing. */
+ * Exit status: 0 if the answer is complete (refused or not), 2 for wrong usage, 70 for anything else. Messages of the
+ * libraries go to descriptor 2 and are ignored. */
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -96,7 +104,7 @@ static wish parse(int argc, char **argv, stone_print_wish *print)
         return WISH_VECTOR;
     if (argc == 2 && strcmp(argv[1], "leaves") == 0)
         return WISH_LEAVES;
-    if (argc == 4 && strcmp(argv[1], "leaf") == 0) /* the leaf and its resolution, in the fields of a part */
+    if (argc == 4 && strcmp(argv[1], "leaf") == 0) /* the page and its resolution use the fields of a part */
         return parse_side(argv[2], 0, 100000, &print->top) && parse_side(argv[3], 1, 1200, &print->quality) ? WISH_LEAF
                                                                                                             : WISH_NONE;
     if (argc != 12 || !parse_side(argv[2], 1, STONE_PRINT_WHOLE, &print->whole_width) ||
@@ -118,7 +126,7 @@ static void answer_page(wish w, const stone_print_wish *print, const stone_negat
 {
     bool svg = negative->kind == STONE_NEGATIVE_SVG;
     if (w == WISH_PREPARE)
-        stone_answer_refuse(svg ? "an SVG is never made a JPEG" : "a PDF is never made a JPEG");
+        stone_answer_refuse(svg ? "an SVG cannot be made a JPEG" : "a PDF cannot be made a JPEG");
     else if (w == WISH_FACTS)
         svg ? stone_vector_facts(negative) : stone_supplied_facts(negative);
     else if (w == WISH_VECTOR)
@@ -136,7 +144,7 @@ static void answer(wish w, const stone_print_wish *print, const stone_negative *
     else if (negative->kind == STONE_NEGATIVE_SVG || negative->kind == STONE_NEGATIVE_PDF)
         answer_page(w, print, negative);
     else if (w == WISH_VECTOR)
-        stone_answer_refuse("no vector graphic");
+        stone_answer_refuse("not a vector graphic");
     else if (w == WISH_FACTS)
         stone_facts_answer(negative);
     else
@@ -162,7 +170,7 @@ int main(int argc, char **argv)
               stderr);
         return 2;
     }
-    /* No setting of the caller's may reach the libraries; and libvips must not load its modules (an empty home). */
+    /* Settings of the caller must not reach the libraries, and libvips must not load modules, so its home is empty. */
     clearenv();
     setenv("LC_ALL", "C", 1);
     setenv("VIPSHOME", "/nonexistent", 1);
@@ -183,6 +191,6 @@ int main(int argc, char **argv)
         stone_answer_refuse(reason);
     else
         answer(w, &print, &negative);
-    /* Worker threads of the libraries may still be about: nothing of theirs is worth waiting for. */
+    /* Worker threads of the libraries may still be running; nothing they do is worth waiting for. */
     _exit(stone_answer_end() ? 0 : 70);
 }

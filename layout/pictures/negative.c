@@ -12,7 +12,7 @@
 
 const char *const stone_negative_names[] = {"JPEG", "PNG", "TIFF", "WebP", "SVG", "PDF"};
 
-/* What is decoded, by its first bytes. */
+/* First bytes of the formats that are supported. */
 static const struct {
     size_t at;
     const char *bytes;
@@ -24,7 +24,7 @@ static const struct {
     {8, "WEBP", 4, STONE_NEGATIVE_WEBP},         {0, "%PDF-", 5, STONE_NEGATIVE_PDF},
 };
 
-/* What else comes from cameras, agencies and downloads, by its first bytes. */
+/* First bytes of other formats that come from cameras, agencies and downloads. */
 static const struct {
     size_t at;
     const char *bytes;
@@ -38,7 +38,7 @@ static const struct {
     {4, "ftyphei", 7, "a HEIC picture; save it as JPEG or PNG"},
     {4, "ftypmif", 7, "a HEIC picture; save it as JPEG or PNG"},
     {4, "ftypavif", 8, "an AVIF picture; save it as JPEG or PNG"},
-    {4, "ftyp", 4, "a film, not a picture; save one frame as JPEG"},
+    {4, "ftyp", 4, "a video, not a picture; save one frame as JPEG"},
     {0, "\0\0\0\fjP", 6, "a JPEG 2000 picture; save it as JPEG or PNG"},
     {0, "\xff\x4f\xff\x51", 4, "a JPEG 2000 picture; save it as JPEG or PNG"},
     {0, "\xff\x0a", 2, "a JPEG XL picture; save it as JPEG or PNG"},
@@ -60,7 +60,7 @@ static bool plain_text(const stone_negative *n)
     for (size_t i = 0; i < look; i++)
         if (n->bytes[i] < ' ' && !strchr("\t\n\r\f", n->bytes[i]))
             return false;
-    /* A character may be cut at the end of the look. */
+    /* The last character may be cut off. */
     const char *end;
     return g_utf8_validate((const char *)n->bytes, (gssize)look, &end) ||
            look - (size_t)(end - (const char *)n->bytes) < 4;
@@ -79,12 +79,12 @@ static const char *sniff(stone_negative *n)
             return NULL;
         }
     if (!plain_text(n))
-        return "not a picture: its first bytes are those of no JPEG, PNG, TIFF or WebP";
+        return "not a JPEG, PNG, TIFF or WebP picture";
     if (g_strstr_len((const char *)n->bytes, (gssize)MIN(n->size, 4096), "<svg")) {
         n->kind = STONE_NEGATIVE_SVG;
         return NULL;
     }
-    return "not a picture: the file is plain text";
+    return "not a picture, but plain text";
 }
 
 const char *stone_negative_read(stone_negative *n, int descriptor)

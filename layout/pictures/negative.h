@@ -1,4 +1,4 @@
-/* The picture as it was handed in: its bytes, and what they are by their first ones. */
+/* The picture as it was passed in: its bytes, and its format according to the first ones. */
 #ifndef STONE_PICTURES_NEGATIVE_H
 #define STONE_PICTURES_NEGATIVE_H
 
@@ -20,9 +20,9 @@ typedef struct {
     stone_negative_kind kind;
 } stone_negative;
 
-#define STONE_NEGATIVE_SIZE ((size_t)256 << 20) /* bytes of the largest file */
+#define STONE_NEGATIVE_SIZE ((size_t)256 << 20) /* size of the largest file in bytes */
 
-/* Reads all of the descriptor from its start. NULL when it is a picture, else why it is none, in the desk's words. */
+/* Reads a descriptor from its start to its end. Returns NULL if it is a picture, or the reason why it is not. */
 const char *stone_negative_read(stone_negative *negative, int descriptor);
 
 #endif

@@ -71,8 +71,8 @@ static void keep_number(struct reading *r, const char *digits)
     numbers[r->now.numbers_n++] = g_ascii_strtod(digits, NULL);
 }
 
-/* Past an inline picture: its dictionary, then its data up to EI between white space. Its colour space stays as the
- * word. */
+/* Skips an inline image: its dictionary, then its data up to EI between white space. Its colour space becomes the word.
+ */
 static bool skip_picture(struct reading *r)
 {
     char space[sizeof r->word] = "";
@@ -84,7 +84,7 @@ static bool skip_picture(struct reading *r)
                 g_strlcpy(space, r->word, sizeof space);
             value = !value && (strcmp(r->word, "/CS") == 0 || strcmp(r->word, "/ColorSpace") == 0);
         } else if (*r->at == '[' && value) {
-            g_strlcpy(space, "/[", sizeof space); /* an indexed one */
+            g_strlcpy(space, "/[", sizeof space); /* an indexed colour space */
             value = false;
             r->at++;
         } else if (r->end - r->at > 2 && r->at[0] == 'I' && r->at[1] == 'D' && white(r->at[2])) {

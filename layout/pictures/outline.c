@@ -1,5 +1,5 @@
-/* See outline.h. The alpha channel is averaged over small blocks as it streams by; a row of the answer holds every
- * block it touches that is not clear, so the outline is never inside the picture. */
+/* The alpha channel is averaged over small blocks as it is read. A row of the answer covers every block it touches that
+ * is not clear, so that the outline is never inside the picture. */
 #include "pictures/outline.h"
 
 #include "pictures/answer.h"
@@ -7,12 +7,12 @@
 
 enum { ROWS = 100, ACROSS = 1000 };
 
-/* Blocks of the alpha channel, one byte each, row by row. */
+/* The alpha channel averaged over blocks, one byte each, row by row. */
 typedef struct {
     unsigned char *alpha;
-    int columns, rows;            /* of blocks */
-    int block_width, block_depth; /* pixels */
-    int width, height;            /* of the picture */
+    int columns, rows;            /* number of blocks */
+    int block_width, block_depth; /* size of a block in pixels */
+    int width, height;            /* size of the picture in pixels */
 } blocks;
 
 static VipsImage *alpha_of(VipsImage *in)
@@ -46,7 +46,7 @@ static bool read_blocks(VipsImage *in, blocks *b)
     return b->alpha && size == (size_t)b->columns * (size_t)b->rows;
 }
 
-/* The first and last block that shows in rows of blocks [from, to); first > last: none. */
+/* The first and last visible block in the rows of blocks [from, to); first > last: none. */
 static void extent(const blocks *b, int from, int to, int *first, int *last)
 {
     enum { SHOWS = 8 };
@@ -80,7 +80,7 @@ static void answer(const blocks *b)
 
 void stone_outline_answer(const stone_negative *n)
 {
-    VipsImage *in = n->kind == STONE_NEGATIVE_JPEG ? NULL : stone_decode_open(n, 1); /* it has no alpha */
+    VipsImage *in = n->kind == STONE_NEGATIVE_JPEG ? NULL : stone_decode_open(n, 1); /* JPEGs have no alpha channel */
     blocks b = {0};
     if (in && vips_image_hasalpha(in) && vips_image_get_orientation(in) == 1 && read_blocks(in, &b))
         answer(&b);

@@ -1,9 +1,9 @@
-/* See print.h. One streaming pipeline, so that a large picture never stands in memory whole: decode (a JPEG at a
- * fraction of its size where that is still twice what is wanted) -> shrink by Lanczos -> sRGB or grey -> flatten on the
- * ground -> sharpen -> turn upright (by then it is small) -> cut out the part -> encode. It is flattened after its
- * colours are converted, so that the ground comes out as it was asked for; for a press the separation comes last, and
- * the ground in it (separate.h). Shrinking comes before the colours are converted: it is the same to the eye and a
- * tenth of the work. */
+/* One streaming pipeline, so that a large picture is never in memory as a whole: decode (a JPEG at a fraction of its
+ * size if that is at least twice the size asked for), shrink with Lanczos, convert to sRGB or grey, flatten on the
+ * ground, sharpen, turn upright (by then the picture is small), cut out the part, encode. Flattening comes after the
+ * conversion of colours so that the ground keeps its exact colour; for a press the separation comes last, and the
+ * ground is added there (separate.h). Shrinking comes before the conversion of colours because it looks the same and
+ * takes a tenth of the time. */
 #include "pictures/print.h"
 
 #include <stdint.h>
@@ -28,7 +28,7 @@ bool stone_print_begin(const char *program)
     vips_operation_block_set("VipsForeignLoadWebp", FALSE);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
-    /* The same bytes on every processor. */
+    /* Vector code would give different bytes on different processors. */
     vips_vector_set_enabled(FALSE);
     return true;
 }
@@ -38,7 +38,7 @@ char *stone_print_library(void)
     return g_strdup_printf("libvips %d.%d.%d", vips_version(0), vips_version(1), vips_version(2));
 }
 
-/* Each step takes the image over and gives the next one; NULL goes through. */
+/* Each step consumes its image and returns the next one; NULL is passed on. */
 static VipsImage *next(VipsImage *from, VipsImage *to, int failed)
 {
     if (from)
@@ -51,8 +51,8 @@ static double most_of(const VipsImage *in)
     return in->Type == VIPS_INTERPRETATION_RGB16 || in->Type == VIPS_INTERPRETATION_GREY16 ? 65535 : 255;
 }
 
-/* What is clear must not bleed its hidden colour into its neighbours when it is shrunk: before, colours are weighed by
- * how much of them shows; after, they are given their full strength back. */
+/* The hidden colour of clear pixels must not bleed into their neighbours when the picture is shrunk. Colours are
+ * multiplied by alpha before shrinking and divided by it afterwards. */
 static VipsImage *premultiply(VipsImage *in)
 {
     VipsImage *out = NULL;
@@ -107,7 +107,7 @@ static VipsImage *eight_bits(VipsImage *in)
     return next(in, out, failed);
 }
 
-/* Eight bits of sRGB, or of grey where the picture is grey. A profile that cannot be used is left out. */
+/* Converts to eight bits of sRGB, or of grey if the picture is grey. A profile that cannot be used is ignored. */
 static VipsImage *colours(VipsImage *in, bool grey)
 {
     if (!in)
@@ -134,7 +134,8 @@ static VipsImage *colours(VipsImage *in, bool grey)
     return eight_bits(in);
 }
 
-/* Newsprint swallows detail: what shrinking has softened is given back, edges a little over, flat tones untouched. */
+/* Newsprint loses detail, so edges softened by shrinking are sharpened a little beyond their original; flat tones do
+ * not change. */
 static VipsImage *sharpen(VipsImage *in, int per_cent)
 {
     VipsImage *out = NULL;
@@ -155,7 +156,7 @@ static VipsImage *upright(VipsImage *in)
     return next(whole, out, failed);
 }
 
-/* Last, because what is not asked for is not reckoned then either: libvips works backwards from the result. */
+/* This step is last because libvips computes backwards from the result and then skips what is not needed. */
 static VipsImage *part(VipsImage *in, const stone_print_wish *wish)
 {
     VipsImage *out = NULL;
@@ -187,7 +188,7 @@ static VipsImage *prepare(const stone_negative *negative, const stone_print_wish
         in = next(in, stone_decode_open(negative, less), 0);
     in = unpremultiply(shrink(premultiply(in), stored_w, stored_h));
     if (wish->ink_limit && in && in->Type == VIPS_INTERPRETATION_CMYK)
-        in = eight_bits(in); /* its inks are its own */
+        in = eight_bits(in); /* the picture keeps its own inks */
     else
         in = colours(in, grey);
     if (!wish->ink_limit)
@@ -203,7 +204,7 @@ static bool write_jpeg(VipsImage *in, const stone_print_wish *wish)
     void *bytes = NULL;
     size_t size = 0;
     VipsImage *plain = NULL;
-    /* The resolution is the page's business; a fixed one keeps equal pictures equal. */
+    /* The page defines the resolution; a fixed value here keeps equal pictures byte-equal. */
     bool ok = vips_copy(in, &plain, "xres", 1.0, "yres", 1.0, NULL) == 0 &&
               vips_jpegsave_buffer(plain, &bytes, &size, "Q", wish->quality, "strip", TRUE, "optimize_coding", TRUE,
                                    "interlace", FALSE, "subsample_mode", VIPS_FOREIGN_SUBSAMPLE_OFF, NULL) == 0;
@@ -218,7 +219,7 @@ static bool write_jpeg(VipsImage *in, const stone_print_wish *wish)
     return ok;
 }
 
-/* A JPEG that is what is asked for as it is: its very bytes. */
+/* If the JPEG already is what is asked for, its bytes are passed on unchanged. */
 static bool pass(const stone_negative *negative, const stone_print_wish *wish)
 {
     bool all = wish->form == STONE_PRINT_JPEG && wish->ink_limit && !wish->left && !wish->top &&
@@ -238,7 +239,8 @@ static void put32(unsigned char *at, uint32_t n)
         at[i] = (unsigned char)(n >> 8 * i);
 }
 
-/* The inks of a pixel: of four bands the inverse of what is made for a JPEG (separate.c), of grey black alone. */
+/* The inks of a pixel: four bands are the inverse of what is made for a JPEG (separate.c), one band of grey becomes
+ * black. */
 static void put_inks(unsigned char *to, const unsigned char *from, int bands)
 {
     for (int i = 0; i < 4; i++)

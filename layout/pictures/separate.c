@@ -1,4 +1,4 @@
-/* See separate.h. Colours go through lcms2 a row at a time, eight bits in and out: that is what a JPEG holds. */
+/* lcms2 converts colours one row at a time, with eight bits in and out, as in a JPEG. */
 #include "pictures/separate.h"
 
 #include <errno.h>
@@ -38,7 +38,7 @@ const char *stone_separate_begin(int descriptor)
     if (press && cmsGetColorSpace(press) == cmsSigCmykData)
         transform = cmsCreateTransform(cmsCreate_sRGBProfile(), TYPE_RGB_8, press, TYPE_CMYK_8,
                                        INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
-    return transform ? NULL : "the profile of the press cannot be used";
+    return transform ? NULL : "the ICC profile of the press cannot be used";
 }
 
 /* ---- pixels ---- */
@@ -48,7 +48,7 @@ static unsigned char mix(unsigned over, unsigned under, unsigned alpha)
     return (unsigned char)((over * alpha + under * (255 - alpha) + 127) / 255);
 }
 
-/* Grey to black ink. */
+/* Converts grey to black ink. */
 static void fill_black(const unsigned char *from, int bands, unsigned char *to, int n)
 {
     for (int i = 0; i < n; i++, from += bands, to += 4) {
@@ -115,7 +115,7 @@ VipsImage *stone_separate(VipsImage *in, const stone_print_wish *wish)
         if (alpha)
             lay_on_ground(from + bands - 1, bands, to, n, wish->ground);
         hold_limit(to, n, most);
-        /* libvips inverts a JPEG of inks when it writes it, after Adobe's custom; it is inverted here too */
+        /* libvips inverts a CMYK JPEG when it writes it, by Adobe's convention, so it is inverted here as well */
         for (size_t i = 0; i < row; i++)
             to[i] = (unsigned char)(255 - to[i]);
     }
@@ -140,7 +140,7 @@ size_t stone_separate_plain(unsigned char *jpeg, size_t size)
     return at ? size - marker : size;
 }
 
-/* Whether no pixel has more ink than the limit. */
+/* True if no pixel exceeds the ink limit. */
 static bool holds_limit(VipsImage *in, int limit)
 {
     double most = 0;
@@ -148,7 +148,7 @@ static bool holds_limit(VipsImage *in, int limit)
     bool ok = vips_bandmean(in, &sum, NULL) == 0 && vips_max(sum, &most, NULL) == 0;
     if (sum)
         g_object_unref(sum);
-    /* the mean of four is rounded to a whole: half a step of 1.6 % */
+    /* the mean of four values is rounded, which adds up to half a step of 1.6 % */
     return ok && most * 4 * 100 / 255 <= limit;
 }
 

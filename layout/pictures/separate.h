@@ -1,4 +1,4 @@
-/* Pictures in the inks of a press. */
+/* Converts pictures into the inks of a press. */
 #ifndef STONE_PICTURES_SEPARATE_H
 #define STONE_PICTURES_SEPARATE_H
 
@@ -6,24 +6,26 @@
 
 #include "pictures/print.h"
 
-/* Before the lock: reads the press's profile from a descriptor. NULL, or why it cannot be used. */
+/* Reads the profile of the press from a descriptor. To be called before the sandbox is closed. Returns NULL, or why the
+ * profile cannot be used. */
 const char *stone_separate_begin(int descriptor);
 
-/* From eight bits of sRGB, grey or process inks, with or without alpha, to process inks, or to grey: what is grey, and
- * stands on a ground of black ink alone, is black ink alone. Relative colorimetric with black point compensation; where
- * the sum is over the wish's ink limit less STONE_SEPARATE_MARGIN, the coloured inks give way in proportion, black
- * stays. The image is borrowed; NULL: it cannot be, and libvips has the reason. */
+/* Converts a picture in eight bits of sRGB, grey or process inks, with or without alpha, to process inks. A grey
+ * picture on a ground of black ink only is converted to grey, that is, to black ink only. The conversion is relative
+ * colorimetric with black point compensation. Where the sum of inks exceeds the wish's limit less
+ * STONE_SEPARATE_MARGIN, the coloured inks are reduced in proportion and black is kept. The image is borrowed. NULL: it
+ * failed, and libvips has the reason. */
 VipsImage *stone_separate(VipsImage *in, const stone_print_wish *wish);
 
-/* Per cent of ink kept below the limit: what JPEG's ringing adds at edges. */
+/* Per cent of ink kept in reserve below the limit, for ringing of the JPEG at edges. */
 #define STONE_SEPARATE_MARGIN 5
 
-/* Takes Adobe's marker out of a JPEG of four inks that libvips wrote, which inverts them twice with us: what stays is
- * plain. Gives the new size. */
+/* Removes Adobe's marker from a CMYK JPEG written by libvips. libvips and the caller both invert the inks, so that the
+ * result is not inverted. Returns the new size. */
 size_t stone_separate_plain(unsigned char *jpeg, size_t size);
 
-/* Whether a picture can go to press byte for byte: a JPEG of process inks, plain, upright, as large as wished, under
- * the ink limit. */
+/* True if a picture can go to press byte for byte: a CMYK JPEG that is not inverted, is upright, has the size asked for
+ * and is below the ink limit. */
 bool stone_separate_as_it_is(const stone_negative *negative, const stone_print_wish *wish);
 
 #endif

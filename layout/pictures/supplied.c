@@ -1,4 +1,4 @@
-/* See supplied.h. libqpdf reads and writes the page, poppler draws it for screens. */
+/* libqpdf reads and writes the page, poppler draws it for screens. */
 #include "pictures/supplied.h"
 
 #include <glib.h>
@@ -16,7 +16,7 @@
 typedef struct {
     qpdf_data q;
     qpdf_oh page;
-    double sides[4]; /* left, foot, right, head of the trim, points */
+    double sides[4]; /* left, bottom, right and top of the trim box in points */
 } page;
 
 static bool read_box(qpdf_data q, qpdf_oh of, const char *name, double *sides)
@@ -34,7 +34,7 @@ static bool read_box(qpdf_data q, qpdf_oh of, const char *name, double *sides)
     return true;
 }
 
-/* NULL, or why it is refused. */
+/* Returns NULL, or why the page is refused. */
 static const char *open_page(const stone_negative *n, page *p)
 {
     *p = (page){.q = qpdf_init()};
@@ -51,18 +51,18 @@ static const char *open_page(const stone_negative *n, page *p)
     if (qpdf_has_error(p->q) || pages < 1)
         return "the PDF is damaged; export it again";
     if (pages != 1)
-        return "the PDF has more than one page; supply the one that is meant";
+        return "the PDF has more than one page; supply only the page that is to be printed";
     qpdf_push_inherited_attributes_to_page(p->q);
     p->page = qpdf_get_page_n(p->q, 0);
     if (qpdf_oh_get_int_value_as_int(p->q, qpdf_oh_get_key(p->q, p->page, "/Rotate")) % 360 != 0)
-        return "the PDF's page is turned by Rotate; export it upright";
+        return "the page of the PDF is turned by Rotate; export it upright";
     if (!read_box(p->q, p->page, "/TrimBox", p->sides) && !read_box(p->q, p->page, "/CropBox", p->sides) &&
         !read_box(p->q, p->page, "/MediaBox", p->sides))
-        return "the PDF's page has no size";
+        return "the page of the PDF has no size";
     double width = p->sides[2] - p->sides[0], height = p->sides[3] - p->sides[1];
     if (!(width >= 1 && height >= 1 && width <= 14400 && height <= 14400 && width / height < 1000 &&
           height / width < 1000))
-        return "the PDF's page has no size";
+        return "the page of the PDF has no size";
     return qpdf_has_error(p->q) ? "the PDF is damaged; export it again" : NULL;
 }
 
@@ -86,7 +86,7 @@ void stone_supplied_facts(const stone_negative *n)
            scale = STONE_VECTOR_SIDE / MAX(width, height);
     stone_inspect_page(p.q, p.page, &found);
     if (qpdf_has_error(p.q) && !found.flaw[0])
-        g_strlcpy(found.flaw, "parts of it cannot be read", sizeof found.flaw);
+        g_strlcpy(found.flaw, "parts of the PDF cannot be read", sizeof found.flaw);
     g_autofree char *points = g_strdup_printf("%ld %ld", lround(width * 1000), lround(height * 1000));
     stone_answer_line("state", "ok");
     stone_answer_line("type", "PDF");
@@ -115,7 +115,7 @@ void stone_supplied_answer_pdf(const stone_negative *n)
     for (size_t i = 0; i < G_N_ELEMENTS(leaves); i++)
         qpdf_oh_remove_key(p.q, p.page, leaves[i]);
     if (!found.transparent[0])
-        qpdf_oh_remove_key(p.q, p.page, "/Group"); /* a group in which nothing is transparent changes nothing */
+        qpdf_oh_remove_key(p.q, p.page, "/Group"); /* a group without transparent parts has no effect */
     qpdf_data alone = qpdf_init();
     qpdf_silence_errors(alone);
     qpdf_empty_pdf(alone);
@@ -140,7 +140,7 @@ struct drawing {
     const page *page;
 };
 
-/* The trim fills the whole; poppler draws from the upper left corner of the crop box. */
+/* The trim box fills the whole picture; poppler draws from the upper left corner of the crop box. */
 static bool draw(void *drawing, cairo_t *cr, const stone_print_wish *wish)
 {
     const struct drawing *d = drawing;

@@ -1,4 +1,4 @@
-/* See vector.h. libxml2 reads the file for the check, without entities, network or recovery; librsvg draws it. */
+/* libxml2 parses the file for the check, without entities, network or recovery; librsvg draws it. */
 #include "pictures/vector.h"
 
 #include <cairo-pdf.h>
@@ -41,7 +41,7 @@ static bool one_of(const char *word, const char *const *list)
 
 /* ---- properties ---- */
 
-/* A property in its attribute or in a style, `value` without outer blanks. */
+/* Checks a property, given as an attribute or in a style; `value` has no outer blanks. */
 static bool check_property(struct check *c, const xmlNode *n, const char *name, const char *value)
 {
     static const char *const opacities[] = {"opacity",      "fill-opacity",  "stroke-opacity",
@@ -61,13 +61,12 @@ static bool check_property(struct check *c, const xmlNode *n, const char *name, 
     char what[160];
     bool url = strstr(value, "url(") != NULL;
     if (one_of(name, opacities) && g_ascii_strtod(value, NULL) < 1 && strcmp(value, "inherit") != 0) {
-        /* what is not drawn at all may be as clear as it likes */
-        g_snprintf(what, sizeof what, "%s of less than 1 on <%.40s>: transparency is not printed; use a tint", name,
-                   n->name);
+        /* elements that are not drawn may have any opacity */
+        g_snprintf(what, sizeof what, "%s below 1 on <%.40s>: transparency is not printed; use a tint", name, n->name);
         return refuse(c, n, what);
     }
     if (one_of(name, none_only) && !one_of(value, harmless) && strncmp(value, "new ", 4) != 0) {
-        g_snprintf(what, sizeof what, "%s on <%.40s> is not plain", name, n->name);
+        g_snprintf(what, sizeof what, "%s on <%.40s> is not supported", name, n->name);
         return refuse(c, n, what);
     }
     if ((strcmp(name, "fill") == 0 || strcmp(name, "stroke") == 0) && url) {
@@ -75,7 +74,7 @@ static bool check_property(struct check *c, const xmlNode *n, const char *name, 
         return refuse(c, n, what);
     }
     if (url && !(strcmp(name, "clip-path") == 0 && g_str_has_prefix(value, "url(#"))) {
-        g_snprintf(what, sizeof what, "%s of <%.40s> leads elsewhere", name, n->name);
+        g_snprintf(what, sizeof what, "%s of <%.40s> refers to another file", name, n->name);
         return refuse(c, n, what);
     }
     return true;
@@ -96,14 +95,14 @@ static bool check_style(struct check *c, const xmlNode *n, const char *style)
     return true;
 }
 
-/* A style sheet: each block of rules as a style; nothing that is fetched. */
+/* Checks a style sheet: each block of rules like a style, and no @-rules, which could fetch files. */
 static bool check_sheet(struct check *c, const xmlNode *n)
 {
     xmlChar *content = xmlNodeGetContent(n);
     g_autofree char *sheet = g_strdup((const char *)content);
     xmlFree(content);
     if (strchr(sheet, '@') || strstr(sheet, "\\"))
-        return refuse(c, n, "an @-rule or an escape in <style>; write the colours at the shapes");
+        return refuse(c, n, "an @-rule or an escape in <style>; set the colours on the shapes");
     for (char *at = sheet; (at = strchr(at, '{'));) {
         char *end = strchr(at, '}');
         if (!end)
@@ -150,23 +149,23 @@ static bool check_element(struct check *c, const xmlNode *n, int depth)
     static const char *const plain[] = {"svg",      "g",      "defs",    "symbol", "use",      "path",
                                         "rect",     "circle", "ellipse", "line",   "polyline", "polygon",
                                         "clipPath", "a",      "switch",  NULL};
-    /* said, and drawn only where something uses them: that is refused there */
+    /* elements that are drawn only where others use them, and are refused there */
     static const char *const unseen[] = {"title",          "desc",    "metadata", "linearGradient",
                                          "radialGradient", "pattern", "marker",   NULL};
     const char *name = (const char *)n->name;
     char what[160];
     if (!is_svg(n) || one_of(name, unseen))
-        return true; /* an editor's notes, and what is said of the drawing */
+        return true; /* metadata of editors and about the drawing */
     if (++c->elements > MOST_ELEMENTS || (c->uses += strcmp(name, "use") == 0) > MOST_USES)
         return refuse(c, n, "it has more than 100,000 elements");
     if (depth > DEEPEST)
-        return refuse(c, n, "its elements stand too deep in one another");
+        return refuse(c, n, "its elements are nested too deeply");
     if (strcmp(name, "style") == 0)
         return check_sheet(c, n);
     if (strcmp(name, "text") == 0 || strcmp(name, "tspan") == 0 || strcmp(name, "textPath") == 0)
         return refuse(c, n, "<text>; turn it into outlines");
     if (!one_of(name, plain)) {
-        g_snprintf(what, sizeof what, "<%.60s> is not plain: only shapes in solid colours are printed", name);
+        g_snprintf(what, sizeof what, "<%.60s> is not supported: only shapes in solid colours are printed", name);
         return refuse(c, n, what);
     }
     if (!check_attributes(c, n))
@@ -205,7 +204,7 @@ static bool check(const stone_negative *n, struct check *c)
 
 /* ---- drawing ---- */
 
-/* The graphic, checked, and its size in its own units; NULL: refused. */
+/* Parses and checks the graphic and returns its size in its own units. NULL: it was refused. */
 static RsvgHandle *open_graphic(const stone_negative *n, double *width, double *height)
 {
     struct check c;
@@ -226,7 +225,7 @@ static RsvgHandle *open_graphic(const stone_negative *n, double *width, double *
     if (handle && *width > 0 && *height > 0 && *width < 1e6 && *height < 1e6 && *width / *height < 1000 &&
         *height / *width < 1000)
         return handle;
-    stone_answer_refuse(handle ? "the SVG does not say its size: give it a viewBox" : "the SVG cannot be drawn");
+    stone_answer_refuse(handle ? "the SVG has no size: give it a viewBox" : "the SVG cannot be drawn");
     if (handle)
         g_object_unref(handle);
     return NULL;
@@ -265,7 +264,7 @@ void stone_vector_answer_pdf(const stone_negative *n)
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, bytes, width, height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   "2000-01-01T12:00:00Z"); /* the same bytes every day */
+                                   "2000-01-01T12:00:00Z"); /* a fixed date keeps the bytes the same */
     cairo_t *cr = cairo_create(surface);
     RsvgRectangle viewport = {0, 0, width, height};
     bool ok = rsvg_handle_render_document(handle, cr, &viewport, NULL);

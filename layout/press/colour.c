@@ -13,7 +13,7 @@ struct stone_colours {
     cmsHTRANSFORM transform;
 };
 
-/* Without a say: what lcms would print is told by what fails. */
+/* Silences lcms's error messages; failures are reported by the functions that fail. */
 static void hush(cmsContext context, cmsUInt32Number code, const char *words)
 {
     (void)context, (void)code, (void)words;
@@ -82,21 +82,21 @@ const char *stone_press_profile_read(const uint8_t *bytes, size_t size, stone_pr
     const char *why = NULL;
     char name[128] = "";
     if (!profile)
-        why = "it is no ICC profile";
+        why = "it is not an ICC profile";
     else if (cmsGetDeviceClass(profile) != cmsSigOutputClass)
-        why = "it is no output profile; a screen's or a camera's describes no press";
+        why = "it is not an output profile; profiles of screens and cameras do not describe a press";
     else if (cmsGetColorSpace(profile) != cmsSigCmykData)
-        why = "it is not of the four process inks";
+        why = "it is not a CMYK profile";
     else if (standard >= STONE_PRESS_X3 && cmsGetEncodedICCversion(profile) >= 0x04000000)
-        why = "it is of ICC version 4; this standard takes version 2";
+        why = "it is an ICC profile of version 4, but this standard needs version 2";
     else if (cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", name, sizeof name) == 0 || !name[0])
-        why = "it has no name in it";
+        why = "it has no name";
     if (profile)
         cmsCloseProfile(profile);
     cmsDeleteContext(context);
     stone_colours *usable = why ? NULL : stone_colours_open(bytes, size);
     if (!why && !usable)
-        why = "it cannot be used: its tables are damaged";
+        why = "its tables are damaged";
     stone_colours_close(usable);
     *description = why ? NULL : stone_arena_string(arena, name);
     return why;

@@ -1,21 +1,21 @@
-/* See content.h. One pass: operands are remembered by where they begin, an operator decides what becomes of them. The
- * state of overprint goes down with q and comes back with Q, as the device's does. */
+/* One pass over the stream: the start of the operands is remembered, and each operator decides what is written for it.
+ * The overprint state is saved by q and restored by Q, as the graphics state is. */
 #include "press/content.h"
 
 #include <string.h>
 
 enum { MOST_NUMBERS = 8, MOST_DEPTH = 64, MOST_NESTED = 64 };
 
-/* Bit 0: fills overprint; bit 1: strokes do. */
+/* bit 0: fills overprint; bit 1: strokes overprint */
 typedef struct {
     uint8_t over;
 } graphics;
 
 struct walk {
     const uint8_t *at, *end;
-    const uint8_t *operands;      /* where the pending ones begin; NULL: none */
-    double numbers[MOST_NUMBERS]; /* the last ones outside arrays and dictionaries, in order */
-    uint32_t numbers_n;           /* since the last operator */
+    const uint8_t *operands;      /* start of the pending operands; NULL: none */
+    double numbers[MOST_NUMBERS]; /* the last operands outside arrays and dictionaries, in order */
+    uint32_t numbers_n;           /* number of operands since the last operator */
     graphics now, saved[MOST_DEPTH];
     uint32_t depth;
     const stone_press_content_order *order;
@@ -77,14 +77,14 @@ static bool skip_string(struct walk *w)
             return true;
         }
     }
-    return refuse(w, "a string has no end");
+    return refuse(w, "a string is not closed");
 }
 
 static bool skip_hex(struct walk *w)
 {
     const uint8_t *close = memchr(w->at, '>', (size_t)(w->end - w->at));
     if (!close)
-        return refuse(w, "a string has no end");
+        return refuse(w, "a string is not closed");
     w->at = close + 1;
     return true;
 }
@@ -95,20 +95,20 @@ static void skip_regular(struct walk *w)
         w->at++;
 }
 
-/* An array or a dictionary, with all in it. */
+/* Skips an array or a dictionary with its content. */
 static bool skip_nested(struct walk *w)
 {
     uint32_t depth = 0;
     do {
         skip_white(w);
         if (w->at >= w->end)
-            return refuse(w, "an array or a dictionary has no end");
+            return refuse(w, "an array or a dictionary is not closed");
         bool two = w->at + 1 < w->end && w->at[0] == w->at[1];
         uint8_t c = *w->at;
         if (c == '[' || (c == '<' && two)) {
             w->at += c == '[' ? 1 : 2;
             if (++depth > MOST_NESTED)
-                return refuse(w, "arrays stand too deep in one another");
+                return refuse(w, "arrays are nested too deeply");
         } else if (c == ']' || (c == '>' && two)) {
             w->at += c == ']' ? 1 : 2;
             depth--;
@@ -119,7 +119,7 @@ static bool skip_nested(struct walk *w)
             w->at++;
             skip_regular(w);
         } else if (delimiter(c)) {
-            return refuse(w, "there is a bracket too many");
+            return refuse(w, "there is a closing bracket without an opening one");
         } else {
             skip_regular(w);
         }
@@ -165,7 +165,7 @@ static void set_over(struct walk *w, uint8_t over)
     say(w, "/" STONE_PRESS_STATE_NAME " gs\n", over);
 }
 
-/* Per thousand, as short as it goes: "1", "0.3". */
+/* Formats thousandths as briefly as possible: "1", "0.3". */
 static const char *part(char *to, uint16_t thousandths)
 {
     if (thousandths >= 1000)
@@ -191,15 +191,15 @@ static bool set_colour(struct walk *w, uint32_t wanted, bool stroke)
 {
     uint8_t rgb[3];
     if (w->numbers_n != wanted)
-        return refuse(w, "a colour has not as many numbers as its operator wants");
+        return refuse(w, "a colour has the wrong number of components");
     for (uint32_t i = 0; i < 3; i++)
         if (!eighth(w->numbers[wanted == 1 ? 0 : i], &rgb[i]))
-            return refuse(w, "a colour is none of eight bits");
+            return refuse(w, "a colour component is not 8-bit");
     stone_press_ink ink;
     if (!w->order->resolve(w->order->context, rgb[0], rgb[1], rgb[2], &ink)) {
         if (!w->use->fault[0])
-            g_snprintf(w->use->fault, sizeof w->use->fault, "the colour #%02x%02x%02x is no ink of the style", rgb[0],
-                       rgb[1], rgb[2]);
+            g_snprintf(w->use->fault, sizeof w->use->fault, "the colour #%02x%02x%02x is not an ink of the style",
+                       rgb[0], rgb[1], rgb[2]);
         return false;
     }
     char a[8], b[8], c[8], d[8];
@@ -225,7 +225,7 @@ static bool set_colour(struct walk *w, uint32_t wanted, bool stroke)
 static bool save(struct walk *w)
 {
     if (w->depth == MOST_DEPTH)
-        return refuse(w, "q stands too deep");
+        return refuse(w, "q is nested too deeply");
     w->saved[w->depth++] = w->now;
     return true;
 }
@@ -233,12 +233,12 @@ static bool save(struct walk *w)
 static bool restore(struct walk *w)
 {
     if (!w->depth)
-        return refuse(w, "Q has no q before it");
+        return refuse(w, "there is a Q without a q");
     w->now = w->saved[--w->depth];
     return true;
 }
 
-/* Of these the painting writes none: they would bring a colour in by another door. */
+/* Operators that the painter never writes. They could bring in a colour that is not checked. */
 static bool forbidden(const char *operator)
 {
     static const char *const doors[] = {"k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "ri", "BI", "ID", "EI", "d1"};
@@ -278,9 +278,9 @@ static bool operate(struct walk *w, const uint8_t *from)
     else
         is = false;
     if (!is && forbidden(operator))
-        return refuse(w, "a colour or a picture stands in the content that is none of the painting's");
+        return refuse(w, "the content holds a colour or an image that the painter did not write");
     if (!is && !known(operator))
-        return refuse(w, "this is no content stream");
+        return refuse(w, "this is not a content stream");
     if (!is) {
         bool shown = strcmp(operator, "Do") == 0 || strcmp(operator, "sh") == 0;
         if (shown && w->now.over)
@@ -309,7 +309,7 @@ static bool step(struct walk *w)
         w->at++;
         skip_regular(w);
     } else if (delimiter(*from)) {
-        return refuse(w, "there is a bracket too many");
+        return refuse(w, "there is a closing bracket without an opening one");
     } else {
         double value;
         skip_regular(w);
@@ -335,5 +335,5 @@ bool stone_press_content(const uint8_t *bytes, size_t size, const stone_press_co
             return false;
     if (w.operands)
         return refuse(&w, "the content ends before its last operator");
-    return w.depth == 0 || refuse(&w, "q has no Q after it");
+    return w.depth == 0 || refuse(&w, "there is a q without a Q");
 }

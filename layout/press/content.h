@@ -1,14 +1,16 @@
-/* A content stream gone over for the press: its RGB keys become inks, overprint is said, and everything else goes
- * through byte for byte. No PDF library here: bytes in, bytes out.
+/* Converts a content stream for the press: its RGB keys become inks, overprint is set, and everything else is copied
+ * byte for byte. It works on bytes and does not need a PDF library.
  *
- * Read are the operators of ISO 32000-1, 8.2 (Table 51). What is changed:
- *   rg RG g G          -> k K, or cs scn / CS SCN of a spot's Separation space
- *   after a colour     -> gs of one of four states, when the overprint of fills or strokes changes: solid black alone
+ * The operators of ISO 32000-1, 8.2 (Table 51) are read. These are changed:
+ *
+ *   rg RG g G          -> k K, or cs scn / CS SCN with the Separation space of a spot
+ *   after a colour     -> gs with one of four states, if the overprint of fills or strokes changes: solid black alone
  *                         overprints; every other ink and white knock out. A state names both `op` and `OP`, because
- *                         one that names `op` alone leaves a stroke's setting to what was there before.
- *   before Do and sh   -> knocked out, and set back after it
- * Refused: a triple that is no ink's, colour in any other way (k cs sc scn ri …, which the painting never writes),
- * inline pictures, q and Q out of balance, what is no content stream. */
+ *                         a state with `op` alone leaves the setting for strokes unchanged.
+ *   before Do and sh   -> knock out, and restore it afterwards
+ *
+ * Refused are: a triple that is not the key of an ink, colour set in any other way (k cs sc scn ri …, which the painter
+ * never writes), inline images, unbalanced q and Q, and bytes that are not a content stream. */
 #ifndef STONE_PRESS_CONTENT_H
 #define STONE_PRESS_CONTENT_H
 
@@ -16,26 +18,26 @@
 
 #include "press/inks.h"
 
-/* Names of resources that the new content uses, and the caller puts into its resource dictionary. */
+/* Names of the resources that the new content uses. The caller adds them to its resource dictionary. */
 #define STONE_PRESS_STATE_NAME "StoneOP%u" /* overprint: bit 0 of fills, bit 1 of strokes */
 #define STONE_PRESS_SPOT_NAME  "StoneSpot%u"
 
-/* Where a triple's ink comes from. False: none. */
+/* Looks up the ink of a triple. False: there is none. */
 typedef bool stone_press_resolver(void *context, uint8_t red, uint8_t green, uint8_t blue, stone_press_ink *ink);
 
 typedef struct {
     stone_press_resolver *resolve;
     void *context;
-    bool overprints; /* black does; not in supplied matter */
+    bool overprints; /* black overprints; false for supplied matter, which keeps its own settings */
 } stone_press_content_order;
 
 typedef struct {
-    uint32_t states; /* bit i: state i is named */
-    uint32_t spots;  /* bit i: spot i is named */
-    char fault[120]; /* refused, for this reason, in the desk's words */
+    uint32_t states; /* bit i: state i is used */
+    uint32_t spots;  /* bit i: spot i is used */
+    char fault[120]; /* why the content was refused, a phrase for the desk */
 } stone_press_use;
 
-/* Appends the content to `out`. False: refused; what stands in `out` then is good for nothing. `use` is added to. */
+/* Appends the converted content to `out` and adds to `use` what it uses. False: refused, and `out` is unusable. */
 bool stone_press_content(const uint8_t *bytes, size_t size, const stone_press_content_order *order, GByteArray *out,
                          stone_press_use *use);
 

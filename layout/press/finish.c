@@ -1,11 +1,11 @@
-/* The order of finishing; see press.h. */
+/* The steps of finishing; see press.h. */
 #include <string.h>
 
 #include "press/overhaul.h"
 #include "press/standard.h"
 #include "press/tree.h"
 
-/* One box inside another, as arrays of the page. */
+/* True if one box of the page lies inside another. */
 static bool nests(stone_paper *p, qpdf_oh page, const char *outer, const char *inner)
 {
     qpdf_oh boxes[2] = {qpdf_oh_get_key(p->qpdf, page, outer), qpdf_oh_get_key(p->qpdf, page, inner)};
@@ -20,8 +20,8 @@ static bool nests(stone_paper *p, qpdf_oh page, const char *outer, const char *i
            at[1][0] < at[1][2] && at[1][1] < at[1][3];
 }
 
-/* The finished file read once more, as whoever takes it will: what it says of itself, and every page's boxes. A fault
- * here is one of ours, and better met here than at the plant. */
+/* Reads the finished file again, as the recipient will, and checks its declarations and the boxes of every page. An
+ * error here is a fault of this program, and is better found here than at the plant. */
 static bool verify(const uint8_t *bytes, size_t size, const stone_press_order *order, stone_arena *arena,
                    stone_paper *blamed)
 {
@@ -42,7 +42,7 @@ static bool verify(const uint8_t *bytes, size_t size, const stone_press_order *o
     }
     ok = ok && stone_paper_sound(&p);
     stone_paper_close(&p);
-    return ok || stone_paper_refuse(blamed, "the finished file is not what it should be");
+    return ok || stone_paper_refuse(blamed, "the finished file failed its check");
 }
 
 bool stone_press_finish(const uint8_t *bytes, size_t size, const stone_press_order *order, stone_arena *arena,
@@ -52,7 +52,7 @@ bool stone_press_finish(const uint8_t *bytes, size_t size, const stone_press_ord
     bool ok = stone_paper_open(&paper, arena, "pages", bytes, size), strict = order->standard != STONE_PRESS_PLAIN;
     int pages = ok ? qpdf_get_num_pages(paper.qpdf) : 0;
     if (ok && strict && (uint32_t)pages != order->sheets_n)
-        ok = stone_paper_refuse(&paper, "the PDF has %d pages, the sheets of %u are known", pages, order->sheets_n);
+        ok = stone_paper_refuse(&paper, "the PDF has %d pages, but %u sheets were given", pages, order->sheets_n);
     if (ok && strict)
         qpdf_push_inherited_attributes_to_page(paper.qpdf);
     stone_overhaul *overhaul = stone_overhaul_new(&paper, order);

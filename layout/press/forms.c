@@ -1,5 +1,5 @@
-/* See forms.h. A page becomes a form whose matrix takes it to the unit square, where an image stands too; so the
- * content stream that shows it stays as it is. */
+/* A page becomes a form whose matrix maps it to the unit square, as for an image, so that the content stream that shows
+ * it need not change. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ void stone_press_mark(uint32_t number, uint8_t *rgb)
         rgb[MARK_BYTES + i] = (uint8_t)(number >> (24 - 8 * i));
 }
 
-/* The number that an image marks; -1: it is a picture. */
+/* The number marked in a placeholder image; -1: it is an ordinary picture. */
 int64_t stone_form_number(stone_paper *p, qpdf_oh image)
 {
     qpdf_data q = p->qpdf;
@@ -41,7 +41,7 @@ int64_t stone_form_number(stone_paper *p, qpdf_oh image)
     return number;
 }
 
-/* MediaBox, or of a supplied page its TrimBox: what stands outside is cut off. */
+/* MediaBox, or TrimBox for a supplied page; what is outside is clipped. */
 static bool read_sides(stone_paper *p, qpdf_oh page, bool supplied, double *sides)
 {
     qpdf_oh box = qpdf_oh_get_key(p->qpdf, page, "/TrimBox");
@@ -95,8 +95,9 @@ qpdf_oh stone_form_make(stone_paper *p, const stone_press_form *wanted)
         fill_form(p, form, &from, page, sides);
     }
     if (!stone_paper_sound(&from) || !form)
-        stone_paper_refuse(p, "what is put in has no page that can be read: %s",
-                           from.fault ? from.fault : "not one page, or one without size");
+        stone_paper_refuse(p, "the PDF to be placed has no readable page: %s",
+                           from.fault ? from.fault
+                                      : "the PDF to be placed has more than one page, or a page without size");
     stone_paper_close(&from);
     return stone_paper_sound(p) ? form : 0;
 }

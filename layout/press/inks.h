@@ -1,6 +1,6 @@
-/* The inks behind the painting's colour keys. paint/ draws every ink as one RGB triple of its own; here a triple is
- * turned back, and one that stands for no ink is refused, so that no RGB can reach a plate unseen. Plain data: api/
- * fills it from the painting's table. */
+/* The inks behind the painter's colour keys. paint/ draws every ink as an RGB triple of its own. Here each triple is
+ * turned back into its ink, and a triple without an ink is refused, so that RGB cannot reach a plate. api/ fills this
+ * table from the painter's. */
 #ifndef STONE_PRESS_INKS_H
 #define STONE_PRESS_INKS_H
 
@@ -11,11 +11,12 @@
 
 #define STONE_PRESS_MOST_SPOTS 32 /* in one document; a press has ten units */
 
-/* What is put on the paper. */
+/* The ink of a colour. */
 typedef struct {
-    uint16_t cmyk[4]; /* per thousand, the tint in it; of a spot ink at 100 %: its stand-in in process inks */
-    uint16_t tint;    /* of a spot ink, per thousand */
-    int16_t spot;     /* index of its name; -1: process */
+    /* process inks in thousandths, with the tint applied; for a spot ink its substitute in process inks at 100 % */
+    uint16_t cmyk[4];
+    uint16_t tint; /* tint of a spot ink in thousandths */
+    int16_t spot;  /* index of the spot's name; -1: process inks */
 } stone_press_ink;
 
 typedef struct {
@@ -26,22 +27,22 @@ typedef struct {
 typedef struct {
     stone_press_key *keys; /* sorted by red, green, blue */
     uint32_t n;
-    const char *const *spots; /* names as the style says them */
+    const char *const *spots; /* names as in the style */
     uint32_t spots_n;
 } stone_press_inks;
 
-/* Sorts the keys. White (255, 255, 255) is paper and needs none. */
+/* Sorts the keys, which stone_press_inks_find requires. White (255, 255, 255) is paper and needs no key. */
 void stone_press_inks_sort(stone_press_inks *inks);
 
-/* The ink of a key; false: no ink has it. White gives no ink at all. */
+/* Looks up the ink of a key. White has no ink. False: the triple is not a key. */
 bool stone_press_inks_find(const stone_press_inks *inks, uint8_t red, uint8_t green, uint8_t blue,
                            stone_press_ink *ink);
 
-/* The same for a page printed in black alone: an ink's weight in black, by the luminance of the process inks
- * (coefficients of ITU-R BT.601), which keeps a red kicker dark and a yellow panel light. */
+/* The ink as printed on a page in black only: an amount of black by the luminance of the process inks (coefficients of
+ * ITU-R BT.601), so that a red kicker stays dark and a yellow panel light. */
 stone_press_ink stone_press_ink_grey(stone_press_ink ink);
 
-/* Nothing but black at its fullest: what is overprinted. */
+/* True for solid black alone, which overprints. */
 bool stone_press_ink_black(stone_press_ink ink);
 
 #endif

@@ -1,6 +1,6 @@
-/* See overhaul.h. A page's content names what its resources hold; so the content is mapped first and its resources
- * looked at after. What several pages share (fonts, pictures, overprint states, spots' spaces) is looked at, or made,
- * once. */
+/* The content of a page refers to its resources by name, so the content is converted first and its resources are
+ * checked afterwards. What several pages share (fonts, pictures, overprint states, spot colour spaces) is checked or
+ * made once. */
 #include "press/overhaul.h"
 
 #include <glib.h>
@@ -20,14 +20,14 @@ enum { DEEPEST = 8, STATES = 4 };
 struct stone_overhaul {
     stone_paper *paper;
     const stone_press_order *order;
-    stone_colours *colours; /* opened when first wanted */
-    bool mono;              /* the page at hand */
-    qpdf_oh *made[2];       /* forms by number, in colour and in black alone; 0: not made yet */
+    stone_colours *colours; /* opened when first needed */
+    bool mono;              /* the present page is printed in black only */
+    qpdf_oh *made[2];       /* forms by number, in colour and in black only; 0: not yet made */
     qpdf_oh states[STATES];
     qpdf_oh spots[STONE_PRESS_MOST_SPOTS];
-    qpdf_oh all;             /* the space of all inks, for marks */
-    GHashTable *sound;       /* objects that were looked at */
-    stone_hashing *contents; /* NULL: they are hashed, to `identity` */
+    qpdf_oh all;             /* the Separation space All, for marks */
+    GHashTable *sound;       /* objects that were checked */
+    stone_hashing *contents; /* hashes the contents for `identity`; NULL: already closed */
     stone_hash identity;
 };
 
@@ -46,7 +46,7 @@ void stone_overhaul_close(stone_overhaul *o)
     if (!o)
         return;
     g_hash_table_unref(o->sound);
-    if (o->contents) /* nobody asked for its identity */
+    if (o->contents) /* the identity was not asked for */
         stone_hashing_end(o->contents);
     stone_colours_close(o->colours);
 }
@@ -63,8 +63,8 @@ static bool resolve_page(void *context, uint8_t red, uint8_t green, uint8_t blue
     return true;
 }
 
-/* A graphic's colour: the style's ink that looks so; grey in black alone, which stays sharp and neutral; else as near
- * as the press comes to it. */
+/* The ink of a colour in a graphic: an ink of the style that has this colour; for greys black only, which stays sharp
+ * and neutral; otherwise the profile's conversion. */
 static bool resolve_graphic(void *context, uint8_t red, uint8_t green, uint8_t blue, stone_press_ink *ink)
 {
     stone_overhaul *o = context;
@@ -98,7 +98,7 @@ static qpdf_oh make_state(stone_overhaul *o, uint32_t i)
     return o->states[i];
 }
 
-/* The full tint of a Separation in process inks: a linear ramp. */
+/* The function of a Separation, from its tint to process inks: a linear ramp. */
 static qpdf_oh make_ramp(qpdf_data q, const uint16_t *cmyk)
 {
     char words[192];
@@ -120,7 +120,7 @@ static qpdf_oh make_space(stone_overhaul *o, const char *name, const uint16_t *c
     return qpdf_make_indirect_object(q, space);
 }
 
-/* The process inks that stand for a spot: those of any of its keys, which are at 100 %. */
+/* The process inks that substitute a spot, which are the same in all of its keys. */
 static qpdf_oh make_spot(stone_overhaul *o, uint32_t i)
 {
     const stone_press_inks *tables[] = {o->order->inks, o->order->graphics};
@@ -131,7 +131,7 @@ static qpdf_oh make_spot(stone_overhaul *o, uint32_t i)
     return o->spots[i];
 }
 
-/* The dictionary at a key of the resources, made where there is none. */
+/* The dictionary at a key of the resources; it is created if there is none. */
 static qpdf_oh shelf(stone_overhaul *o, qpdf_oh resources, const char *key)
 {
     qpdf_data q = o->paper->qpdf;
@@ -169,7 +169,7 @@ static void supply(stone_overhaul *o, qpdf_oh resources, const stone_press_use *
 
 /* ---- what is there ---- */
 
-/* True once for each object. One that is not indirect is looked at wherever it stands. */
+/* True on the first visit of an object. Objects that are not indirect are checked wherever they occur. */
 static bool new_to(stone_overhaul *o, qpdf_oh object)
 {
     int id = qpdf_oh_is_indirect(o->paper->qpdf, object) ? qpdf_oh_get_object_id(o->paper->qpdf, object) : 0;
@@ -194,7 +194,7 @@ static bool check_font(stone_overhaul *o, qpdf_oh font)
         return true;
     if (stone_paper_is(o->paper, font, "/Subtype", "/Type3"))
         return stone_paper_refuse(
-            o->paper, "a font is made of drawings or pictures (Type 3), as emoji in colour are; take another font");
+            o->paper, "a font consists of drawings or pictures (Type 3), as colour emoji do; choose another font");
     if (stone_paper_is(o->paper, font, "/Subtype", "/Type0"))
         font = qpdf_oh_get_array_item(q, qpdf_oh_get_key(q, font, "/DescendantFonts"), 0);
     return has_program(o, font) || stone_paper_refuse(o->paper, "a font is not embedded");
@@ -214,12 +214,12 @@ static bool check_state(stone_overhaul *o, qpdf_oh state)
                   stone_paper_is(o->paper, state, "/SMask", "/None")) &&
                  (!qpdf_oh_is_initialized(q, blend) || qpdf_oh_is_null(q, blend) ||
                   stone_paper_is(o->paper, state, "/BM", "/Normal"));
-    return plain || stone_paper_refuse(o->paper, "something is transparent");
+    return plain || stone_paper_refuse(o->paper, "the page has transparent parts");
 }
 
 static bool go_over(stone_overhaul *o, qpdf_oh resources, bool graphic, int depth);
 
-/* Bytes in ink in place of bytes in keys. NULL: refused. */
+/* Returns the content converted to inks. NULL: refused. */
 static GByteArray *ink_in(stone_overhaul *o, const unsigned char *bytes, size_t size, bool graphic,
                           stone_press_use *use)
 {
@@ -232,7 +232,7 @@ static GByteArray *ink_in(stone_overhaul *o, const unsigned char *bytes, size_t 
     return NULL;
 }
 
-/* Replaced is a stream's data, raw; the file is compressed when it is written. */
+/* Replaces the data of a stream, uncompressed; the file is compressed when it is written. */
 static void fill(stone_overhaul *o, qpdf_oh stream, const GByteArray *bytes)
 {
     qpdf_data q = o->paper->qpdf;
@@ -276,7 +276,7 @@ static bool check_xobject(stone_overhaul *o, qpdf_oh xobjects, const char *key, 
     qpdf_oh object = qpdf_oh_get_key(p->qpdf, xobjects, key);
     bool strict = o->order->standard != STONE_PRESS_PLAIN;
     if (!qpdf_oh_is_stream(p->qpdf, object))
-        return !strict || stone_paper_refuse(p, "what is shown is neither picture nor form");
+        return !strict || stone_paper_refuse(p, "an XObject is neither a picture nor a form");
     if (stone_paper_is(p, qpdf_oh_get_dict(p->qpdf, object), "/Subtype", "/Form")) {
         if (!strict)
             return go_over(o, qpdf_oh_get_key(p->qpdf, qpdf_oh_get_dict(p->qpdf, object), "/Resources"), graphic,
@@ -287,7 +287,7 @@ static bool check_xobject(stone_overhaul *o, qpdf_oh xobjects, const char *key, 
     if (number < 0)
         return !strict || !new_to(o, object) || stone_picture_check(p, object);
     if (number >= o->order->forms_n || !o->order->forms[number].bytes)
-        return stone_paper_refuse(p, "a placeholder names a graphic that was not given");
+        return stone_paper_refuse(p, "a placeholder refers to a graphic that was not supplied");
     qpdf_oh form = form_of(o, (uint32_t)number, depth);
     if (form)
         qpdf_oh_replace_key(p->qpdf, xobjects, key, form);
@@ -299,7 +299,7 @@ static bool check_plain(stone_overhaul *o, qpdf_oh resources)
     static const char *const kinds[] = {"/Pattern", "/Shading"};
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
         if (stone_paper_list(o->paper, qpdf_oh_get_key(o->paper->qpdf, resources, kinds[i])).n)
-            return stone_paper_refuse(o->paper, "a pattern or a gradient is shown");
+            return stone_paper_refuse(o->paper, "the page has a pattern or a gradient");
     qpdf_oh fonts = qpdf_oh_get_key(o->paper->qpdf, resources, "/Font"),
             states = qpdf_oh_get_key(o->paper->qpdf, resources, "/ExtGState");
     stone_paper_keys keys = stone_paper_list(o->paper, fonts);
@@ -317,7 +317,7 @@ static bool go_over(stone_overhaul *o, qpdf_oh resources, bool graphic, int dept
 {
     qpdf_data q = o->paper->qpdf;
     if (depth > DEEPEST)
-        return stone_paper_refuse(o->paper, "forms stand too deep in one another");
+        return stone_paper_refuse(o->paper, "forms are nested too deeply");
     if (!qpdf_oh_is_dictionary(q, resources))
         return true;
     qpdf_oh xobjects = qpdf_oh_get_key(q, resources, "/XObject");
@@ -351,7 +351,7 @@ static void add(GByteArray *to, const char *format, ...)
     g_byte_array_append(to, (const guint8 *)words, (guint)n);
 }
 
-/* Cut marks at the corners of the trim and a cross in the middle of each side, in all inks; outside the bleed. */
+/* Cut marks at the corners of the trim and a cross in the middle of each side, in all inks and outside the bleed. */
 static void add_marks(GByteArray *out, const stone_press_sheet *sheet)
 {
     enum { AWAY = 3, LONG = 12 };

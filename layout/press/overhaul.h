@@ -1,5 +1,7 @@
-/* Pages gone over: forms put in where placeholders stand, and with a standard every colour made ink, every resource
- * looked at. Private to press/. */
+/* The overhaul of a page: forms replace placeholders, and with a standard every colour becomes an ink and every
+ * resource is checked. Private to press/.
+ *
+ * Order of calls: new, page for each page, identity once, close. */
 #ifndef STONE_PRESS_OVERHAUL_H
 #define STONE_PRESS_OVERHAUL_H
 
@@ -8,14 +10,14 @@
 
 typedef struct stone_overhaul stone_overhaul;
 
-/* Both are borrowed; the overhaul lives in the paper's arena. */
+/* Both arguments are borrowed; the overhaul is allocated in the paper's arena. */
 stone_overhaul *stone_overhaul_new(stone_paper *paper, const stone_press_order *order);
-void stone_overhaul_close(stone_overhaul *overhaul); /* what does not lie in the arena; NULL is fine */
+void stone_overhaul_close(stone_overhaul *overhaul); /* frees what is not in the arena; NULL is allowed */
 
-/* One page after the other. False: refused, with a fault. */
+/* Overhauls one page. False: refused, and a fault was noted. */
 bool stone_overhaul_page(stone_overhaul *overhaul, uint32_t page);
 
-/* Hexadecimal digits that stand for the contents of the pages gone over; after the last of them, once. */
+/* Hexadecimal digits that identify the contents of all pages. Called once, after the last page. */
 const char *stone_overhaul_identity(stone_overhaul *overhaul);
 
 #endif

@@ -1,4 +1,4 @@
-/* See paper.h. libqpdf keeps errors until they are asked for; calls on objects tell of none. */
+/* libqpdf keeps errors until they are asked for; calls on objects do not report them. */
 #include "press/paper.h"
 
 #include <glib.h>
@@ -22,7 +22,7 @@ void stone_paper_close(stone_paper *p)
 {
     if (!p->qpdf)
         return;
-    while (qpdf_has_error(p->qpdf)) /* else libqpdf prints what was not asked for */
+    while (qpdf_has_error(p->qpdf)) /* otherwise libqpdf prints the errors that were not asked for */
         qpdf_get_error(p->qpdf);
     qpdf_cleanup(&p->qpdf);
 }

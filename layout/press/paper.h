@@ -1,4 +1,4 @@
-/* A PDF that is worked on: libqpdf's handle with its errors at hand. Private to press/. */
+/* A PDF in work: libqpdf's handle together with the first error. Private to press/. */
 #ifndef STONE_PRESS_PAPER_H
 #define STONE_PRESS_PAPER_H
 
@@ -12,29 +12,30 @@ typedef STONE_LIST(const char *) stone_paper_keys;
 typedef struct {
     qpdf_data qpdf;
     stone_arena *arena;
-    uint32_t page;       /* the one at hand; UINT32_MAX: none */
-    const char *fault;   /* the first thing that went wrong; NULL: nothing */
-    uint32_t fault_page; /* and where */
+    uint32_t page;       /* index of the page in work; UINT32_MAX: none */
+    const char *fault;   /* the first error; NULL: none */
+    uint32_t fault_page; /* the page of the error */
 } stone_paper;
 
-/* Opens bytes, which stay until it is closed; `name` is for messages. */
+/* Opens a PDF. The bytes are borrowed until it is closed; `name` is used in messages. */
 bool stone_paper_open(stone_paper *paper, stone_arena *arena, const char *name, const uint8_t *bytes, size_t size);
 void stone_paper_close(stone_paper *paper);
 
-/* True when nothing went wrong since it was opened; else `fault` says what. */
+/* True if there was no error since it was opened; otherwise `fault` describes it. */
 bool stone_paper_sound(stone_paper *paper);
 
-/* Notes what is wrong, unless something was before; gives false. */
+/* Notes an error unless there was one before. Returns false. */
 bool stone_paper_refuse(stone_paper *paper, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Whether a dictionary's key holds this name. */
+/* True if a key of a dictionary has this name as its value. */
 bool stone_paper_is(stone_paper *paper, qpdf_oh dict, const char *key, const char *name);
 
-/* The keys of a dictionary, listed before any is changed: an iteration must not see its dictionary change. Of anything
- * else none. */
+/* The keys of a dictionary. They are listed before it is changed, because an iteration must not see changes. Any other
+ * object has no keys. */
 stone_paper_keys stone_paper_list(stone_paper *paper, qpdf_oh dict);
 
-/* The whole file, written anew: no object streams, an /ID from the content. version: "1.4"; NULL: as it is. */
+/* Writes the whole file anew, without object streams and with an /ID derived from the content. `version`: for example
+ * "1.4"; NULL: keep it. */
 bool stone_paper_write(stone_paper *paper, const char *version, uint8_t **bytes, size_t *size);
 
 #endif

@@ -1,5 +1,5 @@
-/* See standard.h. Info and XMP say the same (ISO 15930-7:2010, 6.17; ISO 15930-4:2003, 6.9); the XMP packet is written
- * here because it is a form of twenty lines. */
+/* Info and XMP must say the same (ISO 15930-7:2010, 6.17; ISO 15930-4:2003, 6.9). The XMP packet is written here by
+ * hand, because it is a form of twenty lines. */
 #include "press/standard.h"
 
 #include <glib.h>
@@ -112,7 +112,7 @@ static void set_metadata(stone_paper *p, qpdf_oh root, const stone_press_order *
     qpdf_oh_replace_key(q, root, "/Metadata", metadata);
 }
 
-/* The day at noon, in both notations; a day that is none is the first of 2000. */
+/* Formats the day at noon in both notations. An invalid day becomes 1 January 2000. */
 static void write_dates(const char *day, char *info, char *xmp, size_t n)
 {
     int y = 0, m = 0, d = 0;

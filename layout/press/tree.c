@@ -1,4 +1,5 @@
-/* See tree.h. The elements are told in the order they were begun; so they stand in the tree, read depth first. */
+/* The elements are given in the order in which they were begun, which is also the order of a depth-first walk through
+ * the tree. */
 #include "press/tree.h"
 
 #include <glib.h>
@@ -9,8 +10,8 @@ enum { DEEPEST = 16, MOST_KIDS = 1000000 };
 struct tree {
     stone_paper *paper;
     const stone_press_order *order;
-    uint32_t next;       /* element */
-    GHashTable *stories; /* id -> handle of its article */
+    uint32_t next;       /* index of the next element */
+    GHashTable *stories; /* story id -> handle of its article */
 };
 
 static uint32_t kids_of(const struct tree *t, qpdf_oh kids)
@@ -31,14 +32,14 @@ static bool is_element(const struct tree *t, qpdf_oh kid)
            qpdf_oh_is_name(t->paper->qpdf, qpdf_oh_get_key(t->paper->qpdf, kid, "/S"));
 }
 
-/* Gives an element what is told of it, and those in it. */
+/* Completes an element and its children. */
 static bool tell(struct tree *t, qpdf_oh element, int depth)
 {
     qpdf_data q = t->paper->qpdf;
     const stone_press_element *told = t->next < t->order->elements_n ? &t->order->elements[t->next++] : NULL;
     const char *kind = qpdf_oh_get_name(q, qpdf_oh_get_key(q, element, "/S"));
     if (!told || strcmp(kind + 1, told->kind) != 0 || depth > DEEPEST)
-        return stone_paper_refuse(t->paper, "the structure is not the one that was painted");
+        return stone_paper_refuse(t->paper, "the structure tree does not match the painted elements");
     if (told->alt)
         qpdf_oh_replace_key(q, element, "/Alt", qpdf_oh_new_unicode_string(q, told->alt));
     qpdf_oh kids = qpdf_oh_get_key(q, element, "/K");
@@ -50,7 +51,7 @@ static bool tell(struct tree *t, qpdf_oh element, int depth)
     return true;
 }
 
-/* What a story has on a further page goes on in its one article. */
+/* Adds the part of a story on a further page to its article. */
 static void go_on(const struct tree *t, qpdf_oh article, qpdf_oh further)
 {
     qpdf_data q = t->paper->qpdf;
@@ -76,7 +77,7 @@ static bool gather(struct tree *t, qpdf_oh root)
         qpdf_oh kid = kid_at(t, kids, i);
         const char *story = t->next < t->order->elements_n ? t->order->elements[t->next].story : NULL;
         if (!is_element(t, kid) || !tell(t, kid, 0))
-            return stone_paper_refuse(t->paper, "the structure is not the one that was painted");
+            return stone_paper_refuse(t->paper, "the structure tree does not match the painted elements");
         gpointer article = story ? g_hash_table_lookup(t->stories, story) : NULL;
         if (article) {
             go_on(t, GPOINTER_TO_UINT(article), kid);
@@ -93,7 +94,7 @@ static bool gather(struct tree *t, qpdf_oh root)
     qpdf_oh_replace_key(q, document, "/K", all);
     qpdf_oh_replace_key(q, root, "/K", document);
     return t->next == t->order->elements_n ||
-           stone_paper_refuse(t->paper, "the structure is not the one that was painted");
+           stone_paper_refuse(t->paper, "the structure tree does not match the painted elements");
 }
 
 bool stone_tree_finish(stone_paper *p, const stone_press_order *order)

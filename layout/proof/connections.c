@@ -1,5 +1,5 @@
-/* See connections.h. libsoup takes as many connections as come and waits for them as long as they like. It says of
- * each, when it is taken and after each answer, that a request may begin: from there on the time runs. */
+/* libsoup accepts any number of connections and waits for them indefinitely. It signals when it accepts a connection
+ * and after each answer, that is, whenever a request may begin; the time limit starts there. */
 #include "connections.h"
 
 #include <errno.h>
@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 typedef struct {
-    GSocket *socket; /* our own reference: libsoup closes it */
-    gint64 until;    /* when it is ended; 0: it may go on */
+    GSocket *socket; /* our own reference, because libsoup closes the socket */
+    gint64 until;    /* when the connection is closed; 0: never */
 } connection;
 
 struct stone_connections {
@@ -18,7 +18,7 @@ struct stone_connections {
     GSocket *listening;
     GHashTable *open; /* socket -> connection */
     guint sweep;
-    char *path; /* of a unix socket, to be removed */
+    char *path; /* of the unix socket, which is removed on close */
 };
 
 static gint64 in_seconds(int n)
@@ -80,7 +80,7 @@ static gboolean sweep(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-/* A message is waited for: the first of a connection as soon as it is taken. */
+/* libsoup waits for a request; for the first one of a connection, as soon as it has accepted it. */
 static void on_started(SoupServer *server, SoupServerMessage *message, gpointer data)
 {
     stone_connections *c = data;
@@ -133,7 +133,7 @@ bool stone_connections_listen(stone_connections *c, unsigned port, GError **erro
     return bind_socket(c, wanted, error);
 }
 
-/* A socket that nobody listens on any more is in the way of the new one. */
+/* A socket that nobody listens on any more would prevent binding the new one. */
 static void remove_stale(const char *path)
 {
     struct stat s;

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-enum { MOST = 64, EVERY = 15 /* seconds */, MOST_WAITING = 8 << 20 };
+enum { MOST = 64, EVERY = 15 /* seconds between comments that keep the connection alive */, MOST_WAITING = 8 << 20 };
 
 typedef struct {
     SoupServerMessage *message;
-    goffset waiting; /* bytes that were not taken yet */
+    goffset waiting; /* bytes not yet read by the client */
 } listener;
 
 struct stone_events {
@@ -40,7 +40,7 @@ static void on_wrote(SoupServerMessage *message, guint size, gpointer data)
     l->waiting -= MIN((goffset)size, l->waiting);
 }
 
-/* Ended, by whomever. */
+/* The stream has ended on either side. */
 static void on_gone(SoupServerMessage *message, gpointer data)
 {
     stone_events *e = data;

@@ -13,8 +13,8 @@ enum { DIGITS = 32 };
 
 struct stone_guard {
     char token[DIGITS + 1];
-    char *cookie;  /* its name: cookies do not know ports */
-    char *session; /* its value */
+    char *cookie;  /* name of the cookie; it contains the port, because browsers do not separate cookies by port */
+    char *session; /* value of the cookie */
 };
 
 static bool is_token(const char *s)
@@ -30,7 +30,7 @@ static void new_token(char *token)
         g_snprintf(token + 2 * i, 3, "%02x", bytes[i]);
 }
 
-/* Only a file that is ours and nobody else's is believed. */
+/* A token file is trusted only if it is ours and nobody else may read it. */
 static bool read_token(const char *path, char *token)
 {
     int d = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -86,17 +86,17 @@ const char *stone_guard_token(const stone_guard *g)
     return g->token;
 }
 
-/* In the same time wherever the difference is. */
+/* Takes the same time wherever the strings differ. */
 static bool same_secret(const char *a, const char *b)
 {
     size_t n = strlen(b);
-    unsigned char differs = strlen(a) != n; /* lengths are no secret */
+    unsigned char differs = strlen(a) != n; /* lengths are not secret */
     for (size_t i = 0; i < n && strlen(a) == n; i++)
         differs |= (unsigned char)(a[i] ^ b[i]);
     return !differs;
 }
 
-/* "localhost", "127.0.0.1" or "[::1]", with any port: it may come through a tunnel. */
+/* "localhost", "127.0.0.1" or "[::1]", with any port, because the request may come through a tunnel. */
 static bool is_own_name(const char *host)
 {
     static const char *const names[] = {"127.0.0.1", "localhost", "[::1]"};
@@ -129,15 +129,15 @@ const char *stone_guard_stranger(SoupServerMessage *message)
                *site = header(message, "Sec-Fetch-Site");
     const char *method = soup_server_message_get_method(message);
     if (!is_own_name(host))
-        return "this server answers to names of this machine alone";
+        return "This server answers only under names of this machine, such as localhost.";
     if (site && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0 && !is_bearer(message) &&
         !(strcmp(method, "GET") == 0 && g_strcmp0(header(message, "Sec-Fetch-Mode"), "navigate") == 0))
-        return "another site may not speak to this server";
+        return "Requests from other sites are refused.";
     if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
         return NULL;
     g_autofree char *own = g_strconcat("http://", host, NULL);
     if (origin ? g_ascii_strcasecmp(origin, own) != 0 : !is_bearer(message))
-        return "changes are taken from this server's own page alone";
+        return "Changes are accepted only from this server's own page.";
     return NULL;
 }
 

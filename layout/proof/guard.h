@@ -1,5 +1,5 @@
-/* The guard: who may speak to the server. A page on another site must not reach it: not by name (Host), not by its
- * visitor's browser (Origin, a strict cookie), not by guessing (the token). */
+/* The guard decides who may use the server. A page on another site must not reach it: not under another name (Host),
+ * not through its visitor's browser (Origin, strict cookie), and not by guessing (token). */
 #ifndef STONE_PROOF_GUARD_H
 #define STONE_PROOF_GUARD_H
 
@@ -8,21 +8,22 @@
 
 typedef struct stone_guard stone_guard;
 
-/* `place` names where the server listens, for the file that keeps the token ("7711"): so that one started again goes on
- * with the same. `folder`: ours alone; NULL: a new token each time. */
+/* `place` names where the server listens, for example "7711". It is part of the name of the file that keeps the token,
+ * so that a restarted server accepts the same address. `folder` must be private to the user; NULL: a new token for each
+ * run. */
 stone_guard *stone_guard_open(const char *folder, const char *place);
 void stone_guard_close(stone_guard *guard);
 
 const char *stone_guard_token(const stone_guard *guard);
 
-/* What is wrong with a request before anything else is looked at; NULL: nothing. Host: a name of this machine's own;
- * Origin, on everything that is not GET or HEAD: this server's. */
+/* Checks a request before anything else: Host must be a name of this machine, and Origin, for methods other than GET
+ * and HEAD, must be this server. Returns NULL, or what is wrong as a message. */
 const char *stone_guard_stranger(SoupServerMessage *message);
 
-/* Whether it carries the cookie, or the token as a bearer's. */
+/* True: the request carries the cookie, or the token as a bearer token. */
 bool stone_guard_knows(const stone_guard *guard, SoupServerMessage *message);
 
-/* Gives the cookie for the right token. */
+/* Sets the cookie if the token is right. False: it is wrong. */
 bool stone_guard_admit(const stone_guard *guard, SoupServerMessage *message, const char *token);
 
 #endif

@@ -1,6 +1,5 @@
-/* stonehand-proof: the proofing server, a program of its own, so that no other command loads what only a server needs.
- * It is started by `stonehand proof`, which has read the command line of people and knows where data, cache and helper
- * lie. */
+/* stonehand-proof: the proofing server. It is a separate program so that no other command loads libraries that only a
+ * server needs. `stonehand proof` parses the command line, finds data, cache and helper, and starts it. */
 #include <errno.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -12,7 +11,7 @@
 
 #include "server.h"
 
-enum { DONE = 0, TROUBLE = 2 }; /* exit statuses, as docs/cli.md has them */
+enum { DONE = 0, TROUBLE = 2 }; /* exit statuses as in docs/cli.md */
 
 static char *data, *hyphenation, *cache, *helper, *zone, *listen_at, *baseline, **allowed, **rest;
 static int port, poll_every, jobs = 1;
@@ -42,7 +41,13 @@ static int complain(const char *words)
     return TROUBLE;
 }
 
-/* Where tokens are kept: the user's runtime folder, else the cache. NULL: there is none that is ours alone. */
+static int complain_of(const char *what, const GError *error)
+{
+    g_autofree char *words = g_strdup_printf("%s: %s.", what, error->message);
+    return complain(words);
+}
+
+/* The private folder for tokens: the user's runtime folder, else the cache. NULL: neither is private. */
 static char *own_folder(void)
 {
     const char *runtime = g_getenv("XDG_RUNTIME_DIR");
@@ -56,7 +61,8 @@ static char *own_folder(void)
     return g_steal_pointer(&folder);
 }
 
-/* The address goes to the browser by a file that only we may read: arguments of programs are seen by everybody. */
+/* The address is passed to the browser in a file that only the user may read, because other users can see the arguments
+ * of programs. */
 static void open_browser(const stone_server *server, const char *address)
 {
     const char *folder = server->options.folder;
@@ -66,15 +72,15 @@ static void open_browser(const stone_server *server, const char *address)
                                             address);
     g_autoptr(GError) error = NULL;
     if (!path || !g_file_set_contents_full(path, html, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error)) {
-        complain("no folder of our own to hand the address to a browser; open it by hand");
+        complain("No private folder was found to pass the address to a browser.\nhint: Open the address yourself.");
         return;
     }
     g_autofree char *uri = g_filename_to_uri(path, NULL, NULL);
     if (!g_app_info_launch_default_for_uri(uri, NULL, &error))
-        complain("no browser could be started; open the address by hand");
+        complain("No browser could be started.\nhint: Open the address yourself.");
 }
 
-/* On standard output for people and programs. */
+/* Printed to standard output, for people and programs. */
 static void announce(const stone_server *server)
 {
     if (server->options.listen) {
@@ -119,14 +125,14 @@ static int serve(void)
     g_unix_signal_add(SIGTERM, end, NULL);
     stone_server *server = stone_server_open(&options, &error);
     if (!server)
-        return complain(error->message);
+        return complain_of("The server cannot start", error);
     g_main_loop_run(loop);
     stone_server_close(server);
     g_main_loop_unref(loop);
     return DONE;
 }
 
-/* Memory that one make gives back serves the next: not returned to the system in between. */
+/* Memory freed after one make is kept for the next instead of being returned to the system. */
 static void keep_memory(void)
 {
 #ifdef M_MMAP_THRESHOLD
@@ -139,13 +145,15 @@ static void keep_memory(void)
 int main(int argc, char **argv)
 {
     keep_memory();
-    signal(SIGPIPE, SIG_IGN); /* a browser that goes away is no reason to end */
+    signal(SIGPIPE, SIG_IGN); /* a browser that disconnects must not end the server */
     g_autoptr(GOptionContext) context = g_option_context_new("EDITION.yaml");
     g_autoptr(GError) error = NULL;
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, &error))
-        return complain(error->message);
+        return complain_of("The command line cannot be read", error);
     bool fits =
         rest && rest[0] && !rest[1] && port >= 0 && port <= 65535 && poll_every >= 0 && jobs >= 1 && jobs <= 256;
-    return fits ? serve() : complain("started by `stonehand proof EDITION.yaml`; see stonehand proof --help");
+    return fits ? serve()
+                : complain(
+                      "The server is started by `stonehand proof EDITION.yaml`.\nhint: Run `stonehand proof --help`.");
 }

@@ -17,7 +17,7 @@ struct stone_maker {
     GMutex lock;
     GCond asked;
     bool wanted, ends;
-    stone_proof_make *last; /* the maker's thread's own */
+    stone_proof_make *last; /* used only by the maker's thread */
 };
 
 /* ---- makes ---- */
@@ -86,7 +86,7 @@ static const stone_proof_page *former_of(const stone_proof_make *last, const cha
     return last ? stone_proof_make_page(last, folio) : NULL;
 }
 
-/* A page that is the same but for where it comes from shows the same: it has not changed. */
+/* A page that differs only in where its content comes from looks the same and counts as unchanged. */
 static void take_pages(stone_proof_make *m, const stone_proof_make *last, stone_session *session)
 {
     size_t n = stone_session_pages(session);
@@ -105,7 +105,7 @@ static void take_pages(stone_proof_make *m, const stone_proof_make *last, stone_
     }
 }
 
-/* The pages as they were last made stay, where nothing came out. */
+/* If the edition cannot be made, the pages of the last make remain. */
 static void keep_pages(stone_proof_make *m, const stone_proof_make *last)
 {
     for (guint i = 0; last && i < last->pages->len; i++) {
@@ -179,7 +179,7 @@ static char *first_error(const stone_session *session)
         if (r->level == STONE_LEVEL_ERROR)
             return r->file ? g_strdup_printf("%s:%u: %s", r->file, r->line, r->message) : g_strdup(r->message);
     }
-    return g_strdup("the edition could not be made");
+    return g_strdup("The edition could not be made.");
 }
 
 static void take_facts(stone_proof_make *m, const stone_session *session, const stone_proof_make *last)
@@ -217,7 +217,7 @@ static stone_proof_make *make(stone_maker *k)
 
 /* ---- the thread ---- */
 
-/* The first make reads and sets everything; most of what it took is not wanted again. */
+/* The first make reads and sets everything; most of the memory it used is not needed again. */
 static void give_back(void)
 {
 #ifdef __GLIBC__

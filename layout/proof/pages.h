@@ -1,4 +1,4 @@
-/* The browser page's files, as they stand in page/; made C by the build. */
+/* The files of the browser page from page/, compiled in by the build. */
 #ifndef STONE_PROOF_PAGES_H
 #define STONE_PROOF_PAGES_H
 

@@ -1,4 +1,4 @@
-/* What browsers and editors send; docs/proof.md is the contract. */
+/* POST requests from browsers and editors. The contract is docs/proof.md. */
 #include <stdint.h>
 #include <string.h>
 
@@ -11,7 +11,7 @@ static void post_session(stone_server *s, SoupServerMessage *m, JsonObject *body
     if (token && stone_guard_admit(s->guard, m, token))
         stone_answer(m, SOUP_STATUS_NO_CONTENT, NULL, NULL, 0);
     else
-        stone_answer_error(m, SOUP_STATUS_FORBIDDEN, "this is not the token of this server");
+        stone_answer_error(m, SOUP_STATUS_FORBIDDEN, "The token is not that of this server.");
 }
 
 static void send_reveal(stone_server *s, const char *folio, const stone_leaf_place *place)
@@ -26,14 +26,14 @@ static void send_reveal(stone_server *s, const char *folio, const stone_leaf_pla
     stone_events_send(s->events, "reveal", text);
 }
 
-/* The page on which what stands nearest before the position stands; of several the first. */
+/* Answers with the first page that has what comes from the position, or from the nearest position before it. */
 static void post_reveal(stone_server *s, SoupServerMessage *m, JsonObject *body)
 {
     const char *file = stone_take_text(body, "file");
     gint64 line = stone_take_number(body, "line"), column = stone_take_number(body, "column");
     g_autofree char *path = g_canonicalize_filename(s->options.edition, NULL), *folder = g_path_get_dirname(path);
     if (!file || line < 1) {
-        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "file and line are wanted");
+        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "The body needs `file` and `line`.");
         return;
     }
     gsize n = strlen(folder);
@@ -51,7 +51,7 @@ static void post_reveal(stone_server *s, SoupServerMessage *m, JsonObject *body)
         folio = stone_leaf_facts_of(leaf).folio;
     }
     if (!folio) {
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "nothing on the pages comes from there");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "Nothing on the pages comes from that position.");
         return;
     }
     send_reveal(s, folio, &best);
@@ -60,7 +60,7 @@ static void post_reveal(stone_server *s, SoupServerMessage *m, JsonObject *body)
 
 /* ---- comments and sign-offs ---- */
 
-/* After something was written, or not. */
+/* Answers after an attempt to write to the margin. */
 static void answer_written(stone_server *s, SoupServerMessage *m, bool written, const char *id, const char *why)
 {
     if (!written) {
@@ -87,7 +87,7 @@ static bool take_end(JsonObject *body, const char *name, stone_margin_end *end)
 static void post_comment(stone_server *s, SoupServerMessage *m, JsonObject *body)
 {
     g_autoptr(GPtrArray) leaves = g_ptr_array_new();
-    const char *folio = stone_take_text(body, "page"), *why = "there is no such page";
+    const char *folio = stone_take_text(body, "page"), *why = "There is no such page.";
     size_t on = SIZE_MAX;
     for (guint i = 0; i < s->make->pages->len; i++) {
         stone_leaf *leaf = g_array_index(s->make->pages, stone_proof_page, i).leaf;
@@ -105,11 +105,11 @@ static void post_comment(stone_server *s, SoupServerMessage *m, JsonObject *body
     answer_written(s, m, written, id, why);
 }
 
-/* ID/reply, ID/resolve, ID/reopen */
+/* Handles ID/reply, ID/resolve and ID/reopen. */
 static void post_about(stone_server *s, SoupServerMessage *m, const char *what, JsonObject *body)
 {
     g_auto(GStrv) parts = g_strsplit(what, "/", 3);
-    const char *by = stone_take_text(body, "by"), *why = "reply, resolve or reopen";
+    const char *by = stone_take_text(body, "by"), *why = "The path must end in reply, resolve or reopen.";
     bool written = false;
     if (g_strv_length(parts) == 2 && strcmp(parts[1], "reply") == 0)
         written = stone_margin_answer(s->margin, parts[0], by, stone_take_text(body, "text"), &why);
@@ -118,17 +118,18 @@ static void post_about(stone_server *s, SoupServerMessage *m, const char *what, 
     answer_written(s, m, written, NULL, why);
 }
 
-/* What is signed is what was seen. */
+/* A signature applies only to the page as the user saw it. */
 static void post_sign(stone_server *s, SoupServerMessage *m, JsonObject *body, bool signs)
 {
     const stone_proof_page *page = stone_proof_make_page(s->make, stone_take_text(body, "page"));
     const char *key = stone_take_text(body, "key"), *by = stone_take_text(body, "by"), *why = "";
     if (!page)
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "There is no such page.");
     else if (signs && g_strcmp0(key, stone_leaf_facts_of(page->leaf).key) != 0)
-        stone_answer_error(m, SOUP_STATUS_CONFLICT, "the page has changed meanwhile: look at it again");
+        stone_answer_error(m, SOUP_STATUS_CONFLICT, "The page has changed since it was shown. Look at it again.");
     else if (signs && s->make->stale)
-        stone_answer_error(m, SOUP_STATUS_CONFLICT, "the page on show is not that of the files on the disk");
+        stone_answer_error(m, SOUP_STATUS_CONFLICT,
+                           "The page shown is not made from the present files. Correct the edition first.");
     else if (signs)
         answer_written(s, m, stone_margin_sign(s->margin, page->leaf, by, &why), NULL, why);
     else
@@ -150,11 +151,12 @@ void stone_server_post(stone_server *s, SoupServerMessage *m, const char *path)
     g_autoptr(JsonNode) node = body_of(m);
     JsonObject *body = node ? json_node_get_object(node) : NULL;
     if (!body)
-        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "the body must be a JSON object, of type application/json");
+        stone_answer_error(m, SOUP_STATUS_BAD_REQUEST, "The body must be a JSON object of type application/json.");
     else if (strcmp(path, "/session") == 0)
         post_session(s, m, body);
     else if (!stone_guard_knows(s->guard, m))
-        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED, "open the page with the address that the program printed");
+        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED,
+                           "Open the page with the address that `stonehand proof` printed.");
     else if (strcmp(path, "/reveal") == 0)
         post_reveal(s, m, body);
     else if (strcmp(path, "/comments") == 0)
@@ -164,5 +166,5 @@ void stone_server_post(stone_server *s, SoupServerMessage *m, const char *path)
     else if (strcmp(path, "/sign") == 0 || strcmp(path, "/unsign") == 0)
         post_sign(s, m, body, path[1] == 's');
     else
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "There is nothing at this address.");
 }

@@ -1,5 +1,5 @@
-/* What browsers and editors ask for; docs/proof.md is the contract. No path of an address is ever one of a file: the
- * page's own files are compiled in, everything else goes by key, hash or folio. */
+/* GET requests from browsers and editors. The contract is docs/proof.md. No address is ever used as a file path: the
+ * page's own files are compiled in, and everything else is named by key, hash or folio. */
 #include <stdint.h>
 #include <string.h>
 
@@ -71,8 +71,8 @@ static void on_chunk(SoupServerMessage *m, GBytes *chunk, gpointer data)
     *left -= MIN(size, *left);
 }
 
-/* Turned away, and the connection ends. libsoup answers when it has the whole body: of that nothing is kept, and if
- * there is too much of it there is no answer. */
+/* Refuses the request and ends the connection. libsoup answers only after it has read the whole body, none of which is
+ * kept; if the body is too large, there is no answer. */
 static void turn_away(SoupServerMessage *m, unsigned status, const char *words)
 {
     gsize *left = g_new(gsize, 1);
@@ -91,18 +91,18 @@ void stone_server_receive(SoupServer *soup, SoupServerMessage *m, const char *pa
     if (stranger)
         turn_away(m, SOUP_STATUS_FORBIDDEN, stranger);
     else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && strcmp(method, "POST") != 0)
-        turn_away(m, SOUP_STATUS_METHOD_NOT_ALLOWED, "GET, HEAD and POST are understood");
+        turn_away(m, SOUP_STATUS_METHOD_NOT_ALLOWED, "Only GET, HEAD and POST are supported.");
     else if (soup_message_headers_get_encoding(headers) == SOUP_ENCODING_CHUNKED)
-        turn_away(m, SOUP_STATUS_LENGTH_REQUIRED, "the length of a body is to be said before it");
+        turn_away(m, SOUP_STATUS_LENGTH_REQUIRED, "A request with a body needs a Content-Length.");
     else if (soup_message_headers_get_content_length(headers) > STONE_MOST_BODY)
-        turn_away(m, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "a body is at most 64 KiB");
+        turn_away(m, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, "The body is larger than 64 KiB.");
 }
 
 /* ---- tiles ---- */
 
 typedef struct {
     SoupServerMessage *message;
-    stone_tile_wait *wait; /* NULL: not waited for */
+    stone_tile_wait *wait; /* NULL: nothing to wait for */
 } fetching;
 
 static void answer_tile(void *who, GBytes *png)
@@ -116,7 +116,7 @@ static void answer_tile(void *who, GBytes *png)
         soup_message_body_append_bytes(body, png);
         soup_message_body_complete(body);
     } else
-        stone_answer_error(f->message, SOUP_STATUS_INTERNAL_SERVER_ERROR, "this part of the page cannot be painted");
+        stone_answer_error(f->message, SOUP_STATUS_INTERNAL_SERVER_ERROR, "This part of the page cannot be painted.");
     if (f->wait)
         soup_server_message_unpause(f->message);
     f->wait = NULL;
@@ -142,13 +142,13 @@ static void get_tile(stone_server *s, SoupServerMessage *m, const char *name)
     bool known;
     fetching *f = g_new0(fetching, 1);
     f->message = m;
-    /* the message owns it, and says when it is over */
+    /* the message owns f and frees it when it is finished */
     g_signal_connect_data(m, "finished", G_CALLBACK(end_fetching), f, free_fetching, 0);
     f->wait = stone_tiles_fetch(s->tiles, name, &known, answer_tile, f);
     if (f->wait)
         soup_server_message_pause(m);
     else if (!known)
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "no such tile any more: ask for the list again");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "The tile is no longer known. Request the list of tiles again.");
 }
 
 static bool read_look(const char *word, stone_look *look)
@@ -161,13 +161,13 @@ static bool read_look(const char *word, stone_look *look)
     return false;
 }
 
-/* The levels of zoom: every other one, so that windows of about a size share tiles and pictures. */
+/* Levels of zoom are even numbers, so that windows of nearly equal size share tiles and scaled pictures. */
 static bool is_level(guint64 dpi)
 {
     return dpi >= 8 && dpi <= 400 && dpi % 2 == 0;
 }
 
-/* Of all pages, in one answer: a wall asks for them. */
+/* The lists of all pages in one answer, for the wall. */
 static char *every_list(stone_server *s, unsigned dpi, stone_look look)
 {
     g_autoptr(GString) lists = g_string_new(NULL);
@@ -176,7 +176,7 @@ static char *every_list(stone_server *s, unsigned dpi, stone_look look)
     return g_strdup_printf("{%s}", lists->str);
 }
 
-/* KEY/DPI/LOOK, or every/DPI/LOOK. */
+/* KEY/DPI/LOOK, or every/DPI/LOOK */
 static void get_tiles(stone_server *s, SoupServerMessage *m, const char *what)
 {
     g_auto(GStrv) parts = g_strsplit(what, "/", 4);
@@ -194,14 +194,15 @@ static void get_tiles(stone_server *s, SoupServerMessage *m, const char *what)
         stone_answer_json(m, list, true);
     else
         stone_answer_error(m, SOUP_STATUS_NOT_FOUND,
-                           !asked ? "KEY/DPI/LOOK, with a resolution and a look of the list" : "no such page any more");
+                           !asked ? "The address must be KEY/DPI/LOOK with a valid resolution and look."
+                                  : "The page is no longer known.");
 }
 
 static void get_page(stone_server *s, SoupServerMessage *m, const char *key)
 {
     stone_leaf *leaf = stone_tiles_leaf(s->tiles, key);
     if (!leaf) {
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "no such page any more");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "The page is no longer known.");
         return;
     }
     size_t size;
@@ -222,7 +223,7 @@ static void get_events(stone_server *s, SoupServerMessage *m)
     if (stone_events_join(s->events, m, "state", s->state))
         stone_connections_endless(s->connections, m);
     else
-        stone_answer_error(m, SOUP_STATUS_SERVICE_UNAVAILABLE, "too many pages are open");
+        stone_answer_error(m, SOUP_STATUS_SERVICE_UNAVAILABLE, "Too many pages are open.");
 }
 
 static stone_leaf *in_baseline(const stone_server *s, const char *folio)
@@ -233,7 +234,7 @@ static stone_leaf *in_baseline(const stone_server *s, const char *folio)
     return NULL;
 }
 
-/* `words`: why there is nothing to compare with. */
+/* `words` says why there is nothing to compare with; NULL otherwise. */
 static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *old, stone_leaf *new_, const char *words)
 {
     size_t size;
@@ -258,8 +259,8 @@ static void compare_signed(stone_server *s, SoupServerMessage *m, const stone_pr
     stone_leaf *old = is_signed ? stone_margin_signed_leaf(s->margin, &s->options.session, &sign_off) : NULL;
     answer_compare(s, m, old, page->leaf,
                    old         ? NULL
-                   : is_signed ? "the page that was signed off is not kept beside the edition"
-                               : "this page is not signed off");
+                   : is_signed ? "The signed page is not kept beside the edition."
+                               : "This page is not signed off.");
     stone_leaf_close(old);
 }
 
@@ -269,19 +270,19 @@ static void get_compare(stone_server *s, SoupServerMessage *m, GHashTable *query
                *with = query ? g_hash_table_lookup(query, "with") : NULL;
     const stone_proof_page *page = stone_proof_make_page(s->make, folio);
     if (!page)
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is no such page");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "There is no such page.");
     else if (g_strcmp0(with, "former") == 0)
         answer_compare(s, m, page->former, page->leaf,
-                       page->former ? NULL : "this page has not changed since the server was started");
+                       page->former ? NULL : "This page has not changed since the server was started.");
     else if (g_strcmp0(with, "baseline") == 0)
         answer_compare(s, m, in_baseline(s, folio), page->leaf,
                        in_baseline(s, folio) ? NULL
-                       : s->options.baseline ? "the baseline has no such page"
-                                             : "no baseline was named: --baseline DIR");
+                       : s->options.baseline ? "The baseline has no such page."
+                                             : "No baseline was given. Start the server with `--baseline DIR`.");
     else if (g_strcmp0(with, "signed") == 0)
         compare_signed(s, m, page);
     else
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "compare with: former, signed, baseline");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "`with` must be former, signed or baseline.");
 }
 
 /* ---- the page's own files ---- */
@@ -309,7 +310,8 @@ static void handle_get(stone_server *s, SoupServerMessage *m, const char *path, 
     if (get_own(m, path))
         return;
     if (!stone_guard_knows(s->guard, m))
-        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED, "open the page with the address that the program printed");
+        stone_answer_error(m, SOUP_STATUS_UNAUTHORIZED,
+                           "Open the page with the address that `stonehand proof` printed.");
     else if (strcmp(path, "/state") == 0)
         get_state(s, m);
     else if (strcmp(path, "/events") == 0)
@@ -323,12 +325,12 @@ static void handle_get(stone_server *s, SoupServerMessage *m, const char *path, 
     else if ((rest = stone_after(path, "/page/")))
         get_page(s, m, rest);
     else
-        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "there is nothing here");
+        stone_answer_error(m, SOUP_STATUS_NOT_FOUND, "There is nothing at this address.");
 }
 
 void stone_server_handle(SoupServer *soup, SoupServerMessage *m, const char *path, GHashTable *query, gpointer server)
 {
-    if (soup_server_message_get_status(m)) /* turned away already */
+    if (soup_server_message_get_status(m)) /* already refused */
         return;
     put_usual(m);
     if (strcmp(soup_server_message_get_method(m), "POST") == 0)

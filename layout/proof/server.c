@@ -5,7 +5,7 @@
 
 #include "text.h"
 
-/* ---- what is told ---- */
+/* ---- the state as JSON ---- */
 
 static const char *outcome_word(stone_outcome outcome)
 {
@@ -130,7 +130,7 @@ char *stone_server_state(const stone_server *s)
     put_comments(b, s->margin);
     json_builder_end_object(b);
     g_autofree char *head = stone_put_done(b);
-    head[strlen(head) - 1] = '\0'; /* the findings are text already */
+    head[strlen(head) - 1] = '\0'; /* cut off the closing brace: the findings are text already and are appended */
     return g_strdup_printf("%s,\"findings\":%s,\"lists\":{%s}}", head, m->findings, s->lists);
 }
 
@@ -149,7 +149,7 @@ void stone_server_put_comments(stone_server *s)
     stone_margin_put(s->margin, (stone_leaf *const *)leaves->pdata, leaves->len);
 }
 
-/* The edition's files, and the comments beside it, which a merge may change. */
+/* Watches the edition's files, and the comments beside it, which a merge may change. */
 static void follow(stone_server *s, const stone_proof_make *make)
 {
     g_autoptr(GStrvBuilder) files = g_strv_builder_new();
@@ -161,10 +161,10 @@ static void follow(stone_server *s, const stone_proof_make *make)
     stone_watch_follow(s->watch, all, make->folders, make->lacking);
 }
 
-/* The pages are found by their keys; what changed before somebody's eyes is made ready. */
+/* Registers the pages under their keys and paints ahead what changed in the pages on show. */
 static void show_leaves(stone_server *s, const stone_proof_make *last)
 {
-    enum { COMPARED = 16 }; /* besides the pages and their former ones */
+    enum { COMPARED = 16 }; /* room for pages that are compared, besides the present and former pages */
     g_autoptr(GString) lists = g_string_new(NULL);
     stone_tiles_room(s->tiles, 2 * s->make->pages->len + COMPARED);
     for (guint i = 0; i < s->make->pages->len; i++) {
@@ -243,7 +243,7 @@ static bool listen_anywhere(stone_server *s, GError **error)
     return true;
 }
 
-/* The pages of the baseline; what is not there is said when somebody asks for it. */
+/* The pages of the baseline. If it cannot be read, that is reported when somebody compares with it. */
 static void read_baseline(stone_server *s)
 {
     s->baseline = g_ptr_array_new_with_free_func((GDestroyNotify)(void (*)(void))stone_leaf_close);

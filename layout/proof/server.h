@@ -1,5 +1,5 @@
-/* The proofing server: one edition, followed on the disk and shown to browsers (docs/proof.md). Everything but making
- * and painting happens on the main thread. */
+/* The proofing server: watches one edition and shows it to browsers (docs/proof.md). Everything except making and
+ * painting happens on the main thread. */
 #ifndef STONE_PROOF_SERVER_H
 #define STONE_PROOF_SERVER_H
 
@@ -16,13 +16,14 @@ struct stone_server;
 
 typedef struct {
     stone_options session;
-    const char *edition;                              /* as the user gave it */
-    const char *baseline;                             /* a folder of scenes, or NULL */
-    const char *listen;                               /* path of a unix socket; NULL: a port */
-    const char *folder;                               /* for tokens, ours alone; NULL: none */
-    unsigned port;                                    /* 0: the first free one from STONE_PROOF_PORT on */
-    unsigned poll;                                    /* milliseconds; 0: the system tells */
-    void (*ready)(const struct stone_server *server); /* called when the first make is done and it answers */
+    const char *edition;  /* the path as the user gave it */
+    const char *baseline; /* a folder of scenes; NULL: none */
+    const char *listen;   /* path of a unix socket; NULL: listen on a port */
+    const char *folder;   /* private folder for tokens; NULL: none */
+    unsigned port;        /* 0: the first free one from STONE_PROOF_PORT */
+    /* milliseconds between looks at the files; 0: the system reports changes */
+    unsigned poll;
+    void (*ready)(const struct stone_server *server); /* called when the first make is done and the server answers */
 } stone_server_options;
 
 enum { STONE_PROOF_PORT = 7711, STONE_PROOF_PORTS = 20 };
@@ -37,41 +38,41 @@ typedef struct stone_server {
     stone_watch *watch;
     stone_maker *maker;
     stone_margin *margin;
-    stone_proof_make *make; /* the last; NULL: the first is not there yet */
-    GPtrArray *baseline;    /* stone_leaf; of the folder */
+    stone_proof_make *make; /* the last one; NULL: the first make is still running */
+    GPtrArray *baseline;    /* stone_leaf; the pages of the baseline */
     char *state;            /* as JSON, of `make` */
-    char *lists;            /* of tiles that changed with it: members of a JSON object */
+    char *lists;            /* tile lists that changed with `make`: members of a JSON object */
     char *address;          /* "http://127.0.0.1:7711/" */
 } stone_server;
 
-/* NULL: *error says why it cannot listen. */
+/* NULL: the server cannot listen, and *error says why. */
 stone_server *stone_server_open(const stone_server_options *options, GError **error);
 void stone_server_close(stone_server *server);
 
-/* The comments are put on the pages as they are now. */
+/* Places the comments on the pages of the last make. */
 void stone_server_put_comments(stone_server *server);
 
-/* The state as it is now, on one line; the caller's own. */
+/* The present state as JSON on one line. Free it with g_free. */
 char *stone_server_state(const stone_server *server);
-/* It has changed: every page is told. */
+/* Sends the state to all open pages. */
 void stone_server_tell(stone_server *server);
 
 /* ---- answers ---- */
 
 void stone_answer(SoupServerMessage *message, unsigned status, const char *type, const char *bytes, gsize size);
-/* {"error": words}. */
+/* Answers with {"error": words}; `words` is a sentence for the user. */
 void stone_answer_error(SoupServerMessage *message, unsigned status, const char *words);
-/* JSON; the text is taken over. */
+/* Answers with JSON and frees `text`. for_ever: the browser may cache it without limit. */
 void stone_answer_json(SoupServerMessage *message, char *text, bool for_ever);
 
 enum { STONE_MOST_BODY = 64 << 10 };
 
-/* posts.c: everything that is sent. */
+/* POST requests (posts.c). */
 void stone_server_post(stone_server *server, SoupServerMessage *message, const char *path);
-/* requests.c: everything that is asked for. */
+/* All other requests (requests.c). */
 void stone_server_handle(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
                          gpointer server);
-/* Before the body is read: strangers and what is too large are turned away. */
+/* Called before the body is read; refuses strangers and oversized bodies. */
 void stone_server_receive(SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query,
                           gpointer server);
 

@@ -56,7 +56,7 @@ char *stone_put_done(JsonBuilder *b)
     return json_generator_to_data(generator, NULL);
 }
 
-/* json-glib's parser goes down by calling itself. */
+/* json-glib's parser is recursive, so depth is checked first. */
 static bool is_shallow(const char *text, gsize size)
 {
     enum { DEEPEST = 8 };

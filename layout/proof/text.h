@@ -1,27 +1,27 @@
-/* JSON, read and written: a few words more than json-glib has. */
+/* Helpers for reading and writing JSON with json-glib. */
 #ifndef STONE_PROOF_TEXT_H
 #define STONE_PROOF_TEXT_H
 
 #include <json-glib/json-glib.h>
 #include <stdbool.h>
 
-/* What follows a prefix; NULL: it begins with something else. */
+/* The rest of `text` after a prefix; NULL: it has another prefix. */
 const char *stone_after(const char *text, const char *prefix);
 
 void stone_put_text(JsonBuilder *builder, const char *name, const char *value); /* NULL gives null */
 void stone_put_number(JsonBuilder *builder, const char *name, gint64 value);
 void stone_put_decimal(JsonBuilder *builder, const char *name, double value); /* two decimals */
 void stone_put_flag(JsonBuilder *builder, const char *name, bool value);
-/* [x, y, width, height]; name NULL inside an array. */
+/* Writes [x, y, width, height]. Inside an array, name is NULL. */
 void stone_put_place(JsonBuilder *builder, const char *name, double x, double y, double width, double height);
-/* The text on one line; the caller's own. */
+/* Finishes the builder and returns the text on one line. Free it with g_free. */
 char *stone_put_done(JsonBuilder *builder);
 
-/* An object of a stranger's, no deeper than 8: else NULL. */
+/* Parses an object from an untrusted client. NULL: not an object, or nested deeper than 8. */
 JsonNode *stone_take(const char *text, gsize size);
-/* A member that is a string, or NULL. */
+/* A string member; NULL: missing or not a string. */
 const char *stone_take_text(JsonObject *object, const char *name);
-/* A member that is a whole number from 0 on; else -1. */
+/* A member that is a whole number from 0; -1: missing or anything else. */
 gint64 stone_take_number(JsonObject *object, const char *name);
 
 #endif

@@ -9,24 +9,24 @@ enum { MOST_BYTES = 32 << 20, NAME = 33, MOST_VIEWS = 4, MOST_EXPECTED = 12 };
 
 const char *const stone_look_words[] = {"page", "cyan", "magenta", "yellow", "black", "ink", NULL};
 
-/* How a leaf was looked at. */
+/* A resolution and look in which a leaf was requested. */
 typedef struct {
     unsigned dpi;
     stone_look look;
 } view;
 
-/* A leaf with the names of the tiles it was asked for. */
+/* A leaf with the names of its tiles that were requested. */
 typedef struct {
     stone_leaf *leaf;
-    view views[MOST_VIEWS]; /* the last ones, the latest first */
+    view views[MOST_VIEWS]; /* the latest first */
     unsigned views_n;
-    GPtrArray *entries; /* that name this leaf, or named it */
+    GPtrArray *entries; /* entries that name this leaf or did so */
     GList link;         /* in `recent` */
 } shelved;
 
 typedef struct {
     char name[NAME];
-    shelved *by; /* NULL: nobody shows it any more */
+    shelved *by; /* the leaf that shows it; NULL: none any more */
     unsigned dpi, tile;
     stone_look look;
 } entry;
@@ -38,11 +38,11 @@ typedef struct {
 } print;
 
 struct stone_tile_wait {
-    void (*done)(void *who, GBytes *png); /* NULL: let go of */
+    void (*done)(void *who, GBytes *png); /* NULL: the request was cancelled */
     void *who;
 };
 
-/* A tile that is being painted, and who waits for it. */
+/* A tile that is being painted, and the requests that wait for it. */
 typedef struct {
     char name[NAME];
     stone_tiles *tiles;
@@ -58,11 +58,11 @@ struct stone_tiles {
     GThreadPool *painters;
     GMainContext *context;
     GHashTable *leaves;  /* key -> shelved */
-    GQueue recent;       /* of shelved, last asked for at the end */
-    guint room;          /* for so many */
+    GQueue recent;       /* of shelved, the most recently used at the tail */
+    guint room;          /* number of leaves that are kept */
     GHashTable *entries; /* name -> entry */
     GHashTable *prints;  /* name -> print */
-    GQueue painted;      /* of print, likewise */
+    GQueue painted;      /* of print, in the same order */
     gsize bytes;
     GHashTable *jobs; /* name -> job */
 };
@@ -77,7 +77,7 @@ static void forget_leaf(gpointer data)
     g_free(s);
 }
 
-/* Takes the oldest leaf off the shelf, and the names that only it bears. */
+/* Removes the least recently used leaf, and the tile names that only it has. */
 static void drop_oldest(stone_tiles *t)
 {
     shelved *s = g_queue_peek_head(&t->recent);
@@ -214,7 +214,7 @@ static void free_job(job *j)
     g_free(j);
 }
 
-/* Back on the main thread. */
+/* Runs on the main thread. */
 static gboolean finish(gpointer data)
 {
     job *j = data;
@@ -254,7 +254,7 @@ static job *begin_job(stone_tiles *t, const entry *e)
     return j;
 }
 
-/* Tiles that nobody knows yet, as many as a screen shows. */
+/* Paints tiles that are not yet known, up to a screenful. */
 static void paint_new(stone_tiles *t, const shelved *s)
 {
     unsigned begun = 0;
@@ -284,7 +284,7 @@ void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GS
     view views[MOST_VIEWS];
     unsigned n = was->views_n;
     memcpy(views, was->views, sizeof views);
-    for (unsigned i = n; i > 0; i--) /* the latest last, so that it is the latest again */
+    for (unsigned i = n; i > 0; i--) /* in reverse, so that the latest is requested last and stays the latest */
         stone_tiles_put(t, leaf, views[i - 1].dpi, views[i - 1].look, lists);
     const shelved *is = g_hash_table_lookup(t->leaves, stone_leaf_facts_of(leaf).key);
     if (is && n)
@@ -339,7 +339,7 @@ stone_tiles *stone_tiles_open(const stone_options *options, const char *edition)
 void stone_tiles_close(stone_tiles *t)
 {
     g_thread_pool_free(t->painters, FALSE, TRUE);
-    while (g_main_context_iteration(t->context, FALSE)) /* what is still to be finished */
+    while (g_main_context_iteration(t->context, FALSE)) /* what is still to be delivered */
         ;
     g_hash_table_destroy(t->jobs);
     g_hash_table_destroy(t->prints);

@@ -16,10 +16,10 @@ struct stone_watch {
     GHashTable *monitors; /* folder -> GFileMonitor */
     bool lacking;
     guint timer, regular;
-    gint64 due; /* of the timer */
+    gint64 due; /* when the timer fires */
 };
 
-/* What tells a file from its former self; "" where there is none. */
+/* Identifies the present version of a file; "" if it does not exist. */
 static char *stamp_of(const char *path)
 {
     struct stat s;
@@ -29,7 +29,7 @@ static char *stamp_of(const char *path)
                            (intmax_t)s.st_mtim.tv_sec, s.st_mtim.tv_nsec);
 }
 
-/* As they are now: what is made from here on has seen them so, or newer. */
+/* Taken before a make, so that the make reads these versions or newer ones. */
 static void stamp_all(stone_watch *w)
 {
     GHashTableIter iter;
@@ -48,7 +48,7 @@ static gboolean tell(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* What no event told of: folders that came anew, disks of other machines. */
+/* Finds changes without events: in new folders and on network disks. */
 static gboolean look(gpointer data)
 {
     stone_watch *w = data;
@@ -87,7 +87,8 @@ void stone_watch_close(stone_watch *w)
     g_free(w);
 }
 
-/* Tells in so many milliseconds; `settled`: the wait for something better is over, and a later time gives way. */
+/* Reports a change after so many milliseconds. `settled`: the file is complete, so an earlier report is not postponed.
+ */
 static void tell_in(stone_watch *w, int milliseconds, bool settled)
 {
     gint64 due = g_get_monotonic_time() + milliseconds * G_TIME_SPAN_MILLISECOND;
@@ -99,7 +100,7 @@ static void tell_in(stone_watch *w, int milliseconds, bool settled)
     w->timer = g_timeout_add_full(G_PRIORITY_HIGH, (guint)milliseconds, tell, w, NULL);
 }
 
-/* What editors leave beside the files they write. */
+/* Temporary files that editors create beside the files they write. */
 static bool is_aside(const char *name)
 {
     return name[0] == '.' || name[0] == '#' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".swp") ||
@@ -170,7 +171,7 @@ void stone_watch_follow(stone_watch *w, char *const *files, char *const *folders
     GHashTable *followed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     note(followed, w->files, files);
     if (lacking || w->poll)
-        note(followed, w->files, folders); /* a file that comes or goes changes its folder's time */
+        note(followed, w->files, folders); /* a file that appears or disappears changes its folder's time stamp */
     g_hash_table_destroy(w->files);
     w->files = followed;
     GHashTable *kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);

@@ -1,19 +1,20 @@
-/* Breaking a paragraph into lines by total fit (Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into
- * Lines", Software: Practice and Experience 11, 1981), against a measure per line.
+/* Breaks a paragraph into lines by total fit (Donald E. Knuth and Michael F. Plass, "Breaking Paragraphs into Lines",
+ * Software: Practice and Experience 11, 1981), for a measure per line.
  *
- * A way is a node: it reaches a place with so many lines, so many hyphens running, so tight a last line. Of the ways
- * that agree in all three only the cheapest is kept (of a head, whose next line minds how long the last one is, all).
- * The ways to one place stand together, and the places with ways that a line can still begin at are a window that
- * moves along the text: what a line costs by itself is found once for two places, whatever the ways to the first.
+ * A way is a node: it reaches a place with a number of lines, a number of hyphens in a row and a tightness of the last
+ * line. Of the ways to a place that agree in all three, only the cheapest is kept; for a head all are kept, because the
+ * length of the last line matters for the next one. The ways to a place are stored together, and the places from which
+ * a line can still begin are a window that moves along the text. So the cost of a line by itself is computed once for
+ * two places, however many ways lead to the first.
  *
  *        a stop: place, its ways
  *     ---+------+----+-------+---------------?
  *        |<---- too far for any line?  leaves the window
  *
- * Two passes: with word spaces up to more than twice the font's; and, when that fails, with whatever is needed: any
- * word space, ladders, words cut at clusters. At each place the numbers of lines more than SPREAD from the cheapest
- * way's are forgotten, and a long text is settled window by window (SETTLE). So the work is linear in the text, and
- * the memory bounded. */
+ * There are two passes: with word spaces up to more than twice the font's and, if that fails, with whatever is needed:
+ * any word space, ladders, words cut at clusters. At each place, numbers of lines that differ by more than SPREAD from
+ * that of the cheapest way are dropped, and a long text is settled window by window (SETTLE). So the work is linear in
+ * the length of the text, and memory is bounded. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +22,8 @@
 #include "text/kept.h"
 #include "text/rivers.h"
 
-/* SETTLE: places broken at a time, about 4,000 words; of those lines the last ones (UNSETTLED) are broken again. */
+/* SETTLE: number of places that are broken at a time, about 4,000 words; the last UNSETTLED lines of these are broken
+ * again with the next ones. */
 enum {
     SPREAD = 4,
     FITNESSES = 4,
@@ -33,12 +35,12 @@ enum {
 };
 
 typedef struct {
-    int64_t cost;           /* of the whole way */
-    uint32_t from;          /* the way it goes on from; the first: itself */
-    uint32_t at;            /* place */
-    uint32_t line;          /* lines so far */
-    stone_line_before last; /* of its last line */
-    bool forced;            /* some line of the way is */
+    int64_t cost;           /* cost of the whole way */
+    uint32_t from;          /* index of the way it continues; the first one: itself */
+    uint32_t at;            /* index of its place */
+    uint32_t line;          /* number of lines so far */
+    stone_line_before last; /* how its last line is set */
+    bool forced;            /* a line of the way exceeds its limits */
 } way;
 
 /* The ways to one place. */
@@ -52,24 +54,24 @@ typedef struct {
     stone_demerits demerits;
     const stone_paragraph *paragraph;
     stone_measures measures;
-    uint32_t foot;           /* a line not to end in a division; NO_FOOT */
-    stone_break_list rivers; /* ascending: breaks in the midst of rivers, to be avoided */
+    uint32_t foot;           /* a line that should not end in a division; NO_FOOT: none */
+    stone_break_list rivers; /* ascending: breaks inside rivers, to be avoided */
     int64_t indent;          /* of the first line */
     int64_t narrowest, widest;
-    stone_fit_blend least;     /* the tightest a line can be */
+    stone_fit_blend least;     /* the spacing of the tightest possible line */
     const stone_place *places; /* places[0] is where the text to be broken begins */
     uint32_t n;
-    way begin;            /* how places[0] was reached */
-    STONE_LIST(way) ways; /* the last n_fresh of them are those to the present place */
+    way begin;            /* the way by which places[0] was reached */
+    STONE_LIST(way) ways; /* the last n_fresh ones lead to the present place */
     STONE_LIST(stop) stops;
-    uint32_t window; /* first stop that a line can still begin at */
+    uint32_t window; /* first stop from which a line can still begin */
     uint32_t n_fresh;
 } network;
 
-/* A line that ends in a division where a leg ends or the text jumps: as good as forbidden. */
+/* The cost of a division at the foot of a leg or before a jump: practically forbidden. */
 static const int64_t DIVIDED_FOOT = 50000000;
 
-/* What a setting without rivers may cost more, in all; half of it at each break in a river. */
+/* How much more a setting without rivers may cost in all. Half of it is added for each break inside a river. */
 static const int64_t RIVER = 120000;
 
 static int64_t width_of(const network *w, uint32_t line)
@@ -78,8 +80,8 @@ static int64_t width_of(const network *w, uint32_t line)
     return line == 0 ? width - w->indent : width;
 }
 
-/* Whether a line from here can no longer end at `to` or after it: even at its least it is wider than the measure with
- * all that could hang out of it. */
+/* True if no line from here can end at `to` or later: even at its tightest, with everything that may hang out of it, it
+ * is wider than the measure. */
 static bool left_behind(const network *w, const stone_place *from, const stone_place *to, int64_t width)
 {
     const stone_sum *a = &from->after, *b = &to->before;
@@ -88,7 +90,7 @@ static bool left_behind(const network *w, const stone_place *from, const stone_p
     return least > (width + w->demerits.em) * 1000;
 }
 
-/* A word is cut only where it fills its line. */
+/* A word may be cut only if the line is then full. */
 static bool fills(const network *w, const stone_place *from, const stone_place *to, int64_t width)
 {
     if (to + 1 >= w->places + w->n)
@@ -99,8 +101,8 @@ static bool fills(const network *w, const stone_place *from, const stone_place *
 
 /* ---- the ways to one place ---- */
 
-/* The kept way like this one, by the cheaper of which alone it is worth going on: the next line minds the same of
- * both. A head's minds how wide the line before is. */
+/* The way already kept that is like this one: the next line depends on the same properties of both, so only the cheaper
+ * one is kept. For heads, the width of the last line counts as well. */
 static way *like(network *w, const way *n)
 {
     for (way *m = w->ways.at + w->ways.n - w->n_fresh; m < w->ways.at + w->ways.n; m++)
@@ -121,7 +123,7 @@ static void keep(network *w, const way *n)
     *m = *n;
 }
 
-/* Lines from one stop to a place. */
+/* The line from one stop to a place. */
 static stone_line_fit reach(network *w, const stop *s, uint32_t at)
 {
     const stone_place *from = &w->places[s->at], *to = &w->places[at];
@@ -171,7 +173,7 @@ static bool hopeless(const network *w, const way *n, const way *cheapest)
 {
     if (n->line > cheapest->line + SPREAD || n->line + SPREAD < cheapest->line)
         return true;
-    /* another way with as many lines and no more hyphens is cheaper by all that its last line could cost */
+    /* another way with the same number of lines and no more hyphens is cheaper by more than its last line can matter */
     for (const way *m = w->ways.at + w->ways.n - w->n_fresh; m < w->ways.at + w->ways.n; m++)
         if (m->line == n->line && m->last.hyphens <= n->last.hyphens &&
             n->cost - m->cost > stone_demerits_contrast(&w->demerits))
@@ -179,7 +181,7 @@ static bool hopeless(const network *w, const way *n, const way *cheapest)
     return false;
 }
 
-/* The ways worth going on from become a stop. */
+/* Makes a stop of the ways that are worth continuing. */
 static void close_stop(network *w, uint32_t at)
 {
     way cheapest = *cheapest_of(w);
@@ -203,7 +205,7 @@ static bool in_river(const network *w, stone_break at)
     return false;
 }
 
-/* All ways to a place. */
+/* Finds all ways to a place. */
 static void arrive(network *w, uint32_t at)
 {
     const stone_place *to = &w->places[at];
@@ -221,13 +223,13 @@ static void arrive(network *w, uint32_t at)
             w->ways.at[i].cost += RIVER / 2;
 }
 
-/* One pass over all places. True when the end was reached: the ways to it are the fresh ones. */
+/* One pass over all places. True: the end was reached, and the fresh ways lead to it. */
 static bool run(network *w, stone_fit_pass pass)
 {
     w->demerits.pass = pass;
     w->least = stone_fit_at(w->paragraph, -STONE_RATIO_WIDE);
     w->ways.n = w->stops.n = 0;
-    w->ways.room = w->n * 4 + 16; /* of prose; it grows where that is not enough */
+    w->ways.room = w->n * 4 + 16; /* enough for prose; it grows if needed */
     w->ways.at = STONE_NEW_N(w->scratch, way, w->ways.room);
     w->stops.room = w->n + 1;
     w->stops.at = STONE_NEW_N(w->scratch, stop, w->stops.room);
@@ -252,7 +254,7 @@ static bool run(network *w, stone_fit_pass pass)
 
 /* ---- the last resort ---- */
 
-/* The table with cuts inside whatever is wider than the narrowest measure, as far as lines are wanted. */
+/* Adds cuts to the table inside everything that is wider than the narrowest measure, as far as lines are needed. */
 static void add_cuts(network *w)
 {
     stone_place_list list = {0};
@@ -277,7 +279,7 @@ static void add_cuts(network *w)
 static void find_ways(network *w)
 {
     stone_mark mark = stone_arena_mark(w->scratch);
-    /* a foot without a division may want looser lines than the close pass looks at */
+    /* a foot without a division may need looser lines than the close pass considers */
     stone_fit_pass first = w->foot == NO_FOOT ? STONE_CLOSE_PASS : STONE_FIT_PASS;
     for (stone_fit_pass pass = first; pass < STONE_LAST_PASS; pass++) {
         if (run(w, pass))
@@ -291,7 +293,7 @@ static void find_ways(network *w)
 
 /* ---- where the text to be broken begins ---- */
 
-/* The places from a break on, `most` of them after it; false when nothing is left. */
+/* Finds the places from a break on, at most `most` after it. False: nothing is left. */
 static bool find_places(network *w, stone_break from, uint32_t most)
 {
     const stone_paragraph *p = w->paragraph;
@@ -302,7 +304,7 @@ static bool find_places(network *w, stone_break from, uint32_t most)
     w->places = &p->places.at[i];
     if (p->places.at[i].next == from)
         return w->n > 1;
-    /* a cut: the sums there are found on the word */
+    /* a cut: its sums are computed from the word */
     STONE_ASSERT(i > 0);
     stone_place_list cuts = {0};
     stone_paragraph_cuts(w->scratch, p, &p->places.at[i - 1], &p->places.at[i], &cuts);
@@ -331,7 +333,7 @@ static stone_breaking trace(const network *w, stone_arena *arena, const way *end
     return (stone_breaking){.lines = lines, .cost = end->cost, .ends = ends, .forced = end->forced};
 }
 
-/* Whether a number of lines keeps the role's limits better than another one. */
+/* True if a number of lines keeps the type's limits better than another one. */
 static bool keeps_limits(const stone_type *type, uint32_t lines, uint32_t other)
 {
     int32_t out[2];
@@ -344,7 +346,7 @@ static bool keeps_limits(const stone_type *type, uint32_t lines, uint32_t other)
     return out[0] < out[1];
 }
 
-/* The cheapest way for each number of lines; the best is the cheapest of those that keep to the role's `lines`. */
+/* The cheapest way for each number of lines. The best is the cheapest of those that satisfy `lines` of the role. */
 static stone_breakings collect(const network *w, stone_arena *arena, const stone_break_list *settled)
 {
     const way *cheapest = cheapest_of(w), *end = w->ways.at + w->ways.n;
@@ -367,7 +369,7 @@ static stone_breakings collect(const network *w, stone_arena *arena, const stone
     return (stone_breakings){.at = list.at, .n = list.n, .best = best};
 }
 
-/* The first lines of the cheapest way so far are settled; the next window begins where they end. */
+/* Settles the first lines of the cheapest way so far; the next window begins where they end. */
 static stone_break settle(network *w, stone_arena *arena, stone_break_list *settled)
 {
     const way *end = cheapest_of(w);
@@ -385,7 +387,7 @@ static stone_break settle(network *w, stone_arena *arena, stone_break_list *sett
     return next;
 }
 
-/* A window ends between two words, where it can. */
+/* Ends a window between two words if possible. */
 static void end_window(network *w)
 {
     uint32_t n = w->n;
@@ -395,7 +397,7 @@ static void end_window(network *w)
         w->n = n;
 }
 
-/* As many lines as were wanted, of a text that goes on. */
+/* The number of lines asked for, of a text that continues. */
 static stone_breakings begun(const network *w, stone_arena *arena, const stone_break_list *settled)
 {
     stone_breaking *only = STONE_NEW(arena, stone_breaking);
@@ -425,7 +427,8 @@ static stone_breakings break_all(network *w, stone_arena *arena, stone_break fro
     return collect(w, arena, &settled);
 }
 
-/* Where rivers run through the best setting it is looked for once more, away from their breaks, with as many lines. */
+/* If rivers run through the best setting, searches once more for one with the same number of lines that avoids their
+ * breaks. */
 static void avoid_rivers(network *w, stone_arena *arena, stone_break from, const stone_breakings *all)
 {
     enum { LEAST = 5 };

@@ -1,47 +1,47 @@
-/* The cost of lines; see demerits.h. The form is Knuth and Plass's: (10 + badness)², badness 100 at the limits and
- * growing with the cube of the ratio; the weights were tuned on news text at 54 mm and 40 mm. */
+/* The cost of lines; see demerits.h. The formula is that of Knuth and Plass: (10 + badness)², where badness is 100 at
+ * the limits and grows with the cube of the ratio. The weights were tuned on news text at 54 mm and 40 mm. */
 #include "text/demerits.h"
 
-/* in demerits of justified text: a line at its limits has 12,100 */
+/* in demerits of justified text, where a line at its limits has 12,100 */
 enum {
     LINE = 10,
-    HYPHEN = 70000,          /* each division */
-    OWN_HYPHEN = 3000,       /* after a hyphen the word has anyway */
-    ADDRESS = 60000,         /* inside an address */
-    CAPITAL = 60000,         /* more, to divide a word with a capital */
-    HYPHENS_RUNNING = 20000, /* two hyphens below one another */
-    LADDER = 2000000,        /* one more than the role allows, in the last pass */
-    LAST_HYPHEN = 8000,      /* the last line begins with the rest of a word */
-    RUNT = 1000000,          /* the last line is one word or shorter than 2 em */
-    BEYOND_TIGHT = 160000,   /* tighter than the limits, inside the wide ones */
-    BEYOND_LOOSE = 20000,    /* looser than the limits */
-    DASH_FIRST = 6000,       /* the line begins with a dash */
-    PLAIN = 300,             /* after a dash or a stroke, without white space */
-    CONTRAST = 8000,         /* a tight line beside a loose one, each step beyond the next */
-    REPEAT = 40000,          /* two lines that begin, or end, with the same word */
-    BOUND = 15000,           /* between a number and its unit and their like */
+    HYPHEN = 70000,          /* for each division */
+    OWN_HYPHEN = 3000,       /* for a line that ends in a hyphen of the word itself */
+    ADDRESS = 60000,         /* for a line that ends inside an address */
+    CAPITAL = 60000,         /* additional, for dividing a word with a capital */
+    HYPHENS_RUNNING = 20000, /* for two hyphens one below the other */
+    LADDER = 2000000,        /* for one hyphen more than the role allows, in the last pass */
+    LAST_HYPHEN = 8000,      /* for a last line that begins with the rest of a word */
+    RUNT = 1000000,          /* for a last line that is one word or shorter than 2 em */
+    BEYOND_TIGHT = 160000,   /* for a line tighter than the limits but inside the wide ones */
+    BEYOND_LOOSE = 20000,    /* for a line looser than the limits */
+    DASH_FIRST = 6000,       /* for a line that begins with a dash */
+    PLAIN = 300,             /* for a line that ends after a dash or slash, without white space */
+    CONTRAST = 8000,         /* for a tight line next to a loose one, for each step of difference beyond one */
+    REPEAT = 40000,          /* for two lines that begin, or end, with the same word */
+    BOUND = 15000,           /* for a line that ends between a number and its unit and the like */
     CUT = 500000000,
 };
 static const int64_t TOO_WIDE = 10000000000000;
 
-/* in squares of thousandths of the measure, for ragged text: a line short by a fifth has 40,000 */
+/* in squares of thousandths of the measure, for ragged text, where a line that is a fifth short has 40,000 */
 enum {
     RAGGED_LINE = 400,
     RAGGED_HYPHEN = 40000,
     RAGGED_OWN_HYPHEN = 15000,
     RAGGED_BOUND = 30000,
     RAGGED_RUNT = 120000,
-    /* a head takes few lines first, then even ones; but one line more rather than a wrong end */
+    /* a head has as few lines as possible, then even ones; but rather one line more than a bad line end */
     HEAD_LINE = 100000,
-    HEAD_MINOR = 200000, /* ends in an article, preposition, conjunction */
-    HEAD_NAME = 60000,   /* between two words of a name */
-    HEAD_HYPHEN = 60000, /* after a hyphen or dash of the text */
+    HEAD_MINOR = 200000, /* for ending in an article, preposition or conjunction */
+    HEAD_NAME = 60000,   /* for ending between two words of a name */
+    HEAD_HYPHEN = 60000, /* for ending after a hyphen or dash of the text */
     HEAD_BOUND = 80000,
-    HEAD_PAUSE = -40000, /* ends where the sense pauses */
-    HEAD_RUNT = 180000,  /* one word last */
+    HEAD_PAUSE = -40000, /* for ending at a pause */
+    HEAD_RUNT = 180000,  /* for a last line of one word */
 };
 
-/* Width, in 1/1000, of sums at one step of word space, letter space and scale. */
+/* The width, in thousandths, of sums at one step of word space, letter space and scale. */
 static int64_t width_at(const stone_sum *sum, int32_t word, int32_t letter, int32_t glyph)
 {
     return sum->width * glyph + sum->space * word + sum->ems * letter;
@@ -78,7 +78,7 @@ int32_t stone_fit_ratio(const stone_paragraph *p, const stone_sum *sum, int64_t 
         return sign * (int32_t)(STONE_RATIO_LIMIT + (off - inner) * 1024 / (outer - inner));
     if (tight)
         return -STONE_RATIO_NEVER;
-    /* a third of the word space counts as much as the limits did */
+    /* a third of the word space counts as much as the limits do */
     int64_t by_space = sum->space * 333;
     if (by_space <= 0)
         return STONE_RATIO_NEVER;
@@ -105,7 +105,7 @@ stone_fit_blend stone_fit_at(const stone_paragraph *p, int32_t ratio)
                              blend(s->glyph, f->glyph, ratio)};
 }
 
-/* Most of its words have capitals, so these tell no names. */
+/* True if most of its words are capitalised, so that capitals do not indicate names. */
 static bool is_titled(const stone_paragraph *p)
 {
     uint32_t capitals = 0, spaces = 0;
@@ -211,7 +211,7 @@ static int64_t squared_share(int64_t part, int64_t width)
     return share * share;
 }
 
-/* What a head's line costs by where the sense is cut. */
+/* What a line of a head costs for separating words that belong together. */
 static int64_t by_sense(const stone_demerits *d, const stone_place *to)
 {
     int64_t cost = to->sense & STONE_SENSE_BOUND ? HEAD_BOUND : 0;
@@ -236,7 +236,8 @@ static int64_t at_ragged_end(const stone_place *to)
     return cost;
 }
 
-/* Heads come out even or descending: there the last line counts too, for half. Other ragged text ends where it ends. */
+/* Heads should have even or descending lines, so their last line counts, by half. In other ragged text the last line
+ * may have any length. */
 static stone_line_fit ragged_line(const stone_demerits *d, const stone_place *from, const stone_place *to,
                                   const stone_sum *sum, int64_t width, bool atom, stone_line_cost *out)
 {

@@ -1,5 +1,5 @@
-/* Opening the style's files: each is mapped once and judged by FreeType (is it a font, is it variable); see foundry.h.
- */
+/* Opens the style's font files: each is mapped once and checked with FreeType (it must be a font and not variable); see
+ * foundry.h. */
 #include <errno.h>
 #include <fcntl.h>
 #include <ft2build.h>
@@ -16,12 +16,12 @@
 
 #define MOST_BYTES ((size_t)64 << 20)
 
-/* One file of the style, opened: one bytes, whatever number of families use it. */
+/* A file of the style, opened once for all families that use it. */
 typedef struct {
     const char *path;
     hb_face_t *shape; /* owned by stone_fonts.shapes, which holds a reference for each use */
     int32_t upem;
-    const char *fault; /* NULL: sound */
+    const char *fault; /* what is wrong with it; NULL: nothing */
     bool closed;       /* may not be embedded */
 } font_file;
 
@@ -31,17 +31,17 @@ typedef struct {
     STONE_LIST(font_file) files;
 } opening;
 
-/* Mapped, as FreeType maps the file for painting: most of a font's pages are never looked at. */
+/* The file is mapped, as FreeType does for painting, because most pages of a font are never read. */
 static const char *map_file(const char *path, GMappedFile **map)
 {
     *map = NULL;
     int d = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (d < 0)
-        return errno == ENOENT ? "the file is not there" : "the file cannot be opened";
+        return errno == ENOENT ? "the file does not exist" : "the file cannot be opened";
     struct stat facts;
     const char *fault = NULL;
     if (fstat(d, &facts) != 0 || !S_ISREG(facts.st_mode))
-        fault = "it is not a plain file";
+        fault = "it is not a regular file";
     else if (facts.st_size == 0)
         fault = "it is empty";
     else if ((size_t)facts.st_size > MOST_BYTES)
@@ -52,7 +52,7 @@ static const char *map_file(const char *path, GMappedFile **map)
     return fault;
 }
 
-/* OpenType, OS/2 fsType: bit 1 alone of the four licences, or bitmaps only. */
+/* OpenType, OS/2 fsType: of the four licence bits only bit 1, or bitmaps only. */
 static bool may_not_be_embedded(FT_UShort flags)
 {
     return (flags & 0x000e) == FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING || (flags & FT_FSTYPE_BITMAP_EMBEDDING_ONLY);
@@ -69,11 +69,11 @@ static const char *judge(opening *o, font_file *file, const char *bytes, size_t 
     else if (FT_HAS_MULTIPLE_MASTERS(face))
         fault = "it is a variable font";
     else if (FT_HAS_COLOR(face))
-        fault = "its glyphs are pictures in colour, which no press has inks for";
+        fault = "its glyphs are colour pictures, for which a press has no inks";
     else if (face->num_glyphs < 1 || face->num_glyphs > 65535 || !face->charmap)
-        fault = "it has no glyphs for characters";
+        fault = "it maps no characters to glyphs";
     else if (face->units_per_EM < 16 || face->units_per_EM > 16384)
-        fault = "its units to the em are out of range";
+        fault = "its units per em are out of range";
     file->upem = face->units_per_EM;
     file->closed = may_not_be_embedded(FT_Get_FSType_Flags(face));
     FT_Done_Face(face);
@@ -114,14 +114,14 @@ static void add_face(opening *o, const stone_style *style, uint16_t family, ston
     const char *word = f->file[kind] ? f->file[kind] : f->path[kind];
     o->fonts->told |= file->fault || file->closed;
     if (file->fault) {
-        stone_findings_add(findings, STONE_FINDING_FONT_BROKEN, f->span, "font %s (%s of %s) is left out: %s", word,
+        stone_findings_add(findings, STONE_FINDING_FONT_BROKEN, f->span, "Font `%s` (%s of %s) is left out: %s.", word,
                            stone_face_names[kind], f->name, file->fault);
         return;
     }
     if (file->closed)
         stone_findings_add(findings, STONE_FINDING_FONT_RIGHTS, f->span,
-                           "font %s (%s of %s) may not be embedded, its maker says in it", word, stone_face_names[kind],
-                           f->name);
+                           "Font `%s` (%s of %s) may not be embedded: its maker has excluded it.", word,
+                           stone_face_names[kind], f->name);
     stone_fonts *fonts = o->fonts;
     if (fonts->faces.n >= STONE_NO_INDEX)
         return;
@@ -233,7 +233,7 @@ uint16_t stone_fonts_choose(const stone_fonts *fonts, uint16_t family, stone_fac
         S = STONE_FACE_SEMIBOLD,
         K = STONE_FACE_BLACK
     };
-    /* what stands in, in order; after it whatever there is */
+    /* substitutes in order of preference; after these, whatever there is */
     static const uint8_t stand_in[STONE_FACE_COUNT][STONE_FACE_COUNT] = {
         [R] = {R, I, S, B, K, BI},  [I] = {I, R, BI, S, B, K}, [B] = {B, R, S, K, BI, I},
         [BI] = {BI, I, B, R, S, K}, [S] = {S, B, R, K, BI, I}, [K] = {K, B, R, S, BI, I},

@@ -1,9 +1,9 @@
-/* Hanging: points, hyphens and quotation marks stand partly outside the measure, so that the edges of a leg look
- * straight. */
+/* Hanging punctuation: points, hyphens and quotation marks extend partly beyond the measure, so that the edges of a leg
+ * look straight. */
 #include "text/paragraph.h"
 
-/* How much of a character's width may stand outside, per thousand: at a line's end, at its start. Points and hyphens
- * most, dashes and wide marks least, as microtype's settings for text faces. */
+/* How much of a character's width may extend beyond the measure, in thousandths, at the end or start of a line. Points
+ * and hyphens extend most, dashes and wide marks least, as in microtype's settings for text faces. */
 static int32_t hang_share(gunichar c, bool start)
 {
     switch (c) {

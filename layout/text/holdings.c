@@ -1,4 +1,4 @@
-/* See holdings.h. Scripts are Unicode's, of the characters in the face's cmap; common ones are not told. */
+/* Scripts are those of Unicode, for the characters in the face's cmap; common characters are not counted. */
 #include "text/holdings.h"
 
 #include <glib.h>
@@ -18,7 +18,7 @@ static const char *embedding(hb_face_t *face)
     const uint8_t *d = (const uint8_t *)hb_blob_get_data(os2, &size);
     unsigned type = d && size >= FS_TYPE + 2 ? (unsigned)d[FS_TYPE] << 8 | d[FS_TYPE + 1] : 0;
     hb_blob_destroy(os2);
-    return type & 0x200 ? "bitmaps only may be embedded"
+    return type & 0x200 ? "only bitmaps may be embedded"
            : type & 0x8 ? "may be embedded for editing"
            : type & 0x4 ? "may be embedded for print and preview"
            : type & 0x2 ? "may NOT be embedded"
@@ -31,7 +31,7 @@ static int by_count(const void *a, const void *b)
     return m[1] != n[1] ? (m[1] < n[1] ? 1 : -1) : m[0] < n[0] ? -1 : m[0] > n[0];
 }
 
-/* "Latn 592, Cyrl 256, Grek 116": ISO 15924 codes. */
+/* For example "Latn 592, Cyrl 256, Grek 116", with ISO 15924 codes. */
 static void put_scripts(GString *out, hb_face_t *face)
 {
     unsigned count[MOST_SCRIPTS][2];

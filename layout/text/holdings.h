@@ -1,14 +1,14 @@
-/* What a style's fonts hold, for people: scripts with the number of their characters, OpenType features, whether the
- * file may be embedded (OS/2 fsType). */
+/* A description of a style's fonts for people: scripts with their numbers of characters, OpenType features, and whether
+ * the file may be embedded (OS/2 fsType). */
 #ifndef STONE_TEXT_HOLDINGS_H
 #define STONE_TEXT_HOLDINGS_H
 
 #include "text/text.h"
 
-/* "pango 1.50.12, harfbuzz 6.0.0": what decides on glyphs. */
+/* The libraries that determine the glyphs, for example "pango 1.50.12, harfbuzz 6.0.0". */
 const char *stone_text_libraries(stone_arena *arena);
 
-/* One family after another, a line a face and one under it; text of the arena. */
+/* Lists the families, with two lines for each face. The text is allocated in the arena. */
 const char *stone_fonts_holdings(const stone_fonts *fonts, const stone_style *style, stone_arena *arena);
 
 #endif

@@ -7,12 +7,12 @@
 
 enum { ZERO_WIDTH_NON_JOINER = 0x200C, ZERO_WIDTH_JOINER = 0x200D, VIRAMA_CLASS = 9 };
 
-/* One run of letters as patterns see it. */
+/* A run of letters in the form that patterns use. */
 typedef struct {
     uint32_t n;
     uint32_t letters[STONE_PATTERNS_LONGEST];
-    uint32_t bytes[STONE_PATTERNS_LONGEST]; /* where each begins */
-    bool glued[STONE_PATTERNS_LONGEST];     /* belongs to one cluster with what stands before it */
+    uint32_t bytes[STONE_PATTERNS_LONGEST]; /* byte at which each letter begins */
+    bool glued[STONE_PATTERNS_LONGEST];     /* belongs to the same cluster as the letter before */
     bool capital;
 } letter_run;
 
@@ -26,7 +26,7 @@ static bool goes_on(gunichar c)
     return g_unichar_isalpha(c) || g_unichar_ismark(c) || is_joiner(c);
 }
 
-/* What follows stays with it: a virama makes a conjunct, with or without a joiner. */
+/* The next letter stays with this one: a virama makes a conjunct, with or without a joiner. */
 static bool binds(uint32_t letter)
 {
     return is_joiner(letter) || g_unichar_combining_class(letter) == VIRAMA_CLASS;
@@ -35,12 +35,12 @@ static bool binds(uint32_t letter)
 static uint32_t folded(gunichar c, bool last)
 {
     if (c == 0x3A3 && last)
-        return 0x3C2; /* a capital sigma at the end */
+        return 0x3C2; /* a capital sigma at the end of a word */
     return g_unichar_tolower(c);
 }
 
-/* Reads the run from `*p` on and leaves `*p` behind it. False when it is too long. Joiners that no pattern knows are
- * left out, for they change nothing of where a word is divided. */
+/* Reads a run of letters at *p and moves *p behind it. False: it is too long. Joiners that the patterns do not know are
+ * skipped, because they do not affect divisions. */
 static bool read_run(const stone_patterns *patterns, const char *bytes, const char **p, const char *end,
                      letter_run *run)
 {
@@ -80,11 +80,11 @@ static bool read_run(const stone_patterns *patterns, const char *bytes, const ch
 typedef struct {
     const uint32_t *letters;
     uint32_t n;
-    const uint8_t *marks; /* by letter: divided behind it */
+    const uint8_t *marks; /* for each letter: divided after it */
 } listed_word;
 
 struct stone_word_list {
-    GHashTable *words; /* listed_word: a set */
+    GHashTable *words; /* set of listed_word */
 };
 
 static guint hash_listed(gconstpointer key)
@@ -102,7 +102,7 @@ static gboolean equal_listed(gconstpointer a, gconstpointer b)
     return x->n == y->n && memcmp(x->letters, y->letters, sizeof *x->letters * x->n) == 0;
 }
 
-/* "news-paper"; hyphens at the ends and words too long are left out. */
+/* Reads for example "news-paper". Hyphens at the ends and words that are too long are ignored. */
 static void list_word(stone_dictionary *d, stone_arena *arena, const char *word)
 {
     letter_run part;
@@ -133,7 +133,7 @@ static void list_word(stone_dictionary *d, stone_arena *arena, const char *word)
     g_hash_table_replace(d->exceptions->words, w, w);
 }
 
-/* `language` is `of`, or narrows it: en-GB is English. */
+/* True if `language` is `of` or a variant of it: en-GB is English. */
 static bool speaks(const char *language, const char *of)
 {
     for (; *of; language++, of++) {
@@ -144,7 +144,7 @@ static bool speaks(const char *language, const char *of)
     return *language == '\0' || *language == '-' || *language == '_';
 }
 
-/* The narrower list comes later, so that its word stays. */
+/* The more specific list comes later, so that its words replace others. */
 static void list_exceptions(stone_dictionary *d, stone_arena *arena, const stone_style *style)
 {
     for (size_t size = 1; size <= strlen(d->language); size++)
@@ -158,7 +158,7 @@ static void list_exceptions(stone_dictionary *d, stone_arena *arena, const stone
 
 /* ---- dictionaries ---- */
 
-/* Languages that are not divided with a hyphen: their lack of patterns is nobody's fault. */
+/* Languages that are not divided with a hyphen, for which missing patterns are not an error. */
 static bool divides(const char *language)
 {
     static const char *const undivided[] = {"ar", "fa", "ur", "ps", "he", "yi", "ckb", "zh", "ja",
@@ -170,7 +170,7 @@ static bool divides(const char *language)
     return n > 0;
 }
 
-/* Letters and digits only, so that a language can never name a file elsewhere. */
+/* Allows only letters and digits, so that a language cannot name a file elsewhere. */
 static bool plain(const char *s)
 {
     for (; *s; s++)
@@ -179,7 +179,7 @@ static bool plain(const char *s)
     return true;
 }
 
-/* True when there is a table of this name, be it damaged. */
+/* True if there is a table with this name, even if it is damaged. */
 static bool load(stone_dictionary *d, const char *folder, const char *tongue, const char *land)
 {
     stone_patterns_result result;
@@ -246,7 +246,7 @@ void stone_dictionaries_close(stone_typesetter *ts)
 
 /* ---- words ---- */
 
-/* An address, a number, a name of a file: what a reader must be able to copy is not divided. */
+/* Addresses, numbers and file names are not divided, because readers must be able to copy them. */
 static bool may_divide(const char *bytes, uint32_t size)
 {
     bool letter = false;
@@ -270,7 +270,7 @@ static uint8_t few(uint32_t n)
     return (uint8_t)MIN(n, UINT8_MAX);
 }
 
-/* Divides one run; the divisions follow those there are. */
+/* Divides a run of letters and appends its divisions. */
 static uint32_t divide_run(const stone_dictionary *d, const letter_run *run, stone_division *out, uint32_t n)
 {
     uint8_t found[STONE_PATTERNS_LONGEST];

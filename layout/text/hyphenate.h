@@ -1,6 +1,6 @@
-/* Where words may be divided: by the style's exceptions, else by the patterns of the language (patterns/). A folder
- * holds one table a language; each is mapped when the first word of its language is to be divided. Internal to text/.
- */
+/* Finds where words may be divided: by the style's exceptions, otherwise by the patterns of the language (patterns/). A
+ * folder holds one table per language; a table is mapped when the first word of its language is divided. Private to
+ * text/. */
 #ifndef STONE_TEXT_HYPHENATE_H
 #define STONE_TEXT_HYPHENATE_H
 
@@ -11,22 +11,22 @@ typedef struct stone_word_list stone_word_list;
 
 struct stone_dictionary {
     const char *language;
-    stone_patterns *patterns;    /* NULL: none for this language */
-    stone_word_list *exceptions; /* of the style for this language; NULL: none */
-    bool wanted;                 /* false for languages whose words nobody divides */
-    bool damaged;                /* there is a table, but it cannot be read */
-    bool told;                   /* that there are no patterns */
+    stone_patterns *patterns;    /* NULL: there is no table for this language */
+    stone_word_list *exceptions; /* of the style, for this language; NULL: none */
+    bool wanted;                 /* false for languages whose words are never divided */
+    bool damaged;                /* there is a table, but it is damaged */
+    bool told;                   /* missing patterns were already reported */
 };
 
-/* Fills a dictionary. The folder may be NULL: nothing is divided then. en-GB asks for en-GB.hyph, then en.hyph, de-AT
- * for de-AT.hyph, then de.hyph; English without a region is divided as in America, of any other as in Britain.
- * Exceptions are those the style gives for the language or for less of it (en for en-GB); of a word in both the nearer
- * ones count. */
+/* Fills a dictionary. If folder is NULL, nothing is divided. en-GB uses en-GB.hyph, else en.hyph; de-AT uses
+ * de-AT.hyph, else de.hyph. English without a region is divided as in America, with a region other than the US as in
+ * Britain. Exceptions are those of the style for the language and for a more general one (en for en-GB); for words in
+ * both, the more specific one applies. */
 void stone_dictionary_open(stone_dictionary *dictionary, stone_arena *arena, const char *folder,
                            const stone_style *style, const char *language);
 void stone_dictionary_close(stone_dictionary *dictionary);
 
-/* Whether any word of the language may be divided. */
+/* True if words of the language may be divided. */
 static inline bool stone_dictionary_divides(const stone_dictionary *dictionary)
 {
     return dictionary->patterns || dictionary->exceptions;
@@ -34,20 +34,22 @@ static inline bool stone_dictionary_divides(const stone_dictionary *dictionary)
 
 enum { STONE_DIVISIONS_MOST = UINT8_MAX };
 
-/* All divisions of a word, in order, into `out`, which has room for STONE_DIVISIONS_MOST; how many. Runs of letters are
- * divided each for itself, folded to lower case and composed: so apostrophes and hyphens part words, and no division
- * stands beside them. At least one letter stands on each side, more where the patterns demand it; the role's minima are
- * for the caller to apply, but for words among the exceptions, whose divisions say that they have letters enough and no
- * capital: the desk has spoken. Never inside a grapheme cluster; none in addresses, in words with figures or with soft
- * hyphens, in runs of more than STONE_PATTERNS_LONGEST letters. Allocates nothing. */
+/* Writes all divisions of a word, in order, to `out`, which has room for STONE_DIVISIONS_MOST, and returns their
+ * number. Each run of letters is divided separately, in lower case and composed, so that apostrophes and hyphens
+ * separate runs and there is no division beside them. There is at least one letter on each side, or more if the
+ * patterns demand it. The caller applies the minima of the role; words among the exceptions are marked as having enough
+ * letters and no capital, so that the minima do not affect them. A grapheme cluster is never divided, nor are
+ * addresses, words with figures or soft hyphens, and runs of more than STONE_PATTERNS_LONGEST letters. Allocates no
+ * memory. */
 uint32_t stone_dictionary_divide(const stone_dictionary *dictionary, const char *bytes, uint32_t size,
                                  stone_division *out);
 
-/* The typesetter's dictionary of a language, never NULL; the list grows, so the pointer holds until the next call. */
+/* The typesetter's dictionary for a language. Never NULL. The list may grow, so the pointer is valid until the next
+ * call. */
 stone_dictionary *stone_typesetter_dictionary(stone_typesetter *typesetter, const char *language);
 void stone_dictionaries_close(stone_typesetter *typesetter);
 
-/* Finds the divisions of a cached word once. */
+/* Finds the divisions of a cached word on the first call. */
 void stone_word_divide(stone_typesetter *typesetter, const stone_dictionary *dictionary, stone_word *word);
 
 #endif

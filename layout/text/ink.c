@@ -1,4 +1,4 @@
-/* See ink.h: the fonts' own extents of each glyph, at the size and scale of its run. */
+/* Uses the fonts' extents of each glyph, at the size and scale of its run. */
 #include "text/ink.h"
 
 #include "text/typesetter.h"

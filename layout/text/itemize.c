@@ -1,5 +1,5 @@
-/* Itemizing by Pango; see itemize.h. Pango is told by attributes which families may be used, in order; it answers
- * with bidirectional levels, scripts and the font for each character. */
+/* Itemizing with Pango. Attributes tell Pango which families may be used, in order. It returns bidirectional levels,
+ * scripts and the font of each character. */
 #include "text/itemize.h"
 
 #include <string.h>
@@ -43,7 +43,7 @@ static PangoAttrList *attributes(const stone_typesetter *ts, const stone_text *t
     return list;
 }
 
-/* One font, script and level in one run. */
+/* A range with one font, script and level in one run. */
 typedef struct {
     const stone_text_run *run;
     uint16_t font;
@@ -58,7 +58,7 @@ static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text 
     uint8_t level = s.level;
     const stone_fount *fount = stone_typesetter_fount(ts, run->type, s.font, text->language, s.script, level & 1);
     if (items->n) {
-        /* spaces at the head of a stretch belong to the word before them */
+        /* spaces at the start of a stretch belong to the word before them */
         stone_text_item *last = &items->at[items->n - 1];
         if (last->end == start && last->level == level && last->fount->space && !(level & 1))
             while (start < end && text->text[start] == ' ')
@@ -82,7 +82,7 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
     PangoAttrList *list = attributes(ts, text, start, end);
     GList *pango_items = pango_itemize_with_base_dir(context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR,
                                                      text->text + start, 0, (int)(end - start), list, NULL);
-    /* an item joins the one before only inside this line */
+    /* items are joined only within this line */
     uint32_t first = items->n;
     for (GList *at = pango_items; at; at = at->next) {
         const PangoItem *item = at->data;
@@ -104,7 +104,7 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
 
 /* ---- plain text ---- */
 
-/* Controls, marks of direction, separators and soft hyphens are Pango's. */
+/* Control characters, direction marks, separators and soft hyphens are left to Pango. */
 static bool ordinary(gunichar c)
 {
     return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || (c >= 0x2010 && c < 0x2028) ||
@@ -130,8 +130,8 @@ static const stone_plain *plain_of(stone_typesetter *ts, uint16_t font)
     return plain;
 }
 
-/* Latin text from left to right, every character of which the role's own font has: each run is one item. There common
- * characters take the script of the letters around them, digits and points the direction. Text without a letter is
+/* Left-to-right Latin text whose characters are all in the role's own font: each run is one item. In such text, common
+ * characters take the script of the letters around them, digits and points their direction. Text without any letter is
  * left to Pango. */
 static bool is_plain(stone_typesetter *ts, const stone_text *text, uint32_t start, uint32_t end)
 {

@@ -1,6 +1,6 @@
-/* Joints of words; see joints.h. What Unicode allows inside a word does not hang on what stands beyond the spaces
- * around it: its rules look past a space only for the place right behind it (UAX #14, LB14 to LB18). So it is asked
- * once, of the word between two spaces. */
+/* Joints of words; see joints.h. What Unicode allows inside a word does not depend on what is beyond the spaces around
+ * it: its rules look past a space only for the place right after it (UAX #14, LB14 to LB18). So they are evaluated once
+ * for each word between two spaces. */
 #include "text/joints.h"
 
 #include <string.h>
@@ -37,9 +37,9 @@ uint8_t stone_joint_after(gunichar c)
 
 /* ---- addresses ---- */
 
-/* An address breaks before a point or mark that stands between letters, two of them at least on each side; so that
- * no one takes a hyphen for a part of it (Chicago Manual of Style, 7.46). Abbreviations like U.S. and a.m. have no
- * such point. */
+/* An address may be broken before a point or mark between letters, with at least two letters on each side, so that
+ * nobody takes a hyphen for part of it (Chicago Manual of Style, 7.46). Abbreviations like U.S. and a.m. have no such
+ * point. */
 static bool breaks_address(const stone_word *word, uint32_t byte)
 {
     const char *at = word->bytes + byte;
@@ -50,7 +50,7 @@ static bool breaks_address(const stone_word *word, uint32_t byte)
 
 /* ---- finding ---- */
 
-/* Shaped for itself and not kept: most joints never end a line. */
+/* The part is shaped alone and not cached, because most joints are never used. */
 static stone_shape part_of(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, uint32_t start,
                            uint32_t end, bool hyphen)
 {
@@ -58,8 +58,8 @@ static stone_shape part_of(stone_typesetter *ts, const stone_fount *fount, const
     return stone_shape_edged(ts, ts->scratch, fount, word->bytes + start, end - start, edges, hyphen, NULL);
 }
 
-/* Sums of glyphs where HarfBuzz says that a cut there changes nothing, and the hyphen only kerns; else the halves are
- * shaped again. */
+/* Uses sums of glyphs if HarfBuzz says that a cut there is safe and the hyphen only changes kerning; otherwise both
+ * halves are shaped again. */
 static void measure(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, stone_joint *j)
 {
     const stone_shape *shape = &word->shape;
@@ -120,7 +120,7 @@ static bool letters_only(const stone_word *word)
     return true;
 }
 
-/* What Unicode allows and what addresses need. */
+/* Finds what Unicode and addresses allow. */
 static void find_open(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, joint_list *out)
 {
     if (letters_only(word))
@@ -152,7 +152,7 @@ static void add_division(stone_typesetter *ts, const stone_fount *fount, const s
     measure(ts, fount, word, j);
 }
 
-/* Both lists in order; where a line may end anyway no hyphen comes. */
+/* Merges both lists in order. Where a line may end anyway, no hyphen is added. */
 static void merge(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, const joint_list *open,
                   uint32_t n, joint_list *out)
 {

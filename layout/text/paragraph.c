@@ -1,5 +1,5 @@
-/* Making a paragraph: items, the pieces they are shaped in, sums of widths. The table of places where lines may end
- * is made in places.c. */
+/* Makes a paragraph: items, the pieces in which they are shaped, sums of widths. The table of places where lines may
+ * end is made in places.c. */
 #include "text/paragraph.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 
 typedef struct {
     stone_findings *findings;
-    gunichar told[16]; /* one finding a character and paragraph is enough */
+    gunichar told[16]; /* one finding for each character of a paragraph is enough */
     uint32_t n;
     bool any;
 } missing_list;
@@ -27,11 +27,12 @@ static void tell_missing(const stone_text *text, uint32_t byte, missing_list *mi
         return;
     missing->told[missing->n++] = c;
     stone_span place = text->origin ? stone_copy_text_place(text->origin, byte) : STONE_SPAN_NONE;
-    char one[8];
-    one[g_unichar_to_utf8(c, one)] = '\0';
+    char one[16] = "`";
+    one[1 + g_unichar_to_utf8(c, one + 1)] = '`';
     stone_finding *finding = stone_findings_add(
-        missing->findings, STONE_FINDING_MISSING_GLYPH, place, "no font of the style has %s (U+%04X)%s%s",
-        g_unichar_isprint(c) ? one : "a character", c, text->story ? " of story " : "", text->story ? text->story : "");
+        missing->findings, STONE_FINDING_MISSING_GLYPH, place, "No font of the style has %s (U+%04X)%s%s%s.",
+        g_unichar_isprint(c) ? one : "a character", c, text->story ? ", used in story `" : "",
+        text->story ? text->story : "", text->story ? "`" : "");
     finding->story = text->story;
 }
 
@@ -52,7 +53,7 @@ static stone_piece_kind kind_of(gunichar c)
     return c != 0x2007 && c != 0x202F && g_unichar_isspace(c) ? STONE_PIECE_WHITE : STONE_PIECE_WORD;
 }
 
-/* Where a word that goes on at a byte ends. */
+/* The end of a word that continues at a byte. */
 static const char *end_of_word(const char *at, const char *stop)
 {
     while (at < stop) {
@@ -113,7 +114,7 @@ unsigned stone_piece_edges(const stone_paragraph *p, const stone_piece *piece, u
            (piece->end < MIN(end, item->end) && p->bytes[piece->end] == ' ' ? STONE_EDGE_AFTER : 0);
 }
 
-/* The space before a word that reacts to it. */
+/* Adjusts the space before a word that is kerned with it. */
 static void lead(stone_paragraph *p, const stone_word *word)
 {
     stone_piece *space = &p->pieces.at[p->pieces.n - 1];
@@ -124,7 +125,7 @@ static void lead(stone_paragraph *p, const stone_word *word)
     space->glyphs = &word->lead;
 }
 
-/* Word by word, through the cache. */
+/* Shapes word by word, with the cache. */
 static void cut_words(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t item,
                       missing_list *missing)
 {
@@ -152,7 +153,7 @@ static void cut_words(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
     }
 }
 
-/* Shaped whole: each piece takes the glyphs whose clusters it holds. */
+/* Shapes the item as a whole; each piece gets the glyphs whose clusters it contains. */
 static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t item,
                       missing_list *missing)
 {
@@ -174,7 +175,7 @@ static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
         }
         piece.n = done - first;
         piece.glyphs = shape.at + (rtl ? shape.n - done : first);
-        /* divisions are found on the word by itself */
+        /* divisions are found on the word alone */
         if (piece.kind == STONE_PIECE_WORD && !rtl && p->type->hyphenate.on)
             piece.word = stone_shape_word(ts, it->fount, p->bytes + piece.start, piece.end - piece.start, 0);
         if (shape.missing)
@@ -197,13 +198,14 @@ static void tell_language(stone_typesetter *ts, const stone_text *text, stone_fi
     d->told = true;
     stone_span place = text->origin ? stone_copy_text_place(text->origin, 0) : STONE_SPAN_NONE;
     stone_findings_add(findings, d->damaged ? STONE_FINDING_PATTERNS_DAMAGED : STONE_FINDING_UNKNOWN_LANGUAGE, place,
-                       d->damaged ? "the hyphenation table for language \"%s\" is damaged: its words are not divided"
-                                  : "no hyphenation patterns for language \"%s\": its words are not divided",
+                       d->damaged
+                           ? "The hyphenation table for language `%s` is damaged, so its words are not divided."
+                           : "There are no hyphenation patterns for language `%s`, so its words are not divided.",
                        d->language)
         ->story = text->story;
 }
 
-/* One line of the text, between newlines. */
+/* Adds a line of the text, between newlines. */
 static void add_line(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t start, uint32_t end,
                      missing_list *missing)
 {
@@ -230,7 +232,7 @@ static uint32_t without_white_end(const char *text, uint32_t size)
     return (uint32_t)(end - text);
 }
 
-/* Room for as many pieces and places as such a text has as a rule: growing would copy them. */
+/* Reserves room for as many pieces and places as such a text usually has, because growing would copy them. */
 static void reserve(stone_arena *arena, stone_paragraph *p)
 {
     p->pieces.room = p->last / 3 + 4;
@@ -241,7 +243,7 @@ static void reserve(stone_arena *arena, stone_paragraph *p)
     p->places.room = p->pieces.room;
 }
 
-/* Items, pieces and places, in an arena that may outlive the paragraph. */
+/* Makes items, pieces and places in an arena that may outlive the paragraph. */
 static void fill(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, missing_list *missing)
 {
     reserve(arena, p);
@@ -255,7 +257,7 @@ static void fill(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, m
     }
 }
 
-/* From what the typesetter keeps, if it does; true: that was done. */
+/* Takes them from the typesetter's cache, or makes them there. False: there is no cache. */
 static bool fill_kept(stone_typesetter *ts, stone_arena *arena, stone_paragraph **p, missing_list *missing)
 {
     bool found, lacks;

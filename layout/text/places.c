@@ -1,5 +1,6 @@
-/* Where the lines of a paragraph may end: Unicode's opportunities, divisions of words, soft hyphens, forced ends; each
- * with the sums of widths of a line that ends or begins there, so that the width of any line is a difference. */
+/* Finds where the lines of a paragraph may end: Unicode's opportunities, divisions of words, soft hyphens, forced ends.
+ * Each place has the sums of widths of a line that ends or begins there, so that the width of any line is a difference.
+ */
 #include <string.h>
 
 #include "base/assert.h"
@@ -44,7 +45,7 @@ static stone_sense sense_of(const stone_typesetter *ts, const stone_paragraph *p
                : stone_sense_of(ts->senses, p->text->language, p->bytes + piece->start, piece->end - piece->start);
 }
 
-/* A line that ends with one word, the next beginning with the other. `opens`: the first word begins a sentence. */
+/* The properties of a line end between two words. `opens`: the first word begins a sentence. */
 static uint8_t between(stone_sense a, stone_sense b, bool opens)
 {
     uint8_t sense = a.sense & STONE_WORD_MINOR ? STONE_SENSE_MINOR : 0;
@@ -62,7 +63,8 @@ static uint8_t between(stone_sense a, stone_sense b, bool opens)
     return sense;
 }
 
-/* A piece begins a sentence: it is the first, or the word before it ends one, or it opens with a quotation mark. */
+/* True if a piece begins a sentence: it is the first, or the word before it ends one, or it opens with a quotation
+ * mark. */
 static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
 {
     if (!g_unichar_isalnum(g_utf8_get_char(p->bytes + piece->start)))
@@ -74,11 +76,11 @@ static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p,
 
 /* ---- sums ---- */
 
-/* Walks the glyphs of a piece in logical order. */
+/* Walks through the glyphs of a piece in logical order. */
 typedef struct {
     const stone_piece *piece;
     bool rtl;
-    uint32_t at, places, last; /* last: cluster before */
+    uint32_t at, places, last; /* last: the cluster before */
     int64_t units;
 } walk;
 
@@ -94,7 +96,7 @@ static const stone_shaped_glyph *walk_glyph(const walk *w)
     return &w->piece->glyphs[w->rtl ? w->piece->n - 1 - w->at : w->at];
 }
 
-/* Up to a byte; the glyph there (NULL past the last). */
+/* Moves to a byte and returns the glyph there; NULL past the last one. */
 static const stone_shaped_glyph *walk_to(walk *w, uint32_t byte)
 {
     const stone_shaped_glyph *g;
@@ -128,7 +130,7 @@ static stone_sum sum_sub(stone_sum a, stone_sum b)
     return (stone_sum){a.width - b.width, a.space - b.space, a.ems - b.ems};
 }
 
-/* No letter space after a line's last letter. */
+/* There is no letter space after the last letter of a line. */
 static stone_sum without_last(stone_sum s, const stone_text_item *item)
 {
     if (item->fount->spread) {
@@ -138,7 +140,8 @@ static stone_sum without_last(stone_sum s, const stone_text_item *item)
     return s;
 }
 
-/* What a word's width loses when the spaces at these sides of it are gone: the line begins or ends with it. */
+/* What is taken from the width of a word if the spaces on these sides are dropped because the line begins or ends with
+ * it. */
 static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece, unsigned gone)
 {
     const stone_text_item *item = item_of(p, piece);
@@ -178,7 +181,7 @@ void stone_paragraph_begin(stone_paragraph *p, stone_place *place, uint32_t firs
     hang_start(p, &p->pieces.at[first], place);
 }
 
-/* The line before a place ends with the last piece that stays; NULL when there is none since `first`. */
+/* Finds the last piece that is kept in the line before a place; NULL: there is none since `first`. */
 static const stone_piece *end_line(const stone_typesetter *ts, const stone_paragraph *p, stone_place *place,
                                    uint32_t first, uint32_t next)
 {
@@ -193,7 +196,7 @@ static const stone_piece *end_line(const stone_typesetter *ts, const stone_parag
     return piece;
 }
 
-/* Between two pieces. */
+/* Adds the place between two pieces. */
 static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t next)
 {
     const stone_piece *piece = &p->pieces.at[next];
@@ -203,7 +206,8 @@ static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragrap
         return;
     if (last + 1 == piece) {
         place.kind = stone_joint_after(g_utf8_get_char(g_utf8_prev_char(p->bytes + piece->start)));
-        if (place.kind == STONE_BREAK_SOFT) /* a style changes at the soft hyphen: too rare to measure its hyphen */
+        /* the style changes at the soft hyphen, which is too rare to measure its hyphen */
+        if (place.kind == STONE_BREAK_SOFT)
             place.kind = STONE_BREAK_PLAIN;
     }
     stone_sense a = sense_of(ts, p, last), b = sense_of(ts, p, piece);
@@ -244,7 +248,7 @@ static bool divided(const stone_paragraph *p, const stone_joint *j, const stone_
     return j->kind == STONE_BREAK_DIVISION && dictionary && allowed(j, &p->type->hyphenate);
 }
 
-/* A word that stands between spaces: all that can be within it is known with the word. */
+/* Adds the places inside a word between spaces, which are all cached with the word. */
 static void add_joints(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_joint *joints,
                        uint32_t n, const stone_dictionary *dictionary)
 {
@@ -253,7 +257,8 @@ static void add_joints(stone_arena *arena, stone_paragraph *p, const stone_piece
             add_joint(arena, p, piece, &joints[i]);
 }
 
-/* Any other word, where Unicode allows a break before a byte: as exact as its glyphs allow without shaping again. */
+/* Adds a place inside any other word, where Unicode allows a break before a byte. Widths are as exact as its glyphs
+ * allow without shaping again. */
 static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, walk *w, uint32_t byte)
 {
     const stone_text_item *item = item_of(p, piece);
@@ -276,7 +281,8 @@ static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_piece
     *STONE_PUSH(arena, &p->places) = place;
 }
 
-/* One that touches another, or is not in the cache: Unicode's marks, and its divisions where it has some. */
+/* Adds the places inside a word that touches another one or is not cached: Unicode's opportunities, and its divisions
+ * if it has any. */
 static void add_marked(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const bool *marks,
                        const stone_joint *joints, uint32_t n, const stone_dictionary *dictionary)
 {
@@ -291,7 +297,7 @@ static void add_marked(stone_arena *arena, stone_paragraph *p, const stone_piece
     }
 }
 
-/* What Unicode allows in bytes [start, end), asked when it is first needed. */
+/* Unicode's opportunities in bytes [start, end), found when first needed. */
 typedef struct {
     uint32_t start, end;
     bool *marks;
@@ -311,7 +317,7 @@ static bool plain_space(const stone_paragraph *p, const stone_piece *piece)
     return piece->kind == STONE_PIECE_SPACE && p->bytes[piece->start] == ' ';
 }
 
-/* Whether a line may end before a piece. Between two words and a space most often both words tell. */
+/* True if a line may end before a piece. Between two words and a space, the two words usually suffice to know. */
 static bool may_part(stone_typesetter *ts, const stone_paragraph *p, uint32_t first, uint32_t next, opportunities *o)
 {
     const stone_piece *piece = &p->pieces.at[next];

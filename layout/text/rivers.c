@@ -1,17 +1,17 @@
-/* Rivers; see rivers.h. A space carries on a river when it overlaps one of the line above by half of the narrower of
- * both. Positions come from the sums of the pieces, so no glyph is placed. */
+/* Rivers; see rivers.h. A space continues a river if it overlaps a space of the line above by half of the narrower one.
+ * Positions are derived from the sums of the pieces, so no glyph is placed. */
 #include "text/rivers.h"
 
-enum { LENGTH = 5 }; /* lines */
+enum { LENGTH = 5 }; /* in lines */
 
 typedef struct {
     int64_t left, right; /* 1/1024 pt */
-    uint32_t length;     /* of the river down to here */
+    uint32_t length;     /* length of the river down to here */
 } gap;
 
 typedef STONE_LIST(gap) gap_list;
 
-/* The word spaces of a justified line where they will stand. */
+/* The word spaces of a justified line at their positions. */
 static void gaps_of(stone_arena *arena, const stone_paragraph *p, stone_break start, stone_break end, int64_t width,
                     int64_t indent, gap_list *out)
 {
@@ -37,7 +37,7 @@ static void gaps_of(stone_arena *arena, const stone_paragraph *p, stone_break st
     }
 }
 
-/* Carries the rivers of the line above on; how many reach their length here. */
+/* Continues the rivers of the line above. Returns how many reach the length of a river here. */
 static uint32_t flow_on(const gap_list *above, gap_list *line)
 {
     uint32_t rivers = 0;

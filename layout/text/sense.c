@@ -1,4 +1,4 @@
-/* Words as line ends see them; see sense.h. */
+/* Classifies words for line ends; see sense.h. */
 #include "text/sense.h"
 
 #include <glib.h>
@@ -18,10 +18,10 @@ static const sense_list lists[] = {
 
 /* ---- the lists, by word ---- */
 
-enum { ROOM = 2048, LONGEST = 24 }; /* slots, several times the words; bytes of a word */
+enum { ROOM = 2048, LONGEST = 24 }; /* slots, several times the number of words; longest word in bytes */
 
 typedef struct {
-    const char *word; /* ends with a space or the list; NULL: free */
+    const char *word; /* ends at a space or the end of the list; NULL: the slot is free */
     const sense_list *list;
 } entry;
 
@@ -59,7 +59,7 @@ static bool spoken(const sense_list *list, const char *language)
            (language && g_ascii_strncasecmp(language, list->language, n) == 0 && !g_ascii_isalpha(language[n]));
 }
 
-/* What the lists of a language say of a word: minor words are looked up folded, the others as written. */
+/* The properties of a word in the lists of a language. Minor words are looked up case-folded, others as written. */
 static uint16_t look_up(const stone_senses *s, const char *language, const char *bytes, size_t size, bool minor)
 {
     uint16_t sense = 0;
@@ -95,7 +95,7 @@ static bool encloses(gunichar c)
            type == G_UNICODE_INITIAL_PUNCTUATION || type == G_UNICODE_FINAL_PUNCTUATION;
 }
 
-/* The keys, and how many letters there are. */
+/* Computes the keys of a word and returns its number of letters. */
 static uint32_t spell(const char *bytes, uint32_t size, stone_sense *s)
 {
     uint32_t letters = 0, key = 2166136261u; /* FNV-1a */

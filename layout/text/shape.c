@@ -1,7 +1,7 @@
-/* Shaping; see shape.h. Two ways to the same glyphs: word by word through the cache where the fount was probed to
- * allow it, whole runs where it was not. Many text faces kern T, V, f and their like with the space beside them; so a
- * word is shaped with the spaces at its sides where its first or last character reacts to one, and the cache tells
- * such words apart. A test holds the two ways together over real text for every font. */
+/* Shaping; see shape.h. Two ways lead to the same glyphs: word by word with the cache, if the probe of the fount allows
+ * it, and whole runs otherwise. Many text faces kern T, V, f and other letters with the space beside them. So a word
+ * whose first or last character reacts to a space is shaped together with the space, and the cache distinguishes such
+ * words. A test compares both ways on real text for every font. */
 #include "text/shape.h"
 
 #include <string.h>
@@ -10,8 +10,8 @@
 #include "text/joints.h"
 
 enum {
-    LONGEST_CACHED = 96, /* bytes: longer words are rare and not worth keeping */
-    MOST_CACHED = 60000, /* words: about 10 MB; a text that has more is none */
+    LONGEST_CACHED = 96, /* bytes; longer words are rare and not worth caching */
+    MOST_CACHED = 60000, /* words, about 10 MB; no real text has more */
 };
 
 /* ---- the cache ---- */
@@ -28,7 +28,7 @@ static bool same_word(const stone_word *v, const stone_word *w)
            memcmp(v->bytes, w->bytes, v->size) == 0;
 }
 
-/* Where a word is, or where it would be put. */
+/* The slot of a word, or the one where it would be put. */
 static stone_word **slot_of(const stone_words *words, const stone_word *wanted)
 {
     uint32_t i = wanted->hash & (words->room - 1);
@@ -37,7 +37,7 @@ static stone_word **slot_of(const stone_words *words, const stone_word *wanted)
     return &words->at[i];
 }
 
-/* At most half of the slots are taken. */
+/* At most half of the slots are used. */
 static void make_room(stone_words *words)
 {
     if (words->n * 2 < words->room)
@@ -59,14 +59,14 @@ static uint32_t hash_of(const stone_fount *fount, const char *bytes, uint32_t si
     return h ^ h >> 15;
 }
 
-/* Capitals of one character, by Unicode and never by the locale: only Turkish and Azeri have their own i. */
+/* The capitals of a character, by Unicode and never by the locale; only Turkish and Azeri have their own i. */
 static uint32_t capitals_of(gunichar c, const char *language, gunichar out[3])
 {
     bool dotted = language && (strncmp(language, "tr", 2) == 0 || strncmp(language, "az", 2) == 0);
     out[0] = c == 'i' && dotted ? 0x130 : g_unichar_toupper(c);
     if (out[0] != c || !g_unichar_islower(c))
         return 1;
-    /* letters that become two or three: ß, the ligatures */
+    /* letters with a capital form of two or three letters: ß, the ligatures */
     char one[8];
     one[g_unichar_to_utf8(c, one)] = '\0';
     g_autofree char *up = g_utf8_strup(one, -1);
@@ -222,8 +222,8 @@ stone_shape stone_shape_piece(stone_typesetter *ts, stone_arena *arena, const st
 
 /* ---- the probe ---- */
 
-/* Letters, figures and points of the scripts that are shaped by word, each set between spaces once in order and once
- * shuffled, so that pairs over a space and triples around one both come up. */
+/* Letters, figures and points of the scripts that are shaped by word. Each is set between spaces, once in order and
+ * once shuffled, so that pairs across a space and triples around one both occur. */
 static uint32_t probe_letters(const stone_fount *fount, gunichar *out, uint32_t most)
 {
     static const gunichar ranges[][2] = {
@@ -253,8 +253,8 @@ static bool same_shape(const stone_shape *a, const stone_shaped_glyph *b)
     return true;
 }
 
-/* Whether a character is set otherwise, or changes what stands beside it, with a space before or after it and with a
- * hyphen after it. */
+/* Finds whether a character, or what is beside it, changes with a space before or after it, or with a hyphen after it.
+ */
 static stone_reacts find_reactions(stone_typesetter *ts, const stone_fount *fount, gunichar c)
 {
     const stone_shaped_glyph space = natural_space(fount);
@@ -286,7 +286,7 @@ stone_reacts stone_shape_reacts(stone_typesetter *ts, const stone_fount *fount, 
     return fount->reacts[at];
 }
 
-/* All words of a text set one after another are the glyphs of the text set whole. */
+/* True if the words of a text, set one after another, have the same glyphs as the text set as a whole. */
 static bool same_as_whole(stone_typesetter *ts, const stone_fount *fount, const char *text, uint32_t size)
 {
     stone_shape whole = stone_shape_run(ts, ts->scratch, fount, text, size, 0, size, false);

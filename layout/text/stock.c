@@ -1,5 +1,5 @@
-/* Three of Pango's abstract classes with the least that itemizing calls: a map gives a chain for a description, a chain
- * its faces in their order, a face the characters it has. See stock.h. */
+/* Three of Pango's abstract classes with the minimum that itemizing needs: a map returns a chain for a description, a
+ * chain its faces in order, a face its characters. See stock.h. */
 #include "text/stock.h"
 
 #include <stdlib.h>
@@ -8,9 +8,9 @@
 
 typedef struct {
     PangoFont parent;
-    PangoFontMap *map;       /* borrowed: the map holds its faces */
+    PangoFontMap *map;       /* borrowed: the map owns its faces */
     hb_face_t *shape;        /* borrowed */
-    PangoCoverage *coverage; /* NULL until asked for */
+    PangoCoverage *coverage; /* NULL until needed */
     uint16_t font;
 } stock_face;
 typedef PangoFontClass stock_faceClass;
@@ -65,7 +65,7 @@ static void stock_face_init(stock_face *face)
 
 typedef struct {
     PangoFontset parent;
-    GPtrArray *faces; /* each held */
+    GPtrArray *faces; /* with a reference to each */
     PangoLanguage *language;
 } stock_chain;
 typedef PangoFontsetClass stock_chainClass;
@@ -121,7 +121,7 @@ typedef struct {
     uint16_t *fallback; /* families */
     uint32_t fallback_n;
     stock_face **faces; /* by font */
-    GHashTable *chains; /* family -> stock_chain: Pango keeps what it learns of one with it */
+    GHashTable *chains; /* family -> stock_chain; Pango caches what it learns with the chain */
 } stock_map;
 typedef PangoFontMapClass stock_mapClass;
 static GType stock_map_get_type(void);
@@ -229,7 +229,8 @@ PangoFontDescription *stone_stock_family(uint16_t font)
     g_snprintf(family, sizeof family, "%u", font);
     PangoFontDescription *description = pango_font_description_new();
     pango_font_description_set_family(description, family);
-    pango_font_description_set_size(description, 10 * PANGO_SCALE); /* which font has a character hangs on no size */
+    /* which font has a character does not depend on the size */
+    pango_font_description_set_size(description, 10 * PANGO_SCALE);
     return description;
 }
 

@@ -1,4 +1,4 @@
-/* The typesetter: its Pango context, its founts and metrics; see typesetter.h. */
+/* The typesetter: its Pango context, founts and metrics; see typesetter.h. */
 #include "text/typesetter.h"
 
 #include <hb-ot.h>
@@ -12,10 +12,10 @@
 
 /* ---- opening, resting ---- */
 
-/* A typesetter that has learned more than this is not opened again, so that one that serves all day does not grow. */
+/* A typesetter whose caches exceed these limits is not reused, so that a program that runs all day does not grow. */
 enum { MOST_WORDS = 40000, MOST_FOUNTS = 500, MOST_DICTIONARIES = 50 };
 
-/* What it takes from the style besides the fonts. */
+/* Everything it depends on besides the fonts. */
 static stone_digest base_of(const stone_style *style, const char *hyphenation)
 {
     stone_digest base = stone_digest_text((stone_digest){0}, hyphenation);
@@ -36,7 +36,8 @@ static bool rests(const stone_typesetter *ts)
            ts->dictionaries.n <= MOST_DICTIONARIES;
 }
 
-/* The one that rested longest, so that who opens several meets them in the same order each time. */
+/* Returns the one that has rested longest, so that a program that opens several gets them in the same order each time.
+ */
 static stone_typesetter *wake(const stone_fonts *fonts, const stone_style *style, stone_digest base)
 {
     for (guint i = 0; i < fonts->resting->len; i++) {
@@ -113,7 +114,7 @@ void stone_typesetter_close(stone_typesetter *ts)
         stone_typesetter_end(ts);
         return;
     }
-    if (ts->fonts->resting->len == MOST_RESTING) /* of styles that were given up */
+    if (ts->fonts->resting->len == MOST_RESTING) /* leftovers of styles that are no longer used */
         g_ptr_array_remove_index(ts->fonts->resting, 0);
     g_ptr_array_add(ts->fonts->resting, ts);
 }
@@ -158,7 +159,7 @@ static bool joined(GUnicodeScript script)
     }
 }
 
-/* The role's features, small capitals, and no ligatures where letters are set apart. */
+/* The role's features and small capitals, without ligatures if letters are spaced. */
 static void set_features(stone_typesetter *ts, stone_fount *fount)
 {
     enum { MOST = 32 };

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""How long it takes to compare 64 broadsheet pages: by scene and by pixel.
+"""How long it takes to compare 64 broadsheet pages, by scene and by pixel.
 
     comparing.py BUILD [--pages 64] [--runs 5] [--dpi 150]
 
-Every run is a whole process, files in the page cache, beside `cat` of the same scene files. The pages are the bench's own, text alone.
-By pixel every page is painted and compared on both sides: one word of each was changed."""
+Every run is a whole process with its files in the page cache, measured beside `cat` of the same scene files. The
+pages are those of the bench, with text only. By pixel, every page is painted and compared on both sides: one word of
+each was changed."""
 import argparse
 import json
 import re
@@ -31,7 +32,7 @@ def timed(command, runs, status):
 
 
 def word_changed(scenes, to):
-    """The same pages, but of each the first word of some line turned into another one with other glyphs."""
+    """The same pages, with the first word of one line of each replaced by a word with other glyphs."""
     to.mkdir()
     for page in scenes.glob("*.scene"):
         text = page.read_text(encoding="utf-8")

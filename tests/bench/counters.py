@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""What work a make-up takes, counted: four pages of the bench edition in each form, of the project's own text and fonts.
+"""The work that a make-up takes, counted: four pages of the bench edition in each form, with the project's own text and
+fonts.
 
     counters.py STONEHAND [--update]
 
-Counts do not hang on the machine's speed, so they are kept (counters.json). More work than is kept fails, beyond a share
-that another version of a library may cause; less is told, and kept by --update. The same edition must give the same
-counts twice, and the same pages for one thread and for two."""
+Counts do not depend on the speed of the machine, so they are kept (counters.json). More work than that fails the
+test, beyond a share that another version of a library may cause; less work is reported, and kept with --update. The
+same edition must give the same counts twice, and the same pages for one thread and two."""
 import json
 import subprocess
 import sys

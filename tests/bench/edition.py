@@ -1,4 +1,5 @@
-"""The bench edition: broadsheet pages of text alone, made of bands of stories, every second page carried over to the next.
+"""The bench edition: broadsheet pages of text only, made of bands of stories, of which every second page is continued
+on the next.
 
 A form is a measure and a size. The same stories, as heads and paragraphs, are what the peers set."""
 from dataclasses import dataclass, field
@@ -37,14 +38,14 @@ HEAD_LINES, GAP = 4, 2
 
 @dataclass
 class Face:
-    """The files that every program is to set the text in."""
+    """The font files in which every program sets the text."""
     name: str
     regular: Path
     bold: Path
 
 
 def face_of(name=""):
-    """TeX Gyre Termes where it is installed, as in the figures kept in docs; else STIX Two Text, which is ours."""
+    """TeX Gyre Termes if it is installed, as for the figures in docs; otherwise STIX Two Text, which is bundled."""
     termes = Face("TeX Gyre Termes", TERMES / "texgyretermes-regular.otf", TERMES / "texgyretermes-bold.otf")
     stix = Face("STIX Two Text", STIX / "STIXTwoText-Regular.ttf", STIX / "STIXTwoText-Bold.ttf")
     return termes if name != "stix" and termes.regular.exists() else stix
@@ -74,7 +75,7 @@ def lines_of(paragraph, form):
 
 
 def write_story(story, corpus, form):
-    """Deals paragraphs until the boxes are about full; the last sentence that would not go in stays out."""
+    """Deals paragraphs until the boxes are about full. The last sentence, if it does not fit, is left out."""
     left = int(story.room * 0.985) - 1
     while left > 2:
         paragraph = corpus.paragraph()
@@ -87,7 +88,7 @@ def write_story(story, corpus, form):
 
 
 def plan(pages, form, corpus):
-    """Bands of stories; the story at the foot of every odd page goes on at the head of the next."""
+    """Bands of stories; the story at the foot of every odd page continues at the head of the next."""
     stories, plans, carried = [], [], None
     for number in range(pages):
         boxes, top = [], 1
@@ -113,7 +114,7 @@ def plan(pages, form, corpus):
 
 
 def small(corpus, form):
-    """One page of a hundred words: what starting and ending cost."""
+    """One page of a hundred words: the cost of starting and ending."""
     story = Story("s0001", corpus.head(6), 0)
     story.paragraphs = [" ".join(" ".join(corpus.sentence() for _ in range(12)).split()[:100])]
     return Paper(form, [[("b1", 1, form.legs, 1, 24, story)]], [story])
@@ -135,7 +136,7 @@ heads:
 
 
 def write(paper, face, folder):
-    """The edition's files; returns the path of edition.yaml."""
+    """Writes the files of the edition and returns the path of edition.yaml."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "stories").mkdir(exist_ok=True)
     for file in (face.regular, face.bold):

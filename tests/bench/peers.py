@@ -1,8 +1,8 @@
-"""The peers: what other programs make of the same stories, in the same font file, on the same measure and sheet.
+"""The peers: how other programs set the same stories in the same font file, on the same measure and sheet.
 
-Each takes a folder and a paper and gives the command that makes the PDF, or None where the program is not found. The
-sources are plain: heads and paragraphs in one run of columns, as each program's manual has it. None of them makes pages
-of boxes; they have it easier."""
+Each function takes a folder and a paper and returns the command that makes the PDF, or None if the program is
+missing. The sources are plain: heads and paragraphs in one run of columns, as in each program's manual. None of them
+makes pages of boxes, so their task is easier."""
 import html
 import shutil
 import subprocess
@@ -41,7 +41,7 @@ def typst_source(paper, face, limits):
 
 
 def plain(text):
-    """Markup of Typst taken for what it is."""
+    """Escapes the markup of Typst."""
     for mark in "\\$#*_@<>~=[]/":
         text = text.replace(mark, "\\" + mark)
     return text
@@ -131,7 +131,7 @@ def lualatex(folder, paper, face, modules):
 
 
 def pdflatex(folder, paper, face, modules):
-    """Takes no OpenType files: TeX Gyre Termes as Type 1, the same outlines; no STIX Two."""
+    """Takes no OpenType files: TeX Gyre Termes as Type 1 with the same outlines; no STIX Two."""
     if face.name != "TeX Gyre Termes":
         return None
     sheet = f"\\pdfpagewidth={paper.form.width}mm \\pdfpageheight={paper.form.depth}mm"
@@ -140,7 +140,7 @@ def pdflatex(folder, paper, face, modules):
 
 
 def groff(folder, paper, face, modules):
-    """In its own Times (TR), whose widths are those of Termes."""
+    """Uses its own Times (TR), which has the widths of Termes."""
     if not shutil.which("groff"):
         return None
     f = paper.form
@@ -185,7 +185,7 @@ h2 {{ font: bold 14pt/{1.5 * f.leading}pt bench; margin: {f.leading}pt 0 {f.lead
 
 
 def soften(paragraphs):
-    """The paragraphs with soft hyphens, where pyphen is at hand (WeasyPrint brings it along); else None."""
+    """The paragraphs with soft hyphens if pyphen is installed (it comes with WeasyPrint); otherwise None."""
     script = ("import pyphen,re,sys;d=pyphen.Pyphen(lang='en_GB');"
               "sys.stdout.write(re.sub(r'[A-Za-z]{5,}',lambda m:d.inserted(m[0],'\\u00ad'),sys.stdin.read()))")
     run = subprocess.run(["/usr/bin/python3", "-c", script], input="\n".join(paragraphs), capture_output=True, text=True,

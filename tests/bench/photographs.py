@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""What photographs cost: twenty of ten megapixels on five pages, cold and from the cache, and how much memory is used.
+"""The cost of photographs: twenty of ten megapixels on five pages, cold and from the cache, in time and memory.
 
     photographs.py BUILD [--runs 3]
 
-The photographs are the sample's own pictures, enlarged and made grainy by ImageMagick, some as TIFF, PNG and WebP, so that
-decoding them is real work. Cold: the cache is empty, each picture is looked at and printed by the helper, as many at a time as there are
-processors. Memory is the largest resident set of stonehand and of any helper."""
+The photographs are the sample's own pictures, enlarged and given grain with ImageMagick, some as TIFF, PNG and WebP,
+so that decoding them is real work. Cold means that the cache is empty and that the helper inspects and prints each
+picture, as many at a time as there are processors. Memory is the largest resident set of stonehand and of any
+helper."""
 import argparse
 import os
 import shutil
@@ -20,7 +21,7 @@ COUNT, WIDTH, HEIGHT = 20, 3900, 2600
 
 
 def make(folder, pages_n=COUNT // 4):
-    """Four photographs a page; of more pages they come again."""
+    """Four photographs per page; with more pages they are repeated."""
     sources = sorted([*SAMPLES.glob("iran-daily/pictures/*.jpg"), *SAMPLES.glob("courier/pictures/*.jpg")])
     (folder / "pictures").mkdir()
     files = []

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""What finishing for the press costs, in milliseconds a page and as a share of the whole, on one thread.
+"""The cost of finishing for the press, in milliseconds per page and as a share of the whole, on one thread.
 
     press.py BUILD [--runs 5]
 
-The sample editions with prepared pictures in the cache; the least of several runs, by the report's own clock. Every standard
-does the same work."""
+The sample editions with prepared pictures in the cache; the fastest of several runs, by the times in the report.
+Every standard does the same work."""
 import argparse
 import json
 import subprocess

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""How long it takes from a save to pixels in a browser, how fast a wall of 64 pages opens, and whether memory stays level.
+"""How long it takes from a save to pixels in a browser, how fast a wall of 64 pages opens, and whether memory stays
+level.
 
     proofing.py BUILD [--pages 64] [--changes 200] [--long 1000]
 
-The pages are the bench's own, full broadsheets of text alone. A change is a word in one story, saved by renaming; its time ends with the
-frame that shows the page anew. The wall is opened cold: a server just started, a browser with an empty cache, until its last page is
-drawn; once more with four photographs of ten megapixels a page, first never seen, then from the pictures' cache. Needs node, Chromium and
-playwright-core, which `make setup` installs; ImageMagick for the photographs."""
+The pages are those of the bench, full broadsheets of text only. A change is a word in one story, saved by renaming;
+its time ends with the frame that shows the new page. The wall is opened cold, with a server just started and an
+empty browser cache, until its last page is drawn; and again with four photographs of ten megapixels per page, first
+unprepared, then from the cache of pictures. Needs node, Chromium and playwright-core, which `make setup` installs,
+and ImageMagick for the photographs."""
 import argparse
 import os
 import re

@@ -18,7 +18,7 @@ const SECONDS = 40; // that anything may take: a machine may have much else to d
 
 const browser = await chromium.launch({executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"]});
 const errors = [];
-let quiet = false; // a server that is away is no fault of the page
+let quiet = false; // a server that was stopped is not a fault of the page
 
 async function open(hash = "", options = {}) {
   const context = await browser.newContext({viewport: {width: 1500, height: 950}, permissions: ["clipboard-read", "clipboard-write"], ...options});
@@ -185,7 +185,7 @@ const checks = {
     await shoot("find");
     await page.fill("#query", "no such words anywhere");
     await press("Enter");
-    await until(() => document.getElementById("live").textContent === "Nowhere");
+    await until(() => document.getElementById("live").textContent === "Not found");
     await page.click("#tab-findings");
   },
   async "the text is there to be read and copied, hyphens gone"() {
@@ -280,7 +280,7 @@ const checks = {
     await until(([f, k]) => window.stonehand.drawn[f] !== k, ["3", before]);
     assert.notEqual(await pixels(), seen);
     await until(() => document.querySelector(".leaf .reading")?.textContent.includes("Teh typo"));
-    await until(() => /^Page 3 made again/.test(document.getElementById("live").textContent));
+    await until(() => /^Page 3 updated/.test(document.getElementById("live").textContent));
     await press("d");
     await until(() => document.querySelectorAll(".sides canvas").length > 1 && document.querySelector("#change-0"));
     assert.match(await page.textContent("#panel"), /2 words put in/);
@@ -291,7 +291,7 @@ const checks = {
     await page.locator('input[aria-label="Divider"]').fill("30");
     assert.match(await page.evaluate(() => document.querySelector(".side.new").style.clipPath), /30%/);
     await shoot("compare-divider");
-    await page.click('button:text-is("In turn")');
+    await page.click('button:text-is("Alternating")');
     await until(() => document.querySelector(".side.away"));
     await press("d");
     save("stories/archive.md", text);
@@ -339,7 +339,7 @@ const checks = {
     const text = read("stories/archive.md"), stop = text.indexOf(". ", text.indexOf("\n---\n")) + 2;
     save("stories/archive.md", `${text.slice(0, stop)}Quite new. ${text.slice(stop)}`);
     await until(() => window.stonehand.app.state.pages[2].signed?.stands === false);
-    await until(() => document.querySelector('[data-act="sign"]').textContent.includes("open again"));
+    await until(() => document.querySelector('[data-act="sign"]').textContent.includes("has changed"));
     await press("d");
     await page.selectOption('select[aria-label="Compare with"]', "signed");
     await until(() => document.querySelector(".note").textContent.includes("since the last sign-off"));

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""The proof in a browser, on a copy of Iran Daily that changes on the disk.
+"""The proof in a browser, on a copy of Iran Daily that changes on disk.
 
     proof.py STONEHAND SOURCE-ROOT [SCREENSHOT-DIR]
 
-Needs node, Chromium, playwright-core and axe-core (in STONE_NODE_MODULES, else in browser/node_modules beside the program), which
-`make setup` installs; where they are absent the test is skipped."""
+Needs node, Chromium, playwright-core and axe-core (in STONE_NODE_MODULES, or in browser/node_modules beside the
+program), which `make setup` installs. If they are missing, the test is skipped."""
 import os
 import shutil
 import signal

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The reports of `stonehand diff --html` in a browser: one with changes of all weights, a page taken out and copy that looks like
-markup, one in which nothing changed, and one of 64 pages.
+"""The reports of `stonehand diff --html` in a browser: one with changes of all severities, a removed page and copy that
+looks like markup, one without changes, and one of 64 pages.
 
     report.py STONEHAND SOURCE-ROOT [SCREENSHOT-DIR]
 
-Needs node, Chromium and playwright-core (in STONE_NODE_MODULES, else in browser/node_modules beside the program), which `make setup`
-installs; where they are absent the test is skipped."""
+Needs node, Chromium and playwright-core (in STONE_NODE_MODULES, or in browser/node_modules beside the program),
+which `make setup` installs. If they are missing, the test is skipped."""
 import os
 import shutil
 import subprocess

@@ -360,7 +360,7 @@ async function count(p, choose = true) {
   }), SECONDS);
 }
 
-/* WCAG 2.1, 1.4.3: text at 4.5 to 1 on what it stands on. */
+/* WCAG 2.1, 1.4.3: text at 4.5 to 1 on its background. */
 function lowContrast() {
   const parts = (c) => (c.match(/[\d.]+/g) || []).map(Number);
   const bright = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)).reduce((s, v, i) => s + v * [.2126, .7152, .0722][i], 0);

@@ -1,6 +1,6 @@
 /* Drawn pages. The input: columns, lines of the sheet, side and direction, a place for a box (four bytes); then the
- * page's drawing, after an empty line the template's. Letters A to E hold boxes, F names one that is placed by `at`
- * besides, G nothing; 1 is filled elsewhere. */
+ * drawing of the page, and after an empty line that of the template. Letters A to E contain boxes, F names one that
+ * also has an `at`, G contains nothing; 1 has content in another zone. */
 #include <string.h>
 
 #include "base/assert.h"
@@ -9,7 +9,7 @@
 
 enum { HEAD = 7 };
 
-/* Lines up to an empty one; what follows it. */
+/* The lines up to an empty one, and what follows it. */
 static const char *read_drawing(stone_arena *arena, stone_plan *plan, const char *at)
 {
     stone_drawing *d = STONE_PUSH(arena, &plan->drawings);

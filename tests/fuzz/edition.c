@@ -1,5 +1,5 @@
 /* Reading an edition with all its files: YAML, style, stories, drawn pages. The input is a case as in tests/findings:
- * files, each behind a line `=== NAME`; what stands before the first is left out, names that are none of ours too. */
+ * files, each after a line `=== NAME`. What precedes the first one is ignored, and so are unknown names. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -42,7 +42,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* Puts the files of a case where they belong; those it does not have go. */
+/* Writes the files of a case and deletes those it does not have. */
 static void lay_out(const char *bytes, size_t size)
 {
     static const char line[] = "=== ";

@@ -1,5 +1,5 @@
-/* What the picture helper says of a picture, taken from the cache: nothing there is to be trusted. The input: `raw` and
- * the whole answer; or the lines between the first and the last, which are put round it. */
+/* Facts about a picture that the picture helper wrote to the cache: nothing there can be trusted. The input: `raw` and
+ * the whole answer; or the lines between the first and the last, which are added. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -45,7 +45,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     g_autofree char *picture = g_build_filename(folder, "a.jpg", NULL);
     STONE_ASSERT(g_file_set_contents(picture, "picture", 7, NULL));
     pictures = stone_folder_open(folder);
-    /* where the darkroom looks for what was said of this picture by no helper */
+    /* where the darkroom looks for facts that no helper wrote */
     answer = g_strdup_printf("%s/pictures/%s-facts-%.12s.txt", folder, stone_hash_of("picture", 7).hex,
                              stone_hash_of("", 0).hex);
     stone_darkroom_close(open_room());
@@ -53,7 +53,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* An answer of the right form is believed, and only that. */
+/* An answer is believed if, and only if, it has the right form. */
 static void develop(bool sound)
 {
     static const char *const files[] = {"a.jpg"};

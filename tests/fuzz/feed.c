@@ -1,4 +1,4 @@
-/* Stories from feeds: NITF, NewsML-G2, ninjs. The input is the file; its first byte chooses how it is called. */
+/* Stories from feeds: NITF, NewsML-G2, ninjs. The input is the file; its first byte chooses its name. */
 #include <glib.h>
 #include <string.h>
 
@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
             words = words || block->table->cells[k].size;
         }
     }
-    STONE_ASSERT(words || findings.list.n); /* never nothing, and nothing said */
+    STONE_ASSERT(words || findings.list.n); /* never no story without a finding */
     stone_sources_close(sources);
     stone_arena_close(arena);
     return 0;

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Runs one fuzzer for a while, from seeds cut out of the tests' own data.
+"""Runs one fuzzer for a while, with seeds made from the tests' own data.
 
-    fuzz.py BUILD FUZZER            for STONE_FUZZ_SECONDS, from STONE_FUZZ_SEED (0, the default: another each time)
-    fuzz.py BUILD FUZZER FILE …     replays inputs, those of a crash for instance
+    fuzz.py BUILD FUZZER            for STONE_FUZZ_SECONDS, from STONE_FUZZ_SEED (0, the default: a new one each time)
+    fuzz.py BUILD FUZZER FILE …     replays inputs, for example those of a crash
 
-The fuzzers are built by clang, with its sanitizers, in BUILD/fuzz; what is found there is kept in BUILD/fuzz/corpus for
-the next run. Inputs that once did harm lie in tests/fuzz/FUZZER and are tried first, always. Without clang or its
-libFuzzer, or without STONE_FUZZ_SECONDS, the test is skipped (77)."""
+The fuzzers are built with clang and its sanitizers in BUILD/fuzz; what they find is kept in BUILD/fuzz/corpus for
+the next run. Inputs that once caused a fault are in tests/fuzz/FUZZER and are always tried first. Without clang and
+its libFuzzer, or without STONE_FUZZ_SECONDS, the test is skipped (77)."""
 import fcntl
 import os
 import re
@@ -28,7 +28,7 @@ HEAD_OF_DRAWING = bytes([3, 19, 8, 0, 0, 0, 0])
 
 
 def clang_can():
-    """Whether clang is here with libFuzzer and the sanitizers."""
+    """True if clang is installed with libFuzzer and the sanitizers."""
     if not shutil.which("clang"):
         return False
     with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +39,7 @@ def clang_can():
 
 
 def build(folder, fuzzer):
-    """The fuzzer's executable; all that run at a time wait for one another here."""
+    """The executable of the fuzzer; fuzzers that run at the same time wait for each other here."""
     folder.mkdir(exist_ok=True)
     with open(folder / "lock", "w", encoding="ascii") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -70,7 +70,7 @@ def drawings():
 
 
 def scenes(program):
-    """The small pages in the form that reads back."""
+    """The small pages in the form that can be read back."""
     for edition in sorted(TESTS.glob("pages/*/edition.yaml")):
         end = subprocess.run([program, "scene", "--glyphs", "--allow", TESTS / "pages", edition], capture_output=True,
                              check=False)
@@ -99,7 +99,7 @@ def seeds(fuzzer, program):
 
 
 def words(inputs):
-    """A dictionary for libFuzzer: the words of the seeds, those of many files first."""
+    """A dictionary for libFuzzer: the words of the seeds, those in many files first."""
     count = {}
     for data in inputs:
         for word in set(re.findall(rb"[A-Za-z][A-Za-z-]{1,19}:?|[{}\[\]*#>|=-]{2,4}", data)):

@@ -1,6 +1,6 @@
-/* Setting a paragraph: any text, in any language, broken against measures, hyphenated, and set line by line. The
- * input: language, flags, two measures; then the text. Lines come in order, none lost: each break is behind the one
- * before, the last is the end. */
+/* Setting a paragraph: any text in any language, broken for measures, hyphenated, and set line by line. The input:
+ * language, flags, two measures; then the text. Lines must be in order and complete: each break is after the one
+ * before, and the last one is the end. */
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +38,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     return 0;
 }
 
-/* As in the program many paragraphs come to one typesetter; its caches must not grow for ever. */
+/* As in the program, a typesetter sets many paragraphs; its caches must not grow without limit. */
 static stone_typesetter *typesetter(void)
 {
     static stone_typesetter *ts;
@@ -50,7 +50,7 @@ static stone_typesetter *typesetter(void)
     return ts;
 }
 
-/* As the readers leave it: valid UTF-8, no control characters but newline. */
+/* As the readers deliver it: valid UTF-8 without control characters except newline. */
 static char *clean(stone_arena *arena, const uint8_t *bytes, size_t size)
 {
     g_autofree char *valid = g_utf8_make_valid((const char *)bytes, (gssize)size);

@@ -1,5 +1,5 @@
-/* Reading a scene back: the input is the file. What is read is written, read and written again with the same bytes;
- * the short form and the meter take it too. */
+/* Reading a scene back: the input is the file. What can be read is written, read and written again with the same bytes;
+ * the short form and the meter must accept it as well. */
 #include <string.h>
 
 #include "base/assert.h"

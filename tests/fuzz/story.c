@@ -5,7 +5,7 @@
 #include "fuzz.h"
 #include "input/input.h"
 
-/* Marks lie inside their text, in order. */
+/* Marks are inside their text, in order. */
 static void check_text(const stone_copy_text *t)
 {
     uint32_t end = 0;

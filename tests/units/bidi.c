@@ -1,4 +1,4 @@
-/* Lines with two directions, as tests/bidi says: what is seen from left to right. See tests/bidi/README.md. */
+/* Lines with two directions: what is seen from left to right, for the cases described in tests/bidi/README.md. */
 #include <glib.h>
 #include <hb-ot.h>
 #include <string.h>
@@ -89,7 +89,7 @@ static gunichar shown(const desk *d, const stone_line_run *run, const stone_glyp
 static void add_line(const desk *d, const stone_line *line, GString *seen)
 {
     int32_t pen = INT32_MIN;
-    for (;;) { /* the run that stands next */
+    for (;;) { /* the run that follows on the page */
         const stone_line_run *next = NULL;
         for (uint32_t i = 0; i < line->n; i++)
             if (line->runs[i].x.u > pen && (!next || line->runs[i].x.u < next->x.u))

@@ -1,4 +1,4 @@
-/* What the tests of text share: the bundled fonts in a style made by hand, roles, a typesetter. */
+/* Shared by the tests of text: the bundled fonts in a handmade style, roles, a typesetter. */
 #ifndef STONE_TESTS_DESK_H
 #define STONE_TESTS_DESK_H
 
@@ -10,9 +10,9 @@
 
 #define FONTS    TESTS_DIR "/../fonts/"
 #define PATTERNS TABLES_DIR
-#define NEWS     TESTS_DIR "/../../shared/data/news/" /* beside the project; not always there */
+#define NEWS     TESTS_DIR "/../../shared/data/news/" /* beside the project; may be missing */
 
-/* ---- a style made by hand ---- */
+/* ---- a handmade style ---- */
 
 enum { SERIF, SANS, PERSIAN, NASKH, SYMBOLS, DISPLAY, BLACKLETTER, FAMILIES };
 
@@ -114,7 +114,8 @@ static inline stone_measures one_measure(stone_measure *m, double mm)
     return (stone_measures){.at = m, .n = 1};
 }
 
-/* Opens GTest as the program opens: no system font is ever looked at. 77 where the fonts are not there, else 0. */
+/* Starts GTest with the settings of the program: fonts of the system are never used. Returns 77 if the fonts are
+ * missing, else 0. */
 static inline int start_tests(int *argc, char ***argv)
 {
     g_test_init(argc, argv, NULL);

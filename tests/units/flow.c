@@ -1,4 +1,4 @@
-/* Filling legs: nothing lost, no lone lines, level feet, cuts where they are legal; over seeded texts and shapes. */
+/* Filling legs: nothing lost, no lone lines, level feet, cuts only where they are legal; on random texts and shapes. */
 #include "flow/fill.h"
 #include "flow/sentence.h"
 
@@ -77,7 +77,7 @@ static stone_leg *legs_of(uint32_t n, uint32_t lines, int width_mm)
     return l;
 }
 
-/* Every line goes on where the one before ended, block by block; the cursor is where the last one stopped. */
+/* Every line continues where the one before ended, block by block, and the cursor is where the last one stopped. */
 static void assert_conserved(stone_thread_text text, stone_cursor from, const stone_filled *f)
 {
     uint32_t block = from.block;
@@ -144,7 +144,7 @@ static void test_random(void)
             assert_in_place(&f, legs);
             if (lone_lines(&f) > f.lone)
                 g_error("seed %u: %u lone lines, %u told", seed, lone_lines(&f), f.lone);
-            if (f.stop == STONE_STOP_FULL && f.n) { /* the rest, as the next box would take it */
+            if (f.stop == STONE_STOP_FULL && f.n) { /* the rest, as the next box would set it */
                 stone_leg *more = legs_of(1, 600, 54);
                 stone_filled rest = stone_fill(bench.typesetter, bench.arena, text, f.next, more, 1,
                                                (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
@@ -189,7 +189,8 @@ static void test_cut_at_paragraph(void)
     g_rand_free(r);
 }
 
-/* A long paragraph of short sentences: cut with a line that ends one, and at least as deep as the nearest allows. */
+/* A long paragraph of short sentences is cut after a line that ends a sentence, and at least as deep as the nearest one
+ * allows. */
 static void test_cut_at_sentence(void)
 {
     GRand *r = g_rand_new_with_seed(5);
@@ -246,11 +247,11 @@ static void test_kept_together(void)
         for (uint32_t k = 0; k + 1 < f.n && !f.lone; k++)
             if (f.lines[k].block == 3 && f.lines[k].last)
                 g_assert_cmpuint(f.lines[k + 1].leg, ==, f.lines[k].leg);
-        for (uint32_t k = 0; k < f.n; k++) /* what comes after it stands on the grid again */
+        for (uint32_t k = 0; k < f.n; k++) /* what follows it is on the grid again */
             if (f.lines[k].block > 3)
                 g_assert_cmpint(f.lines[k].baseline.u % STEP, ==, 0);
     }
-    g_assert_cmpuint(parted, <=, 1); /* only where the text would else be overset */
+    g_assert_cmpuint(parted, <=, 1); /* only where the text would otherwise be overset */
     g_rand_free(r);
 }
 
@@ -286,7 +287,7 @@ static void test_nothing(void)
     g_rand_free(r);
 }
 
-/* ---- against every way there is ---- */
+/* ---- against all possible ways ---- */
 
 typedef struct {
     const stone_thread_text *text;
@@ -297,8 +298,8 @@ typedef struct {
 
 static bool fits_from(const ways *w, uint32_t block, uint32_t leg, uint32_t slot);
 
-/* Whether `rest` lines of a block, of which `done` stand already, and all that follows can be placed with no line
- * alone. */
+/* True if `rest` lines of a block, of which `done` are already placed, and everything after them can be placed without
+ * a lone line. */
 static bool fits_lines(const ways *w, uint32_t block, uint32_t rest, uint32_t done, uint32_t leg, uint32_t slot)
 {
     if (leg == w->n)
@@ -356,7 +357,7 @@ static void test_every_way(void)
 
 /* ---- single rules ---- */
 
-/* The lines beside a capital are set in; where the paragraph goes on under it they are not. */
+/* The lines beside a drop capital are indented; where the paragraph continues below it, they are not. */
 static void test_drop(void)
 {
     GRand *r = g_rand_new_with_seed(11);
@@ -373,7 +374,7 @@ static void test_drop(void)
         g_assert_cmpint(f.lines[i].measure.x.u, ==, beside ? stone_len_mm(9).u : 0);
         g_assert_cmpint(f.lines[i].measure.width.u, ==, stone_len_mm(54).u - (beside ? stone_len_mm(9).u : 0));
     }
-    stone_flow_block after[] = {block_of("Word"), b[0]}; /* two slots are left under it: not begun there */
+    stone_flow_block after[] = {block_of("Word"), b[0]}; /* two slots are left below it, so it does not begin there */
     f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){after, 2}, (stone_cursor){0, 0},
                    (stone_leg[]){{.width = stone_len_mm(54), .lines = 3}, {.width = stone_len_mm(54), .lines = 60}}, 2,
                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
@@ -400,7 +401,7 @@ static void test_solid(void)
         const stone_set_solid *s = &f.solids[0];
         g_assert_cmpuint(s->block, ==, at);
         g_assert_cmpuint(s->slot + deep, <=, lines);
-        for (uint32_t i = 0; i < f.n; i++) { /* nothing stands in it, and the order is kept */
+        for (uint32_t i = 0; i < f.n; i++) { /* nothing is in it, and the order is kept */
             uint32_t foot = (uint32_t)(f.lines[i].baseline.u / STEP);
             if (f.lines[i].leg == s->leg)
                 g_assert_true(foot <= s->slot || foot > s->slot + deep);
@@ -411,7 +412,7 @@ static void test_solid(void)
     }
 }
 
-/* White is added over a crosshead before a foot is left short; without leave it is left short. */
+/* White is added above a crosshead before a foot is left short; if that is not allowed, the foot is left short. */
 static void test_stretch(void)
 {
     uint32_t holes[2] = {0, 0};
@@ -421,7 +422,7 @@ static void test_stretch(void)
             stone_thread_text text = story(r, 7, 10, 24);
             stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
             for (uint32_t i = 0; i < text.n; i++)
-                b[i].is.lines.keep_whole = true; /* so that feet do come out short */
+                b[i].is.lines.keep_whole = true; /* so that some feet are short */
             b[2].stretch = b[4].stretch = may ? 2 : 0;
             text.at = b;
             stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54),
@@ -433,7 +434,7 @@ static void test_stretch(void)
     g_assert_cmpuint(holes[1] * 5, <, holes[0] * 4);
 }
 
-/* A foot that stays where it is keeps its depth when the others rise. */
+/* A foot that is held keeps its depth when the others rise. */
 static void test_held(void)
 {
     GRand *r = g_rand_new_with_seed(4);
@@ -449,12 +450,12 @@ static void test_held(void)
     g_assert_cmpuint(f.depth[2] + 2, >=, f.depth[1]);
     f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true, false}, 0, &trim);
-    g_assert_cmpuint(trim, ==, 0); /* ragged: legs are filled one after another */
+    g_assert_cmpuint(trim, ==, 0); /* ragged: the legs are filled one after another */
     g_assert_cmpuint(f.depth[2], ==, 0);
     g_rand_free(r);
 }
 
-/* A story of one word a paragraph: what it takes grows with its length, not with its square. */
+/* A story of paragraphs of one word: the work grows with its length, not with its square. */
 static void test_linear(void)
 {
     size_t bytes[3];

@@ -1,5 +1,5 @@
-/* The room grid. Cases stand as text files under tests/grid (their form is told in tests/grid/README.md): sheet, page,
- * and the boxes and findings they must give. Beside them, properties that hold for any sheet, on seeded random ones. */
+/* The room grid. The cases are text files in tests/grid (README.md there describes their form): a sheet, a page, and
+ * the expected boxes and findings. In addition, properties that every sheet has are checked on random ones. */
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -161,7 +161,7 @@ static void read_line(struct kase *c, stone_plan **plan, bool *drawing, bool *ex
     }
 }
 
-/* ---- what came out, in the words of a case file ---- */
+/* ---- the result, in the form of a case file ---- */
 
 static void print_range(GString *out, const char *what, unsigned first, unsigned last)
 {
@@ -319,7 +319,7 @@ static void test_sums(void)
     }
 }
 
-/* A right-to-left right-hand page is a left-to-right left-hand one seen in a mirror. */
+/* A right-to-left right-hand page is the mirror image of a left-to-right left-hand one. */
 static void test_reading_direction(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(1848);
@@ -342,7 +342,7 @@ static void test_reading_direction(void)
     }
 }
 
-/* Sheets nobody could print on still give a geometry that is safe to go on with. */
+/* Sheets that nobody could print on still have a usable geometry. */
 static void test_hopeless(void)
 {
     static const int32_t figures[] = {INT32_MIN, -1, 0, 1, 7, 1024, INT32_MAX};
@@ -385,8 +385,8 @@ static void check_inside(const stone_page *page)
     }
 }
 
-/* Whatever is typed into a drawing, the boxes that come of it lie inside the margins, and a mirrored template turned
- * once more is the one that was drawn. */
+/* Whatever is typed into a drawing, its boxes are inside the margins, and a template mirrored twice is the one that was
+ * drawn. */
 static void test_scribbles(void)
 {
     static const char *const bits[] = {"A",   "A",      "A",       "B",        "B",    "a",        "1",  ".",

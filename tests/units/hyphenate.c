@@ -1,5 +1,5 @@
-/* Hyphenation as the text sees it: words held against tests/hyphenation, which tables serve which language, a style's
- * exceptions, damaged tables, grapheme clusters; and Devanagari set in narrow columns. */
+/* Hyphenation as the text uses it: words compared with tests/hyphenation, which tables serve which language, exceptions
+ * of a style, damaged tables, grapheme clusters; and Devanagari set in narrow columns. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <pango/pango.h>
@@ -8,7 +8,7 @@
 #include "text/hyphenate.h"
 
 #define WORDS    TESTS_DIR "/hyphenation/"
-#define NEWS     TESTS_DIR "/../../shared/data/news" /* beside the project; not always there */
+#define NEWS     TESTS_DIR "/../../shared/data/news" /* beside the project; may be missing */
 #define DIVISION "·"
 
 static const char *const languages[] = {"de", "el", "en-GB", "en-US", "es", "fr", "hi", "it", "nl", "pt", "ru"};
@@ -33,7 +33,7 @@ static void close_bench(bench *b)
     stone_arena_close(b->arena);
 }
 
-/* The word with its divisions for a type that asks for so many letters. */
+/* The word with its divisions for a type with these minima. */
 static char *divide(const bench *b, const char *word, uint32_t shortest, uint32_t before, uint32_t after)
 {
     stone_division found[STONE_DIVISIONS_MOST];
@@ -50,7 +50,7 @@ static char *divide(const bench *b, const char *word, uint32_t shortest, uint32_
     return g_string_free(out, FALSE);
 }
 
-/* ---- words held ---- */
+/* ---- lists of words ---- */
 
 static void test_words(gconstpointer data)
 {
@@ -146,9 +146,9 @@ static const char *swedish[] = {"tid-ning"};
 static const struct {
     const char *language, *word, *divided;
 } excepted[] = {
-    {"en-GB", "newspaper", "news·paper"}, /* over the patterns, and over those of a wider list */
+    {"en-GB", "newspaper", "news·paper"}, /* over the patterns, and over those of a more general list */
     {"en-GB", "NEWSPAPER", "NEWS·PAPER"},
-    {"en-GB", "“newspaper’s”", "“news·paper’s”"}, /* the word is what stands between points and apostrophes */
+    {"en-GB", "“newspaper’s”", "“news·paper’s”"}, /* the word is what is between points and apostrophes */
     {"en-GB", "newspapers", "news·pa·pers"},      /* another word */
     {"en-GB", "non-newspaper", "non-news·paper"},
     {"en-GB", "Shanghai", "Shang·hai"},
@@ -181,7 +181,7 @@ static void test_exceptions(void)
     stone_division found[STONE_DIVISIONS_MOST];
     open_bench(&b, TABLES_DIR, "en-GB", lists, G_N_ELEMENTS(lists));
     g_assert_cmpuint(stone_dictionary_divide(&b.dictionary, "Shanghai", 8, found), ==, 1);
-    g_assert_false(found[0].capital); /* the desk has spoken, so it is no longer one of the type's capitalised words */
+    g_assert_false(found[0].capital); /* an exception, so it no longer counts as one of the type's capitalised words */
     g_assert_cmpuint(stone_dictionary_divide(&b.dictionary, "Parliament", 10, found), >, 0);
     g_assert_true(found[0].capital);
     close_bench(&b);
@@ -235,7 +235,7 @@ static void test_clusters(void)
         bench b;
         open_bench(&b, TABLES_DIR, languages[i], NULL, 0);
         hold_folder(&b, news, languages[i], &divisions);
-        /* patterns that would divide anywhere, marks everywhere */
+        /* patterns that would divide anywhere, with marks everywhere */
         hold_clusters(&b,
                       "क्ष्मि क्‍षमा अ‌ब हिन्दी "
                       "a\u0301\u0302b\u0327ca\u0301tion\u0308al "
@@ -246,7 +246,7 @@ static void test_clusters(void)
     }
 }
 
-/* Composed or not, in capitals or not: the same places. */
+/* The places are the same, composed or not, in capitals or not. */
 static void test_same_letters(void)
 {
     static const char *const words[][3] = {
@@ -291,13 +291,13 @@ static void test_hostile(void)
                           g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(word->str + found[k].byte))));
         }
     }
-    g_autofree char *long_word = g_strnfill(100000, 'a'); /* a run nobody divides */
+    g_autofree char *long_word = g_strnfill(100000, 'a'); /* a run that is too long to be divided */
     g_assert_cmpuint(stone_dictionary_divide(&b.dictionary, long_word, 100000, found), ==, 0);
     g_rand_free(chance);
     close_bench(&b);
 }
 
-/* ---- Devanagari, set ---- */
+/* ---- Devanagari in lines ---- */
 
 static void test_devanagari(void)
 {

@@ -1,5 +1,5 @@
-/* What letters cover, against the font's own measures: capitals stand on the baseline and reach the cap line, tails
- * hang, accents rise, an empty line covers nothing. */
+/* The ink of letters against the font's own metrics: capitals begin on the baseline and reach the cap line, tails
+ * descend, accents rise, and an empty line has no ink. */
 #include "text/ink.h"
 #include "desk.h"
 
@@ -15,7 +15,7 @@ static stone_rect ink(desk *d, const char *letters)
     return stone_line_ink(d->ts, stone_paragraph_line(d->ts, d->arena, p, 0, stone_paragraph_size(p), m));
 }
 
-/* Within one in a hundred of the size. */
+/* Within one per cent of the size. */
 static bool near(stone_len a, stone_len b)
 {
     return ABS(a.u - b.u) <= STONE_LEN_UNIT;

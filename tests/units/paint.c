@@ -1,5 +1,5 @@
-/* Painting: equal bytes every time, text that can be taken out of the PDF again, inks as keys, pixels where they
- * belong, and letters at even distances. */
+/* Painting: equal bytes every time, text that can be extracted from the PDF, inks as keys, pixels where they belong,
+ * and letters at even distances. */
 #include "paint/paint.h"
 
 #include <ft2build.h>
@@ -56,7 +56,7 @@ static void fill(stone_scene *s, double x, double y, double width, double height
     add(s, STONE_ITEM_RULE, x, y, width, height)->rule.ink = (stone_scene_ink){colour, tint};
 }
 
-/* Sets text by the font's own advances, one glyph a character; right to left text is put in visual order. */
+/* Sets text with the font's own advances, one glyph per character; right-to-left text is put in visual order. */
 static double say(stone_scene *s, uint16_t font, double size, double x, double y, const char *text, bool rtl)
 {
     FT_Library library;
@@ -115,7 +115,7 @@ static const uint8_t *pdf_of(desk *d, const stone_scene *s, size_t *size)
     return bytes;
 }
 
-/* What a command prints about the bytes, %s in it being their file; NULL when the program is not installed. */
+/* The output of a command about the bytes, where %s is replaced by their file; NULL if the program is not installed. */
 static char *run_on(const void *bytes, size_t size, const char *command)
 {
     g_auto(GStrv) words = g_strsplit(command, " ", 0);
@@ -142,7 +142,7 @@ static char *run_on(const void *bytes, size_t size, const char *command)
     return out;
 }
 
-/* Two legs of justified lines, divisions at line ends, a head over both. */
+/* Two legs of justified lines with divisions at line ends, and a head over both. */
 static stone_scene *story(void)
 {
     stone_scene *s = sheet(300, 200);
@@ -172,7 +172,8 @@ static void test_equal_bytes(void)
     stone_arena_close(d.arena);
 }
 
-/* A division comes out as a soft hyphen at the line's end, which readers and searches drop; a true hyphen stays. */
+/* A division is written as a soft hyphen at the end of the line, which readers and searches drop; a true hyphen is
+ * kept. */
 static char *undivided(const char *text)
 {
     g_auto(GStrv) parts = g_strsplit(text, AD "\n", 0);
@@ -346,8 +347,8 @@ static void test_pixels(void)
     stone_arena_close(d.arena);
 }
 
-/* Ink of each stem of "iiii…" at 9 pt and 100 dpi: the distances of their centres differ by less than a tenth
- * of a pixel, where whole pixels would differ by one. */
+/* The ink of each stem of "iiii…" at 9 pt and 100 dpi. The distances of their centres differ by less than a tenth of a
+ * pixel; on whole pixels they would differ by one. */
 static void test_even_letters(void)
 {
     enum { N = 16 };
@@ -423,7 +424,7 @@ static void test_overlays(void)
     stone_arena_close(d.arena);
 }
 
-/* A loose line is warm, a tight one blue, one as it should be untouched; the legend stands in the bottom margin. */
+/* A loose line is warm, a tight one blue, a good one has no tint; the legend is in the bottom margin. */
 static void test_composition(void)
 {
     desk d;
@@ -472,7 +473,7 @@ static void test_png(void)
     stone_arena_close(d.arena);
 }
 
-/* A grey JPEG of 8 by 8 pixels: its quantisation table, frame, two Huffman tables of one code each, and one byte. */
+/* A grey JPEG of 8 by 8 pixels: quantisation table, frame, two Huffman tables with one code each, and one byte. */
 #define SIXTEEN(n) n, n, n, n, n, n, n, n, n, n, n, n, n, n, n, n
 static const uint8_t jpeg[] = {
     0xFF, 0xD8, 0xFF, 0xDB, 0, 67,   0, SIXTEEN(1), SIXTEEN(1), SIXTEEN(1), SIXTEEN(1), 0xFF, 0xC0, 0,    11, 8,  0,
@@ -514,7 +515,7 @@ static void test_pictures(void)
     stone_arena_close(d.arena);
 }
 
-/* A scene read from a file may name a font that is not there, and glyphs that a font does not have. */
+/* A scene read from a file may name a missing font, and glyphs that a font does not have. */
 static void test_broken_type(void)
 {
     desk d;
@@ -541,7 +542,7 @@ static void test_broken_type(void)
     stone_arena_close(d.arena);
 }
 
-/* Whatever reads as a scene is painted or refused with a finding; nothing breaks. */
+/* Everything that can be read as a scene is painted or refused with a finding; nothing breaks. */
 static void test_mutated_scenes(void)
 {
     desk d;
@@ -567,7 +568,7 @@ static void test_mutated_scenes(void)
         stone_mark mark = stone_arena_mark(d.arena);
         stone_findings_init(&d.findings, d.arena);
         char *bytes = stone_arena_copy(d.arena, text, size);
-        for (int k = g_rand_int_range(rand, 1, 4); k; k--) { /* digits only, so that most still read */
+        for (int k = g_rand_int_range(rand, 1, 4); k; k--) { /* digits only, so that most can still be read */
             size_t at = (size_t)g_rand_int_range(rand, 200, (gint32)size);
             if (g_ascii_isdigit(bytes[at]))
                 bytes[at] = (char)g_rand_int_range(rand, '0', '9' + 1);

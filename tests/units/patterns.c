@@ -1,6 +1,7 @@
-/* Hyphenation tables. libhyphen is the judge: a table must divide every word as libhyphen does with the dictionary that
- * the table was made from. The words are those of real texts, where they lie beside the project, and words made of the
- * dictionary's own patterns. Further, dictionaries made here for what the real ones do not use, and damaged tables. */
+/* Hyphenation tables. libhyphen is the judge: a table must divide every word as libhyphen does with the dictionary from
+ * which the table was made. The words are those of real texts, if they lie beside the project, and words made of the
+ * dictionary's own patterns. Further tests use small dictionaries for features that the real ones do not use, and
+ * damaged tables. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <hyphen.h>
@@ -12,7 +13,7 @@
 #include "patterns/table.h"
 
 #define DICTIONARIES TESTS_DIR "/../styles/hyphenation/"
-#define NEWS         TESTS_DIR "/../../shared/data/news" /* beside the project; not always there */
+#define NEWS         TESTS_DIR "/../../shared/data/news" /* beside the project; may be missing */
 
 static const struct {
     const char *language, *dictionary;
@@ -26,9 +27,9 @@ static const struct {
 
 typedef struct {
     HyphenDict *dictionary;
-    GIConv encode; /* -1: words go as they are */
+    GIConv encode; /* -1: words are used unchanged */
     const stone_patterns *table;
-    uint32_t words, divisions; /* compared; found */
+    uint32_t words, divisions; /* words compared; divisions found */
 } court;
 
 static court open_court(const char *dictionary, const stone_patterns *table)
@@ -66,9 +67,9 @@ static bool has_ligature(const gunichar *letters, glong n)
     return false;
 }
 
-/* A word of letters, folded. Not compared are words that the dictionary's encoding cannot write, those no longer than
- * `after`, in which libhyphen forgets the minimum at the first letter, and those with ligatures as letters (U+FB03),
- * some of which libhyphen counts twice. */
+/* A word of letters, case-folded. Three kinds are not compared: words that the dictionary's encoding cannot represent;
+ * words no longer than `after`, for which libhyphen forgets the minimum at the first letter; and words with ligatures
+ * as letters (U+FB03), some of which libhyphen counts twice. */
 static void compare(court *c, const char *word, uint32_t before, uint32_t after)
 {
     glong n;
@@ -141,7 +142,7 @@ static void add_folder(GHashTable *words, const char *folder)
     }
 }
 
-/* Words made of patterns set beside one another, with a letter here and there: what the patterns are about. */
+/* Words made of patterns side by side, with a letter here and there: what the patterns are meant for. */
 static char *made_word(GRand *chance, char **patterns, guint n)
 {
     g_autoptr(GString) word = g_string_new(NULL);
@@ -190,7 +191,7 @@ static void test_judge(gconstpointer data)
     g_autofree char *path = dictionary_path(shipped[which].dictionary);
     court c = open_court(path, table);
     g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    add_folder(words, NEWS); /* of other languages as well: a table must not mind */
+    add_folder(words, NEWS); /* also of other languages, which must do no harm */
     GHashTableIter each;
     gpointer word;
     g_hash_table_iter_init(&each, words);
@@ -218,7 +219,7 @@ static void test_judge(gconstpointer data)
 
 typedef struct {
     const char *name, *dictionary;
-    const char *words; /* parted by spaces */
+    const char *words; /* separated by spaces */
 } home_made;
 
 static const home_made cases[] = {
@@ -267,16 +268,16 @@ static void test_home_made(void)
 static const struct {
     const char *dictionary, *fault;
 } refused[] = {
-    {"", "line 1: no name of an encoding, or a NUL in the file"},
-    {"UTF-8", "line 1: no name of an encoding, or a NUL in the file"},
-    {"\na1b\n", "line 1: no name of an encoding, or a NUL in the file"},
-    {"NO-SUCH-CODE\na1b\n", "the file is not in its encoding, NO-SUCH-CODE"},
-    {"UTF-8\na1\xFF\n", "the file is not in its encoding, UTF-8"},
+    {"", "line 1: there is no name of an encoding, or the file contains a NUL"},
+    {"UTF-8", "line 1: there is no name of an encoding, or the file contains a NUL"},
+    {"\na1b\n", "line 1: there is no name of an encoding, or the file contains a NUL"},
+    {"NO-SUCH-CODE\na1b\n", "the file is not valid in its encoding, NO-SUCH-CODE"},
+    {"UTF-8\na1\xFF\n", "the file is not valid in its encoding, UTF-8"},
     {"UTF-8\n% Schiff-fahrt\nschif1fahrt/ff=f,5,2\n",
      "line 3: a replacement (non-standard hyphenation) is not supported"},
-    {"UTF-8\nNOHYPHEN -,',ch\n", "line 2: NOHYPHEN of letters is not supported"},
-    {"UTF-8\nNEXTLEVEL\nNEXTLEVEL\n", "line 3: a third level"},
-    {"UTF-8\na1\U0001D400\n", "line 2: a letter too many, or none of the first plane"},
+    {"UTF-8\nNOHYPHEN -,',ch\n", "line 2: NOHYPHEN with letters is not supported"},
+    {"UTF-8\nNEXTLEVEL\nNEXTLEVEL\n", "line 3: there is a third level"},
+    {"UTF-8\na1\U0001D400\n", "line 2: there are too many letters, or one is outside the first Unicode plane"},
 };
 
 static void test_refused(void)
@@ -306,7 +307,7 @@ static void ask(const stone_patterns *table)
     }
 }
 
-/* A table of that many bytes at the end of a block of its own, so that a checker sees the first byte too far. */
+/* A table at the end of a block of its own size, so that a checker detects reading a single byte too far. */
 static void try_damaged(const guint8 *bytes, gsize size, bool trusting)
 {
     guint8 *copy = g_memdup2(bytes, size);
@@ -328,7 +329,7 @@ static void test_damage(void)
         g_assert_true(g_file_get_contents(path, &bytes, &size, NULL));
         guint8 *b = (guint8 *)bytes;
         int rounds = size > 100000 ? 60 : 3000;
-        for (int i = 0; i < rounds; i++) { /* one bit, then as if somebody had meant it */
+        for (int i = 0; i < rounds; i++) { /* one bit, then with a matching checksum, as if it had been made so */
             gsize at = (gsize)g_rand_int_range(chance, 0, (gint32)(i % 2 ? MIN(size, 400) : size));
             guint8 bit = (guint8)(1 << g_rand_int_range(chance, 0, 8));
             b[at] ^= bit;
@@ -340,7 +341,7 @@ static void test_damage(void)
             try_damaged(b, cut, true);
         }
         gsize body = sizeof(stone_patterns_head) + STONE_PATTERNS_PAGE;
-        for (gsize at = body; at < size; at++) /* all of it noise, under a sound head */
+        for (gsize at = body; at < size; at++) /* noise only, with a valid head */
             b[at] = (guint8)g_rand_int(chance);
         for (int i = 0; i < 20; i++)
             try_damaged(b, size, true);

@@ -1,6 +1,6 @@
-/* The picture helper and the darkroom: good pictures give facts and prints, everything else a reason in words; the
- * helper is locked; what is in the cache is not made again. The fixtures are the sample edition's own pictures, cut
- * and altered here; the photographs of ../shared are tried where they are there. */
+/* The picture helper and the darkroom: good pictures give facts and prints, all others a reason in words; the helper is
+ * sandboxed; what is in the cache is not made again. The fixtures are the sample edition's own pictures, cut and
+ * altered here; the photographs of ../shared are used as well if they are there. */
 #include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -18,11 +18,11 @@ typedef struct {
     stone_folder *folder;
     stone_darkroom *room;
     stone_arena *arena;
-    char *scratch; /* a folder of this test's own */
+    char *scratch; /* a temporary folder of this test */
     char *cache;
 } bench;
 
-/* Tests stand in BUILD/tests/units, the helper in BUILD. */
+/* Tests are in BUILD/tests/units, the helper in BUILD. */
 static char *helper_path(void)
 {
     g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
@@ -147,10 +147,10 @@ static const struct {
     const char *reason;
 } no_pictures[] = {
     {"empty.jpg", "", 0, "the file is empty"},
-    {"text.jpg", "Not a picture at all.\n", 22, "not a picture: the file is plain text"},
-    {"persian.jpg", "\xd8\xb9\xda\xa9\xd8\xb3\n", 7, "not a picture: the file is plain text"},
-    {"drawing.jpg", "<?xml version='1.0'?><svg/>", 27, "the SVG does not say its size: give it a viewBox"},
-    {"noise.jpg", "\0\1\2\3\4\5\6\7", 8, "not a picture: its first bytes are those of no JPEG, PNG, TIFF or WebP"},
+    {"text.jpg", "Not a picture at all.\n", 22, "not a picture, but plain text"},
+    {"persian.jpg", "\xd8\xb9\xda\xa9\xd8\xb3\n", 7, "not a picture, but plain text"},
+    {"drawing.jpg", "<?xml version='1.0'?><svg/>", 27, "the SVG has no size: give it a viewBox"},
+    {"noise.jpg", "\0\1\2\3\4\5\6\7", 8, "not a JPEG, PNG, TIFF or WebP picture"},
     {"moving.jpg", "GIF89a\1\0\1\0", 10, "a GIF picture; save it as JPEG or PNG"},
     {"raw.jpg", "II*\0\10\0\0\0", 8, "the TIFF ends early"},
     {"camera.jpg", "II*\0\20\0\0\0CR\2", 11, "a camera raw picture; save it as JPEG or TIFF"},
@@ -159,7 +159,7 @@ static const struct {
     {"page.jpg", "%PDF-1.4\n\x80", 10, "the PDF is damaged; export it again"},
     {"stub.jpg", "\xff\xd8\xff", 3, "the JPEG ends early"},
     {"stub.png", "\x89PNG\r\n\x1a\n", 8, "the PNG ends early"},
-    /* a header that claims 59,999 by 59,999 pixels, checksum right */
+    /* a header that declares 59,999 by 59,999 pixels, with a valid checksum */
     {"vast.png",
      "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x5f\0\0\xea\x5f\10\2\0\0\0\x63\x64\x8e\xd8"
      "\x00\x00\x00\x02\x49\x44\x41\x54\x78\x9c\x62\xa4\x91\x2b\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82",
@@ -185,7 +185,7 @@ static void test_refusals(void)
     tear_down(&b);
 }
 
-/* A picture cut off anywhere is refused in words; a picture with bytes overturned is refused or comes out. */
+/* A picture that is cut off anywhere is refused with a reason; a picture with changed bytes is refused or decoded. */
 static void test_damage(void)
 {
     bench b;
@@ -218,8 +218,8 @@ static void test_damage(void)
 
 /* ---- what is made ---- */
 
-/* The outline of a cut-out (jug.py beside it draws it): from rim to foot, its handle at the right. A picture without
- * clear parts has none. */
+/* The outline of a cut-out (drawn by jug.py beside it): from rim to foot, with its handle on the right. A picture
+ * without clear parts has none. */
 static void test_outline(void)
 {
     bench b;
@@ -227,10 +227,10 @@ static void test_outline(void)
     const stone_picture *p = facts(&b, b.room, "jug.png");
     g_assert_cmpint(p->state, ==, STONE_PICTURE_OK);
     g_assert_cmpuint(p->outline_n, ==, 100);
-    g_assert_cmpuint(p->outline[0].to, ==, 0); /* clear over the rim … */
+    g_assert_cmpuint(p->outline[0].to, ==, 0); /* clear above the rim … */
     g_assert_cmpuint(p->outline[99].to, ==, 0);
     stone_outline_row handle = p->outline[33], belly = p->outline[52];
-    g_assert_cmpuint(handle.to, >, belly.to); /* … and the handle at the right alone */
+    g_assert_cmpuint(handle.to, >, belly.to); /* … and only the handle on the right */
     g_assert_cmpuint(handle.to, ==, 860);
     g_assert_cmpuint(belly.from, ==, 80);
     g_assert_cmpuint(belly.to, ==, 760);
@@ -240,7 +240,7 @@ static void test_outline(void)
     tear_down(&b);
 }
 
-/* The JPEG with a segment put behind its first marker. */
+/* The JPEG with a segment inserted after its first marker. */
 static char *with_segment(const char *jpeg, gsize n, guint8 marker, const char *segment, gsize size, gsize *got)
 {
     GByteArray *a = g_byte_array_new();
@@ -275,7 +275,7 @@ static raster pixels(bench *b, const char *file, uint32_t width, uint32_t height
     return r;
 }
 
-/* Where the stored pixel (x, y) of a w by h picture stands when the EXIF orientation is applied. */
+/* The position of the stored pixel (x, y) of a w by h picture after the EXIF orientation is applied. */
 static void upright(int orientation, uint32_t w, uint32_t h, uint32_t x, uint32_t y, uint32_t *to_x, uint32_t *to_y)
 {
     uint32_t l = w - 1 - x, u = h - 1 - y;
@@ -336,7 +336,7 @@ static void test_caption(void)
     tear_down(&b);
 }
 
-/* Captions of IPTC-IIM: the character set that the file names, if any, and the caption's bytes. */
+/* Captions of IPTC-IIM: the character set that the file declares, if any, and the bytes of the caption. */
 static const struct {
     const char *set, *bytes, *caption;
 } iim[] = {
@@ -414,7 +414,7 @@ static void test_print(void)
     g_assert_cmpuint(prints[2].got_width, ==, p->width); /* never enlarged */
     g_assert_null(prints[3].path);
     g_assert_nonnull(prints[3].reason);
-    /* a part, at half size: its pixels and no others */
+    /* a part at half size: its pixels and no others */
     stone_print part = {.hash = p->hash,
                         .x = 101,
                         .y = 40,
@@ -443,7 +443,7 @@ static void test_print(void)
 
 /* ---- the cache ---- */
 
-/* A cut-out stands on the colour it is given, to the bit; grey is grey. */
+/* A cut-out is flattened on exactly the colour it is given; grey stays grey. */
 static void test_ground(void)
 {
     bench b;
@@ -501,7 +501,7 @@ static void test_cache(void)
     g_assert_nonnull(made.path);
     g_assert_cmpuint(stone_darkroom_starts(b.room), ==, 0);
 
-    /* damaged and deleted entries are made again, to the same bytes */
+    /* damaged and deleted entries are made again, with the same bytes */
     g_autofree char *entry = g_strdup_printf("%s/%s-facts", folder, p->hash);
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     for (const char *name; (name = g_dir_read_name(dir));) {
@@ -561,8 +561,8 @@ static uint32_t seen_entries(const bench *b)
     return n;
 }
 
-/* A file that stands still for a while is known by its times; one that was just changed never is, nor one whose times
- * were put back after a change. */
+/* A file that has not changed for a while is recognized by its time stamps; one that was just changed never is, nor one
+ * whose time stamps were reset after a change. */
 static void test_seen(void)
 {
     bench b;
@@ -636,7 +636,7 @@ static void every(const char *folder, const char *within)
         g_test_message("%s: %s %ux%u %s", p->file, p->reason ? p->reason : "", p->width, p->height, p->caption);
         gboolean good = g_str_has_suffix(p->file, ".jpg") || g_str_has_suffix(p->file, ".png");
         good = (good && !strstr(p->file, "broken")) ||
-               g_str_has_suffix(p->file, "21-flag-iran.svg"); /* the other SVG is not plain */
+               g_str_has_suffix(p->file, "21-flag-iran.svg"); /* the other SVG is not supported */
         g_assert_cmpint(p->state, ==, good ? STONE_PICTURE_OK : STONE_PICTURE_BROKEN);
         g_assert_true(good || p->reason[0]);
         if (good)

@@ -28,7 +28,7 @@ static void try_case(stone_press_inks *inks, const char *name, const char *in, c
                        wanted);
         g_test_fail();
     }
-    /* Cut anywhere it is refused or sound, and never runs past its end. */
+    /* A stream that is cut off anywhere is refused or sound, and is never read beyond its end. */
     for (size_t n = 0; n < strlen(in); n++) {
         g_autofree uint8_t *cut = g_memdup2(in, n + 1);
         g_byte_array_set_size(out, 0);

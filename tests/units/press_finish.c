@@ -1,11 +1,10 @@
-/* The finisher's refusals: a page is made with one thing in it that a press file may not have, and must not come out.
- */
+/* The finisher's refusals: a page is made with one thing in it that a press file may not have, and must be refused. */
 #include <glib.h>
 #include <string.h>
 
 #include "press/press.h"
 
-/* A page of a content, its resources and a sixth object. */
+/* A page with a content stream, resources and a sixth object. */
 static GString *page(const char *content, const char *resources, const char *object)
 {
     GString *out = g_string_new("%PDF-1.5\n");
@@ -27,7 +26,7 @@ static GString *page(const char *content, const char *resources, const char *obj
     return out;
 }
 
-/* A picture as object 5: one pixel in a colour space, with more in its dictionary. */
+/* A picture as object 5: one pixel in a colour space, with further entries in its dictionary. */
 static char *picture(const char *space, const char *more)
 {
     return g_strdup_printf("<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /%s "
@@ -90,14 +89,14 @@ static void test_refused(void)
     const struct {
         const char *content, *resources, *object, *reason;
     } cases[] = {
-        {"0 1 0 rg 0 0 9 9 re f", "", "null", "#00ff00 is no ink"},
-        {"0 1 0 RG 0 0 m 9 9 l S", "", "null", "#00ff00 is no ink"},
-        {"/DeviceRGB cs 1 0 0 sc", "", "null", "none of the painting's"},
-        {"BI /W 1 /H 1 ID abc EI", "", "null", "none of the painting's"},
-        {"q", "", "null", "no Q after it"},
+        {"0 1 0 rg 0 0 9 9 re f", "", "null", "#00ff00 is not an ink"},
+        {"0 1 0 RG 0 0 m 9 9 l S", "", "null", "#00ff00 is not an ink"},
+        {"/DeviceRGB cs 1 0 0 sc", "", "null", "that the painter did not write"},
+        {"BI /W 1 /H 1 ID abc EI", "", "null", "that the painter did not write"},
+        {"q", "", "null", "without a Q"},
         {"/I Do", "/XObject << /I 5 0 R >>", rgb, "in RGB"},
-        {"/I Do", "/XObject << /I 5 0 R >>", masked, "alpha or a mask"},
-        {"/I Do", "/XObject << /I 5 0 R >>", stencil, "alpha or a mask"},
+        {"/I Do", "/XObject << /I 5 0 R >>", masked, "alpha channel or a mask"},
+        {"/I Do", "/XObject << /I 5 0 R >>", stencil, "alpha channel or a mask"},
         {"/G gs", "/ExtGState << /G << /ca .5 >> >>", "null", "transparent"},
         {"/G gs", "/ExtGState << /G << /SMask << /S /Alpha >> >> >>", "null", "transparent"},
         {"/G gs", "/ExtGState << /G << /BM /Multiply >> >>", "null", "transparent"},
@@ -107,13 +106,13 @@ static void test_refused(void)
         {"", "/Font << /F << /Type /Font /Subtype /TrueType /FontDescriptor << >> >> >>", "null", "not embedded"},
         {"/F Do", "/XObject << /F 5 0 R >>",
          "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 8 >>\nstream\n0 1 0 rg\nendstream",
-         "#00ff00 is no ink"},
+         "#00ff00 is not an ink"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         try_page(cases[i].content, cases[i].resources, cases[i].object, cases[i].reason);
 }
 
-/* Four inks under Adobe's marker are inverted; with /Decode the file says so. */
+/* CMYK with Adobe's marker is inverted; with /Decode the file says so. */
 static void test_inverted(void)
 {
     static const char jpeg[] = "\xff\xd8\xff\xee\x01\x0e"
@@ -127,7 +126,7 @@ static void test_inverted(void)
     }
 }
 
-/* Bytes cut off or overturned: refused, or finished, never a crash. */
+/* Files with bytes cut off or changed are refused or finished, and never cause a crash. */
 static void test_damage(void)
 {
     stone_arena *arena = stone_arena_open();

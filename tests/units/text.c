@@ -1,13 +1,13 @@
-/* Text: fonts, shaping, hyphenation, breaking and setting, on the bundled fonts. Cases are tables; what holds for any
- * text (no lost byte, lines exactly as wide as their measure, cached shapes as uncached) is held over long passages.
- * Skips where the fonts are not there. */
+/* Text: fonts, shaping, hyphenation, breaking and setting, with the bundled fonts. Cases are tables; what is true for
+ * any text (no lost byte, lines exactly as wide as their measure, cached shapes equal to uncached ones) is checked on
+ * long passages. Skipped if the fonts are missing. */
 #include <glib/gstdio.h>
 
 #include "desk.h"
 #include "text/demerits.h"
 #include "text/hyphenate.h"
 
-/* The lines of a breaking, joined: what a reader copies. */
+/* The lines of a breaking joined into the text that a reader would copy. */
 static char *set_all(desk *d, const stone_paragraph *p, const stone_breaking *b, stone_measures m,
                      void (*look)(const stone_line *line, const stone_measure *measure, void *data), void *data)
 {
@@ -31,7 +31,7 @@ static char *set_all(desk *d, const stone_paragraph *p, const stone_breaking *b,
     return g_string_free(out, FALSE);
 }
 
-/* White space as one space, none at the ends, no soft hyphens. */
+/* White space as single spaces, none at the ends, and no soft hyphens. */
 static char *flat(const char *text)
 {
     g_autoptr(GString) out = g_string_new(NULL);
@@ -81,7 +81,7 @@ static void test_fonts(void)
     close_desk(&d);
 }
 
-/* Fonts serve again for a style with the same files in the same places, as long as the files are the same. */
+/* Fonts can be used again for a style with the same files in the same places, as long as the files are unchanged. */
 static void test_fonts_serve(void)
 {
     desk d;
@@ -110,12 +110,13 @@ static void test_fonts_serve(void)
     e.style.families.at[SERIF].path[STONE_FACE_BOLD] = copy;
     stone_fonts *fonts = stone_fonts_open(&e.style, &e.findings);
     g_assert_true(stone_fonts_serve(fonts, &e.style));
-    g_assert_true(g_file_set_contents(copy, bytes, (gssize)size, NULL)); /* by another file of its name */
+    /* replaced by another file with the same name */
+    g_assert_true(g_file_set_contents(copy, bytes, (gssize)size, NULL));
     g_assert_false(stone_fonts_serve(fonts, &e.style));
     stone_fonts_close(fonts);
     g_assert_true(g_file_set_contents(copy, "no font", -1, NULL));
     fonts = stone_fonts_open(&e.style, &e.findings);
-    g_assert_false(stone_fonts_serve(fonts, &e.style)); /* what was found must be found again */
+    g_assert_false(stone_fonts_serve(fonts, &e.style)); /* there was a finding, so the files must be checked again */
     stone_fonts_close(fonts);
     close_desk(&e);
     g_unlink(copy);
@@ -140,13 +141,13 @@ static void test_broken_fonts(void)
 
 /* ---- shaping ---- */
 
-/* Each font over real text: the words from the cache, one after another, are the glyphs of the whole run, wherever
- * the probe says so. */
+/* For each font on real text: the words from the cache, one after another, have the glyphs of the whole run, wherever
+ * the probe allows it. */
 static void test_cache_is_exact(void)
 {
     desk d;
     open_desk(&d);
-    /* published stories where they are there, else our own passage */
+    /* published stories if they are there, otherwise our own passage */
     g_autoptr(GString) news = g_string_new(prose);
     static const char *const stories[] = {"2016-01-15-state-of-federal-blogging-2016.md",
                                           "2020-07-02-us-data-federation-graduates-10x-program.md"};
@@ -228,7 +229,7 @@ static const struct {
     {"en-GB", "self-contained", "self-con-tained"},
     {"en-GB", "resources.data.gov", "resources.data.gov"},
     {"en-GB", "table", "table"},
-    {"en-GB", "co\u00ADordinate", "co-ordinate"}, /* told by hand */
+    {"en-GB", "co\u00ADordinate", "co-ordinate"}, /* given by hand */
     {"fa", "representative", "representative"},
 };
 
@@ -312,7 +313,7 @@ static void test_lines_fill_their_measure(void)
     close_desk(&d);
 }
 
-/* Glyphs of every line are those of the same text shaped in one piece. */
+/* The glyphs of every line are those of the same text shaped in one piece. */
 static void same_as_whole(const char *language, const char *text, uint16_t font_family)
 {
     desk d;
@@ -376,7 +377,7 @@ static void test_measure_per_line(void)
         g_assert_cmpint(line->x.u, ==, at[MIN(i, 3)].x.u);
         from = all.at[all.best].ends[i];
     }
-    /* going on from the fourth line, as in the next leg: the same text, nothing twice and nothing lost */
+    /* continued from the fourth line, as in the next leg: the same text, nothing twice and nothing lost */
     stone_breakings rest = stone_paragraph_break(d.ts, d.arena, p, all.at[all.best].ends[3], one_measure(&at[0], 54));
     g_assert_cmpuint(rest.at[rest.best].ends[rest.at[rest.best].lines - 1], ==, stone_paragraph_size(p));
     g_assert_cmpuint(stone_paragraph_break(d.ts, d.arena, p, stone_paragraph_size(p), ms).n, ==, 0);
@@ -494,7 +495,8 @@ static void test_persian(void)
     const stone_line *line = stone_paragraph_line(d.ts, d.arena, p, 0, all.at[all.best].ends[0], m);
     g_assert_true(line->runs[0].rtl);
     g_assert_cmpstr(stone_fonts_at(d.fonts, line->runs[0].font)->file, ==, "Vazirmatn-Regular.ttf");
-    /* the first run read stands rightmost, and the glyphs end at the right edge but for what hangs */
+    /* the first run in reading order is the rightmost, and the glyphs end at the right edge except for hanging
+     * punctuation */
     int32_t end = line->runs[0].x.u + line->runs[0].width.u;
     g_assert_cmpint(end, ==, m.width.u);
     g_assert_cmpuint(d.findings.list.n, ==, 0);
@@ -535,7 +537,7 @@ static int by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Prints what the meter counts, over news text where it is there; a guard against demerits that grow worse. */
+/* Prints the counts of the meter on news text, if there is any; guards against demerits that make setting worse. */
 static void test_colour(void)
 {
     static const char folder[] = NEWS "en/digitalgov";

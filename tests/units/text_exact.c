@@ -1,6 +1,6 @@
-/* The quick ways give what the full ones give: itemizing without Pango, joints of words instead of Unicode's rule over
- * the whole text, sums of glyphs instead of shaping halves. Held over our own passages in six languages, and over the
- * news beside the project where it is there. */
+/* The fast ways give the same results as the full ones: itemizing without Pango, joints of words instead of Unicode's
+ * rules on the whole text, sums of glyphs instead of shaping halves. Checked on our own passages in six languages, and
+ * on the news beside the project if it is there. */
 #include "desk.h"
 #include "text/itemize.h"
 #include "text/joints.h"
@@ -48,7 +48,7 @@ static void same_items(desk *d, const stone_type *a, const stone_type *b, const 
 
 /* ---- breaks ---- */
 
-/* Where Unicode lets a line end a line ends, and nowhere else but in divisions and addresses. */
+/* Lines can end where Unicode allows it, and elsewhere only in divisions and addresses. */
 static void same_breaks(desk *d, const stone_type *type, const char *language, const char *text)
 {
     const stone_paragraph *p = make(d, type, language, text);
@@ -70,7 +70,7 @@ static void same_breaks(desk *d, const stone_type *type, const char *language, c
 
 /* ---- joints ---- */
 
-/* How many joints were held. */
+/* The number of joints checked. */
 static uint32_t same_halves(desk *d, const stone_fount *fount, const char *word, uint32_t size)
 {
     stone_dictionary *dictionary = stone_typesetter_dictionary(d->ts, fount->language);

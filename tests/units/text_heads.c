@@ -1,5 +1,5 @@
-/* Heads, decks, captions: how they are broken by sense. The cases are texts a designer can read and add to:
- * tests/heads/README.md tells their form. What comes out otherwise is printed as it came. */
+/* Heads, decks, captions: how they are broken by sense. The cases are texts that a designer can read and add to, in the
+ * form described in tests/heads/README.md. If the lines differ, the present ones are printed. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -72,7 +72,7 @@ static char *set_lines(desk *d, const setting *s, const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* Cases stand between empty lines: `> ` and the text, then its lines. Settings hold for what follows. */
+/* Cases are separated by empty lines: `> ` and the text, then its lines. Settings apply to what follows. */
 static uint32_t test_file(desk *d, const char *path)
 {
     g_autofree char *bytes = NULL;

@@ -1,5 +1,5 @@
-/* Hostile text: whatever it holds, the work is in step with its length. Work is counted, not timed: lines weighed at
- * each place, places in each byte, runs shaped, memory. */
+/* Hostile text: whatever it contains, the work is linear in its length. Work is counted, not timed: lines evaluated per
+ * place, places per byte, runs shaped, memory. */
 #include "desk.h"
 #include "text/paragraph.h"
 
@@ -64,7 +64,7 @@ static void test_hostile(void)
         g_assert_cmpuint(lines, <=, hostile[i].most_lines);
         g_assert_cmpuint(work.places, <=, 3 * size + 100);
         g_assert_cmpuint(work.tried, <=, 150 * work.places + 100);
-        g_assert_cmpuint(work.runs_shaped, <=, 2 * size + 10000); /* the probe of a fount is a few hundred */
+        g_assert_cmpuint(work.runs_shaped, <=, 2 * size + 10000); /* the probe of a fount takes a few hundred */
         g_assert_cmpuint(memory, <=, 700 * size + 100000);
         stone_break from = 0;
         for (uint32_t l = 0; l < MIN(lines, 50); l++) {
@@ -98,7 +98,7 @@ static void test_in_step(void)
     }
 }
 
-/* Fifty thousand paragraphs of one word: nothing that one leaves behind burdens the next. */
+/* Fifty thousand paragraphs of one word: nothing that one leaves behind slows down the next. */
 static void test_many_paragraphs(void)
 {
     desk d;

@@ -1,4 +1,4 @@
-/* What the composer minds, rule by rule: each case fails without its rule. */
+/* The rules of line breaking, one by one: each case fails without its rule. */
 #include "desk.h"
 #include "text/rivers.h"
 
@@ -12,7 +12,7 @@ static const char prose[] =
 
 /* ---- the price of a line ---- */
 
-/* A decent line of the passage: from one place to another. */
+/* A decent line of the passage, between two places. */
 typedef struct {
     stone_demerits d;
     stone_place from, to;
@@ -62,7 +62,7 @@ static void test_prices(void)
     s.to.kind = STONE_BREAK_DIVISION;
     const int64_t divided = price(&s, before);
     g_assert_cmpint(divided, >, base);
-    g_assert_cmpint(price(&s, (stone_line_before){.hyphens = 1, .fitness = 1}), >, divided); /* two running */
+    g_assert_cmpint(price(&s, (stone_line_before){.hyphens = 1, .fitness = 1}), >, divided); /* two in a row */
     g_assert_cmpint(price(&s, (stone_line_before){.hyphens = 2, .fitness = 1}), ==, -1);     /* ladder: 2 */
     s.to.sense = STONE_SENSE_CAPITAL;
     g_assert_cmpint(price(&s, before), >, divided);
@@ -92,7 +92,7 @@ static void test_prices(void)
     close_desk(&d);
 }
 
-/* The last line of a paragraph had better not begin with the rest of a word, nor be one word. */
+/* The last line of a paragraph should not begin with the rest of a word, nor be a single word. */
 static void test_last_line(void)
 {
     desk d;
@@ -108,13 +108,13 @@ static void test_last_line(void)
     const int64_t base = price(&s, before);
     s.from.kind = STONE_BREAK_DIVISION;
     g_assert_cmpint(price(&s, before), >, base);
-    s.from = p->places.at[p->places.n - 2]; /* the last word alone, or part of it */
+    s.from = p->places.at[p->places.n - 2]; /* only the last word, or a part of it */
     s.from.kind = STONE_BREAK_SPACE;
     g_assert_cmpint(price(&s, before), >, base + 100000);
     close_desk(&d);
 }
 
-/* Outside its limits a line costs more at once: a step, not only the next bit of badness. */
+/* Outside its limits, the cost of a line jumps instead of growing steadily. */
 static void test_limits(void)
 {
     desk d;
@@ -137,7 +137,7 @@ static void test_limits(void)
     close_desk(&d);
 }
 
-/* Ragged text, and heads among it, by the same marks. */
+/* Ragged text, including heads, by the same rules. */
 static void test_ragged_prices(void)
 {
     desk d;
@@ -162,7 +162,7 @@ static void test_ragged_prices(void)
     head.lines.most = 4;
     plain = decent_line(&d, &head);
     const int64_t line = price(&plain, before);
-    g_assert_cmpint(line, >, base + 50000); /* few lines first */
+    g_assert_cmpint(line, >, base + 50000); /* few lines are preferred */
     static const uint8_t dearer[] = {STONE_SENSE_BOUND, STONE_SENSE_NAME, STONE_SENSE_MINOR, STONE_SENSE_DASH};
     for (size_t i = 0; i < G_N_ELEMENTS(dearer); i++) {
         s = plain;
@@ -177,7 +177,7 @@ static void test_ragged_prices(void)
     close_desk(&d);
 }
 
-/* Ragged text without divisions ends in a lone short word only where it must. */
+/* Ragged text without divisions ends in a single short word only where there is no other way. */
 static void test_ragged_runt(void)
 {
     desk d;
@@ -200,7 +200,7 @@ static void test_ragged_runt(void)
 
 /* ---- what belongs together ---- */
 
-/* `_` for a space where a line had better not end. */
+/* `_` marks a space at which a line should not end. */
 static const struct {
     const char *language, *text;
 } senses[] = {
@@ -235,7 +235,7 @@ static bool divides_at(const stone_paragraph *p, const stone_breaking *b, uint32
     return stone_paragraph_divides(p, b->ends[line]);
 }
 
-/* At the foot of a leg no word is divided, at the same number of lines or another. */
+/* No word is divided at the foot of a leg, with the same number of lines or another. */
 static void test_foot(void)
 {
     desk d;
@@ -261,7 +261,7 @@ static void test_foot(void)
     close_desk(&d);
 }
 
-/* No last line of one word where the paragraph can be set without. */
+/* There is no last line of one word if the paragraph can be set without. */
 static void test_runts(void)
 {
     desk d;
@@ -279,7 +279,7 @@ static void test_runts(void)
     close_desk(&d);
 }
 
-/* No more hyphens below one another than the type allows, though the words would. */
+/* There are never more hyphens in a row than the type allows, even if the words invite it. */
 static void test_ladders(void)
 {
     desk d;
@@ -301,7 +301,7 @@ static void test_ladders(void)
     close_desk(&d);
 }
 
-/* An address is broken before a point, without a hyphen, rather than its line set wide. */
+/* An address is broken before a point, without a hyphen, rather than setting its line loose. */
 static void test_address(void)
 {
     desk d;
@@ -330,7 +330,7 @@ static void test_address(void)
     close_desk(&d);
 }
 
-/* Quotation marks hang at the left, points and hyphens at the right; nothing does where the type says so. */
+/* Quotation marks hang on the left, points and hyphens on the right; nothing hangs if the type says so. */
 static void test_hanging(void)
 {
     desk d;
@@ -365,7 +365,7 @@ static void test_hanging(void)
     close_desk(&d);
 }
 
-/* Spacing is blended: at a line's limits word space, letter space and glyph scale all stand at theirs. */
+/* Spacing is blended: at the limits of a line, word space, letter space and glyph scale are all at theirs. */
 static void test_blended(void)
 {
     desk d;
@@ -386,7 +386,8 @@ static void test_blended(void)
     close_desk(&d);
 }
 
-/* Words all alike stand in rivers, and these are found; prose at many measures has fewer than its cheapest settings. */
+/* Equal words form rivers, and these are found; in prose at many measures there are fewer than in its cheapest
+ * settings. */
 static void test_rivers(void)
 {
     desk d;
@@ -417,7 +418,7 @@ static void test_rivers(void)
 
 /* ---- long paragraphs ---- */
 
-/* A text of many windows is all set, as well as a short one, with work in step and memory that does not grow. */
+/* A text of many windows is set completely and as well as a short one, with linear work and bounded memory. */
 static void test_windows(void)
 {
     desk d;
@@ -444,7 +445,7 @@ static void test_windows(void)
     g_assert_cmpuint(best->lines, <, lines + lines / 20);
     g_assert_cmpuint(after.places - before.places, <, all->places.n + all->places.n / 20);
     g_assert_cmpuint(after.tried - before.tried, <, 20 * (after.places - before.places));
-    /* and going on from the middle, as the next leg does */
+    /* and continued from the middle, as in the next leg */
     stone_break middle = best->ends[best->lines / 2];
     stone_breakings rest = stone_paragraph_break(d.ts, d.arena, all, middle, ms);
     g_assert_cmpuint(rest.at[rest.best].ends[rest.at[rest.best].lines - 1], ==, text->len);

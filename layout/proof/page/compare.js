@@ -1,12 +1,12 @@
-/* Comparing a page with what it was: side by side, behind a divider, or in turn. */
+/* Compares a page with an earlier version: side by side, with a divider, or alternating. */
 import {$, draw, make, many, say} from "./make.js";
 import {mark} from "./overlays.js";
 import {Sheet, under} from "./tiles.js";
 import {getJson} from "./wire.js";
 
-const WITH = [["former", "the former save"], ["signed", "the last sign-off"], ["baseline", "the baseline"]];
-const MODES = [["side", "Side by side"], ["divider", "Divider"], ["turn", "In turn"]];
-const TURN = 700; // milliseconds: never more than two swaps a second
+const WITH = [["former", "the previous save"], ["signed", "the last sign-off"], ["baseline", "the baseline"]];
+const MODES = [["side", "Side by side"], ["divider", "Divider"], ["turn", "Alternating"]];
+const TURN = 700; // milliseconds; at most two swaps a second, so that the page does not flash
 const MARGIN = 24;
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -20,7 +20,7 @@ export class Compare {
     this.here = -1;
   }
 
-  /* Builds the tools and both sheets in the stage. */
+  /* Shows the controls and both sheets on the stage. */
   async show(page) {
     const stage = $("stage");
     clearInterval(this.timer);
@@ -39,7 +39,7 @@ export class Compare {
     const chooser = make("select", {"aria-label": "Compare with"});
     for (const [value, name] of WITH) chooser.append(make("option", {value, selected: value === this.with}, name));
     chooser.addEventListener("change", () => { this.with = chooser.value; this.show(this.page); });
-    const modes = make("span", {className: "group", role: "group", "aria-label": "How"});
+    const modes = make("span", {className: "group", role: "group", "aria-label": "Mode"});
     for (const [mode, name] of MODES) {
       const button = make("button", {type: "button", "aria-pressed": String(mode === this.mode)}, name);
       button.addEventListener("click", () => {
@@ -53,7 +53,7 @@ export class Compare {
     this.slider = make("input", {type: "range", min: 0, max: 100, value: this.split, hidden: true});
     this.slider.setAttribute("aria-label", "Divider");
     this.slider.addEventListener("input", () => { this.split = Number(this.slider.value); this.cut(); });
-    this.swap = make("button", {type: "button", hidden: true}, "Other page");
+    this.swap = make("button", {type: "button", hidden: true}, "Show the other");
     this.swap.addEventListener("click", () => this.turn());
     this.sides = make("div", {className: "sides"});
     this.box = make("div", {className: "compare"}, make("p", {className: "tools"}, make("label", {}, "With ", chooser), modes, this.slider, this.swap, this.note), this.sides);
@@ -101,10 +101,10 @@ export class Compare {
   turn() {
     this.shows = this.shows === "old" ? "new" : "old";
     for (const side of this.sides.children) side.classList.toggle("away", !side.classList.contains(this.shows));
-    this.swap.textContent = this.shows === "old" ? "Before (other page)" : "Now (other page)";
+    this.swap.textContent = this.shows === "old" ? "Before (switch to now)" : "Now (switch to before)";
   }
 
-  /* Frames one of the changes. */
+  /* Highlights one of the changes. */
   point(i) {
     this.here = i;
     if (this.result) this.draw(this.page);

@@ -1,14 +1,15 @@
-/* Dialogs: the keys, the settings, and a question. */
+/* Dialogs: the list of keys, the settings, and the form for comments and sign-offs. */
 import {$, keep, kept, make} from "./make.js";
 import {OVERLAYS} from "./overlays.js";
 
 const SCHEMES = ["vscode", "vscode-insiders", "vscodium", "cursor", "zed", "idea", "txmt", "subl", "emacs", "mvim", "nova"];
 const EDITORS = [
-  ["", "none: the place is shown and can be copied"], ["vscode://file{path}:{line}:{column}", "VS Code"], ["vscodium://file{path}:{line}:{column}", "VSCodium"],
+  ["", "none: the position is shown and can be copied"], ["vscode://file{path}:{line}:{column}", "VS Code"], ["vscodium://file{path}:{line}:{column}", "VSCodium"],
   ["zed://file{path}:{line}:{column}", "Zed"], ["idea://open?file={path}&line={line}&column={column}", "IntelliJ"], ["txmt://open/?url=file://{path}&line={line}&column={column}", "TextMate"],
 ];
 
-/* The address that opens a place in the user's editor; null: none is set, or its scheme is not one of an editor's. */
+/* The address that opens a position in the user's editor. null: none is set, or its scheme is not that of a known editor, which keeps
+ * out schemes such as javascript:. */
 export function editorLink(path, line, column) {
   const template = kept("editor", ""), scheme = /^([a-z-]+):\/\//.exec(template)?.[1];
   if (!scheme || !SCHEMES.includes(scheme)) return null;
@@ -17,10 +18,10 @@ export function editorLink(path, line, column) {
 }
 
 const KEYS = [
-  ["W P S", "wall, page, spread"], ["D", "compare the page"], ["← →", "page before, page after (where the page fits); else scroll"], ["Page up, down", "page before, after"],
-  ["+ − 0 1", "larger, smaller, whole page, natural size"], ["K", "the next of page, plates C M Y K, total ink"],
+  ["W P S", "wall, page, spread"], ["D", "compare the page"], ["← →", "previous page, next page (if the whole page fits); otherwise scroll"], ["Page up, down", "previous page, next page"],
+  ["+ − 0 1", "zoom in, zoom out, whole page, actual size"], ["K", "switch between page, plates C M Y K and total ink"],
   ...OVERLAYS.map(([key, , title]) => [key.toUpperCase(), title.toLowerCase()]),
-  ["N, Shift N", "next, previous finding"], ["C", "comment on what is selected, or on the box under the pointer"], ["/", "find"], ["?", "these keys"], ["Esc", "close"],
+  ["N, Shift N", "next, previous finding"], ["C", "comment on the selection, or on the box under the pointer"], ["/", "find"], ["?", "show this list"], ["Esc", "close"],
 ];
 
 function closeForm() {
@@ -40,9 +41,9 @@ export function showSettings() {
   const template = make("input", {type: "text", id: "editor", value: kept("editor", ""), size: 44}), note = make("p", {className: "hint"});
   const choose = () => {
     keep("editor", template.value.trim());
-    note.textContent = template.value.trim() && !editorLink("/x", 1, 1) ? `An address of an editor begins with one of: ${SCHEMES.join(", ")}.` : "{path}, {line} and {column} are put in.";
+    note.textContent = template.value.trim() && !editorLink("/x", 1, 1) ? `The address of an editor must begin with one of: ${SCHEMES.join(", ")}.` : "{path}, {line} and {column} are replaced by the position.";
   };
-  const usual = make("select", {"aria-label": "Usual editors"});
+  const usual = make("select", {"aria-label": "Known editors"});
   for (const [value, name] of EDITORS) usual.append(make("option", {value, selected: value === template.value}, name));
   usual.addEventListener("change", () => { template.value = usual.value; choose(); });
   template.addEventListener("input", choose);
@@ -50,13 +51,13 @@ export function showSettings() {
   const name = make("input", {type: "text", id: "name", value: kept("name", ""), maxLength: 80});
   name.addEventListener("input", () => keep("name", name.value.trim()));
   $("settings").replaceChildren(make("h2", {id: "settings-title"}, "Settings"),
-    make("p", {}, make("label", {}, single, " Single keys do what the buttons do")),
-    make("p", {}, make("label", {}, "Editor ", usual)), make("p", {}, make("label", {}, "Its address ", template)), note,
-    make("p", {}, make("label", {}, "Your name, under comments and sign-offs ", name)), closeForm());
+    make("p", {}, make("label", {}, single, " Use single keys as shortcuts for the buttons")),
+    make("p", {}, make("label", {}, "Editor ", usual)), make("p", {}, make("label", {}, "Address ", template)), note,
+    make("p", {}, make("label", {}, "Your name on comments and sign-offs ", name)), closeForm());
   $("settings").showModal();
 }
 
-/* Asks for a text and, where it is not known, a name: {text, by}; null when it is not meant. `text` null: only the name is asked for. */
+/* Asks for a text and a name and returns {text, by}, or null if the user cancels. If `text` is null, only the name is asked for. */
 export function ask(title, about, text = "") {
   return new Promise((done) => {
     const dialog = $("ask"), name = make("input", {type: "text", value: kept("name", ""), maxLength: 80, required: true, id: "ask-name"});

@@ -1,4 +1,4 @@
-/* The proof: what is shown follows the server's state; what the user does goes through act(), from keys and buttons alike. */
+/* The proof: the page shows the server's state, and every user action, by key or button, goes through act(). */
 import {Compare} from "./compare.js";
 import {ask, showKeys, showSettings} from "./dialogs.js";
 import {$, idle, keep, kept, make, many, say} from "./make.js";
@@ -9,11 +9,11 @@ import {Stage, spreadOf} from "./stage.js";
 import {Wall} from "./wall.js";
 import {admit, follow, takeLists} from "./wire.js";
 
-const PATIENCE = 250; // milliseconds that the lists wait for the pixels
+const PATIENCE = 250; // milliseconds that the lists wait for the pages to be drawn
 
 const VIEWS = [["w", "wall", "Wall"], ["p", "page", "Page"], ["s", "spread", "Spread"], ["d", "compare", "Compare"]];
 const LOOKS = [["page", "the page"], ["cyan", "cyan"], ["magenta", "magenta"], ["yellow", "yellow"], ["black", "black"], ["ink", "total ink"]];
-const ZOOMS = [["-", "smaller", "−", "Smaller"], ["+", "larger", "+", "Larger"], ["0", "whole", "Whole page", "Whole page"], ["1", "natural", "100 %", "Natural size"]];
+const ZOOMS = [["-", "smaller", "−", "Zoom out"], ["+", "larger", "+", "Zoom in"], ["0", "whole", "Whole page", "Whole page"], ["1", "natural", "100 %", "Actual size"]];
 
 const app = {
   state: null, view: "page", folio: null, look: "page", overlays: new Set(), place: null, pointer: null,
@@ -34,7 +34,7 @@ const stage = new Stage(app), wall = new Wall(app), side = new Side(app), compar
 
 const pageOf = (folio) => app.state.pages.find((page) => page.folio === folio);
 
-/* ---- what the parts call back ---- */
+/* ---- callbacks of the parts ---- */
 
 function drawn(page) {
   const detail = {folio: page.folio, key: page.key, revision: app.state.revision};
@@ -108,7 +108,7 @@ function readAddress() {
   app.folio = decodeURIComponent(found[2]) || null;
 }
 
-/* ---- going places ---- */
+/* ---- navigation ---- */
 
 async function go(folio, place) {
   app.place = place || null;
@@ -155,11 +155,11 @@ function buildBar() {
   for (const [key, name, text, title] of ZOOMS) button("zooms", name, key, text, title, false);
   for (const [key, name, title] of OVERLAYS) button("overlays", name, key, title.split(" ")[0], title, true);
   for (const [value, name] of LOOKS) $("look").append(make("option", {value}, name));
-  $("look").title = "What is shown (K)";
+  $("look").title = "Page, plate or ink (K)";
   $("look").addEventListener("change", () => { app.look = $("look").value; render(); });
   button("more", "comment", "c", "Comment", "Comment", false);
   button("more", "sign", "", "Sign", "Sign this page", false);
-  button("more", "before", "", "‹ Finding", "Finding before", false);
+  button("more", "before", "", "‹ Finding", "Previous finding", false);
   button("more", "after", "n", "Finding ›", "Next finding", false);
   button("more", "find", "/", "Find", "Find", false);
   button("more", "beside", "", "Lists", "Lists beside the page", true);
@@ -188,7 +188,7 @@ function renderBar() {
   buttons.get("beside").setAttribute("aria-pressed", String(!$("side").hidden));
   $("look").value = app.look;
   const sign = buttons.get("sign"), signed = page?.signed;
-  sign.textContent = !page ? "Sign" : !signed ? `Sign page ${page.folio}` : signed.stands ? `Signed by ${signed.by}` : `Page ${page.folio} is open again: sign`;
+  sign.textContent = !page ? "Sign" : !signed ? `Sign page ${page.folio}` : signed.stands ? `Signed by ${signed.by}` : `Page ${page.folio} has changed: sign again`;
   sign.setAttribute("aria-label", sign.textContent);
   sign.className = signed ? (signed.stands ? "signed" : "reopened") : "";
 }
@@ -237,7 +237,7 @@ async function sign() {
   if (by) await tryDesk(() => desk[page.signed?.stands ? "unsign" : "sign"]({page: page.folio, key: page.key, by}));
 }
 
-/* ---- acting ---- */
+/* ---- actions ---- */
 
 const ACTS = {
   wall: () => setView("wall"), page: () => setView("page"), spread: () => setView("spread"), compare: () => setView(app.view === "compare" ? "page" : "compare"),
@@ -291,7 +291,7 @@ function onState(state) {
   const former = app.state;
   app.state = state;
   takeLists(state.lists);
-  notice(state.stale ? `The pages are those of the last save that could be made. ${state.stale}` : null);
+  notice(state.stale ? `These pages are from the last save that could be made. ${state.stale}` : null);
   const changed = former ? state.pages.filter((page) => former.pages.find((p) => p.folio === page.folio)?.key !== page.key) : [];
   if (!former) {
     readAddress();
@@ -301,7 +301,7 @@ function onState(state) {
   const after = () => {
     side.fill();
     app.remark();
-    if (changed.length) say(`Page ${changed.map((p) => p.folio).join(", ")} made again, ${many(state.findings.length, "finding")}`);
+    if (changed.length) say(`Page ${changed.map((p) => p.folio).join(", ")} updated, ${many(state.findings.length, "finding")}`);
   };
   if (former) Promise.race([shown, new Promise((done) => setTimeout(done, PATIENCE))]).then(() => idle(after));
   else after();
@@ -325,8 +325,8 @@ async function begin() {
   }
   follow({
     state: onState, reveal: onReveal,
-    lost: () => notice("Not connected: what is shown may be old. It connects by itself as soon as it can."),
-    refused: () => notice("Open this page with the address that stonehand proof printed.", true),
+    lost: () => notice("Not connected. The pages may be out of date until the server can be reached again."),
+    refused: () => notice("Open this page with the address that `stonehand proof` printed.", true),
   });
 }
 

@@ -1,4 +1,4 @@
-/* Elements, made of names and texts; never of markup. */
+/* Makes elements from names and texts, never from markup, so that no text of the edition can be read as HTML. */
 
 export const $ = (id) => document.getElementById(id);
 
@@ -38,9 +38,9 @@ export function keep(name, value) {
   try {
     localStorage.setItem(`stonehand-${name}`, JSON.stringify(value));
   } catch {
-    // a browser that keeps nothing: for this visit it holds all the same
+    // storage is disabled: the setting lasts for this visit only
   }
 }
 
-/* After the next frame: by then the pixels are on the screen. */
+/* Calls `work` after the next frame, when the pixels are on the screen. */
 export const idle = (work) => requestAnimationFrame(() => setTimeout(work, 30));

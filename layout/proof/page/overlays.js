@@ -1,4 +1,4 @@
-/* What is laid over a page: one small SVG in millimetres, made from the page's document. */
+/* The overlays of a page: an SVG in millimetres, made from the page's document. */
 import {draw} from "./make.js";
 
 /* key, name, title */
@@ -11,12 +11,12 @@ const FAULTS = {
   "over-measure": "over the measure", "off-grid": "off the grid", "short-foot": "short feet", widow: "widows", orphan: "orphans",
   "very-loose": "very loose", ladder: "hyphen ladders", river: "rivers", loose: "loose", tight: "tight", runt: "runts",
 };
-const WEAK = [170, 120]; // pixels an inch: weak under the first, bad under the second
+const WEAK = [170, 120]; // pixels per inch: weak below the first, bad below the second
 
 const rect = (place, className) => draw("rect", {x: place[0], y: place[1], width: Math.max(place[2], 0.1), height: Math.max(place[3], 0.1), class: className});
 
-const LABEL = 11; // CSS pixels, at any zoom
-let unit = 1;     // millimetres a CSS pixel of the page that is drawn
+const LABEL = 11; // CSS pixels at any zoom
+let unit = 1;     // millimetres per CSS pixel of the page that is being drawn
 
 function label(x, y, text, className) {
   const size = LABEL * unit;
@@ -47,7 +47,7 @@ function overset(svg, d) {
   for (const note of d.notes) svg.append(rect(note.place, note.what), label(note.place[0], note.place[1], note.text || note.what, note.what));
 }
 
-/* The looser the darker: from 1.5 to 2.5 times the font's own space; the tighter likewise. */
+/* The looser the line, the darker: from 1.5 to 2.5 times the font's own space. Tight lines likewise. */
 function strength(fault) {
   if (fault.fault === "tight") return 0.15 + 0.35 * Math.min(1, Math.max(0, (0.8 - fault.value) / 0.2));
   return 0.15 + 0.45 * Math.min(1, Math.max(0, fault.value - 1.5));
@@ -59,7 +59,7 @@ function composition(svg, d) {
     if (fault.fault === "hyphenated") continue;
     found[fault.fault] = (found[fault.fault] || 0) + 1;
     const [x, y, w, h] = fault.place;
-    const line = [x, y + h * 0.23, w, h]; // as the eye takes it, with its descenders
+    const line = [x, y + h * 0.23, w, h]; // where the eye sees the line, including descenders
     if (fault.fault === "loose" || fault.fault === "very-loose" || fault.fault === "tight") {
       const band = rect(line, fault.fault === "tight" ? "tight" : "loose");
       band.setAttribute("fill-opacity", strength(fault).toFixed(2));
@@ -85,7 +85,7 @@ function pictures(svg, d) {
 
 const middle = (place) => [place[0] + place[2] / 2, place[1] + place[3] / 2];
 
-/* From inside one box to the edge of the other. */
+/* An arrow from the middle of one box to the edge of the other. */
 function arrow(from, to, className) {
   const [x1, y1] = from, [x2, y2] = to;
   const dx = x2 - x1, dy = y2 - y1, length = Math.hypot(dx, dy) || 1;
@@ -136,8 +136,8 @@ function leave(d, stop, text, folio, hue, go, comes) {
 
 const DRAWN = {grid, baselines, boxes, overset, composition, pictures};
 
-/* The SVG of a page at a scale (CSS pixels a millimetre); `wanted`: names of overlays; `whole`: documents of all pages, where threads are wanted. What composition found goes to
- * `legend`. */
+/* The SVG of a page at a scale in CSS pixels per millimetre. `wanted`: names of overlays; `whole`: documents of all pages if threads are
+ * shown; `legend` receives the composition faults. */
 export function overlay(d, scale, wanted, whole, go, legend) {
   unit = 1 / scale;
   const svg = draw("svg", {viewBox: `0 0 ${d.width_mm} ${d.height_mm}`, class: "over", "aria-hidden": wanted.has("thread") ? "false" : "true"});
@@ -149,7 +149,7 @@ export function overlay(d, scale, wanted, whole, go, legend) {
   return svg;
 }
 
-/* Frames of findings, comments and changes. */
+/* The frame of a finding, comment or change. */
 export function mark(place, className, number, scale) {
   if (scale) unit = 1 / scale;
   const group = draw("g", {class: `mark ${className}`});

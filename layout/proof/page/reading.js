@@ -1,5 +1,5 @@
-/* The invisible text: every line as real text where it stands, in reading order, so that the browser finds and copies it and a screen
- * reader reads the page. */
+/* The invisible text layer: every line as real text at its place, in reading order, so that the browser can find and copy it and a
+ * screen reader can read the page. */
 import {make} from "./make.js";
 
 const HEADS = {headline: 3, "teaser-head": 3, jumphead: 3, crosshead: 4, question: 4};
@@ -30,7 +30,7 @@ function line(item, scale) {
   return span;
 }
 
-/* The layer of a page; lines of one paragraph are one element. */
+/* The text layer of a page; the lines of a paragraph are in one element. */
 export function textLayer(d, scale) {
   const layer = make("div", {className: "reading", lang: d.language, dir: d.direction});
   let block, of;
@@ -68,7 +68,7 @@ export function selected(layer) {
   return from && to ? {from, to, text: String(selection).trim()} : null;
 }
 
-/* A page's text without the ends of its lines, and which line each character is of: for finding. */
+/* The text of a page without line ends, and the line of each character: for searching. */
 export function flat(d) {
   let text = "";
   const at = [];
@@ -80,7 +80,7 @@ export function flat(d) {
   return {text, at};
 }
 
-/* Rectangles of the characters [from, to) of a flat text: parts of lines, by share of their length. */
+/* Rectangles of the characters [from, to) of a flat text. Within a line, positions are estimated in proportion to the characters. */
 export function placesOf({at}, from, to) {
   const places = [];
   for (const {from: start, item} of at) {

@@ -1,4 +1,4 @@
-/* Beside the page: findings, comments, hits of a search, changes: four lists behind tabs. */
+/* The side panel: tabs with lists of findings, comments, search hits and changes. */
 import {$, kept, make, many, say} from "./make.js";
 import {editorLink} from "./dialogs.js";
 import {flat, placesOf} from "./reading.js";
@@ -13,7 +13,7 @@ export class Side {
   constructor(app) {
     this.app = app;
     this.tab = "findings";
-    this.here = -1;      // index of the finding that is shown
+    this.here = -1;      // index of the selected finding
     this.hits = [];
     this.changes = [];
     this.query = "";
@@ -71,11 +71,11 @@ export class Side {
   findingsPanel() {
     const only = make("input", {type: "checkbox", checked: this.onlyPage, id: "only-page"});
     only.addEventListener("change", () => { this.onlyPage = only.checked; this.app.keep("only-page", only.checked); this.fill(); });
-    const least = make("select", {id: "least", "aria-label": "Shown"});
+    const least = make("select", {id: "least", "aria-label": "Show"});
     for (const [value, name] of [[0, "errors"], [1, "errors and warnings"], [2, "everything"]]) least.append(make("option", {value, selected: value === this.least}, name));
     least.addEventListener("change", () => { this.least = Number(least.value); this.app.keep("least", this.least); this.fill(); });
     const list = this.findings(), parts = [make("p", {className: "tools"}, least, make("label", {}, only, " this page"))];
-    if (!list.length) parts.push(make("p", {className: "empty"}, this.app.state.findings.length ? "Nothing of this kind." : "Nothing is wrong."));
+    if (!list.length) parts.push(make("p", {className: "empty"}, this.app.state.findings.length ? "No findings at this level." : "No findings."));
     let page, group;
     for (const f of list) {
       if (!group || f.page !== page) {
@@ -99,7 +99,7 @@ export class Side {
     const where = f.file ? `${f.file}:${f.line}:${f.column}` : "";
     const link = f.path && editorLink(f.path, f.line, f.column);
     const copy = make("button", {type: "button", className: "small"}, "Copy");
-    copy.addEventListener("click", () => navigator.clipboard.writeText(`${f.path}:${f.line}:${f.column}`).then(() => say("Copied"), () => say("This browser does not let it be copied")));
+    copy.addEventListener("click", () => navigator.clipboard.writeText(`${f.path}:${f.line}:${f.column}`).then(() => say("Copied"), () => say("The browser does not allow copying")));
     return make("div", {className: "detail"}, make("p", {}, f.hint), where ? make("p", {className: "source"}, link ? make("a", {href: link}, where) : where, " ", link ? null : copy) : null);
   }
 
@@ -110,7 +110,7 @@ export class Side {
     await this.app.go(f.page || this.app.folio, place);
     this.fill();
     $(`finding-${f.i}`)?.scrollIntoView({block: "nearest"});
-    say(`${NAMES[f.severity]} ${f.code}: ${f.message}. ${f.hint}`);
+    say(`${NAMES[f.severity]} ${f.code}: ${f.message} ${f.hint}`);
   }
 
   next(step) {
@@ -130,7 +130,7 @@ export class Side {
     add.addEventListener("click", () => this.app.act("comment"));
     const resolved = make("input", {type: "checkbox", checked: kept("resolved", false), id: "show-resolved"});
     resolved.addEventListener("change", () => { this.app.keep("resolved", resolved.checked); this.fill(); });
-    const parts = [make("p", {className: "tools"}, add, make("label", {}, resolved, " resolved too"))];
+    const parts = [make("p", {className: "tools"}, add, make("label", {}, resolved, " show resolved"))];
     const list = this.app.state.comments.filter((c) => resolved.checked || !c.resolved);
     if (!list.length) parts.push(make("p", {className: "empty"}, "No comments."));
     parts.push(make("ol", {className: "comments"}, ...list.map((c) => this.comment(c))));
@@ -140,7 +140,7 @@ export class Side {
   comment(c) {
     const i = this.app.state.comments.indexOf(c) + 1;
     const go = make("button", {type: "button", className: "entry", id: `comment-${c.id}`},
-      make("span", {className: "kind"}, `${i}. ${c.by}, ${c.page === null ? "nowhere any more" : `page ${c.page}`}`),
+      make("span", {className: "kind"}, `${i}. ${c.by}, ${c.page === null ? "place lost" : `page ${c.page}`}`),
       make("span", {className: "what"}, [c.quote ? `“${c.quote}” ` : "", c.text].join("")));
     go.addEventListener("click", () => this.app.go(c.page || this.app.folio, c.places[0]));
     const tool = (name, what) => {
@@ -149,7 +149,7 @@ export class Side {
       return button;
     };
     return make("li", {className: c.resolved ? "resolved" : ""}, go,
-      c.lost ? make("p", {className: "lost"}, "The words are gone; the box stands for them.") : null,
+      c.lost ? make("p", {className: "lost"}, "The words are gone; their box is shown instead.") : null,
       ...c.replies.map((r) => make("p", {className: "reply"}, `${r.by}: ${r.text}`)),
       make("p", {className: "tools"}, tool("Reply", () => this.app.reply(c)), tool(c.resolved ? "Reopen" : "Resolve", () => this.app.resolve(c))));
   }
@@ -168,7 +168,7 @@ export class Side {
       button.addEventListener("click", () => this.app.go(hit.folio, hit.places[0]));
       list.append(make("li", {}, button));
     });
-    return [form, this.query && !this.hits.length ? make("p", {className: "empty"}, "Nowhere.") : null, list].filter(Boolean);
+    return [form, this.query && !this.hits.length ? make("p", {className: "empty"}, "Not found.") : null, list].filter(Boolean);
   }
 
   async find(query) {
@@ -185,7 +185,7 @@ export class Side {
     this.fill();
     $("query")?.focus();
     this.app.remark();
-    say(this.hits.length ? `${many(this.hits.length, "place")}` : "Nowhere");
+    say(this.hits.length ? `${many(this.hits.length, "place")}` : "Not found");
   }
 
   /* ---- changes ---- */
@@ -204,7 +204,7 @@ export class Side {
   }
 }
 
-/* What is asked of the server about comments and sign-offs. */
+/* Requests about comments and sign-offs. */
 export const desk = {
   add: (body) => post("comments", body),
   reply: (id, body) => post(`comments/${id}/reply`, body),

@@ -1,15 +1,15 @@
-/* The stage: the page or spread on show, with its overlays, its text and its marks. Pixels come first: what lies over them follows when the
- * browser has drawn. */
+/* The stage: the page or spread on show, with overlays, text layer and marks. The page is drawn first; what lies over it follows when
+ * the browser has drawn it. */
 import {$, idle, make, say} from "./make.js";
 import {mark, overlay} from "./overlays.js";
 import {textLayer} from "./reading.js";
 import {Sheet, scales, under} from "./tiles.js";
 import {pageDocument} from "./wire.js";
 
-const CSS_MM = 96 / 25.4; // a CSS millimetre
+const CSS_MM = 96 / 25.4; // CSS pixels per millimetre at actual size
 const MARGIN = 24;
 
-/* Pages that are on show beside the one named: itself, or its spread, in the order they lie. */
+/* The pages of the spread of this page, from left to right; only the page itself if it has none. */
 export function spreadOf(state, folio) {
   const i = state.pages.findIndex((page) => page.folio === folio), page = state.pages[i];
   if (!page) return [];
@@ -58,7 +58,7 @@ export class Stage {
     return under(Math.min((this.view.clientWidth - MARGIN) / width, (this.view.clientHeight - MARGIN) / height));
   }
 
-  /* Shows these pages; `look` and scale as they are. A promise of when they are drawn. */
+  /* Shows these pages with the present look and scale. Resolves when they are drawn. */
   async show(pages) {
     this.pages = pages;
     if (!pages.length) return;
@@ -97,7 +97,7 @@ export class Stage {
     return [...this.app.overlays].sort().join(" ");
   }
 
-  /* Overlays, text and marks of a page that is drawn. */
+  /* Adds overlays, text layer and marks to a page that is drawn. */
   async dress(page, leaf = this.leaves.get(page.folio)) {
     const scale = this.scale, words = this.overlayWords();
     const document_ = await pageDocument(page.key);
@@ -114,12 +114,12 @@ export class Stage {
     this.app.dressed(page);
   }
 
-  /* What the marks of composition mean, and how many there are: under the pages, where it hides no line. */
+  /* The legend of the composition marks with their numbers, below the pages, where it covers no text. */
   showLegend() {
     const entries = [...this.leaves.values()].flatMap((leaf) => leaf.legend || []), counted = new Map();
     for (const [fault, name, n] of entries) counted.set(fault, [name, (counted.get(fault)?.[1] ?? 0) + n]);
     const items = [...counted].map(([fault, [name, n]]) => make("li", {className: fault}, `${name} ${n}`));
-    $("legend").replaceChildren(...items.length ? items : [make("li", {className: "none"}, "nothing found")]);
+    $("legend").replaceChildren(...items.length ? items : [make("li", {className: "none"}, "no faults")]);
     $("legend").hidden = !this.app.overlays.has("composition");
   }
 
@@ -156,7 +156,7 @@ export class Stage {
     this.zoomTo(CSS_MM);
   }
 
-  /* Brings a place on a page into view; a place that is hard to read is made larger. */
+  /* Scrolls a place on a page into view and zooms in if the text is too small to read. */
   reach(folio, place) {
     const leaf = this.leaves.get(folio);
     if (!leaf || !place) return;
@@ -176,7 +176,7 @@ export class Stage {
     leaf.svg.append(mark(place, "lit", undefined, this.scale));
   }
 
-  /* The page and box under a point of the window. */
+  /* The page and box at a point of the window. */
   boxAt(x, y) {
     for (const [folio, leaf] of this.leaves) {
       const at = leaf.sheet.element.getBoundingClientRect();

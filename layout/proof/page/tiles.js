@@ -1,11 +1,11 @@
-/* A sheet: one page as tiles on canvases. It never goes blank: a tile keeps its old picture until the new one is there, all changed
- * tiles in sight change together, and a finer or coarser level of zoom lies over the former one until it is whole. */
+/* A sheet: one page as tiles on canvases. It never goes blank: a tile keeps its old picture until the new one has loaded, all visible
+ * tiles that changed are replaced together, and at a new level of zoom the old tiles stay below until all new ones have loaded. */
 import {Recent, forgetList, tileImage, tileList} from "./wire.js";
 import {make} from "./make.js";
 
 const LEVELS = [18, 25, 36, 50, 72, 100, 144, 200, 288, 400];
 const SIDE = 512;
-const AROUND = 256; // CSS pixels outside of the view that are fetched as well
+const AROUND = 256; // CSS pixels around the view in which tiles are also fetched
 
 const images = new Recent(160);
 
@@ -19,7 +19,7 @@ function imageOf(hash) {
   return promise;
 }
 
-/* Resolutions are even numbers, so that every pixel of a tile is one of the screen's: then type is as sharp as the screen can show it. */
+/* Scales are chosen so that every pixel of a tile is one pixel of the screen, which keeps type sharp. Resolutions are even numbers. */
 const LEAST = 8, MOST = 400;
 const fromScale = (pxPerMm) => pxPerMm * 25.4 * (window.devicePixelRatio || 1);
 const toScale = (dpi) => dpi / 25.4 / (window.devicePixelRatio || 1);
@@ -30,7 +30,7 @@ export function levelFor(pxPerMm) {
 
 const levelUnder = (pxPerMm) => Math.min(MOST, Math.max(LEAST, 2 * Math.floor(fromScale(pxPerMm) / 2)));
 
-/* The largest such scale that is no larger, in CSS pixels a millimetre. */
+/* The largest such scale up to this one, in CSS pixels per millimetre. */
 export const under = (pxPerMm) => toScale(levelUnder(pxPerMm));
 
 /* All such scales, from the one under `from` to the one under `to`. */
@@ -40,21 +40,21 @@ export function steps(from, to) {
   return all;
 }
 
-/* The steps of zoom. */
+/* The scales of the zoom buttons. */
 export const scales = () => LEVELS.map(toScale);
 
 export class Sheet {
-  /* view: the element that scrolls, or null: everything is in sight. */
+  /* view: the element that scrolls; null: the whole sheet is visible. */
   constructor(view) {
     this.view = view;
     this.element = make("div", {className: "sheet"});
-    this.layers = []; // the last is what is wanted
+    this.layers = []; // the last one is to be shown
     this.page = null;
     this.turn = 0;
     this.failed = 0;
   }
 
-  /* Shows a page at a scale; gives a promise of whether all that is in sight was drawn (false: something else is wanted meanwhile). */
+  /* Shows a page at a scale. Resolves to true when all visible tiles are drawn, to false if another call has replaced this one. */
   async show(page, pxPerMm, look = "page") {
     const turn = ++this.turn;
     this.page = page;
@@ -74,7 +74,7 @@ export class Sheet {
     layer.element.style.transform = `scale(${this.page.width_mm * this.scale / layer.width})`;
   }
 
-  /* The layer of a level, on top; its tiles that changed are wanted anew. */
+  /* Puts the layer of this resolution on top and sets its tiles. */
   begin(dpi, list) {
     let layer = this.layers[this.layers.length - 1];
     if (!layer || layer.dpi !== dpi || layer.width !== list.width || layer.height !== list.height) {
@@ -90,7 +90,7 @@ export class Sheet {
     layer.look = this.look;
   }
 
-  /* Indices of the tiles in sight. */
+  /* Indices of the visible tiles. */
   inSight(layer) {
     const all = layer.wanted.map((_, i) => i);
     if (!this.view) return all;
@@ -104,7 +104,7 @@ export class Sheet {
     });
   }
 
-  /* Draws what is in sight and not there yet. */
+  /* Draws the visible tiles that have changed or are missing. */
   async fill() {
     const turn = this.turn, layer = this.layers[this.layers.length - 1];
     if (!layer) return false;
@@ -122,7 +122,7 @@ export class Sheet {
     return true;
   }
 
-  /* The server may have forgotten the list: it is asked again, a few times. */
+  /* The server may have dropped the list: request it again, up to three times. */
   async fail(turn, layer, error) {
     if (turn !== this.turn) return false;
     forgetList(layer.key, layer.dpi, layer.look);

@@ -1,12 +1,12 @@
-/* The wall: all pages small, in spreads, with what is to be known of each at a glance. */
+/* The wall: all pages as thumbnails, in spreads, with the status of each. */
 import {$, make, many} from "./make.js";
 import {spreads} from "./stage.js";
 import {Sheet, levelFor, steps} from "./tiles.js";
 import {everyList} from "./wire.js";
 
-const LEAST = 160, MOST = 400; // CSS pixels of the widest page, at most
-const ROUND = {card: [14, 84], spread: [21, 18], wall: [34, 34]}; // what style and words put around: across, down
-const AT_ONCE = 64; // pages that are asked for before the browser has said what is in sight
+const LEAST = 160, MOST = 400; // width of the widest page in CSS pixels
+const ROUND = {card: [14, 84], spread: [21, 18], wall: [34, 34]}; // extra width and height that padding and labels add, in CSS pixels
+const AT_ONCE = 64; // pages requested before the browser has reported which are visible
 
 export function statusOf(page) {
   const words = [];
@@ -14,8 +14,8 @@ export function statusOf(page) {
   if (page.warnings) words.push(many(page.warnings, "warning"));
   if (page.notes) words.push(many(page.notes, "note"));
   if (page.comments) words.push(many(page.comments, "comment"));
-  if (page.signed) words.push(page.signed.stands ? `signed ${page.signed.by}` : "open again");
-  return words.length ? words.join(", ") : "nothing to tell";
+  if (page.signed) words.push(page.signed.stands ? `signed ${page.signed.by}` : "changed since signed");
+  return words.length ? words.join(", ") : "nothing to report";
 }
 
 const className = (page) => [page.errors ? "wrong" : page.warnings ? "doubtful" : "fine", page.signed ? (page.signed.stands ? "signed" : "reopened") : ""].join(" ").trim();
@@ -25,14 +25,14 @@ export class Wall {
     this.app = app;
     this.cards = new Map();
     this.watch = new IntersectionObserver((entries) => { for (const entry of entries) this.seen(entry); }, {rootMargin: "200px"});
-    this.scale = 0; // CSS pixels a millimetre
+    this.scale = 0; // CSS pixels per millimetre
     $("wall").addEventListener("keydown", (event) => this.move(event));
     new ResizeObserver(() => {
       if (this.app.view === "wall" && this.app.state && this.fitting(this.app.state) !== this.scale) this.show(this.app.state);
     }).observe($("wall"));
   }
 
-  /* The largest scale at which all pages are in sight; the least when none is. */
+  /* The largest scale at which all pages fit the window; the smallest scale if none does. */
   fitting(state) {
     const wall = $("wall"), all = spreads(state), widest = Math.max(...state.pages.map((page) => page.width_mm));
     const fits = (scale) => {
@@ -81,14 +81,14 @@ export class Wall {
       await everyList(levelFor(scale), "page");
       if (await card.sheet.show(card.page, scale)) this.app.drawn(card.page);
     } catch {
-      // it keeps what it shows
+      // the card keeps its old picture
     }
   }
 
   show(state) {
     const list = $("wall");
     this.scale = this.fitting(state);
-    list.dir = state.direction; // spreads follow each other as they are read; a spread's own two lie as on the desk
+    list.dir = state.direction; // spreads follow the reading direction; within a spread, left is left
     const items = spreads(state).map((pair) => {
       const cards = pair.map((page) => {
         const card = this.card(page);

@@ -1,4 +1,4 @@
-/* The wire: everything that is asked of the server and told by it. What goes by key or hash never changes, so it is asked for once. */
+/* All communication with the server. What is named by key or hash never changes and is requested only once. */
 
 export class Refused extends Error {
   constructor(status, words) {
@@ -13,7 +13,7 @@ async function answer(response) {
   try {
     words = (await response.json()).error || words;
   } catch {
-    // no words were sent
+    // the answer has no message
   }
   throw new Refused(response.status, words);
 }
@@ -27,7 +27,7 @@ export async function post(path, body) {
   return response.status === 204 ? null : response.json();
 }
 
-/* A map that forgets what was not asked for longest. */
+/* A map that drops the least recently used entries. */
 export class Recent {
   constructor(most) {
     this.most = most;
@@ -55,7 +55,7 @@ export class Recent {
 
 const documents = new Recent(80), lists = new Recent(400);
 
-/* A promise that failed is not kept. */
+/* Requests each key once. A promise that failed is not kept, so that the request can be repeated. */
 function once(kept, key, ask) {
   let promise = kept.get(key);
   if (!promise) {
@@ -68,27 +68,27 @@ function once(kept, key, ask) {
 
 export const pageDocument = (key) => once(documents, key, () => getJson(`page/${key}`));
 export const tileList = (key, dpi, look) => once(lists, `${key}/${dpi}/${look}`, () => getJson(`tiles/${key}/${dpi}/${look}`));
-/* Lists that came with the state: what changed before our eyes. */
+/* Takes the tile lists that come with the state: those of pages on show that changed. */
 export function takeLists(given) {
   for (const [key, list] of Object.entries(given || {})) lists.set(key, Promise.resolve(list));
 }
-/* The lists of all pages, once: later ones come with the state, or singly. */
+/* The lists of all pages are requested once; later ones come with the state, or one by one. */
 const walls = new Recent(8);
 export const everyList = (dpi, look) => once(walls, `${dpi}/${look}`, async () => takeLists(await getJson(`tiles/every/${dpi}/${look}`)));
 export const forgetList = (key, dpi, look) => lists.delete(`${key}/${dpi}/${look}`);
 
-/* An image element goes the shortest way: what is fetched for a bitmap passes through three more queues of the browser. */
+/* An image element is the fastest way: fetching for a bitmap passes through three more queues of the browser. */
 export function tileImage(hash) {
   return new Promise((done, fail) => {
     const image = new Image();
     image.onload = () => done(image);
-    image.onerror = () => fail(new Error("a part of the page did not come"));
+    image.onerror = () => fail(new Error("A part of the page could not be loaded."));
     image.fetchPriority = "high";
     image.src = `tile/${hash}`;
   });
 }
 
-/* Takes the token out of the address, gives it for the cookie. */
+/* Removes the token from the address and exchanges it for the cookie. */
 export async function admit() {
   const found = /[#&]token=([0-9a-f]+)/.exec(location.hash);
   if (!found) return;
@@ -96,8 +96,8 @@ export async function admit() {
   await post("session", {token: found[1]});
 }
 
-/* Follows the server for as long as the page is seen; on: {state, reveal, lost, refused}. A tab in the background follows nothing and
- * catches up when it is seen again: a browser keeps six connections to one server, and each of these would take one for good. */
+/* Receives events while the page is visible; on: {state, reveal, lost, refused}. A tab in the background closes its connection and
+ * catches up when it is visible again, because a browser opens at most six connections to one server. */
 export function follow(on) {
   let source = null, wait = 250;
   function close() {
