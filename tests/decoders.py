@@ -5,7 +5,8 @@
 
 Each picture is made small by both, the other time by ImageMagick with the embedded profile taken to sRGB, and compared
 pixel by pixel: on average no more than 3.5 of 255 apart, in no place of it more than 25; and as colourful. The sample's own pictures are
-turned into the kinds of TIFF, WebP, PNG and JPEG that newsrooms get; the photographs of ../shared are read too."""
+turned into the kinds of TIFF, WebP, PNG and JPEG that newsrooms get; the photographs of the samples (tests/README.md) are
+read, too, where there are any."""
 import re
 import shutil
 import subprocess
@@ -13,8 +14,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+import samples  # noqa: E402
+
 HELPER, ROOT = sys.argv[1], Path(sys.argv[2]).resolve()
-SHARED = ROOT.parent / "shared/data/photos"
+PHOTOS = samples.FOLDER / "photos"
 SIDE = 48
 MEAN, MOST, DULLER = 3.5, 25, 1.2
 SRGB = next((p for p in ("/usr/share/color/icc/sRGB.icc", "/usr/share/color/icc/ghostscript/srgb.icc") if Path(p).exists()), None)
@@ -100,12 +104,12 @@ def main():
             facts, _ = ask(cut, "facts")
             if facts.get("state") != "refused" or not re.search("ends early|damaged", facts.get("reason", "")):
                 failed.append(f"{name}, cut off: {facts}")
-    if not SHARED.is_dir():
-        print("the shared photographs are not here: left out")
-    for path in sorted(SHARED.glob("*.jpg")) + sorted(SHARED.glob("*.png")):
+    if not PHOTOS.is_dir():
+        print(f"there are no photographs at {PHOTOS} (tests/README.md): only the project's own are compared")
+    for path in sorted(PHOTOS.glob("*.jpg")) + sorted(PHOTOS.glob("*.png")):
         compare(path, path.name)
-    for name, words in REFUSED.items() if SHARED.is_dir() else []:
-        facts, _ = ask(SHARED / name, "facts")
+    for name, words in REFUSED.items() if PHOTOS.is_dir() else []:
+        facts, _ = ask(PHOTOS / name, "facts")
         if facts.get("state") != "refused" or words not in facts.get("reason", ""):
             failed.append(f"{name}: {facts}")
     for line in failed:
