@@ -6,7 +6,8 @@
 Each picture is reduced by both the helper and ImageMagick, which converts from the embedded profile to sRGB, and the
 results are compared pixel by pixel. They may differ by at most 3.5 of 255 on average and by 25 at any place, and
 must be equally colourful. The sample's own pictures are converted to the kinds of TIFF, WebP, PNG and JPEG that
-newsrooms receive; the photographs of ../shared are read as well."""
+newsrooms receive; the photographs of the samples (tests/README.md) are read as well,
+where there are any."""
 import re
 import shutil
 import subprocess
@@ -14,8 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+import samples  # noqa: E402
+
 HELPER, ROOT = sys.argv[1], Path(sys.argv[2]).resolve()
-SHARED = ROOT.parent / "shared/data/photos"
+PHOTOS = samples.FOLDER / "photos"
 SIDE = 48
 MEAN, MOST, DULLER = 3.5, 25, 1.2
 SRGB = next((p for p in ("/usr/share/color/icc/sRGB.icc", "/usr/share/color/icc/ghostscript/srgb.icc") if Path(p).exists()), None)
@@ -101,12 +105,12 @@ def main():
             facts, _ = ask(cut, "facts")
             if facts.get("state") != "refused" or not re.search("ends early|damaged", facts.get("reason", "")):
                 failed.append(f"{name}, cut off: {facts}")
-    if not SHARED.is_dir():
-        print("the shared photographs are not here: left out")
-    for path in sorted(SHARED.glob("*.jpg")) + sorted(SHARED.glob("*.png")):
+    if not PHOTOS.is_dir():
+        print(f"there are no photographs at {PHOTOS} (tests/README.md): only the project's own are compared")
+    for path in sorted(PHOTOS.glob("*.jpg")) + sorted(PHOTOS.glob("*.png")):
         compare(path, path.name)
-    for name, words in REFUSED.items() if SHARED.is_dir() else []:
-        facts, _ = ask(SHARED / name, "facts")
+    for name, words in REFUSED.items() if PHOTOS.is_dir() else []:
+        facts, _ = ask(PHOTOS / name, "facts")
         if facts.get("state") != "refused" or words not in facts.get("reason", ""):
             failed.append(f"{name}: {facts}")
     for line in failed:

@@ -5,7 +5,8 @@
 
 The first line of a fenced block says what it is: `yaml edition` and `yaml style` a whole file, `yaml page` a page,
 `yaml boxes` the areas A, B and C of a page, `markdown story` a story, `sh` commands that are run in order (all
-blocks of a document share a folder). Parts of files are inserted into the paper of tests/docs/. No example may give
+blocks of a document share a folder), `output` what the `sh` block before it prints: `…` stands for the rest of a
+line, and on a line of its own for any number of lines. Parts of files are inserted into the paper of tests/docs/. No example may give
 an error, nor a warning, except that a story is too short or too long for its box, or about what a later version
 sets."""
 import os
@@ -75,11 +76,20 @@ def shell(name, text, folder):
     path = Path(folder) / "build"
     if not path.exists():
         path.symlink_to(PROGRAM.parent)
-    run = subprocess.run(["bash", "-euc", text], cwd=folder, capture_output=True, text=True, check=False, timeout=120,
+    run = subprocess.run(["bash", "-euc", text], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, timeout=120,
                          env={**{k: v for k, v in os.environ.items() if k != "CI"}, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", "XDG_CACHE_HOME": f"{folder}/cache"})
     if run.returncode:
         failed.append(name)
-        print(f"failed: {name}: status {run.returncode}\n{run.stdout}{run.stderr}")
+        print(f"failed: {name}: status {run.returncode}\n{run.stdout}")
+    return run.stdout
+
+
+def hold_output(name, shown, printed):
+    """Fails unless `shown` is what a command printed, but for what `…` leaves out."""
+    lines = [r"(?:[^\n]*\n)*" if line == "…" else re.escape(line).replace("…", r"[^\n]*") + r"\n" for line in shown.splitlines()]
+    if not re.fullmatch("".join(lines), printed):
+        failed.append(name)
+        print(f"failed: {name}: the commands before it print:\n{printed}")
 
 
 def build_format():
@@ -105,13 +115,15 @@ def build_format():
 
 def main():
     n = build_format()
-    for path in sorted((ROOT / "docs").glob("*.md")):
-        text = path.read_text(encoding="utf-8")
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        text, printed = path.read_text(encoding="utf-8"), ""
         with tempfile.TemporaryDirectory() as folder:
             for found in BLOCK.finditer(text):
                 what, name = found[1].split(), f"{path.name}:{text.count(chr(10), 0, found.start()) + 1}"
                 if what and what[0] == "sh":
-                    shell(name, found[2], folder)
+                    printed = shell(name, found[2], folder)
+                elif what == ["output"]:
+                    hold_output(name, found[2], printed)
                 elif len(what) == 2 and what[0] in ("yaml", "markdown"):
                     build(name, what[1], found[2])
                 else:

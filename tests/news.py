@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Real news without a lost word: every story of ../shared/data/news that the bundled fonts can set, and every feed.
+"""Real news without a lost word: every story of the samples (tests/README.md) that the bundled fonts can set, and every feed.
 
     news.py STONEHAND SOURCE-ROOT
 
@@ -7,7 +7,7 @@ Each story has a page of its own on a sheet deep enough for any of them, a hundr
 must say that all words are set, none is overset, and no character is missing. Scripts that no bundled font has
 (Chinese, Japanese) are skipped and counted. A feed is read, or refused with a reason. For stories in Markdown, the
 words of the body are counted here as well, roughly, and the report must have at least as many. Exits with 77 if
-../shared is missing."""
+the samples hold no news."""
 import json
 import re
 import subprocess
@@ -15,8 +15,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.dont_write_bytecode = True
+import samples  # noqa: E402
+
 PROGRAM, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-NEWS = ROOT.parent / "shared/data/news"
+NEWS = samples.FOLDER / "news"
 STYLE = """extends: base
 sheet: {width: 900mm, height: 1200mm}
 fonts: {naskh: {regular: NotoNaskhArabic_400Regular.ttf, bold: NotoNaskhArabic_700Bold.ttf}, deva: {regular: NotoSerifDevanagari-Regular.ttf}, symbols: {regular: DejaVuSans.ttf}}
@@ -61,7 +64,7 @@ def rough_words(path):
 
 def main():
     if not NEWS.is_dir():
-        print("skipped: ../shared/data/news is not here")
+        print(f"skipped: there are no news stories at {NEWS} (tests/README.md)")
         return 77
     all_files = sorted(NEWS.rglob("*.md"))
     files = [f for f in all_files if not IDEOGRAPHS.search(f.read_text(encoding="utf-8"))]

@@ -3,12 +3,12 @@
 peer found on the machine, in one run.
 
     bench.py BUILD [--sizes 0,1,4,16,64] [--forms 54,40] [--runs 5] [--peers NAME,…|none] [--modules DIR] [--face stix]
-             [--meter FILE.py] [--json FILE] [--keep DIR]
+             [--json FILE] [--keep DIR]
 
 BUILD holds stonehand and tests/bench/. Every run is a whole process, files in the page cache. `--modules` names a folder
 with node_modules of Typst's compiler for Node; the start of Node and of the compiler (which looks through all fonts of the
-system) is taken off its times. `--meter` measures PDFs (needs
-mutool); without it there is no table of quality. It never fails for being slow: it prints ratios beside the targets."""
+system) is taken off its times. The PDFs of sixteen pages are measured by typometer.py, which needs mutool; without it there is
+no table of quality. It never fails for being slow: it prints ratios beside the targets."""
 import argparse
 import json
 import os
@@ -26,7 +26,7 @@ import edition  # noqa: E402
 import peers  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-METER = HERE.parents[2] / "shared" / "tools" / "typometer.py"
+METER = HERE / "typometer.py"
 DATA = HERE.parents[1]
 LONGEST = 300
 
@@ -101,13 +101,13 @@ def edits_of(command, folder):
     return statistics.median(times[3:]) if len(times) > 3 else None
 
 
-def measure(meter, pdf, form, face):
-    """The meter's figures; columns and size are given, so that nothing is guessed."""
+def measure(pdf, form):
+    """The meter's figures; columns and size are given, so that nothing is guessed. None where the PDF cannot be measured."""
     layout = pdf.with_suffix(".layout.json")
     layout.write_text(json.dumps({"margin_mm": form.side, "colw_mm": form.measure, "gutter_mm": form.gutter,
                                   "cols": form.legs, "size": form.size, "leading": form.leading, "space_em": 0.25}),
                       encoding="utf-8")
-    run = subprocess.run([sys.executable, meter, pdf, "--layout", layout, "--json"], capture_output=True, text=True,
+    run = subprocess.run([sys.executable, METER, pdf, "--layout", layout, "--json"], capture_output=True, text=True,
                          check=False)
     return json.loads(run.stdout) if run.returncode == 0 else None
 
@@ -134,9 +134,9 @@ def bench_edition(wish, build, form, pages, folder):
         result["wall"][name], pdfs[name] = got, job.pdf
         if job.edits and pages == 16:
             result["edit"][name] = edits_of(job.edits, folder)
-    if pages == 16 and wish.meter.exists() and shutil.which("mutool"):
+    if pages == 16 and shutil.which("mutool"):
         for name, pdf in pdfs.items():
-            result["quality"][name] = measure(wish.meter, pdf, paper.form, face)
+            result["quality"][name] = measure(pdf, paper.form)
     return result
 
 
@@ -197,13 +197,14 @@ def main():
     arguments.add_argument("--peers", default=",".join(n.replace(", ", "+") for n in peers.ALL))
     arguments.add_argument("--modules", type=Path, default=os.environ.get("STONE_PEERS"))
     arguments.add_argument("--face", default="")
-    arguments.add_argument("--meter", type=Path, default=METER)
     arguments.add_argument("--json", type=Path)
     arguments.add_argument("--keep", type=Path, help="the folder for sources and PDFs, kept")
     wish = arguments.parse_args()
     wish.peers = [n.replace("+", ", ") for n in wish.peers.split(",") if n and n != "none"]
     wish.modules = Path(wish.modules) if wish.modules else None
     build, results = wish.build.resolve(), []
+    if not shutil.which("mutool"):
+        print("mutool is not installed (Debian: mupdf-tools): quality is not measured", file=sys.stderr)
     with tempfile.TemporaryDirectory() as own:
         folder = (wish.keep or Path(own)).resolve()
         for form in wish.forms.split(","):

@@ -1,16 +1,20 @@
 """The benches' text: stories of any length, put together from sentences of free prose, the same on every machine that has
 the same sources.
 
-Where a folder of news stories lies beside the project (../shared/data/news/en), the sentences are theirs; they are read
-there and never copied into the project. Else, and for everything whose outcome is kept, they are those of text.txt.
+Where the samples (tests/README.md) hold English news, the sentences are theirs. Otherwise, and for everything whose outcome
+is kept, they are those of text.txt.
 Sentences are dealt like cards: all of them in a shuffled order, then shuffled again, so that no paragraph comes twice and
 a program that remembers whole paragraphs gains nothing by it."""
 import random
 import re
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-NEWS = HERE.parents[2] / "shared" / "data" / "news" / "en"
+sys.path.insert(0, str(HERE.parent))
+import samples  # noqa: E402
+
+NEWS = samples.FOLDER / "news" / "en"
 PLAIN = re.compile(r"[A-Za-z0-9 ,.;:?!()%$/'\u2018\u2019\u201c\u201d\u2013\u2014-]+")
 END = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z\u201c])|(?<=[.!?]\u201d)\s+(?=[A-Z\u201c])")
 

@@ -10,7 +10,6 @@
 
 #define FONTS    TESTS_DIR "/../fonts/"
 #define PATTERNS TABLES_DIR
-#define NEWS     TESTS_DIR "/../../shared/data/news/" /* beside the project; may be missing */
 
 /* ---- a handmade style ---- */
 

@@ -5,10 +5,10 @@
 #include <pango/pango.h>
 #include <string.h>
 
+#include "samples.h"
 #include "text/hyphenate.h"
 
 #define WORDS    TESTS_DIR "/hyphenation/"
-#define NEWS     TESTS_DIR "/../../shared/data/news" /* beside the project; may be missing */
 #define DIVISION "·"
 
 static const char *const languages[] = {"de", "el", "en-GB", "en-US", "es", "fr", "hi", "it", "nl", "pt", "ru"};
@@ -231,7 +231,7 @@ static void test_clusters(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
         guint divisions = 0;
-        g_autofree char *tongue = g_strndup(languages[i], 2), *news = g_build_filename(NEWS, tongue, NULL);
+        g_autofree char *within = g_strdup_printf("news/%.2s", languages[i]), *news = samples_path(within);
         bench b;
         open_bench(&b, TABLES_DIR, languages[i], NULL, 0);
         hold_folder(&b, news, languages[i], &divisions);

@@ -11,9 +11,9 @@
 #include "patterns/compile.h"
 #include "patterns/form.h"
 #include "patterns/table.h"
+#include "samples.h"
 
 #define DICTIONARIES TESTS_DIR "/../styles/hyphenation/"
-#define NEWS         TESTS_DIR "/../../shared/data/news" /* beside the project; may be missing */
 
 static const struct {
     const char *language, *dictionary;
@@ -191,7 +191,8 @@ static void test_judge(gconstpointer data)
     g_autofree char *path = dictionary_path(shipped[which].dictionary);
     court c = open_court(path, table);
     g_autoptr(GHashTable) words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    add_folder(words, NEWS); /* also of other languages, which must do no harm */
+    g_autofree char *news = samples_path("news");
+    add_folder(words, news); /* also of other languages, which must do no harm */
     GHashTableIter each;
     gpointer word;
     g_hash_table_iter_init(&each, words);
@@ -397,8 +398,9 @@ static void test_speed(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    if (!g_file_test(NEWS, G_FILE_TEST_IS_DIR))
-        g_test_message("no texts at " NEWS ": only made words are compared");
+    g_autofree char *news = samples_path("news");
+    if (!g_file_test(news, G_FILE_TEST_IS_DIR))
+        g_test_message("there are no stories at %s: only made words are compared", news);
     for (size_t i = 0; i < G_N_ELEMENTS(shipped); i++) {
         g_autofree char *name = g_strdup_printf("/patterns/judge/%s", shipped[i].language);
         g_test_add_data_func(name, GINT_TO_POINTER((int)i), test_judge);

@@ -1,6 +1,7 @@
 /* The picture helper and the darkroom: good pictures give facts and prints, all others a reason in words; the helper is
  * sandboxed; what is in the cache is not made again. The fixtures are the sample edition's own pictures, cut and
- * altered here; the photographs of ../shared are used as well if they are there. */
+ * altered here; the photographs of the samples (tests/README.md)
+ * are used as well, where there are any. */
 #include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -10,9 +11,9 @@
 
 #include "api/helper.h"
 #include "api/pictures.h"
+#include "samples.h"
 
 #define SAMPLE TESTS_DIR "/editions/iran-daily/pictures"
-#define SHARED TESTS_DIR "/../../shared/data/photos"
 
 typedef struct {
     stone_folder *folder;
@@ -610,14 +611,14 @@ static void test_bad_helpers(void)
     tear_down(&b);
 }
 
-/* ---- the sample and the shared photographs ---- */
+/* ---- the sample edition's pictures, and the photographs of the samples ---- */
 
 static void every(const char *folder, const char *within)
 {
     g_autofree char *path = g_build_filename(folder, within, NULL);
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     if (!dir) {
-        g_test_skip("the shared photographs are not here");
+        g_test_skip("there are no photographs among the samples (tests/README.md)");
         return;
     }
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
@@ -649,14 +650,16 @@ static void every(const char *folder, const char *within)
     tear_down(&b);
 }
 
-static void test_shared(void)
+static void test_photos(void)
 {
-    every(SHARED, ".");
+    g_autofree char *photos = samples_path("photos");
+    every(photos, ".");
 }
 
-static void test_shared_broken(void)
+static void test_photos_broken(void)
 {
-    every(SHARED, "broken");
+    g_autofree char *photos = samples_path("photos");
+    every(photos, "broken");
 }
 
 int main(int argc, char **argv)
@@ -677,8 +680,8 @@ int main(int argc, char **argv)
     g_test_add_func("/pictures/changed", test_changed);
     g_test_add_func("/pictures/seen", test_seen);
     g_test_add_func("/pictures/bad-helpers", test_bad_helpers);
-    g_test_add_func("/pictures/shared", test_shared);
-    g_test_add_func("/pictures/shared-broken", test_shared_broken);
+    g_test_add_func("/pictures/photos", test_photos);
+    g_test_add_func("/pictures/photos-broken", test_photos_broken);
     int status = g_test_run();
     g_rmdir(place);
     return status;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "input/input.h"
+#include "samples.h"
 
 static bool update;
 
@@ -585,12 +586,11 @@ static uint32_t check_folder(const char *path)
     return n;
 }
 
-static void check_shared(void)
+static void check_samples(void)
 {
-    const char *shared = g_getenv("STONE_SHARED");
-    g_autofree char *news = g_build_filename(shared ? shared : TESTS_DIR "/../../shared", "data", "news", NULL);
+    g_autofree char *news = samples_path("news");
     if (!g_file_test(news, G_FILE_TEST_IS_DIR)) {
-        g_test_skip("the shared stories are not there");
+        g_test_skip("there are no news stories among the samples (tests/README.md)");
         return;
     }
     g_assert_cmpuint(check_folder(news), >, 100);
@@ -616,6 +616,6 @@ int main(int argc, char **argv)
     g_test_add_func("/story/wide-table", check_wide_table);
     g_test_add_func("/story/long", check_long);
     g_test_add_func("/story/mutations", check_mutations);
-    g_test_add_func("/story/shared", check_shared);
+    g_test_add_func("/story/samples", check_samples);
     return g_test_run();
 }

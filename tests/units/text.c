@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "desk.h"
+#include "samples.h"
 #include "text/demerits.h"
 #include "text/hyphenate.h"
 
@@ -151,8 +152,9 @@ static void test_cache_is_exact(void)
     g_autoptr(GString) news = g_string_new(prose);
     static const char *const stories[] = {"2016-01-15-state-of-federal-blogging-2016.md",
                                           "2020-07-02-us-data-federation-graduates-10x-program.md"};
+    g_autofree char *folder = samples_path("news/en/digitalgov");
     for (size_t i = 0; i < G_N_ELEMENTS(stories); i++) {
-        g_autofree char *path = g_build_filename(NEWS "en/digitalgov", stories[i], NULL), *bytes = NULL;
+        g_autofree char *path = g_build_filename(folder, stories[i], NULL), *bytes = NULL;
         if (g_file_get_contents(path, &bytes, NULL, NULL))
             g_string_append(news, bytes);
     }
@@ -540,10 +542,10 @@ static int by_name(gconstpointer a, gconstpointer b)
 /* Prints the counts of the meter on news text, if there is any; guards against demerits that make setting worse. */
 static void test_colour(void)
 {
-    static const char folder[] = NEWS "en/digitalgov";
+    g_autofree char *folder = samples_path("news/en/digitalgov");
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     if (!dir) {
-        g_test_skip("no news text here");
+        g_test_skip("there are no news stories among the samples (tests/README.md)");
         return;
     }
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
