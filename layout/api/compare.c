@@ -5,7 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
-#include "input/input.h"
+#include "plan/read.h"
 
 enum { MOST_PDF = 512 << 20, MOST_POLICY = 8 << 20 }; /* the reader of YAML takes less, and says so */
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "api/leaf.h"
-#include "input/input.h"
+#include "plan/read.h"
 
 enum { MOST_BYTES = 16 << 20 };
 

@@ -4,7 +4,7 @@
 
 #include "api/session.h"
 #include "base/assert.h"
-#include "input/input.h"
+#include "plan/read.h"
 
 static const stone_explanation explanations[STONE_FINDING_COUNT] = {
 #define STONE_FINDING(name, code, severity, what, hint) {code, STONE_LEVEL_##severity, what, hint},

@@ -8,7 +8,7 @@
 #include "api/plates.h"
 #include "base/assert.h"
 #include "check/rules.h"
-#include "input/input.h"
+#include "plan/read.h"
 #include "paint/paint.h"
 #include "text/holdings.h"
 
@@ -158,7 +158,7 @@ static void apply_severities(stone_session *s)
 static void read_edition(stone_session *s)
 {
     int64_t from = stone_session_now();
-    stone_input_order order = {.path = s->path,
+    stone_read_order order = {.path = s->path,
                                .styles = s->styles,
                                .fonts = s->fonts_folder,
                                .allowed = s->options.allowed,
@@ -294,7 +294,7 @@ stone_timing stone_session_timing(const stone_session *s)
 const char *stone_session_fonts(stone_session *s, const char *style, size_t *size)
 {
     stone_session_begin(s, style);
-    stone_input_order order = {
+    stone_read_order order = {
         .path = s->path, .styles = s->styles, .fonts = s->fonts_folder, .allowed = s->options.allowed};
     const stone_style *read = stone_style_read(&order, s->arena, s->sources, &s->findings);
     s->fonts = read ? stone_fonts_open(read, &s->findings) : NULL;

@@ -98,7 +98,7 @@ typedef struct {
     bool between_ruled; /* … with a hairline in it */
 } stone_run_box;
 
-/* The table is a story of its own (input/listing.c), with what the box says of its columns. */
+/* The table is a story of its own (plan/listing.c), with what the box says of its columns. */
 typedef struct {
     stone_flowing flow;
 } stone_table_box;

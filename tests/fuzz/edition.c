@@ -8,7 +8,7 @@
 #include "base/assert.h"
 #include "fuzz.h"
 #include "grid/sheet.h"
-#include "input/input.h"
+#include "plan/read.h"
 
 static const char *const names[] = {"edition.yaml", "own.yaml", "other.yaml", "pages/2.yaml", "stories/ferry.md"};
 static char *folder, *paths[G_N_ELEMENTS(names)], *small;
@@ -71,7 +71,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     stone_sources *sources = stone_sources_open();
     stone_findings findings;
     stone_findings_init(&findings, arena);
-    stone_input_order order = {.path = paths[0], .styles = TESTS_DIR "/../styles", .fonts = TESTS_DIR "/../fonts"};
+    stone_read_order order = {.path = paths[0], .styles = TESTS_DIR "/../styles", .fonts = TESTS_DIR "/../fonts"};
     const stone_edition *edition = stone_edition_read(&order, arena, sources, &findings);
     STONE_ASSERT((edition == NULL) == findings.stops);
     for (uint32_t i = 0; edition && i < edition->pages.n && i < 20; i++)

@@ -4,8 +4,8 @@
 
 #include "base/assert.h"
 #include "fuzz.h"
-#include "input/feed.h"
-#include "input/input.h"
+#include "copy/feed.h"
+#include "copy/story.h"
 
 static void check_text(const stone_copy_text *t)
 {

@@ -3,7 +3,7 @@
 
 #include "base/assert.h"
 #include "fuzz.h"
-#include "input/input.h"
+#include "copy/story.h"
 
 /* Marks are inside their text, in order. */
 static void check_text(const stone_copy_text *t)

@@ -8,7 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "input/input.h"
+#include "copy/story.h"
 #include "samples.h"
 
 static bool update;

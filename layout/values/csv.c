@@ -1,0 +1,164 @@
+/* See csv.h. One pass over the bytes. */
+#include "values/csv.h"
+
+#include <glib.h>
+#include <string.h>
+
+struct csv {
+    stone_arena *arena;
+    const stone_sources *sources;
+    uint32_t source;
+    stone_findings *findings;
+    const char *bytes;
+    size_t size, at;
+    uint32_t line; /* from 1, of `at` */
+    size_t line_start;
+    char separator;
+};
+
+/* Columns are counted in characters, and only for cells that stand behind one another: cheap for any row. */
+static stone_span span_of(const struct csv *c, uint32_t line, size_t line_start, size_t from, size_t to)
+{
+    return (stone_span){c->source, line, (uint32_t)g_utf8_pointer_to_offset(c->bytes + line_start, c->bytes + from) + 1,
+                        (uint32_t)g_utf8_pointer_to_offset(c->bytes + from, c->bytes + to)};
+}
+
+static char find_separator(const char *bytes, size_t size)
+{
+    static const char marks[] = {',', ';', '\t'};
+    uint32_t n[3] = {0};
+    bool quoted = false;
+    for (size_t i = 0; i < size && (quoted || bytes[i] != '\n'); i++) {
+        quoted ^= bytes[i] == '"';
+        for (int k = 0; k < 3; k++)
+            n[k] += !quoted && bytes[i] == marks[k];
+    }
+    int most = n[1] > n[0] ? 1 : 0;
+    return marks[n[2] > n[most] ? 2 : most];
+}
+
+static bool at_line_end(const struct csv *c)
+{
+    return c->at >= c->size || c->bytes[c->at] == '\n' ||
+           (c->bytes[c->at] == '\r' && c->at + 1 < c->size && c->bytes[c->at + 1] == '\n');
+}
+
+static void next_line(struct csv *c)
+{
+    while (c->at < c->size && c->bytes[c->at] != '\n')
+        c->at++;
+    c->at += c->at < c->size;
+    c->line++;
+    c->line_start = c->at;
+}
+
+/* From the opening quotation mark to behind the closing one. False: there is none. */
+static bool read_quoted(struct csv *c, GString *text)
+{
+    size_t at = c->at + 1, line_start = c->line_start;
+    uint32_t line = c->line;
+    for (; at < c->size; at++) {
+        if (c->bytes[at] == '"' && at + 1 < c->size && c->bytes[at + 1] == '"')
+            g_string_append_c(text, c->bytes[at++]);
+        else if (c->bytes[at] == '"')
+            break;
+        else if (c->bytes[at] == '\r' && at + 1 < c->size && c->bytes[at + 1] == '\n')
+            continue;
+        else
+            g_string_append_c(text, c->bytes[at]);
+        if (c->bytes[at] == '\n') {
+            line++;
+            line_start = at + 1;
+        }
+    }
+    if (at >= c->size)
+        return false;
+    c->at = at + 1;
+    c->line = line;
+    c->line_start = line_start;
+    return true;
+}
+
+static void read_cell(struct csv *c, stone_csv_row *row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    while (c->at < c->size && c->bytes[c->at] == ' ' && c->separator != ' ')
+        c->at++;
+    size_t from = c->at, line_start = c->line_start;
+    uint32_t line = c->line;
+    bool quoted = c->at < c->size && c->bytes[c->at] == '"' && read_quoted(c, text);
+    if (!quoted && c->at < c->size && c->bytes[c->at] == '"')
+        stone_findings_add(c->findings, STONE_FINDING_CSV_QUOTE, span_of(c, line, line_start, from, from + 1),
+                           "this quotation mark is never closed; the cell ends with its line");
+    while (!at_line_end(c) && c->bytes[c->at] != c->separator)
+        g_string_append_c(text, c->bytes[c->at++]);
+    size_t to = quoted ? from + 1 : c->at;
+    if (!quoted)
+        g_strchomp(text->str);
+    size_t size = quoted ? text->len : strlen(text->str);
+    *STONE_PUSH(c->arena, &row->cells) =
+        (stone_csv_cell){stone_arena_slice(c->arena, text->str, size), size, span_of(c, line, line_start, from, to)};
+}
+
+static bool read_row(struct csv *c, stone_csv_row *row)
+{
+    *row = (stone_csv_row){.span = {c->source, c->line, 1, 0}};
+    for (;;) {
+        if (row->cells.n == STONE_CSV_COLUMNS) {
+            stone_findings_add(c->findings, STONE_FINDING_OUT_OF_RANGE, row->span, "a row holds more than %d cells",
+                               STONE_CSV_COLUMNS);
+            return false;
+        }
+        read_cell(c, row);
+        if (at_line_end(c))
+            break;
+        c->at++; /* the separator */
+    }
+    next_line(c);
+    return true;
+}
+
+static bool is_empty(const stone_csv_row *row)
+{
+    return row->cells.n == 1 && row->cells.at[0].size == 0;
+}
+
+bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings,
+                    stone_csv *csv)
+{
+    const stone_source *s = stone_sources_at(sources, source);
+    struct csv c = {.arena = arena,
+                    .sources = sources,
+                    .source = source,
+                    .findings = findings,
+                    .bytes = s->bytes,
+                    .size = s->size,
+                    .line = 1};
+    uint32_t cells = 0;
+    *csv = (stone_csv){0};
+    const char *end;
+    if (!g_utf8_validate(s->bytes, (gssize)s->size, &end)) {
+        stone_findings_add(findings, STONE_FINDING_NOT_UTF8,
+                           stone_sources_place(sources, source, (size_t)(end - s->bytes), 1),
+                           "the file is not UTF-8 from here on, or holds a NUL");
+        return false;
+    }
+    if (c.size >= 3 && memcmp(c.bytes, "\xef\xbb\xbf", 3) == 0)
+        c.at = c.line_start = 3;
+    c.separator = find_separator(c.bytes + c.at, c.size - c.at);
+    while (c.at < c.size) {
+        stone_csv_row row;
+        if (csv->rows.n > STONE_CSV_ROWS || cells > STONE_CSV_CELLS) {
+            stone_findings_add(findings, STONE_FINDING_OUT_OF_RANGE, (stone_span){source, c.line, 1, 0},
+                               "the table holds more than %d rows or %d cells; the rest is left out", STONE_CSV_ROWS,
+                               STONE_CSV_CELLS);
+            return false;
+        }
+        if (!read_row(&c, &row))
+            return false;
+        cells += row.cells.n;
+        if (!is_empty(&row))
+            *STONE_PUSH(arena, &csv->rows) = row;
+    }
+    return true;
+}
