@@ -432,7 +432,7 @@ const checks = {
   async "without the address, it says what to do"() {
     const context = await browser.newContext(), p = await context.newPage();
     await p.goto(address.split("#")[0]);
-    await until(() => document.getElementById("notice").textContent.includes("address that stonehand proof printed"), null, p);
+    await until(() => document.getElementById("notice").textContent.includes("address that `stonehand proof` printed"), null, p);
     await context.close();
   },
   async "no error on the console, nothing against the policy, nothing from elsewhere"() {
