@@ -58,7 +58,7 @@ def main():
             give_helper(folder, script)
             end = run(folder, folder / "temporary")
             fine = how == "works"
-            # --data is no build's: a helper installed on this machine may be found in place of the missing one
+            # --data does not belong to a build: a helper installed on this machine may be found in place of the missing one
             expect(end.returncode == 0 and (how == "is missing" or ("picture-broken" in end.stderr) != fine),
                    f"a helper that {how}: {end.returncode} {end.stderr[-300:]}")
             left = [p.name for p in (folder / "temporary").iterdir()]

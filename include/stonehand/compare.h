@@ -67,7 +67,7 @@ STONE_API stone_comparison *stone_comparison_open(const stone_options *options);
 STONE_API void stone_comparison_close(stone_comparison *comparison); /* NULL is allowed */
 
 /* Compares two sides, given as paths. Call it once for each comparison. */
-STONE_API stone_verdict stone_compare(stone_comparison *comparison, const char *old, const char *new_,
+STONE_API stone_verdict stone_compare(stone_comparison *comparison, const char *old, const char *newer,
                                       const stone_compare_options *options);
 
 STONE_API size_t stone_comparison_changes(const stone_comparison *comparison);

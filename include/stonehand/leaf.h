@@ -52,7 +52,7 @@ STONE_API bool stone_leaf_find(const stone_leaf *leaf, const char *file, unsigne
 
 /* The changes between two leaves of the same page, as a JSON array (docs/proof.md, GET /compare). `size` receives its
  * length in bytes, without the final NUL. Free it with stone_leaf_free. */
-STONE_API char *stone_leaf_changes(const stone_leaf *old, const stone_leaf *new_, size_t *size);
+STONE_API char *stone_leaf_changes(const stone_leaf *old, const stone_leaf *newer, size_t *size);
 STONE_API void stone_leaf_free(void *bytes);
 
 /* ---- tiles ---- */

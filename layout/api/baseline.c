@@ -170,10 +170,10 @@ static bool stage_folder(stone_session *s, const char *folder)
 
 bool stone_stage_baseline(stone_comparison *c)
 {
-    stone_session *s = c->new_.session;
+    stone_session *s = c->newer.session;
     if (!s->scene || s->scene->pages.n == 0)
         return false;
-    if (c->new_.form == STONE_SIDE_PDF || c->old.form == STONE_SIDE_PDF)
+    if (c->newer.form == STONE_SIDE_PDF || c->old.form == STONE_SIDE_PDF)
         return refuse(s, c->old.path, "is a PDF: a baseline is made of scenes, from an edition");
     bool there = g_file_test(c->old.path, G_FILE_TEST_EXISTS);
     if (c->old.form == STONE_SIDE_EDITION && (there || g_str_has_suffix(c->old.path, ".yaml")))

@@ -15,7 +15,7 @@ stone_comparison *stone_comparison_open(const stone_options *options)
     stone_comparison *c = STONE_NEW(arena, stone_comparison);
     c->arena = arena;
     c->old.session = stone_session_open(options);
-    c->new_.session = stone_session_open(options);
+    c->newer.session = stone_session_open(options);
     return c;
 }
 
@@ -24,7 +24,7 @@ void stone_comparison_close(stone_comparison *c)
     if (!c)
         return;
     stone_session_close(c->old.session);
-    stone_session_close(c->new_.session);
+    stone_session_close(c->newer.session);
     stone_arena_close(c->arena);
 }
 
@@ -138,7 +138,7 @@ static void take_policy(stone_comparison *c, const stone_policy *policy)
 /* Into the new side's session, whose sources may name it in findings. False: it cannot be used. */
 static bool read_policy(stone_comparison *c)
 {
-    stone_session *s = c->new_.session;
+    stone_session *s = c->newer.session;
     const char *path = c->wish.policy;
     if (!path)
         return true;
@@ -169,7 +169,7 @@ static void put_mm(double *mm, stone_rect r)
 
 static void list_differences(stone_comparison *c)
 {
-    const stone_scene *old = c->old.session->scene, *new_ = c->new_.session->scene;
+    const stone_scene *old = c->old.session->scene, *newer = c->newer.session->scene;
     for (uint32_t i = 0; i < c->result.changes.n; i++) {
         const stone_change *one = &c->result.changes.at[i];
         const stone_change_facts *facts = &stone_change_facts_of[one->kind];
@@ -180,9 +180,9 @@ static void list_differences(stone_comparison *c)
                                 .state = one->rule == STONE_DIFF_TOLD      ? STONE_CHANGE_IS_TOLD
                                          : one->rule == STONE_DIFF_IGNORED ? STONE_CHANGE_IS_IGNORED
                                                                            : STONE_CHANGE_IS_MASKED,
-                                .meant = c->wish.only && stone_diff_scope_holds(&c->scope, old, new_, &c->result, one),
+                                .meant = c->wish.only && stone_diff_scope_holds(&c->scope, old, newer, &c->result, one),
                                 .old_page = stone_change_old_page(old, &c->result, one),
-                                .new_page = stone_change_new_page(new_, &c->result, one),
+                                .new_page = stone_change_new_page(newer, &c->result, one),
                                 .box = one->box,
                                 .story = one->story,
                                 .role = one->role,
@@ -195,7 +195,7 @@ static void list_differences(stone_comparison *c)
                                 .dy_mm = stone_len_to_mm(one->dy),
                                 .count = one->count};
         put_mm(d->old_mm, one->old);
-        put_mm(d->new_mm, one->new_);
+        put_mm(d->new_mm, one->newer);
         c->summary.unmeant += d->state == STONE_CHANGE_IS_TOLD && !d->meant;
     }
 }
@@ -206,7 +206,7 @@ static void sum_up(stone_comparison *c)
     s->pages = c->result.pairs.n;
     for (uint32_t i = 0; i < c->result.pairs.n; i++) {
         const stone_diff_pair *p = &c->result.pairs.at[i];
-        s->pages_changed += p->changes || p->old == UINT32_MAX || p->new_ == UINT32_MAX;
+        s->pages_changed += p->changes || p->old == UINT32_MAX || p->newer == UINT32_MAX;
     }
     s->told = c->result.told;
     s->masked = c->result.masked;
@@ -219,7 +219,7 @@ static void sum_up(stone_comparison *c)
 static void tell_fingerprint(stone_comparison *c)
 {
     const stone_baseline *b = c->old.baseline;
-    const char *now = b && b->fingerprint ? stone_baseline_fingerprint(c->new_.session, c->arena) : NULL;
+    const char *now = b && b->fingerprint ? stone_baseline_fingerprint(c->newer.session, c->arena) : NULL;
     if (!now || strcmp(now, b->fingerprint) == 0)
         return;
     g_auto(GStrv) was = g_strsplit(b->fingerprint, "\n", -1);
@@ -231,18 +231,18 @@ static void tell_fingerprint(stone_comparison *c)
 
 static void stop(stone_comparison *c, stone_finding_kind kind, const char *message)
 {
-    stone_session *s = c->new_.session;
+    stone_session *s = c->newer.session;
     stone_findings_stop(&s->findings, kind, STONE_SPAN_NONE, "%s", message);
     stone_session_tell(s);
 }
 
 /* Both sides, as two of a kind. */
-static bool read_sides(stone_comparison *c, const char *old, const char *new_)
+static bool read_sides(stone_comparison *c, const char *old, const char *newer)
 {
     bool has_old = g_file_test(old, G_FILE_TEST_EXISTS);
     c->old.path = stone_arena_string(c->arena, old);
     c->old.form = form_of(old);
-    bool read = read_side(c, &c->new_, stone_arena_string(c->arena, new_));
+    bool read = read_side(c, &c->newer, stone_arena_string(c->arena, newer));
     if (!has_old) {
         stone_session_begin(c->old.session, c->old.path);
         stone_findings_stop(&c->old.session->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
@@ -251,8 +251,8 @@ static bool read_sides(stone_comparison *c, const char *old, const char *new_)
     }
     if (!read || !has_old || !read_side(c, &c->old, c->old.path))
         return false;
-    bool old_pdf = c->old.form == STONE_SIDE_PDF, new_pdf = c->new_.form == STONE_SIDE_PDF;
-    return old_pdf == new_pdf || stone_foreign_make(old_pdf ? &c->new_ : &c->old);
+    bool old_pdf = c->old.form == STONE_SIDE_PDF, new_pdf = c->newer.form == STONE_SIDE_PDF;
+    return old_pdf == new_pdf || stone_foreign_make(old_pdf ? &c->newer : &c->old);
 }
 
 /* False, and a finding: it names something that neither side has. */
@@ -261,7 +261,7 @@ static bool read_scope(stone_comparison *c)
     if (!c->wish.only)
         return true;
     stone_diff_scope_read(c->wish.only, c->arena, &c->scope);
-    const stone_diff_part *lost = stone_diff_scope_lost(&c->scope, c->old.session->scene, c->new_.session->scene);
+    const stone_diff_part *lost = stone_diff_scope_lost(&c->scope, c->old.session->scene, c->newer.session->scene);
     if (!lost && c->scope.n)
         return true;
     const char *page = lost ? lost->page : NULL, *name = lost ? lost->name : NULL;
@@ -276,22 +276,22 @@ static bool read_scope(stone_comparison *c)
 
 static void compare(stone_comparison *c)
 {
-    stone_diff(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result);
+    stone_diff(c->old.session->scene, c->newer.session->scene, &c->policy, c->arena, &c->result);
     c->pairs = STONE_NEW_N(c->arena, stone_compare_pair, c->result.pairs.n + 1);
     c->mask_pixels = STONE_NEW_N(c->arena, uint32_t, c->policy.masks.n + 1);
-    allow_folder_of(c->old.session, &c->new_);
-    allow_folder_of(c->new_.session, &c->old);
+    allow_folder_of(c->old.session, &c->newer);
+    allow_folder_of(c->newer.session, &c->old);
     c->compared = stone_compare_pixels(c);
     list_differences(c);
     tell_fingerprint(c);
     sum_up(c);
 }
 
-stone_verdict stone_compare(stone_comparison *c, const char *old, const char *new_,
+stone_verdict stone_compare(stone_comparison *c, const char *old, const char *newer,
                             const stone_compare_options *options)
 {
     c->wish = options ? *options : (stone_compare_options){0};
-    if (!read_sides(c, old, new_) || !read_policy(c) || !read_scope(c))
+    if (!read_sides(c, old, newer) || !read_policy(c) || !read_scope(c))
         return STONE_NOT_COMPARED;
     compare(c);
     if (c->compared && c->result.pairs.n == 0) {
@@ -323,7 +323,7 @@ const char *stone_comparison_note(const stone_comparison *c, size_t index)
 
 stone_session *stone_comparison_new(stone_comparison *c)
 {
-    return c->new_.session;
+    return c->newer.session;
 }
 
 stone_session *stone_comparison_old(stone_comparison *c)

@@ -32,7 +32,7 @@ typedef struct {
 
 struct stone_comparison {
     stone_arena *arena;
-    stone_compare_side old, new_;
+    stone_compare_side old, newer;
     stone_compare_options wish;
     stone_diff_policy policy;
     STONE_LIST(const char *) mask_names;

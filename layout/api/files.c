@@ -4,9 +4,9 @@
 
 #include "api/plates.h"
 
-typedef STONE_LIST(const char *) paths;
+typedef STONE_LIST(const char *) path_list;
 
-static void add(stone_session *s, paths *list, GHashTable *seen, const char *path)
+static void add(stone_session *s, path_list *list, GHashTable *seen, const char *path)
 {
     if (path && g_hash_table_add(seen, g_strdup(path)))
         *STONE_PUSH(s->arena, list) = stone_arena_string(s->arena, path);
@@ -14,7 +14,7 @@ static void add(stone_session *s, paths *list, GHashTable *seen, const char *pat
 
 const char *const *stone_session_files(stone_session *s)
 {
-    paths list = {0};
+    path_list list = {0};
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (uint32_t i = 0; i < stone_sources_count(s->sources); i++)
         add(s, &list, seen, stone_session_path(s, stone_sources_at(s->sources, i)->name));
@@ -27,7 +27,7 @@ const char *const *stone_session_files(stone_session *s)
 }
 
 /* A story or a picture may be named with a folder of its own before it. */
-static void add_folder_of(stone_session *s, paths *list, GHashTable *seen, const char *folder, const char *file)
+static void add_folder_of(stone_session *s, path_list *list, GHashTable *seen, const char *folder, const char *file)
 {
     g_autofree char *path = g_path_is_absolute(file) ? g_strdup(file) : g_build_filename(folder, file, NULL);
     g_autofree char *parent = g_path_get_dirname(path);
@@ -37,7 +37,7 @@ static void add_folder_of(stone_session *s, paths *list, GHashTable *seen, const
 
 const char *const *stone_session_folders(stone_session *s)
 {
-    paths list = {0};
+    path_list list = {0};
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *own = *s->folder ? s->folder : ".";
     add_folder_of(s, &list, seen, own, "x");

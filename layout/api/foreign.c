@@ -81,11 +81,11 @@ typedef struct {
 typedef struct {
     int32_t left, right, top, foot;
     uint32_t row;
-} column;
+} line_column;
 
 typedef struct {
     GArray *lines, *columns;
-} sheaf;
+} line_sheaf;
 
 static int by_top(const void *a, const void *b)
 {
@@ -96,7 +96,7 @@ static int by_top(const void *a, const void *b)
 }
 
 /* Close under it, begun or ended at its edge but for an indent, and not much wider. */
-static bool stands_under(const column *c, const stone_rect *r)
+static bool stands_under(const line_column *c, const stone_rect *r)
 {
     int32_t depth = r->height.u, width = c->right - c->left;
     int32_t start = ABS(r->x.u - c->left), end = ABS(stone_rect_right(*r).u - c->right);
@@ -105,22 +105,23 @@ static bool stands_under(const column *c, const stone_rect *r)
 }
 
 /* Puts each line into the column that it goes on in, or begins one. */
-static void sort_columns(sheaf *l)
+static void sort_columns(line_sheaf *l)
 {
     g_array_sort(l->lines, by_top);
     for (guint i = 0; i < l->lines->len; i++) {
         foreign_line *line = &g_array_index(l->lines, foreign_line, i);
         const stone_rect *r = &line->place;
         guint k = l->columns->len;
-        while (k > 0 && !stands_under(&g_array_index(l->columns, column, k - 1), r))
+        while (k > 0 && !stands_under(&g_array_index(l->columns, line_column, k - 1), r))
             k--;
         if (k == 0) {
-            column fresh = {r->x.u, stone_rect_right(*r).u, r->y.u, stone_rect_foot(*r).u, 0};
+            line_column fresh = {r->x.u, stone_rect_right(*r).u, r->y.u, stone_rect_foot(*r).u, 0};
             g_array_append_val(l->columns, fresh);
             k = l->columns->len;
         }
-        column *c = &g_array_index(l->columns, column, k - 1);
-        *c = (column){MIN(c->left, r->x.u), MAX(c->right, stone_rect_right(*r).u), c->top, stone_rect_foot(*r).u, 0};
+        line_column *c = &g_array_index(l->columns, line_column, k - 1);
+        *c = (line_column){MIN(c->left, r->x.u), MAX(c->right, stone_rect_right(*r).u), c->top, stone_rect_foot(*r).u,
+                           0};
         line->column = k - 1;
     }
 }
@@ -131,7 +132,7 @@ static void sort_rows(GArray *columns)
 {
     enum { CLOSE = 3 * STONE_LEN_UNIT };
     for (guint i = 0; i < columns->len; i++) {
-        column *c = &g_array_index(columns, column, i), *before = i ? c - 1 : NULL;
+        line_column *c = &g_array_index(columns, line_column, i), *before = i ? c - 1 : NULL;
         c->row = before ? before->row + (c->top - before->top > CLOSE) : 0;
     }
 }
@@ -139,8 +140,8 @@ static void sort_rows(GArray *columns)
 static gint by_column(gconstpointer a, gconstpointer b, gpointer data)
 {
     const foreign_line *x = a, *y = b;
-    const column *c = &g_array_index((GArray *)data, column, x->column);
-    const column *d = &g_array_index((GArray *)data, column, y->column);
+    const line_column *c = &g_array_index((GArray *)data, line_column, x->column);
+    const line_column *d = &g_array_index((GArray *)data, line_column, y->column);
     if (x->column == y->column)
         return by_top(x, y);
     if (c->row != d->row)
@@ -181,7 +182,7 @@ static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_l
 }
 
 /* A page's text leg by leg, so that words which move to the next leg are not others. */
-static void end_leaf(stone_scene *scene, sheaf *l)
+static void end_leaf(stone_scene *scene, line_sheaf *l)
 {
     if (scene->pages.n) {
         sort_columns(l);
@@ -194,7 +195,7 @@ static void end_leaf(stone_scene *scene, sheaf *l)
     g_array_set_size(l->columns, 0);
 }
 
-static void take_line(stone_scene *scene, sheaf *l, const int32_t *at, const char *text, size_t n)
+static void take_line(stone_scene *scene, line_sheaf *l, const int32_t *at, const char *text, size_t n)
 {
     foreign_line line = {
         {{at[0]}, {at[1]}, {at[2]}, {at[3]}}, stone_arena_slice(scene->arena, text, n), 0, l->lines->len};
@@ -203,7 +204,7 @@ static void take_line(stone_scene *scene, sheaf *l, const int32_t *at, const cha
 
 static void read_leaves(stone_scene *scene, const char *at, const char *end)
 {
-    sheaf l = {g_array_new(FALSE, FALSE, sizeof(foreign_line)), g_array_new(FALSE, FALSE, sizeof(column))};
+    line_sheaf l = {g_array_new(FALSE, FALSE, sizeof(foreign_line)), g_array_new(FALSE, FALSE, sizeof(line_column))};
     for (const char *line = at, *stop, *rest; line < end && (stop = memchr(line, '\n', (size_t)(end - line)));
          line = stop + 1) {
         int32_t n[4];

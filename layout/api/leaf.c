@@ -274,15 +274,15 @@ static void put_change(stone_json *j, const stone_change *c)
     stone_json_string(j, "was", c->was);
     stone_json_string(j, "is", c->is);
     put_place(j, "old_place", c->had, c->old);
-    put_place(j, "new_place", c->has, c->new_);
+    put_place(j, "new_place", c->has, c->newer);
     stone_json_end(j);
 }
 
-char *stone_leaf_changes(const stone_leaf *old, const stone_leaf *new_, size_t *size)
+char *stone_leaf_changes(const stone_leaf *old, const stone_leaf *newer, size_t *size)
 {
     stone_arena *scratch = stone_arena_open();
     stone_diff_result result = {0};
-    stone_diff(old->scene, new_->scene, NULL, scratch, &result);
+    stone_diff(old->scene, newer->scene, NULL, scratch, &result);
     stone_json *j = stone_json_open();
     stone_json_array(j, NULL, false);
     for (uint32_t i = 0; i < result.changes.n; i++)

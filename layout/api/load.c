@@ -81,11 +81,11 @@ typedef struct {
     stone_arena *arena;
     stone_findings findings;
     stone_scene *scene;
-} sheet;
+} scene_sheet;
 
 static void read_sheet(void *context, uint32_t i)
 {
-    sheet *one = g_ptr_array_index((GPtrArray *)context, i);
+    scene_sheet *one = g_ptr_array_index((GPtrArray *)context, i);
     char *bytes;
     size_t size;
     if (stone_session_bytes(one->path, MOST_SCENE, one->arena, &one->findings, &bytes, &size))
@@ -94,7 +94,7 @@ static void read_sheet(void *context, uint32_t i)
 
 static void free_sheet(gpointer data)
 {
-    sheet *one = data;
+    scene_sheet *one = data;
     g_free(one->path);
     stone_arena_close(one->arena);
     g_free(one);
@@ -102,7 +102,7 @@ static void free_sheet(gpointer data)
 
 static void add_sheet(GPtrArray *sheets, char *path)
 {
-    sheet *one = g_new0(sheet, 1);
+    scene_sheet *one = g_new0(scene_sheet, 1);
     one->path = path;
     one->name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
     one->arena = stone_arena_open();
@@ -113,7 +113,7 @@ static void add_sheet(GPtrArray *sheets, char *path)
 /* Page 9 before page 10, A2 before B1. */
 static int by_folio(const void *a, const void *b)
 {
-    const char *p = (*(const sheet *const *)a)->name, *q = (*(const sheet *const *)b)->name;
+    const char *p = (*(const scene_sheet *const *)a)->name, *q = (*(const scene_sheet *const *)b)->name;
     while (*p && *q) {
         if (g_ascii_isdigit(*p) && g_ascii_isdigit(*q)) {
             char *after_p, *after_q;
@@ -146,7 +146,7 @@ static void read_all(stone_session *s, GPtrArray *sheets)
 {
     stone_workers_share(s->options.threads, sheets->len, read_sheet, sheets);
     for (guint i = 0; i < sheets->len; i++) {
-        sheet *one = g_ptr_array_index(sheets, i);
+        scene_sheet *one = g_ptr_array_index(sheets, i);
         stone_findings_join(&s->findings, &one->findings);
         if (!one->scene) {
             s->findings.stops = true;

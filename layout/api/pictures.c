@@ -262,9 +262,9 @@ typedef struct {
     stone_hash hash;
     const char *fault;
     stone_helper_answer answer; /* when there is no fault */
-} look;
+} picture_look;
 
-static void refuse_look(look *l, stone_file_result result)
+static void refuse_look(picture_look *l, stone_file_result result)
 {
     l->state = result == STONE_FILE_MISSING   ? STONE_PICTURE_MISSING
                : result == STONE_FILE_OUTSIDE ? STONE_PICTURE_OUTSIDE
@@ -273,7 +273,7 @@ static void refuse_look(look *l, stone_file_result result)
 }
 
 /* The facts from the cache by the file's hash, else from the helper. */
-static void read_look(stone_darkroom *room, look *l, const char *bytes, size_t size, const char *seen)
+static void read_look(stone_darkroom *room, picture_look *l, const char *bytes, size_t size, const char *seen)
 {
     l->hash = stone_hash_of(bytes, size);
     g_autofree char *path = entry(room, l->hash.hex, "facts", "txt");
@@ -289,7 +289,7 @@ static void read_look(stone_darkroom *room, look *l, const char *bytes, size_t s
 static void look_at(void *context, uint32_t i)
 {
     stone_darkroom *room = ((const shift *)context)->room;
-    look *l = (look *)((const shift *)context)->jobs + i;
+    picture_look *l = (picture_look *)((const shift *)context)->jobs + i;
     size_t size = 0;
     stone_file_result result = STONE_FILE_FAILED;
     int d = room->opener(room->who, l->file, &result);
@@ -356,7 +356,7 @@ static void read_page(const stone_helper_answer *a, stone_arena *arena, stone_pi
     p->coloured = stone_helper_says(a, "coloured", "yes");
 }
 
-static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_picture *p)
+static void tell(stone_darkroom *room, const picture_look *l, stone_arena *arena, stone_picture *p)
 {
     *p = (stone_picture){.file = stone_arena_string(arena, l->file),
                          .state = l->state,
@@ -387,13 +387,13 @@ static void tell(stone_darkroom *room, const look *l, stone_arena *arena, stone_
 
 static int by_file(const void *a, const void *b)
 {
-    return strcmp(((const look *)a)->file, ((const look *)b)->file);
+    return strcmp(((const picture_look *)a)->file, ((const picture_look *)b)->file);
 }
 
 void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32_t n, stone_arena *arena,
                           stone_picture_list *list)
 {
-    g_autofree look *looks = g_new0(look, n + 1);
+    g_autofree picture_look *looks = g_new0(picture_look, n + 1);
     for (uint32_t i = 0; i < n; i++)
         looks[i].file = files[i];
     qsort(looks, n, sizeof *looks, by_file);
@@ -419,11 +419,11 @@ typedef struct {
     const char *fault; /* a constant */
     char *reason;      /* the helper's */
     bool made;
-} job;
+} print_job;
 
 /* The scale at which the part is as large as it may be, and where on the whole picture at that scale it lies: all the
  * pixels it touches. */
-static void fit(const known *k, const stone_print *p, job *j)
+static void fit(const known *k, const stone_print *p, print_job *j)
 {
     uint32_t x = MIN(p->x, k->width - 1), y = MIN(p->y, k->height - 1);
     uint32_t w = p->part_width ? MIN(p->part_width, k->width - x) : k->width;
@@ -450,7 +450,7 @@ static char *colours_word(const stone_print *p)
 static void develop(void *context, uint32_t i)
 {
     stone_darkroom *room = ((const shift *)context)->room;
-    job *j = (job *)((const shift *)context)->jobs + i;
+    print_job *j = (print_job *)((const shift *)context)->jobs + i;
     if (j->fault || (j->made = g_file_test(j->path, G_FILE_TEST_IS_REGULAR)))
         return;
     size_t size = 0;
@@ -493,7 +493,7 @@ static void develop(void *context, uint32_t i)
     stone_helper_answer_clear(&a);
 }
 
-static void order(stone_darkroom *room, job *j)
+static void order(stone_darkroom *room, print_job *j)
 {
     const stone_print *p = j->wanted;
     j->known = p->hash ? g_hash_table_lookup(room->known, p->hash) : NULL;
@@ -520,13 +520,13 @@ static void order(stone_darkroom *room, job *j)
 
 void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n, stone_arena *arena)
 {
-    g_autofree job *jobs = g_new0(job, n + 1);
+    g_autofree print_job *jobs = g_new0(print_job, n + 1);
     g_autofree uint32_t *of = g_new0(uint32_t, n + 1);
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     uint32_t each = 0;
     for (uint32_t i = 0; i < n; i++) {
-        job *j = &jobs[each];
-        *j = (job){.wanted = &prints[i]};
+        print_job *j = &jobs[each];
+        *j = (print_job){.wanted = &prints[i]};
         order(room, j);
         gpointer before = j->path ? g_hash_table_lookup(seen, j->path) : NULL;
         of[i] = before ? GPOINTER_TO_UINT(before) - 1 : each;
@@ -540,7 +540,7 @@ void stone_darkroom_print(stone_darkroom *room, stone_print *prints, uint32_t n,
     }
     stone_workers_share(room->helpers, each, develop, &(shift){room, jobs});
     for (uint32_t i = 0; i < n; i++) {
-        const job *j = &jobs[of[i]];
+        const print_job *j = &jobs[of[i]];
         prints[i].path = j->made ? stone_arena_string(arena, j->path) : NULL;
         prints[i].reason = j->made ? NULL : j->fault ? j->fault : stone_arena_string(arena, j->reason);
         prints[i].got_width = j->made ? j->width : 0;

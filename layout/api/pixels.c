@@ -16,7 +16,7 @@ typedef struct {
     stone_letters *letters;
     bool compare;       /* both pages by pixel */
     struct work *works; /* by pair */
-} crew;
+} pixel_crew;
 
 /* What one pair's work gives beside its pictures; joined in the order of pairs. */
 typedef struct work {
@@ -27,7 +27,7 @@ typedef struct work {
     bool failed;
 } work;
 
-static bool paint(const crew *k, const stone_compare_side *side, uint32_t page, stone_findings *findings,
+static bool paint(const pixel_crew *k, const stone_compare_side *side, uint32_t page, stone_findings *findings,
                   stone_raster *raster)
 {
     uint32_t dpi = k->dpi;
@@ -95,18 +95,18 @@ static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene
     }
 }
 
-static void lay_masks(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas,
+static void lay_masks(const pixel_crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas,
                       indices *of)
 {
     const stone_comparison *c = k->c;
     for (uint32_t i = 0; i < c->policy.masks.n; i++) {
-        lay_mask(&c->policy.masks.at[i], i, &c->new_.session->scene->pages.at[pair->new_], k->dpi, arena, areas, of);
+        lay_mask(&c->policy.masks.at[i], i, &c->newer.session->scene->pages.at[pair->newer], k->dpi, arena, areas, of);
         lay_mask(&c->policy.masks.at[i], i, &c->old.session->scene->pages.at[pair->old], k->dpi, arena, areas, of);
     }
 }
 
 /* Where the scenes say that something else is printed. */
-static void lay_explained(const crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas)
+static void lay_explained(const pixel_crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas)
 {
     stone_rects places = {0};
     const stone_diff_result *result = &k->c->result;
@@ -114,11 +114,11 @@ static void lay_explained(const crew *k, const stone_diff_pair *pair, stone_aren
         if (result->changes.at[i].kind == STONE_CHANGE_DRAWING_ORDER &&
             &result->pairs.at[result->changes.at[i].pair] == pair)
             *STONE_PUSH(arena, &places) = result->changes.at[i].old;
-    stone_diff_places(k->c->old.session->scene, k->c->new_.session->scene, pair, arena, &places);
+    stone_diff_places(k->c->old.session->scene, k->c->newer.session->scene, pair, arena, &places);
     for (uint32_t i = 0; i < places.n; i++)
         *STONE_PUSH(arena, areas) = area_of(places.at[i], k->dpi, 3);
     const stone_scene_page *a = &k->c->old.session->scene->pages.at[pair->old],
-                           *b = &k->c->new_.session->scene->pages.at[pair->new_];
+                           *b = &k->c->newer.session->scene->pages.at[pair->newer];
     if (a->width.u != b->width.u)
         *STONE_PUSH(arena, areas) =
             (stone_tile_area){to_pixel(stone_len_min(a->width, b->width), k->dpi, -1), 0, UINT32_MAX, UINT32_MAX};
@@ -132,7 +132,7 @@ static stone_tolerance tolerance_of(const stone_comparison *c)
     return c->wish.tolerant ? (stone_tolerance){c->wish.most_apart, c->wish.most_pixels} : (stone_tolerance){0, 0};
 }
 
-static void compare(const crew *k, uint32_t i, const stone_raster *old, const stone_raster *new_, work *w)
+static void compare(const pixel_crew *k, uint32_t i, const stone_raster *old, const stone_raster *newer, work *w)
 {
     stone_comparison *c = k->c;
     const stone_diff_pair *pair = &c->result.pairs.at[i];
@@ -141,7 +141,7 @@ static void compare(const crew *k, uint32_t i, const stone_raster *old, const st
     indices of = {0};
     lay_masks(k, pair, w->arena, &masks, &of);
     uint32_t *hits = STONE_NEW_N(w->arena, uint32_t, masks.n + 1);
-    stone_tiles_compare(old, new_, tolerance_of(c), masks.at, masks.n, hits, w->arena, &out->tiles);
+    stone_tiles_compare(old, newer, tolerance_of(c), masks.at, masks.n, hits, w->arena, &out->tiles);
     for (uint32_t n = 0; n < masks.n; n++)
         w->mask_pixels[of.at[n]] += hits[n];
     out->compared = true;
@@ -149,12 +149,12 @@ static void compare(const crew *k, uint32_t i, const stone_raster *old, const st
         return;
     lay_explained(k, pair, w->arena, &masks);
     stone_tile_result rest;
-    stone_tiles_compare(old, new_, tolerance_of(c), masks.at, masks.n, NULL, w->arena, &rest);
+    stone_tiles_compare(old, newer, tolerance_of(c), masks.at, masks.n, NULL, w->arena, &rest);
     w->rest = rest.areas;
 }
 
 /* The new page against the numbers that the baseline keeps. */
-static void hold_against_tiles(const crew *k, uint32_t i, const stone_raster *new_, work *w)
+static void hold_against_tiles(const pixel_crew *k, uint32_t i, const stone_raster *newer, work *w)
 {
     stone_comparison *c = k->c;
     const stone_diff_pair *pair = &c->result.pairs.at[i];
@@ -168,7 +168,7 @@ static void hold_against_tiles(const crew *k, uint32_t i, const stone_raster *ne
     stone_tile_hashes now;
     stone_tile_areas areas = {0}, explained = {0};
     indices of = {0};
-    stone_tiles_hash(new_, w->arena, &now);
+    stone_tiles_hash(newer, w->arena, &now);
     stone_tiles_compare_hashes(&b->tiles.at[at], &now, w->arena, &areas);
     lay_explained(k, pair, w->arena, &explained);
     lay_masks(k, pair, w->arena, &explained, &of);
@@ -216,11 +216,11 @@ static void keep_thumb(work *w, const stone_raster *r, stone_compare_pair *out, 
     keep_png(w, &small, &out->thumb[side], &out->thumb_size[side]);
 }
 
-static void show(const crew *k, uint32_t i, const stone_raster *old, const stone_raster *new_, work *w)
+static void show(const pixel_crew *k, uint32_t i, const stone_raster *old, const stone_raster *newer, work *w)
 {
     stone_compare_pair *out = &k->c->pairs[i];
     bool large = !k->c->result.pairs.at[i].same || out->tiles.pixels || w->rest.n;
-    const stone_raster *sheets[2] = {old, new_};
+    const stone_raster *sheets[2] = {old, newer};
     for (int side = 0; side < 2; side++) {
         if (!sheets[side]->pixels)
             continue;
@@ -228,43 +228,43 @@ static void show(const crew *k, uint32_t i, const stone_raster *old, const stone
         if (large)
             keep_png(w, sheets[side], &out->png[side], &out->png_size[side]);
     }
-    if (!old->pixels || !new_->pixels || !large)
+    if (!old->pixels || !newer->pixels || !large)
         return;
     stone_raster heat;
     stone_arena *scratch = stone_arena_open();
-    stone_tiles_heat(old, new_, tolerance_of(k->c), scratch, &heat);
+    stone_tiles_heat(old, newer, tolerance_of(k->c), scratch, &heat);
     keep_png(w, &heat, &out->png[2], &out->png_size[2]);
     stone_arena_close(scratch);
     if (!out->compared)
-        stone_tiles_compare(old, new_, tolerance_of(k->c), NULL, 0, NULL, w->arena, &out->tiles);
+        stone_tiles_compare(old, newer, tolerance_of(k->c), NULL, 0, NULL, w->arena, &out->tiles);
 }
 
 /* ---- all pairs ---- */
 
 static void work_pair(void *context, uint32_t i)
 {
-    const crew *k = context;
+    const pixel_crew *k = context;
     const stone_comparison *c = k->c;
     work *w = &k->works[i];
     w->arena = stone_arena_open();
     stone_findings_init(&w->findings, w->arena);
     w->mask_pixels = STONE_NEW_N(w->arena, uint32_t, c->policy.masks.n + 1);
     const stone_diff_pair *pair = &c->result.pairs.at[i];
-    bool both = pair->old != UINT32_MAX && pair->new_ != UINT32_MAX, apart = both && (!pair->same || c->old.pdf);
+    bool both = pair->old != UINT32_MAX && pair->newer != UINT32_MAX, apart = both && (!pair->same || c->old.pdf);
     bool tiles = both && c->old.baseline && c->old.baseline->tiles.n;
-    stone_raster old = {0}, new_ = {0};
+    stone_raster old = {0}, newer = {0};
     bool wants_old = pair->old != UINT32_MAX && ((k->compare && apart) || (c->wish.shown && (!both || apart)));
-    bool wants_new = pair->new_ != UINT32_MAX && ((k->compare && apart) || c->wish.shown || tiles);
+    bool wants_new = pair->newer != UINT32_MAX && ((k->compare && apart) || c->wish.shown || tiles);
     bool ok = (!wants_old || paint(k, &c->old, pair->old, &w->findings, &old)) &&
-              (!wants_new || paint(k, &c->new_, pair->new_, &w->findings, &new_));
+              (!wants_new || paint(k, &c->newer, pair->newer, &w->findings, &newer));
     if (ok && k->compare && apart)
-        compare(k, i, &old, &new_, w);
+        compare(k, i, &old, &newer, w);
     if (ok && tiles)
-        hold_against_tiles(k, i, &new_, w);
+        hold_against_tiles(k, i, &newer, w);
     if (ok && c->wish.shown)
-        show(k, i, &old, &new_, w);
+        show(k, i, &old, &newer, w);
     stone_raster_close(&old);
-    stone_raster_close(&new_);
+    stone_raster_close(&newer);
     w->failed = !ok;
 }
 
@@ -282,7 +282,7 @@ static void list_rest(stone_comparison *c, uint32_t i, uint32_t dpi, const work 
                                  .had = true,
                                  .has = true,
                                  .old = r,
-                                 .new_ = r,
+                                 .newer = r,
                                  .count = 1,
                                  .rule = STONE_DIFF_TOLD};
         change->message =
@@ -302,22 +302,26 @@ static void expose(stone_compare_side *side, uint32_t dpi)
 bool stone_compare_pixels(stone_comparison *c)
 {
     bool tiles = c->old.baseline && c->old.baseline->tiles.n, wanted = c->wish.pixels || c->wish.tolerant || c->old.pdf;
-    crew k = {.c = c, .dpi = tiles ? c->old.baseline->dpi : c->wish.dpi ? c->wish.dpi : USUAL_DPI, .compare = wanted};
+    pixel_crew k = {.c = c,
+                    .dpi = tiles         ? c->old.baseline->dpi
+                           : c->wish.dpi ? c->wish.dpi
+                                         : USUAL_DPI,
+                    .compare = wanted};
     if (!wanted && !tiles && !c->wish.shown)
         return true;
     if (wanted || c->wish.shown)
         expose(&c->old, k.dpi);
-    expose(&c->new_, k.dpi);
-    k.letters = stone_letters_open(2 * c->new_.session->options.threads);
+    expose(&c->newer, k.dpi);
+    k.letters = stone_letters_open(2 * c->newer.session->options.threads);
     uint32_t n = c->result.pairs.n;
     work *works = k.works = STONE_NEW_N(c->arena, work, n + 1);
-    stone_workers_share(c->new_.session->options.threads, n, work_pair, &k);
+    stone_workers_share(c->newer.session->options.threads, n, work_pair, &k);
     stone_letters_close(k.letters);
     bool ok = true;
     changes rest = {0};
     c->summary.by_pixel = wanted;
     for (uint32_t i = 0; i < n; i++) {
-        stone_findings_join(&c->new_.session->findings, &works[i].findings);
+        stone_findings_join(&c->newer.session->findings, &works[i].findings);
         ok &= !works[i].failed;
         for (uint32_t m = 0; m < c->policy.masks.n; m++)
             c->mask_pixels[m] += works[i].mask_pixels[m];
@@ -327,7 +331,7 @@ bool stone_compare_pixels(stone_comparison *c)
         list_rest(c, i, k.dpi, &works[i], &rest);
         stone_arena_adopt(c->arena, works[i].arena);
     }
-    stone_diff_add(c->old.session->scene, c->new_.session->scene, &c->policy, c->arena, &c->result, rest.at, rest.n);
-    stone_session_tell(c->new_.session);
+    stone_diff_add(c->old.session->scene, c->newer.session->scene, &c->policy, c->arena, &c->result, rest.at, rest.n);
+    stone_session_tell(c->newer.session);
     return ok;
 }

@@ -17,15 +17,15 @@ enum { MOST_RAW = 512 << 20, MOST_SIDE = 20000, USUAL_PPI = 200, USUAL_QUALITY =
 typedef struct {
     stone_folder *folder;
     const char *within; /* "" or ends with a slash */
-} place;
+} picture_place;
 
 struct stone_plates {
     stone_session *session;
     stone_darkroom *room; /* NULL: none can be had, `reason` is why */
     const char *reason;
-    STONE_LIST(place) places;  /* where a name is looked for, in this order */
-    STONE_LIST(place) allowed; /* where a path that leads out may lead to */
-    const char *root;          /* what such a path is relative to */
+    STONE_LIST(picture_place) places;  /* where a name is looked for, in this order */
+    STONE_LIST(picture_place) allowed; /* where a path that leads out may lead to */
+    const char *root;                  /* what such a path is relative to */
     const stone_picture_list *pictures;
     stone_raster *rasters;   /* by image of the scene; NULL: not exposed */
     stone_scene_part *parts; /* of the pictures that these hold */
@@ -78,14 +78,14 @@ static void add_place(stone_plates *p, const char *path, const char *within)
 {
     stone_folder *folder = path ? stone_folder_open(*path ? path : ".") : NULL;
     if (folder)
-        *STONE_PUSH(p->session->arena, &p->places) = (place){folder, within};
+        *STONE_PUSH(p->session->arena, &p->places) = (picture_place){folder, within};
 }
 
 static void allow(stone_plates *p, const char *path)
 {
     stone_folder *folder = path ? stone_folder_open(path) : NULL;
     if (folder)
-        *STONE_PUSH(p->session->arena, &p->allowed) = (place){folder, ""};
+        *STONE_PUSH(p->session->arena, &p->allowed) = (picture_place){folder, ""};
 }
 
 stone_plates *stone_plates_open(stone_session *s)

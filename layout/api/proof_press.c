@@ -35,9 +35,9 @@ typedef struct {
     stone_leaf *leaf;
     unsigned dpi;
     uint32_t x, y, width, height;
-} frame;
+} tile_frame;
 
-static bool paint(stone_proof_press *p, const frame *f, stone_plate plate, stone_raster *raster)
+static bool paint(stone_proof_press *p, const tile_frame *f, stone_plate plate, stone_raster *raster)
 {
     stone_arena *scratch = stone_arena_open();
     stone_findings findings; /* what cannot be shown is told by the make */
@@ -67,7 +67,7 @@ static uint32_t heat(uint32_t ink, uint32_t limit)
 }
 
 /* Adds up what the plates hold. A white that a plate leaves open is 255. */
-static bool paint_ink(stone_proof_press *p, const frame *f, stone_raster *raster)
+static bool paint_ink(stone_proof_press *p, const tile_frame *f, stone_raster *raster)
 {
     size_t n = (size_t)f->width * f->height;
     g_autofree uint16_t *sum = g_new0(uint16_t, n);
@@ -97,7 +97,7 @@ bool stone_proof_press_page(stone_proof_press *p, stone_leaf *leaf, unsigned dpi
     *raster = (stone_raster){0};
     if (!stone_leaf_tiling(leaf, dpi, &t))
         return false;
-    frame f = {leaf, dpi, 0, 0, t.width, t.height};
+    tile_frame f = {leaf, dpi, 0, 0, t.width, t.height};
     bool ok = look == STONE_LOOK_INK ? paint_ink(p, &f, raster) : paint(p, &f, (stone_plate)look, raster);
     if (!ok && raster->pixels)
         stone_raster_close(raster);
@@ -110,7 +110,7 @@ void *stone_proof_press_pull(stone_proof_press *p, stone_leaf *leaf, unsigned dp
     stone_tiling t;
     if (!stone_leaf_tiling(leaf, dpi, &t) || tile >= t.columns * t.rows)
         return NULL;
-    frame f = {leaf, dpi, tile % t.columns * STONE_LEAF_TILE, tile / t.columns * STONE_LEAF_TILE, 0, 0};
+    tile_frame f = {leaf, dpi, tile % t.columns * STONE_LEAF_TILE, tile / t.columns * STONE_LEAF_TILE, 0, 0};
     f.width = MIN(STONE_LEAF_TILE, t.width - f.x);
     f.height = MIN(STONE_LEAF_TILE, t.height - f.y);
     stone_raster raster = {0};

@@ -80,7 +80,7 @@ void stone_session_withdraw(stone_session *s, const char *why)
     s->staged.n = 0;
     s->held = stone_arena_string(s->arena, why);
     for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++)
-        s->files[i] = (stone_page_file){0};
+        s->files[i] = (stone_staged_page){0};
 }
 
 /* make takes a blank as the end of a name, '#' as a comment and '$' as a variable. */

@@ -57,7 +57,7 @@ static void write_pages(stone_json *j, stone_session *s)
     stone_json_array(j, "pages", true);
     for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++) {
         const stone_scene_page *page = &s->scene->pages.at[i];
-        const stone_page_file *file = &s->files[i];
+        const stone_staged_page *file = &s->files[i];
         stone_json_object(j, NULL, false);
         stone_json_string(j, "page", page->folio);
         write_mm(j, "width_mm", page->width);

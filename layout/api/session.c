@@ -8,8 +8,8 @@
 #include "api/plates.h"
 #include "base/assert.h"
 #include "check/rules.h"
-#include "plan/read.h"
 #include "paint/paint.h"
+#include "plan/read.h"
 #include "text/holdings.h"
 
 int64_t stone_session_now(void)
@@ -136,7 +136,7 @@ stone_outcome stone_session_finish(stone_session *s)
     if (s->scene) {
         s->chosen_n = s->scene->pages.n;
         s->chosen = STONE_NEW_N(s->arena, uint32_t, s->chosen_n + 1);
-        s->files = STONE_NEW_N(s->arena, stone_page_file, s->chosen_n + 1);
+        s->files = STONE_NEW_N(s->arena, stone_staged_page, s->chosen_n + 1);
         for (uint32_t i = 0; i < s->chosen_n; i++)
             s->chosen[i] = i;
     }
@@ -159,12 +159,12 @@ static void read_edition(stone_session *s)
 {
     int64_t from = stone_session_now();
     stone_read_order order = {.path = s->path,
-                               .styles = s->styles,
-                               .fonts = s->fonts_folder,
-                               .allowed = s->options.allowed,
-                               .zone = s->options.zone,
-                               .shelf = s->shelf,
-                               .threads = s->options.threads};
+                              .styles = s->styles,
+                              .fonts = s->fonts_folder,
+                              .allowed = s->options.allowed,
+                              .zone = s->options.zone,
+                              .shelf = s->shelf,
+                              .threads = s->options.threads};
     s->edition = stone_edition_read(&order, s->arena, s->sources, &s->findings);
     if (s->edition) {
         apply_severities(s);

@@ -29,7 +29,7 @@ typedef struct {
     const void *bytes; /* as long as the session's arena */
     size_t size;
     stone_hash hash; /* "" until stone_session_page_hash */
-} stone_page_file;
+} stone_staged_page;
 
 typedef struct {
     const char *path;
@@ -70,7 +70,7 @@ struct stone_session {
     stone_makeup_facts facts;
     const struct stone_inking *inking; /* for a press; NULL: not asked for yet, or not to be had */
     uint32_t *chosen, chosen_n;        /* indices of pages */
-    stone_page_file *files;            /* by page */
+    stone_staged_page *files;          /* by page */
     STONE_LIST(stone_output) staged;
     const char *held; /* why what was staged was withdrawn; NULL: it was not */
     STONE_LIST(stone_remark) remarks;

@@ -57,7 +57,7 @@ bool stone_stage_pdf(stone_session *s, const char *path)
         g_autofree char *name = g_path_get_basename(path);
         for (uint32_t i = 0; i < s->chosen_n; i++)
             s->files[s->chosen[i]] =
-                (stone_page_file){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
+                (stone_staged_page){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
     }
     clock_pdf(s, from, press);
     stone_session_tell(s);
@@ -85,7 +85,7 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
 
 const char *stone_session_page_hash(stone_session *s, uint32_t page)
 {
-    stone_page_file *file = &s->files[page];
+    stone_staged_page *file = &s->files[page];
     for (uint32_t i = 0; !file->hash.hex[0] && i < page; i++)
         if (s->files[i].bytes == file->bytes)
             file->hash = s->files[i].hash; /* pages of one file */
@@ -178,7 +178,7 @@ bool stone_stage_pages(stone_session *s, const char *folder)
         press += works[i].press / MIN(s->options.threads, s->chosen_n);
     for (uint32_t i = 0; ok && i < s->chosen_n; i++)
         s->files[s->chosen[i]] =
-            (stone_page_file){.file = names[s->chosen[i]], .hash = stone_hash_of(works[i].bytes, works[i].size)};
+            (stone_staged_page){.file = names[s->chosen[i]], .hash = stone_hash_of(works[i].bytes, works[i].size)};
     if (ok) {
         stage_works(s, folder, names, works);
         stage_manifest(s, folder, works, sheets.slugs ? STONE_PAINT_SLUG : 0);

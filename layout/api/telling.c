@@ -90,7 +90,7 @@ static void take(GString *out, stone_json *j)
 
 static void stage(stone_comparison *c, const char *folder, const char *path, const GString *out)
 {
-    stone_session *s = c->new_.session;
+    stone_session *s = c->newer.session;
     stone_session_stage(s, folder, path, stone_arena_copy(s->arena, out->str, out->len), out->len);
 }
 
@@ -107,7 +107,7 @@ bool stone_stage_comparison_json(stone_comparison *c, const char *path)
     stone_json_string(j, "stonehand", STONE_VERSION);
     stone_json_number(j, "diff", 1);
     stone_json_string(j, "old", c->old.path);
-    stone_json_string(j, "new", c->new_.path);
+    stone_json_string(j, "new", c->newer.path);
     put_summary(j, c, "summary");
     put_notes(j, c);
     stone_json_end(j);
@@ -136,8 +136,8 @@ static const char *page_name(const stone_comparison *c, uint32_t pair)
     if (pair == UINT32_MAX)
         return "edition";
     const stone_diff_pair *p = &c->result.pairs.at[pair];
-    return p->new_ != UINT32_MAX ? c->new_.session->scene->pages.at[p->new_].folio
-                                 : c->old.session->scene->pages.at[p->old].folio;
+    return p->newer != UINT32_MAX ? c->newer.session->scene->pages.at[p->newer].folio
+                                  : c->old.session->scene->pages.at[p->old].folio;
 }
 
 static bool fails(const stone_comparison *c, uint32_t change)
@@ -196,7 +196,7 @@ static const char *picture(stone_comparison *c, const char *folder, const char *
     if (!png)
         return NULL;
     const char *file = stone_arena_print(c->arena, "%s-%u.png", name, pair + 1);
-    stone_session_stage(c->new_.session, folder, file, png, size);
+    stone_session_stage(c->newer.session, folder, file, png, size);
     return file;
 }
 
@@ -222,15 +222,15 @@ static void put_page(stone_json *j, stone_comparison *c, const char *folder, con
 static void put_pair(stone_json *j, stone_comparison *c, const char *folder, uint32_t i)
 {
     const stone_diff_pair *p = &c->result.pairs.at[i];
-    const char *state = p->old == UINT32_MAX    ? "added"
-                        : p->new_ == UINT32_MAX ? "removed"
-                        : p->moved              ? "moved"
-                        : p->changes            ? "changed"
-                                                : "same";
+    const char *state = p->old == UINT32_MAX     ? "added"
+                        : p->newer == UINT32_MAX ? "removed"
+                        : p->moved               ? "moved"
+                        : p->changes             ? "changed"
+                                                 : "same";
     stone_json_object(j, NULL, false);
     stone_json_string(j, "state", state);
     put_page(j, c, folder, "old", c->old.session->scene, p->old, i, 0);
-    put_page(j, c, folder, "new", c->new_.session->scene, p->new_, i, 1);
+    put_page(j, c, folder, "new", c->newer.session->scene, p->newer, i, 1);
     stone_json_string(j, "heat", picture(c, folder, "heat", i, c->pairs[i].png[2], c->pairs[i].png_size[2]));
     stone_json_number(j, "pixels", c->pairs[i].tiles.pixels);
     stone_json_number(j, "changes", p->changes);
@@ -277,7 +277,7 @@ static GString *report_data(stone_comparison *c, const char *folder)
     stone_json_object(j, NULL, true);
     stone_json_string(j, "stonehand", STONE_VERSION);
     stone_json_string(j, "old", c->old.path);
-    stone_json_string(j, "new", c->new_.path);
+    stone_json_string(j, "new", c->newer.path);
     put_summary(j, c, "summary");
     put_notes(j, c);
     stone_json_array(j, "pages", true);

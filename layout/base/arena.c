@@ -12,13 +12,13 @@
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 2 * 1024 * 1024, MOST_BLOCKS = 1u << 20 };
 
-struct block {
+struct arena_block {
     char *bytes;
     size_t size, used;
 };
 
 struct stone_arena {
-    struct block *blocks;
+    struct arena_block *blocks;
     uint32_t n, room, current;
     size_t total;
     stone_arena *children, *next; /* adopted arenas, linked by `next` */
@@ -80,7 +80,7 @@ static void add_block(stone_arena *a, size_t least)
         madvise(bytes, size, MADV_HUGEPAGE);
 #endif
     STONE_ASSERT(a->n < MOST_BLOCKS);
-    a->blocks[a->n++] = (struct block){bytes, size, 0};
+    a->blocks[a->n++] = (struct arena_block){bytes, size, 0};
 }
 
 /* Memory that is not zeroed, for callers that fill it at once. */
@@ -92,7 +92,7 @@ static void *take(stone_arena *a, size_t size)
         a->current++;
     if (a->current == a->n)
         add_block(a, need);
-    struct block *b = &a->blocks[a->current];
+    struct arena_block *b = &a->blocks[a->current];
     void *p = b->bytes + b->used;
     b->used += need;
     a->total += need;

@@ -6,14 +6,14 @@
 
 #include "base/assert.h"
 
-struct entry {
+struct source_entry {
     stone_source source;
     STONE_LIST(size_t) lines; /* offset of each line's first byte */
 };
 
 struct stone_sources {
     stone_arena *arena;
-    STONE_LIST(struct entry *) all; /* by pointer: a borrowed stone_source stays valid while the list grows */
+    STONE_LIST(struct source_entry *) all; /* by pointer: a borrowed stone_source stays valid while the list grows */
 };
 
 stone_sources *stone_sources_open(void)
@@ -32,7 +32,7 @@ void stone_sources_close(stone_sources *s)
 
 uint32_t stone_sources_add(stone_sources *s, const char *name, const char *bytes, size_t size)
 {
-    struct entry *e = STONE_NEW(s->arena, struct entry);
+    struct source_entry *e = STONE_NEW(s->arena, struct source_entry);
     e->source = (stone_source){stone_arena_string(s->arena, name), stone_arena_slice(s->arena, bytes, size), size};
     *STONE_PUSH(s->arena, &e->lines) = 0;
     for (size_t i = 0; i < size; i++) {
@@ -53,14 +53,14 @@ const stone_source *stone_sources_at(const stone_sources *s, uint32_t index)
     return index < s->all.n ? &s->all.at[index]->source : NULL;
 }
 
-static const struct entry *entry_of(const stone_source *source)
+static const struct source_entry *entry_of(const stone_source *source)
 {
-    return (const struct entry *)source; /* the source is the entry's first member */
+    return (const struct source_entry *)source; /* the source is the entry's first member */
 }
 
 const char *stone_source_line(const stone_source *source, uint32_t line, size_t *size)
 {
-    const struct entry *e = entry_of(source);
+    const struct source_entry *e = entry_of(source);
     *size = 0;
     if (line == 0 || line > e->lines.n)
         return "";
@@ -83,7 +83,7 @@ static uint32_t characters(const char *s, size_t n)
 stone_span stone_sources_place(const stone_sources *s, uint32_t index, size_t offset, size_t bytes)
 {
     STONE_ASSERT(index < s->all.n);
-    const struct entry *e = s->all.at[index];
+    const struct source_entry *e = s->all.at[index];
     if (offset > e->source.size)
         offset = e->source.size;
     uint32_t low = 0, high = e->lines.n;

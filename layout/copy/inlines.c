@@ -7,7 +7,7 @@
 enum { NO_BREAK = 0xA0, MOST_SEARCHES = 2000 };
 #define GUARD "\xC2\xA0" /* before each line of an all-inline manuscript: white space to cmark, but begins no block */
 
-struct walk {
+struct inline_walk {
     stone_desk *r;
     const stone_manuscript *m;
     stone_stick *stick;
@@ -18,17 +18,17 @@ struct walk {
     uint32_t searches; /* how often the two ran out of step */
 };
 
-static char raw(const struct walk *w, size_t at)
+static char raw(const struct inline_walk *w, size_t at)
 {
     return at < w->end ? w->m->bytes.at[at] : 0;
 }
 
-static uint32_t place(const struct walk *w, size_t at)
+static uint32_t place(const struct inline_walk *w, size_t at)
 {
     return w->m->from.at[at < w->end ? at : w->end];
 }
 
-static void put(struct walk *w, uint32_t c, size_t at, uint32_t bits, uint32_t flags)
+static void put(struct inline_walk *w, uint32_t c, size_t at, uint32_t bits, uint32_t flags)
 {
     bits |= (w->italic ? STONE_MARK_ITALIC : 0) | (w->bold ? STONE_MARK_BOLD : 0);
     stone_stick_put(w->r, w->stick, c, place(w, at), bits, flags);
@@ -52,7 +52,7 @@ size_t stone_inlines_line_content(const stone_manuscript *m, size_t at, uint32_t
 }
 
 /* Moves to the content of the next line; the place of the line end. */
-static size_t next_line(struct walk *w)
+static size_t next_line(struct inline_walk *w)
 {
     const char *b = w->m->bytes.at;
     const char *found = w->cursor < w->end ? memchr(b + w->cursor, '\n', w->end - w->cursor) : NULL;
@@ -65,7 +65,7 @@ static size_t next_line(struct walk *w)
     return at;
 }
 
-static void skip(struct walk *w, const char *set, uint32_t most)
+static void skip(struct inline_walk *w, const char *set, uint32_t most)
 {
     while (most-- && raw(w, w->cursor) && strchr(set, raw(w, w->cursor)))
         w->cursor++;
@@ -75,7 +75,7 @@ static void skip(struct walk *w, const char *set, uint32_t most)
 
 /* Bytes of an entity at the cursor that stands for this character: &amp; &#38; &eacute; … 0: none. Which name stands
  * for which character cmark has already said; only & itself must be told from a bare one. */
-static size_t entity(const struct walk *w, const char *p)
+static size_t entity(const struct inline_walk *w, const char *p)
 {
     if (raw(w, w->cursor) != '&')
         return 0;
@@ -95,7 +95,7 @@ static size_t entity(const struct walk *w, const char *p)
 }
 
 /* Finds the text again after the two ran out of step. */
-static void search(struct walk *w, const char *p, size_t left)
+static void search(struct inline_walk *w, const char *p, size_t left)
 {
     if (w->searches >= MOST_SEARCHES)
         return;
@@ -114,7 +114,7 @@ static void search(struct walk *w, const char *p, size_t left)
 }
 
 /* One character of a text node. */
-static void strike(struct walk *w, const char *p, size_t left, bool code)
+static void strike(struct inline_walk *w, const char *p, size_t left, bool code)
 {
     uint32_t c = g_utf8_get_char(p);
     size_t n = (size_t)(g_utf8_next_char(p) - p);
@@ -145,7 +145,7 @@ static void strike(struct walk *w, const char *p, size_t left, bool code)
         w->cursor += n;
 }
 
-static void text(struct walk *w, const char *literal, bool code)
+static void text(struct inline_walk *w, const char *literal, bool code)
 {
     size_t left = strlen(literal);
     for (const char *p = literal; *p;) {
@@ -158,7 +158,7 @@ static void text(struct walk *w, const char *literal, bool code)
 
 /* ---- what is not text ---- */
 
-static void code_span(struct walk *w, const char *literal)
+static void code_span(struct inline_walk *w, const char *literal)
 {
     stone_desk_note(w->r, STONE_FINDING_FLATTENED, place(w, w->cursor), 1, "Code is set as its text.");
     skip(w, "`", UINT32_MAX);
@@ -170,7 +170,7 @@ static void code_span(struct walk *w, const char *literal)
 }
 
 /* A tag: reported where it opens; a line break is one. */
-static void tag(struct walk *w, const char *literal)
+static void tag(struct inline_walk *w, const char *literal)
 {
     size_t n = strlen(literal);
     if (w->cursor + n > w->end || memcmp(w->m->bytes.at + w->cursor, literal, n) != 0)
@@ -184,7 +184,7 @@ static void tag(struct walk *w, const char *literal)
     w->cursor = w->cursor + n < w->end ? w->cursor + n : w->end;
 }
 
-static void link_begins(struct walk *w, bool image)
+static void link_begins(struct inline_walk *w, bool image)
 {
     stone_desk_note(w->r, STONE_FINDING_FLATTENED, place(w, w->cursor), 1,
                     image ? "A picture in the copy is set as its text." : "A link is set as its text.");
@@ -195,7 +195,7 @@ static void link_begins(struct walk *w, bool image)
 }
 
 /* (target "title"), [label] or nothing, behind the text of a link. */
-static void link_ends(struct walk *w)
+static void link_ends(struct inline_walk *w)
 {
     if (raw(w, w->cursor) == '>') {
         w->cursor++;
@@ -228,12 +228,12 @@ static void link_ends(struct walk *w)
     w->cursor += w->cursor < w->end;
 }
 
-static void line_break(struct walk *w)
+static void line_break(struct inline_walk *w)
 {
     put(w, '\n', next_line(w), STONE_MARK_BREAK, 0);
 }
 
-static void enter(struct walk *w, cmark_node *node)
+static void enter(struct inline_walk *w, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
     switch (cmark_node_get_type(node)) {
@@ -269,7 +269,7 @@ static void enter(struct walk *w, cmark_node *node)
     }
 }
 
-static void leave(struct walk *w, cmark_node *node)
+static void leave(struct inline_walk *w, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_EMPH:
@@ -289,7 +289,7 @@ static void leave(struct walk *w, cmark_node *node)
     }
 }
 
-static void walk_block(struct walk *w, cmark_node *block)
+static void walk_block(struct inline_walk *w, cmark_node *block)
 {
     cmark_iter *it = cmark_iter_new(block);
     for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;) {
@@ -305,7 +305,7 @@ static void walk_block(struct walk *w, cmark_node *block)
 }
 
 /* Definitions of links ([a]: target) stand at the head of a paragraph and are no text. */
-static void skip_definitions(struct walk *w, cmark_node *block)
+static void skip_definitions(struct inline_walk *w, cmark_node *block)
 {
     cmark_node *first = cmark_node_first_child(block);
     bool bracket =
@@ -322,7 +322,7 @@ static void skip_definitions(struct walk *w, cmark_node *block)
 void stone_inlines_read(stone_desk *r, cmark_node *block, const stone_manuscript *m, size_t begin, size_t end,
                         uint32_t quotes, stone_stick *stick)
 {
-    struct walk w = {.r = r, .m = m, .stick = stick, .cursor = begin, .end = end, .quotes = quotes};
+    struct inline_walk w = {.r = r, .m = m, .stick = stick, .cursor = begin, .end = end, .quotes = quotes};
     skip_definitions(&w, block);
     walk_block(&w, block);
 }
@@ -371,7 +371,7 @@ void stone_inlines_read_all(stone_desk *r, const stone_manuscript *m, stone_stic
     cmark_parser_feed(parser, guarded.bytes.at, guarded.bytes.n);
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
-    struct walk w = {.r = r, .m = &guarded, .stick = stick, .end = guarded.bytes.n, .guarded = true};
+    struct inline_walk w = {.r = r, .m = &guarded, .stick = stick, .end = guarded.bytes.n, .guarded = true};
     for (cmark_node *x = cmark_node_first_child(document); x; x = cmark_node_next(x)) {
         if (stick->n)
             put(&w, '\n', w.cursor, STONE_MARK_BREAK, 0);

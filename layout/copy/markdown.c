@@ -11,7 +11,7 @@
 #include "copy/table.h"
 
 /* A part of a block quote: a paragraph, or an item of a list in it. */
-struct part {
+struct quote_part {
     uint32_t start; /* sort of the quote's stick */
     bool dashed;    /* came from "- " at the line's start */
 };
@@ -25,7 +25,7 @@ struct list {
     bool dashed;
 };
 
-struct maker {
+struct story_maker {
     stone_desk *desk;
     stone_story *story;
     const stone_manuscript *m;
@@ -34,7 +34,7 @@ struct maker {
     uint32_t quotes;
     stone_stick stick; /* of the block at hand, used again */
     stone_stick quote;
-    STONE_LIST(struct part) parts;
+    STONE_LIST(struct quote_part) parts;
     uint32_t quote_lists; /* lists that were open when the quote began */
     size_t quote_at;
 };
@@ -46,7 +46,7 @@ static bool is_dash(uint32_t c)
 
 /* ---- lines of the manuscript ---- */
 
-static void find_lines(struct maker *k)
+static void find_lines(struct story_maker *k)
 {
     k->lines.n = 0;
     *STONE_PUSH(k->desk->scratch, &k->lines) = 0;
@@ -55,7 +55,7 @@ static void find_lines(struct maker *k)
             *STONE_PUSH(k->desk->scratch, &k->lines) = i + 1;
 }
 
-static size_t line_start(const struct maker *k, int64_t line)
+static size_t line_start(const struct story_maker *k, int64_t line)
 {
     if (line < 1)
         return 0;
@@ -64,7 +64,7 @@ static size_t line_start(const struct maker *k, int64_t line)
 
 /* Where the content of a leaf block begins. cmark gives a paragraph that a table follows no place; it begins where
  * the table is said to. */
-static size_t content_start(const struct maker *k, cmark_node *node)
+static size_t content_start(const struct story_maker *k, cmark_node *node)
 {
     int line = cmark_node_get_start_line(node), column = cmark_node_get_start_column(node);
     if (line == 0) {
@@ -75,14 +75,14 @@ static size_t content_start(const struct maker *k, cmark_node *node)
     return at < k->m->bytes.n ? at : k->m->bytes.n;
 }
 
-static uint32_t source_of(const struct maker *k, size_t at)
+static uint32_t source_of(const struct story_maker *k, size_t at)
 {
     return k->m->from.at[at <= k->m->bytes.n ? at : k->m->bytes.n];
 }
 
 /* ---- blocks ---- */
 
-static stone_block *block_new(struct maker *k, stone_block_kind kind, uint32_t at)
+static stone_block *block_new(struct story_maker *k, stone_block_kind kind, uint32_t at)
 {
     stone_block *b = STONE_PUSH(k->desk->arena, &k->story->blocks);
     b->kind = kind;
@@ -92,7 +92,7 @@ static stone_block *block_new(struct maker *k, stone_block_kind kind, uint32_t a
 }
 
 /* The list whose items stand here; NULL in none, or where a quote began after it. */
-static struct list *list_here(struct maker *k)
+static struct list *list_here(struct story_maker *k)
 {
     return k->lists.n > (k->quotes ? k->quote_lists : 0) ? &k->lists.at[k->lists.n - 1] : NULL;
 }
@@ -140,13 +140,13 @@ static stone_block_kind interview(stone_stick *s)
     return STONE_BLOCK_PARAGRAPH;
 }
 
-static bool is_interview(const struct maker *k)
+static bool is_interview(const struct story_maker *k)
 {
     return k->story->form && strcmp(k->story->form, "interview") == 0;
 }
 
 /* The stick of a finished block goes to the story. */
-static void settle(struct maker *k, stone_block_kind kind)
+static void settle(struct story_maker *k, stone_block_kind kind)
 {
     stone_stick_finish(k->desk, &k->stick);
     if (!k->stick.n)
@@ -168,7 +168,7 @@ static void settle(struct maker *k, stone_block_kind kind)
 /* ---- quotes ---- */
 
 /* The stick of a part goes to the quote. */
-static void quote_part(struct maker *k)
+static void quote_part(struct story_maker *k)
 {
     stone_desk *d = k->desk;
     if (!k->stick.n)
@@ -177,7 +177,7 @@ static void quote_part(struct maker *k)
     uint32_t at = k->stick.at[0].at;
     if (k->quote.n)
         stone_stick_put(d, &k->quote, '\n', at, STONE_MARK_BREAK, 0);
-    *STONE_PUSH(d->scratch, &k->parts) = (struct part){k->quote.n, list && list->dashed};
+    *STONE_PUSH(d->scratch, &k->parts) = (struct quote_part){k->quote.n, list && list->dashed};
     if (list && list->marker && !list->dashed) {
         uint32_t marker_at = list->marker_at;
         for (const char *p = list->marker; *p; p = g_utf8_next_char(p))
@@ -191,11 +191,11 @@ static void quote_part(struct maker *k)
 }
 
 /* The sort at which the line that says who said it begins; the quote's end when there is none. */
-static uint32_t attribution(const struct maker *k)
+static uint32_t attribution(const struct story_maker *k)
 {
     const stone_stick *q = &k->quote;
     uint32_t i = q->n;
-    const struct part *last = k->parts.n ? &k->parts.at[k->parts.n - 1] : NULL;
+    const struct quote_part *last = k->parts.n ? &k->parts.at[k->parts.n - 1] : NULL;
     if (last && last->dashed && k->parts.n > 1 && !k->parts.at[k->parts.n - 2].dashed)
         return last->start;
     while (i > 0 && !(q->at[i - 1].flags & STONE_SORT_SOFT) && q->at[i - 1].c != '\n')
@@ -209,7 +209,7 @@ static uint32_t attribution(const struct maker *k)
     return dash ? i : q->n;
 }
 
-static void quote_ends(struct maker *k)
+static void quote_ends(struct story_maker *k)
 {
     stone_desk *d = k->desk;
     if (k->quote.n) {
@@ -234,7 +234,7 @@ static void quote_ends(struct maker *k)
 }
 
 /* A block is read into the stick: to the story, or to the quote around it. */
-static void finish(struct maker *k, stone_block_kind kind)
+static void finish(struct story_maker *k, stone_block_kind kind)
 {
     if (k->quotes)
         quote_part(k);
@@ -244,14 +244,14 @@ static void finish(struct maker *k, stone_block_kind kind)
 
 /* ---- leaves ---- */
 
-static void paragraph(struct maker *k, cmark_node *node)
+static void paragraph(struct story_maker *k, cmark_node *node)
 {
     k->stick.n = 0;
     stone_inlines_read(k->desk, node, k->m, content_start(k, node), k->m->bytes.n, k->quotes, &k->stick);
     finish(k, STONE_BLOCK_PARAGRAPH);
 }
 
-static void heading(struct maker *k, cmark_node *node)
+static void heading(struct story_maker *k, cmark_node *node)
 {
     size_t at = content_start(k, node);
     while (at < k->m->bytes.n && k->m->bytes.at[at] == '#')
@@ -272,7 +272,7 @@ static uint32_t count_lines(const char *s)
 }
 
 /* Lines of a fenced block as they stand; an indented one is most likely a paragraph that someone indented. */
-static void code(struct maker *k, cmark_node *node)
+static void code(struct story_maker *k, cmark_node *node)
 {
     int length, offset;
     char fence;
@@ -307,7 +307,7 @@ static void code(struct maker *k, cmark_node *node)
 }
 
 /* A block of HTML: its tags are left out, what stands between them is text; of scripts and the like nothing stays. */
-static void html(struct maker *k, cmark_node *node)
+static void html(struct story_maker *k, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node), *b = k->m->bytes.at;
     size_t begin = content_start(k, node);
@@ -339,7 +339,7 @@ static void html(struct maker *k, cmark_node *node)
     finish(k, STONE_BLOCK_PARAGRAPH);
 }
 
-static void table(struct maker *k, cmark_node *node)
+static void table(struct story_maker *k, cmark_node *node)
 {
     if (k->quotes)
         quote_ends(k);
@@ -350,7 +350,7 @@ static void table(struct maker *k, cmark_node *node)
 
 /* ---- lists ---- */
 
-static void list_begins(struct maker *k, cmark_node *node)
+static void list_begins(struct story_maker *k, cmark_node *node)
 {
     bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     *STONE_PUSH(k->desk->scratch, &k->lists) = (struct list){
@@ -360,7 +360,7 @@ static void list_begins(struct maker *k, cmark_node *node)
     };
 }
 
-static void item_begins(struct maker *k, cmark_node *node)
+static void item_begins(struct story_maker *k, cmark_node *node)
 {
     struct list *l = &k->lists.at[k->lists.n - 1];
     size_t at = content_start(k, node);
@@ -378,7 +378,7 @@ static bool is_table(cmark_node *node)
 }
 
 /* True when the block is done with and its children need no visit. */
-static bool enter(struct maker *k, cmark_node *node)
+static bool enter(struct story_maker *k, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE:
@@ -414,7 +414,7 @@ static bool enter(struct maker *k, cmark_node *node)
     }
 }
 
-static void leave(struct maker *k, cmark_node *node)
+static void leave(struct story_maker *k, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_BLOCK_QUOTE:
@@ -430,7 +430,7 @@ static void leave(struct maker *k, cmark_node *node)
     }
 }
 
-static void walk(struct maker *k, cmark_node *document)
+static void walk(struct story_maker *k, cmark_node *document)
 {
     cmark_iter *it = cmark_iter_new(document);
     for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE;) {
@@ -446,7 +446,7 @@ static void walk(struct maker *k, cmark_node *document)
     cmark_iter_free(it);
 }
 
-static void segment(struct maker *k, const stone_manuscript *m)
+static void segment(struct story_maker *k, const stone_manuscript *m)
 {
     k->m = m;
     find_lines(k);
@@ -480,7 +480,7 @@ void stone_markdown_read(stone_desk *desk, stone_story *story, size_t from, size
     stone_markdown_prepare(); /* nothing when it is done already */
     if (!stone_segment_bearable(desk, from, to))
         return;
-    struct maker k = {.desk = desk, .story = story};
+    struct story_maker k = {.desk = desk, .story = story};
     size_t at = from;
     while (at < to) {
         stone_manuscript m = {0};

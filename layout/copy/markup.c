@@ -14,7 +14,7 @@ enum {
     MOST_COLUMNS = 64
 };
 
-struct walk {
+struct markup_walk {
     stone_desk *desk;
     stone_story *story;
     stone_stick stick;
@@ -114,14 +114,14 @@ static meaning meaning_of(const xmlNode *n)
     return INLINE;
 }
 
-static size_t place(const struct walk *w, const xmlNode *n)
+static size_t place(const struct markup_walk *w, const xmlNode *n)
 {
     return w->at != SIZE_MAX ? w->at : stone_feed_line(w->desk, xmlGetLineNo((xmlNode *)(uintptr_t)n));
 }
 
 /* ---- text ---- */
 
-static void put(struct walk *w, const char *text, uint32_t bits, size_t at)
+static void put(struct markup_walk *w, const char *text, uint32_t bits, size_t at)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
@@ -138,7 +138,7 @@ static bool has_words(const stone_stick *s)
     return false;
 }
 
-static stone_block *push(struct walk *w, stone_block_kind kind, size_t at)
+static stone_block *push(struct markup_walk *w, stone_block_kind kind, size_t at)
 {
     stone_block *b = STONE_PUSH(w->desk->arena, &w->story->blocks);
     *b = (stone_block){.kind = kind, .text = {.text = ""}, .by = {.text = ""}, .span = stone_desk_place(w->desk, at)};
@@ -146,7 +146,7 @@ static stone_block *push(struct walk *w, stone_block_kind kind, size_t at)
 }
 
 /* Ends the block that is being read. */
-static void flush(struct walk *w, size_t at)
+static void flush(struct markup_walk *w, size_t at)
 {
     if (has_words(&w->stick) && w->story->blocks.n < MOST_BLOCKS) {
         stone_stick_finish(w->desk, &w->stick);
@@ -201,7 +201,7 @@ static uint32_t count_cells(const xmlNode *row)
     return cells;
 }
 
-static void read_table(struct walk *w, const xmlNode *node)
+static void read_table(struct markup_walk *w, const xmlNode *node)
 {
     node_list rows = {0};
     stone_table *t = STONE_NEW(w->desk->arena, stone_table);
@@ -234,9 +234,9 @@ static void read_table(struct walk *w, const xmlNode *node)
 
 /* ---- the walk ---- */
 
-static void walk_children(struct walk *w, const xmlNode *node, uint32_t bits, int depth);
+static void walk_children(struct markup_walk *w, const xmlNode *node, uint32_t bits, int depth);
 
-static void walk_list(struct walk *w, const xmlNode *list, bool numbered, int depth)
+static void walk_list(struct markup_walk *w, const xmlNode *list, bool numbered, int depth)
 {
     uint32_t number = 0;
     for (const xmlNode *n = list->children; n; n = n->next) {
@@ -252,7 +252,7 @@ static void walk_list(struct walk *w, const xmlNode *list, bool numbered, int de
 }
 
 /* A quotation's paragraphs are one quote; who said it stands in its credit. */
-static void walk_quote(struct walk *w, const xmlNode *quote, int depth)
+static void walk_quote(struct markup_walk *w, const xmlNode *quote, int depth)
 {
     uint32_t before = w->story->blocks.n;
     stone_block_kind kind = w->kind;
@@ -267,7 +267,7 @@ static void walk_quote(struct walk *w, const xmlNode *quote, int depth)
                 stone_feed_words(w->desk, stone_markup_text(w->desk, n), place(w, n));
 }
 
-static void walk_block(struct walk *w, const xmlNode *n, stone_block_kind kind, int depth)
+static void walk_block(struct markup_walk *w, const xmlNode *n, stone_block_kind kind, int depth)
 {
     stone_block_kind outer = w->kind;
     flush(w, place(w, n));
@@ -279,7 +279,7 @@ static void walk_block(struct walk *w, const xmlNode *n, stone_block_kind kind, 
 }
 
 /* One ends a line, two running end the paragraph. */
-static void line_break(struct walk *w, const xmlNode *n)
+static void line_break(struct markup_walk *w, const xmlNode *n)
 {
     uint32_t words = w->stick.n;
     while (words && g_unichar_isspace(w->stick.at[words - 1].c))
@@ -293,7 +293,7 @@ static void line_break(struct walk *w, const xmlNode *n)
         stone_stick_put(w->desk, &w->stick, '\n', (uint32_t)place(w, n), STONE_MARK_BREAK, STONE_SORT_FIXED);
 }
 
-static void walk_element(struct walk *w, const xmlNode *n, uint32_t bits, int depth)
+static void walk_element(struct markup_walk *w, const xmlNode *n, uint32_t bits, int depth)
 {
     switch (meaning_of(n)) {
     case PASSED:
@@ -350,7 +350,7 @@ static void walk_element(struct walk *w, const xmlNode *n, uint32_t bits, int de
     }
 }
 
-static void walk_children(struct walk *w, const xmlNode *node, uint32_t bits, int depth)
+static void walk_children(struct markup_walk *w, const xmlNode *node, uint32_t bits, int depth)
 {
     for (const xmlNode *n = node->children; n && depth < DEEPEST; n = n->next) {
         if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
@@ -369,7 +369,8 @@ static void walk_children(struct walk *w, const xmlNode *node, uint32_t bits, in
 
 void stone_markup_read(stone_desk *desk, stone_story *story, xmlNode *body, size_t at)
 {
-    struct walk w = {.desk = desk, .story = story, .kind = STONE_BLOCK_PARAGRAPH, .at = at, .last_break = UINT32_MAX};
+    struct markup_walk w = {
+        .desk = desk, .story = story, .kind = STONE_BLOCK_PARAGRAPH, .at = at, .last_break = UINT32_MAX};
     if (!body)
         return;
     walk_children(&w, body, 0, 0);
@@ -388,7 +389,8 @@ void stone_markup_read_html(stone_desk *desk, stone_story *story, const char *ht
 
 void stone_markup_read_plain(stone_desk *desk, stone_story *story, const char *text, size_t at)
 {
-    struct walk w = {.desk = desk, .story = story, .kind = STONE_BLOCK_PARAGRAPH, .at = at, .last_break = UINT32_MAX};
+    struct markup_walk w = {
+        .desk = desk, .story = story, .kind = STONE_BLOCK_PARAGRAPH, .at = at, .last_break = UINT32_MAX};
     g_autofree char *even = g_strdup(text);
     for (char *p = even; *p; p++)
         if (*p == '\r')

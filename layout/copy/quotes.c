@@ -46,7 +46,7 @@ static const char *const english_clipped[] = {"tis",   "twas", "twere", "til",  
                                               "cause", "cos",  "bout",  "round", "nuff", "neath", NULL};
 static const char *const dutch_clipped[] = {"s", "t", "n", "k", "m", "r", NULL};
 
-struct setter {
+struct quote_setter {
     stone_stick *s;
     const stone_quotes *custom;
     const char *const *clipped;
@@ -58,7 +58,7 @@ struct setter {
     int64_t last_close;               /* the last ' that could close a pair; -1: none */
 };
 
-static uint32_t at(const struct setter *x, int64_t i)
+static uint32_t at(const struct quote_setter *x, int64_t i)
 {
     return i < 0 || i >= (int64_t)x->s->n ? ' ' : x->s->at[i].c;
 }
@@ -82,18 +82,18 @@ static bool is_stop(uint32_t c)
 
 /* Could the mark at i open, could it close? The mark before an opening one may itself be one, so what stands before is
  * read as already set. */
-static bool can_open(const struct setter *x, int64_t i)
+static bool can_open(const struct quote_setter *x, int64_t i)
 {
     uint32_t next = at(x, i + 1);
     return may_open_after(at(x, i - 1)) && !is_space(next) && !is_stop(next);
 }
 
-static bool can_close(const struct setter *x, int64_t i)
+static bool can_close(const struct quote_setter *x, int64_t i)
 {
     return !is_space(at(x, i - 1));
 }
 
-static uint32_t push(struct setter *x, bool single, bool inner)
+static uint32_t push(struct quote_setter *x, bool single, bool inner)
 {
     if (x->depth < DEEPEST) {
         x->open[x->depth].single = single;
@@ -105,7 +105,7 @@ static uint32_t push(struct setter *x, bool single, bool inner)
 }
 
 /* Closes the innermost open pair of this kind; one left open inside it was none. */
-static uint32_t pop(struct setter *x, bool single)
+static uint32_t pop(struct quote_setter *x, bool single)
 {
     uint32_t close = single ? x->custom->inner_close : x->custom->close;
     uint32_t most = x->depth < DEEPEST ? x->depth : DEEPEST;
@@ -130,7 +130,7 @@ static uint32_t pop(struct setter *x, bool single)
     return close;
 }
 
-static uint32_t double_mark(struct setter *x, int64_t i)
+static uint32_t double_mark(struct quote_setter *x, int64_t i)
 {
     bool opens = can_open(x, i), closes = can_close(x, i);
     if (opens && closes && x->doubles) /* behind a dash or a quotation mark: `"so-"` or `-"so"` */
@@ -146,7 +146,7 @@ static uint32_t double_mark(struct setter *x, int64_t i)
     return pop(x, false);
 }
 
-static bool is_clipped(const struct setter *x, int64_t i)
+static bool is_clipped(const struct quote_setter *x, int64_t i)
 {
     for (const char *const *w = x->clipped; w && *w; w++) {
         int64_t n = (int64_t)strlen(*w), k = 0;
@@ -159,7 +159,7 @@ static bool is_clipped(const struct setter *x, int64_t i)
 }
 
 /* The next ' closes a pair rather than opens one. */
-static bool next_closes(const struct setter *x, int64_t i)
+static bool next_closes(const struct quote_setter *x, int64_t i)
 {
     for (int64_t k = i + 1; k < i + 200 && k < (int64_t)x->s->n; k++)
         if (at(x, k) == '\'' && !(g_unichar_isalnum(at(x, k - 1)) && g_unichar_isalnum(at(x, k + 1))))
@@ -168,7 +168,7 @@ static bool next_closes(const struct setter *x, int64_t i)
 }
 
 /* '90s, and '90 where no mark that would close a pair follows. */
-static bool is_short_year(const struct setter *x, int64_t i)
+static bool is_short_year(const struct quote_setter *x, int64_t i)
 {
     if (!g_unichar_isdigit(at(x, i + 1)) || !g_unichar_isdigit(at(x, i + 2)))
         return false;
@@ -177,7 +177,7 @@ static bool is_short_year(const struct setter *x, int64_t i)
     return !g_unichar_isalnum(at(x, i + 3)) && at(x, i + 3) != '%' && !next_closes(x, i);
 }
 
-static uint32_t single_mark(struct setter *x, int64_t i)
+static uint32_t single_mark(struct quote_setter *x, int64_t i)
 {
     uint32_t before = at(x, i - 1), after = at(x, i + 1);
     if (g_unichar_isalnum(before) && g_unichar_isalnum(after))
@@ -196,7 +196,7 @@ static uint32_t single_mark(struct setter *x, int64_t i)
 
 void stone_typography_quotes(stone_stick *s, const char *language)
 {
-    struct setter x = {.s = s, .custom = custom_of(language), .last_close = -1};
+    struct quote_setter x = {.s = s, .custom = custom_of(language), .last_close = -1};
     if (g_ascii_strncasecmp(language, "en", 2) == 0)
         x.clipped = english_clipped;
     else if (g_ascii_strncasecmp(language, "nl", 2) == 0)

@@ -5,7 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
-struct reader {
+struct table_reader {
     stone_desk *desk;
     const stone_manuscript *m;
     const uint32_t *lines;
@@ -13,12 +13,12 @@ struct reader {
     stone_stick stick;
 };
 
-static size_t line_start(const struct reader *r, int64_t line)
+static size_t line_start(const struct table_reader *r, int64_t line)
 {
     return line < 1 ? 0 : line <= (int64_t)r->lines_n ? r->lines[line - 1] : r->m->bytes.n;
 }
 
-static size_t line_end(const struct reader *r, int64_t line)
+static size_t line_end(const struct table_reader *r, int64_t line)
 {
     size_t end = line_start(r, line + 1), start = line_start(r, line);
     return end > start && r->m->bytes.at[end - 1] == '\n' ? end - 1 : end;
@@ -26,7 +26,7 @@ static size_t line_end(const struct reader *r, int64_t line)
 
 /* The end of the cell that begins at `at`: a bar with no backslash right before it (cmark does not count them), or the
  * line's end. */
-static size_t cell_end(const struct reader *r, size_t at, size_t end)
+static size_t cell_end(const struct table_reader *r, size_t at, size_t end)
 {
     size_t begin = at;
     while (at < end && (r->m->bytes.at[at] != '|' || (at > begin && r->m->bytes.at[at - 1] == '\\')))
@@ -36,7 +36,7 @@ static size_t cell_end(const struct reader *r, size_t at, size_t end)
 
 /* cmark says the head stands where a paragraph before it began: it is the line over the rule, and that the one over
  * the first row. */
-static int64_t head_line(const struct reader *r, cmark_node *node)
+static int64_t head_line(const struct table_reader *r, cmark_node *node)
 {
     int64_t line = cmark_node_get_start_line(node);
     cmark_node *head = cmark_node_first_child(node), *first = head ? cmark_node_next(head) : NULL;
@@ -51,7 +51,7 @@ static int64_t head_line(const struct reader *r, cmark_node *node)
     return line;
 }
 
-static size_t trim(const struct reader *r, size_t at, size_t end)
+static size_t trim(const struct table_reader *r, size_t at, size_t end)
 {
     while (at < end && (r->m->bytes.at[at] == ' ' || r->m->bytes.at[at] == '\t'))
         at++;
@@ -59,7 +59,7 @@ static size_t trim(const struct reader *r, size_t at, size_t end)
 }
 
 /* Cells beyond the head's: cmark drops them, words are not to be lost. */
-static void take_excess(struct reader *r, size_t at, size_t end)
+static void take_excess(struct table_reader *r, size_t at, size_t end)
 {
     stone_manuscript text = {0};
     while (at < end) {
@@ -84,7 +84,7 @@ static void take_excess(struct reader *r, size_t at, size_t end)
         *STONE_PUSH(r->desk->scratch, &r->stick) = extra.at[i];
 }
 
-static void read_row(struct reader *r, cmark_node *row, int64_t line, uint32_t columns, stone_copy_text *cells)
+static void read_row(struct table_reader *r, cmark_node *row, int64_t line, uint32_t columns, stone_copy_text *cells)
 {
     size_t at = stone_inlines_line_content(r->m, line_start(r, line), r->quotes), end = line_end(r, line);
     if (at < end && r->m->bytes.at[at] == '|')
@@ -110,7 +110,7 @@ static void read_row(struct reader *r, cmark_node *row, int64_t line, uint32_t c
 const stone_table *stone_table_read(stone_desk *desk, cmark_node *node, const stone_manuscript *m,
                                     const uint32_t *lines, uint32_t lines_n, uint32_t quotes, size_t *begin)
 {
-    struct reader r = {.desk = desk, .m = m, .lines = lines, .lines_n = lines_n, .quotes = quotes};
+    struct table_reader r = {.desk = desk, .m = m, .lines = lines, .lines_n = lines_n, .quotes = quotes};
     stone_table *t = STONE_NEW(desk->arena, stone_table);
     t->columns = cmark_gfm_extensions_get_table_columns(node);
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row))

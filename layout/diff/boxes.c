@@ -15,9 +15,9 @@ static void take_whole(stone_side *side, uint32_t page)
 static const char *neighbour(const stone_teller *t, uint32_t pair)
 {
     for (uint32_t i = pair; i-- > 0;)
-        if (t->result->pairs.at[i].new_ != STONE_SIDE_NONE)
+        if (t->result->pairs.at[i].newer != STONE_SIDE_NONE)
             return stone_arena_print(t->arena, "behind page %s",
-                                     t->new_->scene->pages.at[t->result->pairs.at[i].new_].folio);
+                                     t->newer->scene->pages.at[t->result->pairs.at[i].newer].folio);
     return "at the front";
 }
 
@@ -25,15 +25,15 @@ static void tell_page_alone(stone_teller *t, uint32_t i)
 {
     const stone_diff_pair *p = &t->result->pairs.at[i];
     bool added = p->old == STONE_SIDE_NONE;
-    stone_side *side = added ? t->new_ : t->old;
-    uint32_t page = added ? p->new_ : p->old;
+    stone_side *side = added ? t->newer : t->old;
+    uint32_t page = added ? p->newer : p->old;
     take_whole(side, page);
-    stone_tell_where w = {NULL, NULL, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
+    stone_tell_where w = {NULL, NULL, p->old, p->newer, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
     uint32_t after = 0;
     for (uint32_t k = 0; k < t->result->pairs.n; k++) {
         const stone_diff_pair *q = &t->result->pairs.at[k];
-        after += q->old != STONE_SIDE_NONE && q->new_ != STONE_SIDE_NONE && !q->moved &&
-                 strcmp(t->old->scene->pages.at[q->old].folio, t->new_->scene->pages.at[q->new_].folio) != 0;
+        after += q->old != STONE_SIDE_NONE && q->newer != STONE_SIDE_NONE && !q->moved &&
+                 strcmp(t->old->scene->pages.at[q->old].folio, t->newer->scene->pages.at[q->newer].folio) != 0;
     }
     g_autofree char *renumbered = after ? g_strdup_printf("; %u pages are numbered anew", after) : g_strdup("");
     stone_tell(t, added ? STONE_CHANGE_PAGE_ADDED : STONE_CHANGE_PAGE_REMOVED, &w, NULL, NULL, "page %s%s%s%s",
@@ -42,9 +42,9 @@ static void tell_page_alone(stone_teller *t, uint32_t i)
 
 static void tell_page_size(stone_teller *t, const stone_diff_pair *p)
 {
-    const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->new_->scene->pages.at[p->new_];
-    stone_rect old = {{0}, {0}, a->width, a->height}, new_ = {{0}, {0}, b->width, b->height};
-    stone_tell_where w = {&old, &new_, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
+    const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->newer->scene->pages.at[p->newer];
+    stone_rect old = {{0}, {0}, a->width, a->height}, newer = {{0}, {0}, b->width, b->height};
+    stone_tell_where w = {&old, &newer, p->old, p->newer, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
     if (a->width.u != b->width.u || a->height.u != b->height.u)
         stone_tell(t, STONE_CHANGE_PAGE_RESIZED, &w, NULL, NULL, "%.2f x %.2f mm, was %.2f x %.2f mm",
                    stone_len_to_mm(b->width), stone_len_to_mm(b->height), stone_len_to_mm(a->width),
@@ -61,12 +61,12 @@ void stone_tell_pages(stone_teller *t)
 {
     for (uint32_t i = 0; i < t->result->pairs.n; i++) {
         const stone_diff_pair *p = &t->result->pairs.at[i];
-        if (p->old == STONE_SIDE_NONE || p->new_ == STONE_SIDE_NONE) {
+        if (p->old == STONE_SIDE_NONE || p->newer == STONE_SIDE_NONE) {
             tell_page_alone(t, i);
             continue;
         }
-        const char *was = t->old->scene->pages.at[p->old].folio, *is = t->new_->scene->pages.at[p->new_].folio;
-        stone_tell_where w = {NULL, NULL, p->old, p->new_, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
+        const char *was = t->old->scene->pages.at[p->old].folio, *is = t->newer->scene->pages.at[p->newer].folio;
+        stone_tell_where w = {NULL, NULL, p->old, p->newer, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
         if (p->moved) {
             stone_change *c =
                 stone_tell(t, STONE_CHANGE_PAGE_MOVED, &w, NULL, NULL, "now page %s, was page %s", is, was);
@@ -81,7 +81,7 @@ void stone_tell_pages(stone_teller *t)
 
 static void tell_box(stone_teller *t, uint32_t i)
 {
-    const stone_side_box *a = &t->old->boxes.at[i], *b = &t->new_->boxes.at[a->twin];
+    const stone_side_box *a = &t->old->boxes.at[i], *b = &t->newer->boxes.at[a->twin];
     stone_rect x = a->item->box, y = b->item->box;
     stone_tell_where w = {&x, &y, a->page, b->page, i, a->twin, b->item->story, NULL};
     if (stone_scene_same_rect(x, y) && a->item->group.clip == b->item->group.clip)
@@ -133,10 +133,10 @@ static void pair_ads_elsewhere(stone_teller *t)
     for (uint32_t i = 0; i < t->old->boxes.n; i++) {
         stone_side_box *a = &t->old->boxes.at[i];
         const char *shown = a->twin == STONE_SIDE_NONE && !a->whole && stone_side_is_ad(a) ? ad_shown(t->old, a) : NULL;
-        for (uint32_t k = 0; shown && *shown && a->twin == STONE_SIDE_NONE && k < t->new_->boxes.n; k++) {
-            stone_side_box *b = &t->new_->boxes.at[k];
+        for (uint32_t k = 0; shown && *shown && a->twin == STONE_SIDE_NONE && k < t->newer->boxes.n; k++) {
+            stone_side_box *b = &t->newer->boxes.at[k];
             if (b->twin == STONE_SIDE_NONE && !b->whole && stone_side_is_ad(b) &&
-                stone_scene_same_text(shown, ad_shown(t->new_, b))) {
+                stone_scene_same_text(shown, ad_shown(t->newer, b))) {
                 a->twin = k;
                 b->twin = i;
             }
@@ -153,7 +153,7 @@ void stone_tell_boxes(stone_teller *t)
         else
             tell_box_alone(t, t->old, i, false);
     }
-    for (uint32_t k = 0; k < t->new_->boxes.n; k++)
-        if (t->new_->boxes.at[k].twin == STONE_SIDE_NONE)
-            tell_box_alone(t, t->new_, k, true);
+    for (uint32_t k = 0; k < t->newer->boxes.n; k++)
+        if (t->newer->boxes.at[k].twin == STONE_SIDE_NONE)
+            tell_box_alone(t, t->newer, k, true);
 }

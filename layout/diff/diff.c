@@ -32,7 +32,7 @@ static const char *mixture(stone_teller *t, const stone_scene_colour *c)
 /* One change for a font file or a colour, however often it is used. */
 static void tell_tables(stone_teller *t)
 {
-    const stone_scene *s = t->old->scene, *u = t->new_->scene;
+    const stone_scene *s = t->old->scene, *u = t->newer->scene;
     for (uint32_t i = 0; i < s->fonts.n; i++)
         for (uint32_t k = 0; k < u->fonts.n; k++) {
             const stone_scene_font *a = &s->fonts.at[i], *b = &u->fonts.at[k];
@@ -65,30 +65,30 @@ static void tell_rest(stone_teller *t)
             told[t->result->changes.at[i].pair] = true;
     for (uint32_t i = 0; i < t->result->pairs.n; i++) {
         const stone_diff_pair *p = &t->result->pairs.at[i];
-        if (told[i] || t->followed[i] || p->same || p->old == UINT32_MAX || p->new_ == UINT32_MAX)
+        if (told[i] || t->followed[i] || p->same || p->old == UINT32_MAX || p->newer == UINT32_MAX)
             continue;
         stone_rects places = {0};
-        stone_diff_places(t->old->scene, t->new_->scene, p, t->arena, &places);
+        stone_diff_places(t->old->scene, t->newer->scene, p, t->arena, &places);
         for (uint32_t k = 0; k < places.n; k++) {
-            stone_tell_where w = {&places.at[k],   &places.at[k],   p->old, p->new_,
+            stone_tell_where w = {&places.at[k],   &places.at[k],   p->old, p->newer,
                                   STONE_SIDE_NONE, STONE_SIDE_NONE, NULL,   NULL};
             stone_tell(t, STONE_CHANGE_RENDER_ONLY, &w, "", "place", "something is printed otherwise");
         }
     }
 }
 
-void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+void stone_diff(const stone_scene *old, const stone_scene *newer, stone_diff_policy *policy, stone_arena *arena,
                 stone_diff_result *result)
 {
     *result = (stone_diff_result){0};
     stone_side a, b;
     stone_side_take_apart(old, arena, &a);
-    stone_side_take_apart(new_, arena, &b);
+    stone_side_take_apart(newer, arena, &b);
     stone_pages_pair(&a, &b, arena, result);
     bool all_same = true;
     for (uint32_t i = 0; i < result->pairs.n; i++) {
         const stone_diff_pair *p = &result->pairs.at[i];
-        if (p->old != UINT32_MAX && p->new_ != UINT32_MAX)
+        if (p->old != UINT32_MAX && p->newer != UINT32_MAX)
             stone_pages_pair_boxes(&a, &b, p);
         all_same &= p->same && !p->moved;
     }
@@ -105,7 +105,7 @@ void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_poli
         tell_rest(t);
     }
     stone_teller_close(t);
-    stone_hold(old, new_, policy, arena, result);
+    stone_hold(old, newer, policy, arena, result);
 }
 
 static void count_prints(GHashTable *prints, const stone_scene *scene, const stone_scene_page *page, int by,
@@ -139,14 +139,14 @@ static void list_prints(GHashTable *prints, const stone_scene_page *page, int si
     }
 }
 
-void stone_diff_places(const stone_scene *old, const stone_scene *new_, const stone_diff_pair *pair, stone_arena *arena,
-                       stone_rects *places)
+void stone_diff_places(const stone_scene *old, const stone_scene *newer, const stone_diff_pair *pair,
+                       stone_arena *arena, stone_rects *places)
 {
-    const stone_scene_page *a = &old->pages.at[pair->old], *b = &new_->pages.at[pair->new_];
+    const stone_scene_page *a = &old->pages.at[pair->old], *b = &newer->pages.at[pair->newer];
     g_autoptr(GHashTable) prints = g_hash_table_new(g_int64_hash, g_int64_equal);
     g_autofree uint64_t *of_a = g_new(uint64_t, a->items.n + 1), *of_b = g_new(uint64_t, b->items.n + 1);
     count_prints(prints, old, a, 1, of_a);
-    count_prints(prints, new_, b, -1, of_b);
+    count_prints(prints, newer, b, -1, of_b);
     list_prints(prints, a, 1, of_a, arena, places);
     list_prints(prints, b, -1, of_b, arena, places);
 }

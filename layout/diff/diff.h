@@ -53,7 +53,7 @@ typedef struct {
     const char *message;            /* one line: "7 words put in" */
     const char *was, *is;           /* NULL: nothing to quote */
     bool had, has;                  /* whether `old` and `new` hold a place */
-    stone_rect old, new_;           /* on the old and on the new page */
+    stone_rect old, newer;          /* on the old and on the new page */
     stone_len dx, dy;               /* how far it moved, where that is the matter */
     uint32_t count;                 /* of lines, runs, rules …; at least 1 */
     const stone_wordings *wordings; /* of a change of words: the whole story's text; NULL: none */
@@ -65,10 +65,10 @@ typedef struct {
 
 /* Two pages that are one; one of the two may be missing. */
 typedef struct {
-    uint32_t old, new_; /* index of the page; UINT32_MAX: not there */
-    bool moved;         /* stands in another order */
-    bool same;          /* prints the same: not looked at further */
-    uint32_t changes;   /* told of it */
+    uint32_t old, newer; /* index of the page; UINT32_MAX: not there */
+    bool moved;          /* stands in another order */
+    bool same;           /* prints the same: not looked at further */
+    uint32_t changes;    /* told of it */
 } stone_diff_pair;
 
 /* Shuts differences out. A field that is not given fits everything. */
@@ -93,17 +93,17 @@ typedef struct {
 } stone_diff_result;
 
 /* policy may be NULL; its masks' counts are set. */
-void stone_diff(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+void stone_diff(const stone_scene *old, const stone_scene *newer, stone_diff_policy *policy, stone_arena *arena,
                 stone_diff_result *result);
 
 /* Adds n changes found elsewhere (by pixel), at their places in the order, by the same policy. */
-void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+void stone_diff_add(const stone_scene *old, const stone_scene *newer, stone_diff_policy *policy, stone_arena *arena,
                     stone_diff_result *result, const stone_change *changes, uint32_t n);
 
 /* The places on both pages of a pair where what is printed differs: what pixels may differ for. */
 typedef STONE_LIST(stone_rect) stone_rects;
-void stone_diff_places(const stone_scene *old, const stone_scene *new_, const stone_diff_pair *pair, stone_arena *arena,
-                       stone_rects *places);
+void stone_diff_places(const stone_scene *old, const stone_scene *newer, const stone_diff_pair *pair,
+                       stone_arena *arena, stone_rects *places);
 
 /* What may change: "page 7 ad-17, page 8": parts parted by commas, each a page, a name, or both. A name is a box's, a
  * story's, a role's, or that of a picture or an ad in a box: the part after the last slash, with or without its ending.
@@ -116,12 +116,13 @@ typedef STONE_LIST(stone_diff_part) stone_diff_scope;
 void stone_diff_scope_read(const char *text, stone_arena *arena, stone_diff_scope *scope);
 /* The first part that names nothing in either scene; NULL: all name something. */
 const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old,
-                                             const stone_scene *new_);
-bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_,
+                                             const stone_scene *newer);
+bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *newer,
                             const stone_diff_result *result, const stone_change *change);
 
 /* Folios of a change's pages; NULL: none. */
 const char *stone_change_old_page(const stone_scene *old, const stone_diff_result *result, const stone_change *change);
-const char *stone_change_new_page(const stone_scene *new_, const stone_diff_result *result, const stone_change *change);
+const char *stone_change_new_page(const stone_scene *newer, const stone_diff_result *result,
+                                  const stone_change *change);
 
 #endif

@@ -7,7 +7,7 @@
 #include "diff/pairing.h"
 
 typedef struct {
-    stone_entry *at;
+    stone_pair_entry *at;
     uint32_t *paragraph; /* index */
     uint32_t n;
 } labels;
@@ -19,7 +19,7 @@ static bool same_page(const stone_teller *t, const stone_side *side, uint32_t pa
 
 static labels gather(const stone_teller *t, const stone_side *side)
 {
-    labels l = {STONE_NEW_N(t->arena, stone_entry, side->paragraphs.n + 1),
+    labels l = {STONE_NEW_N(t->arena, stone_pair_entry, side->paragraphs.n + 1),
                 STONE_NEW_N(t->arena, uint32_t, side->paragraphs.n + 1), 0};
     g_autoptr(GHashTable) whole = stone_entries_whole_stories(side);
     for (uint32_t i = 0; i < side->paragraphs.n; i++) {
@@ -27,19 +27,19 @@ static labels gather(const stone_teller *t, const stone_side *side)
         if (p->running || same_page(t, side, p->page))
             continue;
         const stone_diff_pair *pair = &t->result->pairs.at[side->pair[p->page]];
-        bool goes = stone_entry_goes(side, whole, p->box, p->story) || pair->old == STONE_SIDE_NONE ||
-                    pair->new_ == STONE_SIDE_NONE;
+        bool goes = stone_pair_entry_goes(side, whole, p->box, p->story) || pair->old == STONE_SIDE_NONE ||
+                    pair->newer == STONE_SIDE_NONE;
         l.paragraph[l.n] = i;
-        l.at[l.n++] = (stone_entry){p->page, p->box, p->key, p->story, p->role, p->hash, goes, STONE_SIDE_NONE};
+        l.at[l.n++] = (stone_pair_entry){p->page, p->box, p->key, p->story, p->role, p->hash, goes, STONE_SIDE_NONE};
     }
     return l;
 }
 
 static stone_tell_where at(const stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q,
-                           stone_rect *old, stone_rect *new_)
+                           stone_rect *old, stone_rect *newer)
 {
     const stone_side_line *a = p ? &t->old->lines.at[p->lines.at[0]] : NULL,
-                          *b = q ? &t->new_->lines.at[q->lines.at[0]] : NULL;
+                          *b = q ? &t->newer->lines.at[q->lines.at[0]] : NULL;
     stone_tell_where w = stone_tell_at_lines(t, a, b);
     if (p) {
         *old = a->place;
@@ -48,10 +48,10 @@ static stone_tell_where at(const stone_teller *t, const stone_side_paragraph *p,
         w.old = old;
     }
     if (q) {
-        *new_ = b->place;
+        *newer = b->place;
         for (uint32_t i = 1; i < q->lines.n; i++)
-            *new_ = stone_side_unite(*new_, t->new_->lines.at[q->lines.at[i]].place);
-        w.new_ = new_;
+            *newer = stone_side_unite(*newer, t->newer->lines.at[q->lines.at[i]].place);
+        w.newer = newer;
     }
     return w;
 }
@@ -61,8 +61,8 @@ static void tell_one(stone_teller *t, const stone_side_paragraph *p, bool added)
 {
     if (!*p->text) /* a drop capital's letter stands in the text it belongs to */
         return;
-    stone_rect old, new_;
-    stone_tell_where w = at(t, added ? NULL : p, added ? p : NULL, &old, &new_);
+    stone_rect old, newer;
+    stone_tell_where w = at(t, added ? NULL : p, added ? p : NULL, &old, &newer);
     stone_change_kind kind = stone_tell_kind(t, added ? NULL : p, added ? p : NULL);
     stone_change *c = stone_tell(t, kind, &w, NULL, NULL, "%s %s", p->role, added ? "put in" : "taken out");
     *(added ? &c->is : &c->was) = p->text;
@@ -81,15 +81,15 @@ static bool says_something(const char *s)
     return false;
 }
 
-static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
+static void tell_pair(stone_teller *t, uint32_t old, uint32_t newer)
 {
-    const stone_side_paragraph *p = &t->old->paragraphs.at[old], *q = &t->new_->paragraphs.at[new_];
+    const stone_side_paragraph *p = &t->old->paragraphs.at[old], *q = &t->newer->paragraphs.at[newer];
     stone_change_kind kind = stone_tell_kind(t, p, q);
     bool other_words = p->hash != q->hash;
-    bool numbered_anew = strcmp(t->old->scene->pages.at[p->page].folio, t->new_->scene->pages.at[q->page].folio) != 0;
+    bool numbered_anew = strcmp(t->old->scene->pages.at[p->page].folio, t->newer->scene->pages.at[q->page].folio) != 0;
     if (in_order_of_pages(kind) && stone_tell_renumbers(t, p->text, q->text) &&
         (other_words || (kind == STONE_CHANGE_FOLIO && numbered_anew))) {
-        t->followed[t->new_->pair[q->page]] = true;
+        t->followed[t->newer->pair[q->page]] = true;
         return;
     }
     if (other_words && !says_something(p->text) && !says_something(q->text))
@@ -103,7 +103,7 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
     uint32_t changes = t->result->changes.n;
     if (kind == STONE_CHANGE_TEXT_CHANGED) {
         stone_wordings *words = STONE_NEW(t->arena, stone_wordings);
-        stone_tell_words(t, kind, &old, 1, &new_, 1, words, words, false);
+        stone_tell_words(t, kind, &old, 1, &newer, 1, words, words, false);
         if (t->result->changes.n > changes)
             return;
     }
@@ -114,7 +114,7 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t new_)
 
 void stone_tell_furniture(stone_teller *t)
 {
-    labels a = gather(t, t->old), b = gather(t, t->new_);
+    labels a = gather(t, t->old), b = gather(t, t->newer);
     stone_entries_pair(t, true, a.at, a.n, b.at, b.n);
     for (uint32_t i = 0; i < a.n; i++) {
         t->old->paragraphs.at[a.paragraph[i]].twin =
@@ -126,5 +126,5 @@ void stone_tell_furniture(stone_teller *t)
     }
     for (uint32_t k = 0; k < b.n; k++)
         if (b.at[k].twin == STONE_SIDE_NONE && !b.at[k].told)
-            tell_one(t, &t->new_->paragraphs.at[b.paragraph[k]], true);
+            tell_one(t, &t->newer->paragraphs.at[b.paragraph[k]], true);
 }

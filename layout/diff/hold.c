@@ -16,9 +16,9 @@ const char *stone_change_old_page(const stone_scene *old, const stone_diff_resul
     return c->pair == UINT32_MAX ? NULL : folio(old, result->pairs.at[c->pair].old);
 }
 
-const char *stone_change_new_page(const stone_scene *new_, const stone_diff_result *result, const stone_change *c)
+const char *stone_change_new_page(const stone_scene *newer, const stone_diff_result *result, const stone_change *c)
 {
-    return c->pair == UINT32_MAX ? NULL : folio(new_, result->pairs.at[c->pair].new_);
+    return c->pair == UINT32_MAX ? NULL : folio(newer, result->pairs.at[c->pair].newer);
 }
 
 static bool within(stone_rect inner, stone_rect outer)
@@ -39,7 +39,7 @@ static bool fits(const stone_diff_mask *m, const char *old_page, const char *new
     if (!is_one(m->role, c->role) || !is_one(m->story, c->story) || !is_one(m->box, c->box))
         return false;
     return !m->placed ||
-           ((c->had || c->has) && (!c->had || within(c->old, m->place)) && (!c->has || within(c->new_, m->place)));
+           ((c->had || c->has) && (!c->had || within(c->old, m->place)) && (!c->has || within(c->newer, m->place)));
 }
 
 static bool small_shift(const stone_diff_policy *policy, const stone_change *c)
@@ -55,7 +55,7 @@ static bool small_shift(const stone_diff_policy *policy, const stone_change *c)
     }
     int32_t most = policy->shift.u;
     bool sized = c->kind != STONE_CHANGE_LINES_MOVED &&
-                 (ABS(c->old.width.u - c->new_.width.u) > most || ABS(c->old.height.u - c->new_.height.u) > most);
+                 (ABS(c->old.width.u - c->newer.width.u) > most || ABS(c->old.height.u - c->newer.height.u) > most);
     return most > 0 && !sized && ABS(c->dx.u) <= most && ABS(c->dy.u) <= most && strstr(c->message, "another") == NULL;
 }
 
@@ -137,7 +137,7 @@ static void lump(stone_arena *arena, stone_diff_result *result, uint32_t first, 
         if (c->had)
             all->old = all->had ? stone_side_unite(all->old, c->old) : c->old;
         if (c->has)
-            all->new_ = all->has ? stone_side_unite(all->new_, c->new_) : c->new_;
+            all->newer = all->has ? stone_side_unite(all->newer, c->newer) : c->newer;
         all->had |= c->had;
         all->has |= c->has;
     }
@@ -164,12 +164,12 @@ static void lump_alike(stone_arena *arena, stone_diff_result *result)
     result->changes.n = kept;
 }
 
-void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+void stone_hold(const stone_scene *old, const stone_scene *newer, stone_diff_policy *policy, stone_arena *arena,
                 stone_diff_result *result)
 {
     for (uint32_t i = 0; i < result->changes.n; i++) {
         stone_change *c = &result->changes.at[i];
-        c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
+        c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(newer, result, c), c);
     }
     lump_alike(arena, result);
     for (uint32_t i = 0; i < result->changes.n; i++)
@@ -177,13 +177,13 @@ void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_poli
     put_in_order(arena, result);
 }
 
-void stone_diff_add(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+void stone_diff_add(const stone_scene *old, const stone_scene *newer, stone_diff_policy *policy, stone_arena *arena,
                     stone_diff_result *result, const stone_change *changes, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         stone_change *c = STONE_PUSH(arena, &result->changes);
         *c = changes[i];
-        c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(new_, result, c), c);
+        c->rule = rule_of(policy, stone_change_old_page(old, result, c), stone_change_new_page(newer, result, c), c);
         count(result, c);
     }
     put_in_order(arena, result);
@@ -264,26 +264,26 @@ static bool changed_box_is_called(const stone_scene *scene, uint32_t page, const
 }
 
 const stone_diff_part *stone_diff_scope_lost(const stone_diff_scope *scope, const stone_scene *old,
-                                             const stone_scene *new_)
+                                             const stone_scene *newer)
 {
     for (uint32_t i = 0; i < scope->n; i++)
-        if (!names_on(old, &scope->at[i]) && !names_on(new_, &scope->at[i]))
+        if (!names_on(old, &scope->at[i]) && !names_on(newer, &scope->at[i]))
             return &scope->at[i];
     return NULL;
 }
 
-bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *new_,
+bool stone_diff_scope_holds(const stone_diff_scope *scope, const stone_scene *old, const stone_scene *newer,
                             const stone_diff_result *result, const stone_change *c)
 {
-    const char *was = stone_change_old_page(old, result, c), *is = stone_change_new_page(new_, result, c);
-    static const stone_diff_pair nowhere = {.old = UINT32_MAX, .new_ = UINT32_MAX};
+    const char *was = stone_change_old_page(old, result, c), *is = stone_change_new_page(newer, result, c);
+    static const stone_diff_pair nowhere = {.old = UINT32_MAX, .newer = UINT32_MAX};
     const stone_diff_pair *pair = c->pair == UINT32_MAX ? &nowhere : &result->pairs.at[c->pair];
     for (uint32_t i = 0; i < scope->n; i++) {
         const stone_diff_part *p = &scope->at[i];
         bool here = !p->page || stone_scene_same_text(p->page, is) || stone_scene_same_text(p->page, was);
         if (here && (!p->name || stone_scene_same_text(c->story, p->name) || stone_scene_same_text(c->role, p->name) ||
                      changed_box_is_called(old, pair->old, c->box, p->name) ||
-                     changed_box_is_called(new_, pair->new_, c->box, p->name)))
+                     changed_box_is_called(newer, pair->newer, c->box, p->name)))
             return true;
     }
     return false;

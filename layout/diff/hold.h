@@ -5,7 +5,7 @@
 #include "diff/diff.h"
 
 /* Sets `rule` of every change, counts, puts them in order and sets the pairs' counts. */
-void stone_hold(const stone_scene *old, const stone_scene *new_, stone_diff_policy *policy, stone_arena *arena,
+void stone_hold(const stone_scene *old, const stone_scene *newer, stone_diff_policy *policy, stone_arena *arena,
                 stone_diff_result *result);
 
 #endif

@@ -13,7 +13,7 @@
  * script: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1 (1986). Where the two differ
  * in more than 2,000 elements, only what stands at both ends is matched, so that time and memory stay bounded. `match`
  * is the caller's storage for n. */
-void stone_match(const uint64_t *old, uint32_t n, const uint64_t *new_, uint32_t m, uint32_t *match);
+void stone_match(const uint64_t *old, uint32_t n, const uint64_t *newer, uint32_t m, uint32_t *match);
 
 /* Marks, of n numbers (NONE is left out), those that stand in the longest growing subsequence. */
 void stone_match_growing(const uint32_t *numbers, uint32_t n, bool *in_order);

@@ -103,7 +103,7 @@ static uint32_t likeness(const portrait *a, const portrait *b)
 }
 
 typedef struct {
-    uint32_t old, new_, likeness, apart;
+    uint32_t old, newer, likeness, apart;
 } match;
 
 static int by_likeness(const void *a, const void *b)
@@ -111,20 +111,20 @@ static int by_likeness(const void *a, const void *b)
     const match *x = a, *y = b;
     if (x->likeness != y->likeness)
         return x->likeness > y->likeness ? -1 : 1;
-    return x->apart != y->apart ? (x->apart < y->apart ? -1 : 1) : x->new_ < y->new_ ? -1 : x->new_ > y->new_;
+    return x->apart != y->apart ? (x->apart < y->apart ? -1 : 1) : x->newer < y->newer ? -1 : x->newer > y->newer;
 }
 
 typedef struct {
-    const stone_side *old, *new_;
+    const stone_side *old, *newer;
     const portrait *of_old, *of_new;
     uint32_t n, m, *twin; /* by old page */
     bool *taken;          /* by new page */
 } matching;
 
-static void take(matching *t, uint32_t old, uint32_t new_)
+static void take(matching *t, uint32_t old, uint32_t newer)
 {
-    t->twin[old] = new_;
-    t->taken[new_] = true;
+    t->twin[old] = newer;
+    t->taken[newer] = true;
 }
 
 static void pair_folios(matching *t, uint32_t least)
@@ -132,7 +132,7 @@ static void pair_folios(matching *t, uint32_t least)
     g_autoptr(GHashTable) folios = g_hash_table_new(g_str_hash, g_str_equal);
     for (uint32_t k = t->m; k-- > 0;)
         if (!t->taken[k])
-            g_hash_table_insert(folios, (gpointer)(uintptr_t)t->new_->scene->pages.at[k].folio,
+            g_hash_table_insert(folios, (gpointer)(uintptr_t)t->newer->scene->pages.at[k].folio,
                                 GUINT_TO_POINTER(k + 1));
     for (uint32_t i = 0; i < t->n; i++) {
         guint k = t->twin[i] == STONE_SIDE_NONE
@@ -163,14 +163,14 @@ static void pair_contents(matching *t)
         qsort(all->data, all->len, sizeof(match), by_likeness);
     for (guint i = 0; i < all->len; i++) {
         const match *one = &g_array_index(all, match, i);
-        if (t->twin[one->old] == STONE_SIDE_NONE && !t->taken[one->new_])
-            take(t, one->old, one->new_);
+        if (t->twin[one->old] == STONE_SIDE_NONE && !t->taken[one->newer])
+            take(t, one->old, one->newer);
     }
 }
 
 static bool keeps_folio(const matching *t, uint32_t i)
 {
-    return strcmp(t->old->scene->pages.at[i].folio, t->new_->scene->pages.at[t->twin[i]].folio) == 0;
+    return strcmp(t->old->scene->pages.at[i].folio, t->newer->scene->pages.at[t->twin[i]].folio) == 0;
 }
 
 /* Pages that kept their folio keep their place: so of two that changed places both are moved, and none between them. */
@@ -210,13 +210,13 @@ static void list_pairs(const matching *t, stone_arena *arena, stone_diff_result 
     }
 }
 
-void stone_pages_pair(const stone_side *old, const stone_side *new_, stone_arena *arena, stone_diff_result *result)
+void stone_pages_pair(const stone_side *old, const stone_side *newer, stone_arena *arena, stone_diff_result *result)
 {
-    uint32_t n = old->scene->pages.n, m = new_->scene->pages.n;
+    uint32_t n = old->scene->pages.n, m = newer->scene->pages.n;
     matching t = {.old = old,
-                  .new_ = new_,
+                  .newer = newer,
                   .of_old = draw(old, arena),
-                  .of_new = draw(new_, arena),
+                  .of_new = draw(newer, arena),
                   .n = n,
                   .m = m,
                   .twin = STONE_NEW_N(arena, uint32_t, n + 1),
@@ -230,8 +230,8 @@ void stone_pages_pair(const stone_side *old, const stone_side *new_, stone_arena
         const stone_diff_pair *p = &result->pairs.at[i];
         if (p->old != STONE_SIDE_NONE)
             old->pair[p->old] = i;
-        if (p->new_ != STONE_SIDE_NONE)
-            new_->pair[p->new_] = i;
+        if (p->newer != STONE_SIDE_NONE)
+            newer->pair[p->newer] = i;
     }
 }
 
@@ -265,15 +265,15 @@ static bool same_show(const stone_side_box *a, const stone_side_box *b)
     return a->item->box.width.u == b->item->box.width.u && a->item->box.height.u == b->item->box.height.u;
 }
 
-void stone_pages_pair_boxes(stone_side *old, stone_side *new_, const stone_diff_pair *pair)
+void stone_pages_pair_boxes(stone_side *old, stone_side *newer, const stone_diff_pair *pair)
 {
     static bool (*const same[])(const stone_side_box *, const stone_side_box *) = {same_name, same_story, same_show};
     for (size_t rule = 0; rule < G_N_ELEMENTS(same); rule++)
         for (uint32_t i = old->boxes_of[pair->old]; i < old->boxes_of[pair->old + 1]; i++)
-            for (uint32_t k = new_->boxes_of[pair->new_];
-                 old->boxes.at[i].twin == STONE_SIDE_NONE && k < new_->boxes_of[pair->new_ + 1]; k++)
-                if (new_->boxes.at[k].twin == STONE_SIDE_NONE && same[rule](&old->boxes.at[i], &new_->boxes.at[k])) {
+            for (uint32_t k = newer->boxes_of[pair->newer];
+                 old->boxes.at[i].twin == STONE_SIDE_NONE && k < newer->boxes_of[pair->newer + 1]; k++)
+                if (newer->boxes.at[k].twin == STONE_SIDE_NONE && same[rule](&old->boxes.at[i], &newer->boxes.at[k])) {
                     old->boxes.at[i].twin = k;
-                    new_->boxes.at[k].twin = i;
+                    newer->boxes.at[k].twin = i;
                 }
 }

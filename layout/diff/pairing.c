@@ -6,10 +6,12 @@
 
 /* What must be the same for a rule to make a pair of two entries, as one string; NULL: the rule does not fit it. Box
  * numbers are those of the new side, so that they can be compared. */
-static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rule)
+static char *sign(const stone_teller *t, const stone_pair_entry *e, bool old, int rule)
 {
     uint32_t box = e->box == STONE_SIDE_NONE ? STONE_SIDE_NONE : old ? t->old->boxes.at[e->box].twin : e->box;
-    uint32_t pair = e->page == STONE_SIDE_NONE ? STONE_SIDE_NONE : old ? t->old->pair[e->page] : t->new_->pair[e->page];
+    uint32_t pair = e->page == STONE_SIDE_NONE ? STONE_SIDE_NONE
+                    : old                      ? t->old->pair[e->page]
+                                               : t->newer->pair[e->page];
     const char *story = e->story ? e->story : "", *role = e->role ? e->role : "";
     bool lost = e->box != STONE_SIDE_NONE && box == STONE_SIDE_NONE;
     switch (rule) {
@@ -35,7 +37,8 @@ static char *sign(const stone_teller *t, const stone_entry *e, bool old, int rul
     }
 }
 
-static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t n, stone_entry *new_, uint32_t m)
+static void pair_by(const stone_teller *t, int rule, stone_pair_entry *old, uint32_t n, stone_pair_entry *newer,
+                    uint32_t m)
 {
     g_autoptr(GHashTable) waiting =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_queue_free);
@@ -43,7 +46,7 @@ static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t 
     for (uint32_t i = 0; i < n; i++)
         left += old[i].twin == STONE_SIDE_NONE && !old[i].told;
     for (uint32_t k = 0; left && k < m; k++) {
-        char *key = new_[k].twin == STONE_SIDE_NONE && !new_[k].told ? sign(t, &new_[k], false, rule) : NULL;
+        char *key = newer[k].twin == STONE_SIDE_NONE && !newer[k].told ? sign(t, &newer[k], false, rule) : NULL;
         if (!key)
             continue;
         GQueue *queue = g_hash_table_lookup(waiting, key);
@@ -60,16 +63,16 @@ static void pair_by(const stone_teller *t, int rule, stone_entry *old, uint32_t 
         guint k = queue ? GPOINTER_TO_UINT(g_queue_pop_head(queue)) : 0;
         if (k) {
             old[i].twin = k - 1;
-            new_[k - 1].twin = i;
+            newer[k - 1].twin = i;
         }
     }
 }
 
-void stone_entries_pair(const stone_teller *t, bool by_content, stone_entry *old, uint32_t n, stone_entry *new_,
-                        uint32_t m)
+void stone_entries_pair(const stone_teller *t, bool by_content, stone_pair_entry *old, uint32_t n,
+                        stone_pair_entry *newer, uint32_t m)
 {
     for (int rule = by_content ? -1 : 0; rule <= 6; rule++)
-        pair_by(t, rule, old, n, new_, m);
+        pair_by(t, rule, old, n, newer, m);
 }
 
 GHashTable *stone_entries_whole_stories(const stone_side *side)
@@ -81,7 +84,7 @@ GHashTable *stone_entries_whole_stories(const stone_side *side)
     return whole;
 }
 
-bool stone_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_t box, const char *story)
+bool stone_pair_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_t box, const char *story)
 {
     if (box != STONE_SIDE_NONE && side->boxes.at[box].whole)
         return true;

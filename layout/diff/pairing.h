@@ -13,17 +13,17 @@ typedef struct {
     uint64_t content; /* 0: says nothing by itself */
     bool told;        /* with what holds it */
     uint32_t twin;    /* set */
-} stone_entry;
+} stone_pair_entry;
 
 /* In turn, of one role: `by_content`, of one content and story in boxes that are one; of one name and story in boxes
  * that are one; of one name and story; of one story and content; of one name, of one content, of anything in boxes that
  * are one, in their order. At last of one name whatever the role. Words say what they are, rules are many of one size.
  */
-void stone_entries_pair(const stone_teller *teller, bool by_content, stone_entry *old, uint32_t n, stone_entry *new_,
-                        uint32_t m);
+void stone_entries_pair(const stone_teller *teller, bool by_content, stone_pair_entry *old, uint32_t n,
+                        stone_pair_entry *newer, uint32_t m);
 
 /* Whether an item goes with a box or a story that is told as a whole. */
-bool stone_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_t box, const char *story);
+bool stone_pair_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_t box, const char *story);
 /* The stories of a side that are told as a whole, by name. */
 GHashTable *stone_entries_whole_stories(const stone_side *side);
 

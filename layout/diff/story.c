@@ -5,17 +5,17 @@
 #include "diff/match.h"
 #include "diff/tell.h"
 
-stone_tell_where stone_tell_at_lines(const stone_teller *t, const stone_side_line *old, const stone_side_line *new_)
+stone_tell_where stone_tell_at_lines(const stone_teller *t, const stone_side_line *old, const stone_side_line *newer)
 {
-    const stone_side_paragraph *p = new_  ? &t->new_->paragraphs.at[new_->paragraph]
+    const stone_side_paragraph *p = newer ? &t->newer->paragraphs.at[newer->paragraph]
                                     : old ? &t->old->paragraphs.at[old->paragraph]
                                           : NULL;
     return (stone_tell_where){.old = old ? &old->place : NULL,
-                              .new_ = new_ ? &new_->place : NULL,
+                              .newer = newer ? &newer->place : NULL,
                               .old_page = old ? old->page : STONE_SIDE_NONE,
-                              .new_page = new_ ? new_->page : STONE_SIDE_NONE,
+                              .new_page = newer ? newer->page : STONE_SIDE_NONE,
                               .old_box = old ? old->box : STONE_SIDE_NONE,
-                              .new_box = new_ ? new_->box : STONE_SIDE_NONE,
+                              .new_box = newer ? newer->box : STONE_SIDE_NONE,
                               .story = p ? p->story : NULL,
                               .role = p ? p->role : NULL};
 }
@@ -32,14 +32,14 @@ static const char *font_of(const stone_scene *scene, const stone_scene_glyphs *g
 
 static bool same_font(const stone_teller *t, const stone_scene_glyphs *g, const stone_scene_glyphs *h)
 {
-    return stone_scene_same_font(&t->old->scene->fonts.at[g->font], &t->new_->scene->fonts.at[h->font]);
+    return stone_scene_same_font(&t->old->scene->fonts.at[g->font], &t->newer->scene->fonts.at[h->font]);
 }
 
 /* Another font, else another size; true when one was told: glyphs and spaces follow from it. */
 static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
                       const stone_tell_where *where)
 {
-    const stone_scene *s = t->old->scene, *u = t->new_->scene;
+    const stone_scene *s = t->old->scene, *u = t->newer->scene;
     bool told = false;
     for (uint32_t i = 0; i < MAX(a->runs, b->runs) && !told; i++) {
         const stone_scene_glyphs *g = run(a, i), *h = run(b, i);
@@ -69,7 +69,7 @@ static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_sid
 static void tell_inks(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
                       const stone_tell_where *where)
 {
-    const stone_scene *s = t->old->scene, *u = t->new_->scene;
+    const stone_scene *s = t->old->scene, *u = t->newer->scene;
     for (uint32_t i = 0; i < MAX(a->runs, b->runs); i++) {
         stone_scene_ink was = run(a, i)->ink, is = run(b, i)->ink;
         if (stone_side_same_ink(s, was, u, is))
@@ -104,7 +104,7 @@ static bool tell_spacing(stone_teller *t, const stone_side_line *a, const stone_
 
 void stone_tell_line(stone_teller *t, uint32_t old_line, uint32_t new_line)
 {
-    const stone_side_line *a = &t->old->lines.at[old_line], *b = &t->new_->lines.at[new_line];
+    const stone_side_line *a = &t->old->lines.at[old_line], *b = &t->newer->lines.at[new_line];
     stone_tell_where where = stone_tell_at_lines(t, a, b);
     tell_inks(t, a, b, &where);
     if (tell_type(t, a, b, &where))
@@ -112,19 +112,19 @@ void stone_tell_line(stone_teller *t, uint32_t old_line, uint32_t new_line)
     bool spaced = tell_spacing(t, a, b, &where);
     int32_t dx = b->first->glyphs.x.u - a->first->glyphs.x.u, dy = b->first->glyphs.y.u - a->first->glyphs.y.u, x, y;
     stone_tell_box_shift(t, a->box, b->box, &x, &y);
-    bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->new_->pair[b->page];
+    bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->newer->pair[b->page];
     /* a story that stands in another box is told as moved */
     bool elsewhere = a->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin != b->box &&
-                     t->old->pair[a->page] == t->new_->pair[b->page];
+                     t->old->pair[a->page] == t->newer->pair[b->page];
     if (!stays && !elsewhere && (dx != x || dy != y) && !(spaced && dy == y))
         stone_tell_move(t, &where, (stone_len){dx}, (stone_len){dy});
 }
 
 /* Whether the k-th breaks of both lie in the same word, and one of them divides it. */
-static bool same_word(const stone_side *old, const stone_side *new_, const stone_side_paragraph *p,
+static bool same_word(const stone_side *old, const stone_side *newer, const stone_side_paragraph *p,
                       const stone_side_paragraph *q, uint32_t k)
 {
-    const stone_side_line *a = &old->lines.at[p->lines.at[k]], *b = &new_->lines.at[q->lines.at[k]];
+    const stone_side_line *a = &old->lines.at[p->lines.at[k]], *b = &newer->lines.at[q->lines.at[k]];
     uint32_t from = MIN(a->end, b->end), to = MAX(a->end, b->end);
     if (!a->divided && !b->divided)
         return false;
@@ -144,12 +144,12 @@ static uint32_t breaks_apart(const stone_teller *t, const stone_side_paragraph *
     for (uint32_t k = 0; k < MAX(p->lines.n, q->lines.n); k++) {
         bool both = k < p->lines.n && k < q->lines.n;
         const stone_side_line *a = k < p->lines.n ? &t->old->lines.at[p->lines.at[k]] : NULL,
-                              *b = k < q->lines.n ? &t->new_->lines.at[q->lines.at[k]] : NULL;
+                              *b = k < q->lines.n ? &t->newer->lines.at[q->lines.at[k]] : NULL;
         if (both && a->end == b->end && a->divided == b->divided)
             continue;
         *first = n ? *first : k;
         n++;
-        *divisions &= both && same_word(t->old, t->new_, p, q, k);
+        *divisions &= both && same_word(t->old, t->newer, p, q, k);
     }
     return n;
 }
@@ -158,17 +158,17 @@ static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const st
                         bool divisions, uint32_t first)
 {
     const stone_side_line *a = &t->old->lines.at[p->lines.at[MIN(first, p->lines.n - 1)]],
-                          *b = &t->new_->lines.at[q->lines.at[MIN(first, q->lines.n - 1)]];
+                          *b = &t->newer->lines.at[q->lines.at[MIN(first, q->lines.n - 1)]];
     stone_tell_where where = stone_tell_at_lines(t, a, b);
-    stone_rect old = a->place, new_ = b->place;
+    stone_rect old = a->place, newer = b->place;
     for (uint32_t k = first; k < p->lines.n; k++)
         if (t->old->lines.at[p->lines.at[k]].page == a->page)
             old = stone_side_unite(old, t->old->lines.at[p->lines.at[k]].place);
     for (uint32_t k = first; k < q->lines.n; k++)
-        if (t->new_->lines.at[q->lines.at[k]].page == b->page)
-            new_ = stone_side_unite(new_, t->new_->lines.at[q->lines.at[k]].place);
+        if (t->newer->lines.at[q->lines.at[k]].page == b->page)
+            newer = stone_side_unite(newer, t->newer->lines.at[q->lines.at[k]].place);
     where.old = &old;
-    where.new_ = &new_;
+    where.newer = &newer;
     bool head = stone_tell_is_head(p->role);
     if (!head)
         where.role = NULL;
@@ -182,14 +182,14 @@ static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const st
                                    divisions ? "divided otherwise" : "broken elsewhere");
 }
 
-void stone_tell_match_lines(const stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m,
+void stone_tell_match_lines(const stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *newer, uint32_t m,
                             uint32_t *match)
 {
     g_autofree uint64_t *a = g_new(uint64_t, n + 1), *b = g_new(uint64_t, m + 1);
     for (uint32_t i = 0; i < n; i++)
         a[i] = t->old->lines.at[old[i]].text;
     for (uint32_t i = 0; i < m; i++)
-        b[i] = t->new_->lines.at[new_[i]].text;
+        b[i] = t->newer->lines.at[newer[i]].text;
     stone_match(a, n, b, m, match);
 }
 
@@ -200,7 +200,7 @@ void stone_tell_lines(stone_teller *t, const stone_side_paragraph *p, const ston
     g_autofree uint32_t *match = g_new(uint32_t, p->lines.n + 1);
     stone_tell_match_lines(t, p->lines.at, p->lines.n, q->lines.at, q->lines.n, match);
     const stone_scene_glyphs *g = p->lines.n ? run(&t->old->lines.at[p->lines.at[0]], 0) : NULL;
-    const stone_scene_glyphs *h = q->lines.n ? run(&t->new_->lines.at[q->lines.at[0]], 0) : NULL;
+    const stone_scene_glyphs *h = q->lines.n ? run(&t->newer->lines.at[q->lines.at[0]], 0) : NULL;
     bool sized = g && h && (g->size.u != h->size.u || !same_font(t, g, h));
     if (sized) /* other type breaks elsewhere: told by its first lines */
         stone_tell_line(t, p->lines.at[0], q->lines.at[0]);
@@ -263,7 +263,7 @@ static void tell_whole(stone_teller *t, const stone_side *side, stone_side_story
     const stone_rect *place =
         box ? &box->item->box : &side->lines.at[side->paragraphs.at[story->paragraphs.at[0]].lines.at[0]].place;
     if (added)
-        where.new_ = place;
+        where.newer = place;
     else
         where.old = place;
     stone_tell(t, added ? STONE_CHANGE_STORY_ADDED : STONE_CHANGE_STORY_REMOVED, &where, NULL, NULL, "%s, %u words",
@@ -280,7 +280,7 @@ static bool same_paragraphs(const stone_teller *t, const stone_side_story *a, co
     uint32_t both = 0, most = MAX(a->paragraphs.n, b->paragraphs.n);
     for (uint32_t i = 0; i < a->paragraphs.n; i++)
         for (uint32_t k = 0; k < b->paragraphs.n; k++)
-            if (t->old->paragraphs.at[a->paragraphs.at[i]].hash == t->new_->paragraphs.at[b->paragraphs.at[k]].hash) {
+            if (t->old->paragraphs.at[a->paragraphs.at[i]].hash == t->newer->paragraphs.at[b->paragraphs.at[k]].hash) {
                 both++;
                 break;
             }
@@ -289,23 +289,23 @@ static bool same_paragraphs(const stone_teller *t, const stone_side_story *a, co
 
 static void pair_stories(stone_teller *t)
 {
-    stone_side *old = t->old, *new_ = t->new_;
+    stone_side *old = t->old, *newer = t->newer;
     g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
-    for (uint32_t k = 0; k < new_->stories.n; k++)
-        g_hash_table_insert(names, (gpointer)(uintptr_t)new_->stories.at[k].id, GUINT_TO_POINTER(k + 1));
+    for (uint32_t k = 0; k < newer->stories.n; k++)
+        g_hash_table_insert(names, (gpointer)(uintptr_t)newer->stories.at[k].id, GUINT_TO_POINTER(k + 1));
     for (uint32_t i = 0; i < old->stories.n; i++) {
         guint k = GPOINTER_TO_UINT(g_hash_table_lookup(names, old->stories.at[i].id));
         if (k) {
             old->stories.at[i].twin = k - 1;
-            new_->stories.at[k - 1].twin = i;
+            newer->stories.at[k - 1].twin = i;
         }
     }
     for (uint32_t i = 0; i < old->stories.n; i++)
-        for (uint32_t k = 0; old->stories.at[i].twin == STONE_SIDE_NONE && k < new_->stories.n; k++)
-            if (new_->stories.at[k].twin == STONE_SIDE_NONE &&
-                same_paragraphs(t, &old->stories.at[i], &new_->stories.at[k])) {
+        for (uint32_t k = 0; old->stories.at[i].twin == STONE_SIDE_NONE && k < newer->stories.n; k++)
+            if (newer->stories.at[k].twin == STONE_SIDE_NONE &&
+                same_paragraphs(t, &old->stories.at[i], &newer->stories.at[k])) {
                 old->stories.at[i].twin = k;
-                new_->stories.at[k].twin = i;
+                newer->stories.at[k].twin = i;
             }
 }
 
@@ -330,10 +330,10 @@ static void tell_story_moved(stone_teller *t, const stone_side_story *a, const s
     uint32_t at = 0; /* the first place that is another */
     while (at + 1 < MIN(a->boxes.n, b->boxes.n) && t->old->boxes.at[a->boxes.at[at]].twin == b->boxes.at[at])
         at++;
-    const stone_side_box *from = &t->old->boxes.at[a->boxes.at[at]], *to = &t->new_->boxes.at[b->boxes.at[at]];
+    const stone_side_box *from = &t->old->boxes.at[a->boxes.at[at]], *to = &t->newer->boxes.at[b->boxes.at[at]];
     stone_tell_where where = {&from->item->box, &to->item->box,  from->page, to->page,
                               a->boxes.at[at],  b->boxes.at[at], b->id,      NULL};
-    g_autofree char *was = places_told(t->old, a), *is = places_told(t->new_, b);
+    g_autofree char *was = places_told(t->old, a), *is = places_told(t->newer, b);
     if (strcmp(was, is) == 0)
         return;
     stone_change *c = stone_tell(t, STONE_CHANGE_STORY_MOVED, &where, NULL, NULL, "now %s, was %s", is, was);
@@ -343,8 +343,8 @@ static void tell_story_moved(stone_teller *t, const stone_side_story *a, const s
         if (t->old->boxes.at[a->boxes.at[i]].twin == STONE_SIDE_NONE)
             t->old->boxes.at[a->boxes.at[i]].whole = true;
     for (uint32_t i = 0; i < b->boxes.n; i++)
-        if (t->new_->boxes.at[b->boxes.at[i]].twin == STONE_SIDE_NONE)
-            t->new_->boxes.at[b->boxes.at[i]].whole = true;
+        if (t->newer->boxes.at[b->boxes.at[i]].twin == STONE_SIDE_NONE)
+            t->newer->boxes.at[b->boxes.at[i]].whole = true;
 }
 
 static void take_equal(stone_teller *t, const stone_side_story *a, uint32_t from, uint32_t to, stone_wordings *w)
@@ -360,19 +360,19 @@ static void take_equal(stone_teller *t, const stone_side_story *a, uint32_t from
 static void tell_story(stone_teller *t, const stone_side_story *a, const stone_side_story *b)
 {
     uint32_t n = a->paragraphs.n, m = b->paragraphs.n;
-    g_autofree uint64_t *old = g_new(uint64_t, n + 1), *new_ = g_new(uint64_t, m + 1);
+    g_autofree uint64_t *old = g_new(uint64_t, n + 1), *newer = g_new(uint64_t, m + 1);
     g_autofree uint32_t *match = g_new(uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++)
         old[i] = t->old->paragraphs.at[a->paragraphs.at[i]].hash;
     for (uint32_t k = 0; k < m; k++)
-        new_[k] = t->new_->paragraphs.at[b->paragraphs.at[k]].hash;
-    stone_match(old, n, new_, m, match);
+        newer[k] = t->newer->paragraphs.at[b->paragraphs.at[k]].hash;
+    stone_match(old, n, newer, m, match);
     stone_wordings *wordings = STONE_NEW(t->arena, stone_wordings);
     for (uint32_t i = 0, k = 0; i < n || k < m;) {
         uint32_t from = i, upto = k;
         while (i < n && match[i] == k) {
             stone_tell_lines(t, &t->old->paragraphs.at[a->paragraphs.at[i]],
-                             &t->new_->paragraphs.at[b->paragraphs.at[k]]);
+                             &t->newer->paragraphs.at[b->paragraphs.at[k]]);
             i++;
             k++;
         }
@@ -392,16 +392,17 @@ void stone_tell_stories(stone_teller *t)
 {
     pair_stories(t);
     for (uint32_t i = 0; i < t->old->stories.n; i++)
-        if (t->old->stories.at[i].twin == STONE_SIDE_NONE || !stands(&t->new_->stories.at[t->old->stories.at[i].twin]))
+        if (t->old->stories.at[i].twin == STONE_SIDE_NONE || !stands(&t->newer->stories.at[t->old->stories.at[i].twin]))
             tell_whole(t, t->old, &t->old->stories.at[i], false);
-    for (uint32_t k = 0; k < t->new_->stories.n; k++)
-        if (t->new_->stories.at[k].twin == STONE_SIDE_NONE || !stands(&t->old->stories.at[t->new_->stories.at[k].twin]))
-            tell_whole(t, t->new_, &t->new_->stories.at[k], true);
+    for (uint32_t k = 0; k < t->newer->stories.n; k++)
+        if (t->newer->stories.at[k].twin == STONE_SIDE_NONE ||
+            !stands(&t->old->stories.at[t->newer->stories.at[k].twin]))
+            tell_whole(t, t->newer, &t->newer->stories.at[k], true);
     for (uint32_t i = 0; i < t->old->stories.n; i++) {
         stone_side_story *a = &t->old->stories.at[i];
-        if (a->twin == STONE_SIDE_NONE || a->whole || !stands(a) || t->new_->stories.at[a->twin].whole)
+        if (a->twin == STONE_SIDE_NONE || a->whole || !stands(a) || t->newer->stories.at[a->twin].whole)
             continue;
-        tell_story_moved(t, a, &t->new_->stories.at[a->twin]);
-        tell_story(t, a, &t->new_->stories.at[a->twin]);
+        tell_story_moved(t, a, &t->newer->stories.at[a->twin]);
+        tell_story(t, a, &t->newer->stories.at[a->twin]);
     }
 }

@@ -19,7 +19,7 @@ typedef struct {
 typedef struct {
     char *key;
     stone_tell_where where;
-    stone_rect old, new_;
+    stone_rect old, newer;
     uint32_t total, elsewhere; /* on another page, or by a vector too many */
     vector vectors[MOST_VECTORS];
     uint32_t n;
@@ -42,12 +42,12 @@ static void free_moves(gpointer p)
     g_free(m);
 }
 
-stone_teller *stone_teller_open(stone_side *old, stone_side *new_, stone_diff_result *result, stone_arena *arena)
+stone_teller *stone_teller_open(stone_side *old, stone_side *newer, stone_diff_result *result, stone_arena *arena)
 {
     stone_teller *t = STONE_NEW(arena, stone_teller);
-    *t = (stone_teller){.old = old, .new_ = new_, .result = result, .arena = arena};
+    *t = (stone_teller){.old = old, .newer = newer, .result = result, .arena = arena};
     t->followed = STONE_NEW_N(arena, bool, result->pairs.n + 1);
-    t->redated = !stone_scene_same_text(old->scene->date, new_->scene->date);
+    t->redated = !stone_scene_same_text(old->scene->date, newer->scene->date);
     t->inside = STONE_NEW(arena, struct stone_teller_inside);
     t->inside->lumps = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     t->inside->moves = g_ptr_array_new_with_free_func(free_moves);
@@ -57,10 +57,10 @@ stone_teller *stone_teller_open(stone_side *old, stone_side *new_, stone_diff_re
     t->inside->nouns = g_ptr_array_new();
     for (uint32_t i = 0; i < result->pairs.n; i++) {
         const stone_diff_pair *p = &result->pairs.at[i];
-        t->renumbered |= p->old == STONE_SIDE_NONE || p->new_ == STONE_SIDE_NONE || p->moved;
-        if (p->old != STONE_SIDE_NONE && p->new_ != STONE_SIDE_NONE)
+        t->renumbered |= p->old == STONE_SIDE_NONE || p->newer == STONE_SIDE_NONE || p->moved;
+        if (p->old != STONE_SIDE_NONE && p->newer != STONE_SIDE_NONE)
             g_hash_table_insert(t->inside->folios, (gpointer)(uintptr_t)old->scene->pages.at[p->old].folio,
-                                (gpointer)(uintptr_t)new_->scene->pages.at[p->new_].folio);
+                                (gpointer)(uintptr_t)newer->scene->pages.at[p->newer].folio);
     }
     return t;
 }
@@ -78,14 +78,14 @@ void stone_teller_close(stone_teller *t)
 static uint32_t pair_of(const stone_teller *t, const stone_tell_where *w)
 {
     if (w->new_page != STONE_SIDE_NONE)
-        return t->new_->pair[w->new_page];
+        return t->newer->pair[w->new_page];
     return w->old_page != STONE_SIDE_NONE ? t->old->pair[w->old_page] : UINT32_MAX;
 }
 
 static const char *box_of(const stone_teller *t, const stone_tell_where *w)
 {
     if (w->new_box != STONE_SIDE_NONE)
-        return t->new_->boxes.at[w->new_box].item->id;
+        return t->newer->boxes.at[w->new_box].item->id;
     return w->old_box != STONE_SIDE_NONE ? t->old->boxes.at[w->old_box].item->id : NULL;
 }
 
@@ -95,8 +95,8 @@ static void add_places(stone_change *c, const stone_tell_where *w)
         c->old = c->had ? stone_side_unite(c->old, *w->old) : *w->old;
         c->had = true;
     }
-    if (w->new_) {
-        c->new_ = c->has ? stone_side_unite(c->new_, *w->new_) : *w->new_;
+    if (w->newer) {
+        c->newer = c->has ? stone_side_unite(c->newer, *w->newer) : *w->newer;
         c->has = true;
     }
 }
@@ -150,7 +150,7 @@ static moves *moves_of(stone_teller *t, const stone_tell_where *w)
         m->key = g_steal_pointer(&key);
         m->where = *w;
         m->old = *w->old;
-        m->new_ = *w->new_;
+        m->newer = *w->newer;
         g_ptr_array_add(t->inside->moves, m);
         g_hash_table_insert(t->inside->by_key, m->key, m);
     }
@@ -164,8 +164,8 @@ void stone_tell_move(stone_teller *t, const stone_tell_where *w, stone_len dx, s
     if (w->old_page == m->where.old_page)
         m->old = stone_side_unite(m->old, *w->old);
     if (w->new_page == m->where.new_page)
-        m->new_ = stone_side_unite(m->new_, *w->new_);
-    if (t->old->pair[w->old_page] != t->new_->pair[w->new_page]) {
+        m->newer = stone_side_unite(m->newer, *w->newer);
+    if (t->old->pair[w->old_page] != t->newer->pair[w->new_page]) {
         m->elsewhere++;
         return;
     }
@@ -221,7 +221,7 @@ void stone_tell_moves(stone_teller *t)
     for (guint i = 0; i < t->inside->moves->len; i++) {
         moves *m = g_ptr_array_index(t->inside->moves, i);
         m->where.old = &m->old;
-        m->where.new_ = &m->new_;
+        m->where.newer = &m->newer;
         m->where.role = NULL;
         const vector *most = NULL;
         for (uint32_t k = 0; k < m->n; k++)
@@ -268,20 +268,20 @@ static size_t piece(const char *s)
     return (size_t)(p - s);
 }
 
-bool stone_tell_renumbers(const stone_teller *t, const char *old, const char *new_)
+bool stone_tell_renumbers(const stone_teller *t, const char *old, const char *newer)
 {
     if (!t->renumbered)
         return false;
-    while (*old && *new_) {
-        size_t n = piece(old), m = piece(new_);
-        g_autofree char *was = g_strndup(old, n), *is = g_strndup(new_, m);
+    while (*old && *newer) {
+        size_t n = piece(old), m = piece(newer);
+        g_autofree char *was = g_strndup(old, n), *is = g_strndup(newer, m);
         const char *called = g_hash_table_lookup(t->inside->folios, was);
         if (strcmp(was, is) != 0 && (!called || strcmp(called, is) != 0))
             return false;
         old += n;
-        new_ += m;
+        newer += m;
     }
-    return !*old && !*new_;
+    return !*old && !*newer;
 }
 
 void stone_tell_box_shift(const stone_teller *t, uint32_t old_box, uint32_t new_box, int32_t *dx, int32_t *dy)
@@ -289,7 +289,7 @@ void stone_tell_box_shift(const stone_teller *t, uint32_t old_box, uint32_t new_
     *dx = *dy = 0;
     if (old_box == STONE_SIDE_NONE || new_box == STONE_SIDE_NONE)
         return;
-    const stone_rect *a = &t->old->boxes.at[old_box].item->box, *b = &t->new_->boxes.at[new_box].item->box;
+    const stone_rect *a = &t->old->boxes.at[old_box].item->box, *b = &t->newer->boxes.at[new_box].item->box;
     *dx = b->x.u - a->x.u;
     *dy = b->y.u - a->y.u;
 }
@@ -309,16 +309,16 @@ static bool has_digit(const char *s)
 }
 
 stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragraph *old,
-                                  const stone_side_paragraph *new_)
+                                  const stone_side_paragraph *newer)
 {
     static const char *const pointers[] = {"pointer", NULL}, *const jumps[] = {"jumpline", "jumphead", "from", NULL},
                              *const texts[] = {"body",  "list",    "crosshead", "standfirst", "question",
                                                "quote", "caption", "credit",    NULL};
-    const stone_side_paragraph *p = new_ ? new_ : old;
+    const stone_side_paragraph *p = newer ? newer : old;
     uint32_t box = p->box;
-    const char *what = box == STONE_SIDE_NONE ? "" : (new_ ? t->new_ : t->old)->boxes.at[box].item->group.what;
-    bool dated = t->redated && !p->story && old && new_ && has_digit(old->text) && has_digit(new_->text) &&
-                 !stone_tell_renumbers(t, old->text, new_->text);
+    const char *what = box == STONE_SIDE_NONE ? "" : (newer ? t->newer : t->old)->boxes.at[box].item->group.what;
+    bool dated = t->redated && !p->story && old && newer && has_digit(old->text) && has_digit(newer->text) &&
+                 !stone_tell_renumbers(t, old->text, newer->text);
     if (strcmp(what, "ad") == 0)
         return STONE_CHANGE_AD_CHANGED;
     if (dated || stone_side_one_of(p->role, (const char *const[]){"date", NULL}))

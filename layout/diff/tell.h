@@ -8,11 +8,11 @@
 
 typedef struct stone_teller stone_teller;
 
-stone_teller *stone_teller_open(stone_side *old, stone_side *new_, stone_diff_result *result, stone_arena *arena);
+stone_teller *stone_teller_open(stone_side *old, stone_side *newer, stone_diff_result *result, stone_arena *arena);
 void stone_teller_close(stone_teller *teller);
 
 struct stone_teller {
-    stone_side *old, *new_;
+    stone_side *old, *newer;
     stone_diff_result *result;
     stone_arena *arena;
     bool renumbered; /* pages were put in, taken out or moved: folios that follow are not told */
@@ -25,7 +25,7 @@ struct stone_teller {
  * box, story, role and lump are one, counted in `noun`s; NULL: it stands by itself. The change told, valid until the
  * next call. */
 typedef struct {
-    const stone_rect *old, *new_;
+    const stone_rect *old, *newer;
     uint32_t old_page, new_page; /* indices; NONE where there is none */
     uint32_t old_box, new_box;   /* likewise */
     const char *story, *role;
@@ -41,14 +41,14 @@ bool stone_tell_moved_by(const stone_teller *teller, uint32_t new_box, stone_len
 void stone_tell_moves(stone_teller *teller); /* at the end */
 
 /* Whether the new text is the old one with folios of the pages as they are called now. */
-bool stone_tell_renumbers(const stone_teller *teller, const char *old, const char *new_);
+bool stone_tell_renumbers(const stone_teller *teller, const char *old, const char *newer);
 
 /* How far a box went; zero when one is missing. */
 void stone_tell_box_shift(const stone_teller *teller, uint32_t old_box, uint32_t new_box, int32_t *dx, int32_t *dy);
 
 /* The kind of change that other words in a role are. */
 stone_change_kind stone_tell_kind(const stone_teller *teller, const stone_side_paragraph *old,
-                                  const stone_side_paragraph *new_);
+                                  const stone_side_paragraph *newer);
 bool stone_tell_is_head(const char *role);
 
 /* "15.00, 68.32, 38.18 x 25.45 mm": left, top, width, depth. */
@@ -66,19 +66,19 @@ void stone_tell_things(stone_teller *teller);
 void stone_tell_order(stone_teller *teller);
 
 /* Two paragraphs of the same words: their breaks, then line by line what is left. */
-void stone_tell_lines(stone_teller *teller, const stone_side_paragraph *old, const stone_side_paragraph *new_);
+void stone_tell_lines(stone_teller *teller, const stone_side_paragraph *old, const stone_side_paragraph *newer);
 /* Which lines of the new list (indices) say what those of the old one say, in the same order: as stone_match. */
-void stone_tell_match_lines(const stone_teller *teller, const uint32_t *old, uint32_t n, const uint32_t *new_,
+void stone_tell_match_lines(const stone_teller *teller, const uint32_t *old, uint32_t n, const uint32_t *newer,
                             uint32_t m, uint32_t *match);
 /* Two lines of the same words. */
 void stone_tell_line(stone_teller *teller, uint32_t old_line, uint32_t new_line);
 stone_tell_where stone_tell_at_lines(const stone_teller *teller, const stone_side_line *old,
-                                     const stone_side_line *new_);
+                                     const stone_side_line *newer);
 
 /* Words of the old paragraphs that are not in the new ones, and the other way about; then their lines, matched by their
  * words. `open_ended`: the text goes on beyond what fitted, and words that only one has at the end are no change. */
 void stone_tell_words(stone_teller *teller, stone_change_kind kind, const uint32_t *old, uint32_t n,
-                      const uint32_t *new_, uint32_t m, const stone_wordings *wordings, stone_wordings *gathered,
+                      const uint32_t *newer, uint32_t m, const stone_wordings *wordings, stone_wordings *gathered,
                       bool open_ended);
 
 #endif

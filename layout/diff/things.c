@@ -26,7 +26,7 @@ static stone_tell_where at(const stone_side_thing *a, const stone_side_thing *b)
         w.role = a->item->role;
     }
     if (b) {
-        w.new_ = &b->item->box;
+        w.newer = &b->item->box;
         w.new_page = b->page;
         w.new_box = b->box;
         w.story = b->item->story;
@@ -83,13 +83,13 @@ static void tell_thing_alone(stone_teller *t, const stone_side *side, const ston
 
 static void tell_ink(stone_teller *t, const stone_tell_where *w, stone_scene_ink was, stone_scene_ink is)
 {
-    if (stone_side_same_ink(t->old->scene, was, t->new_->scene, is))
+    if (stone_side_same_ink(t->old->scene, was, t->newer->scene, is))
         return;
-    const char *old = stone_tell_ink(t, t->old->scene, was), *new_ = stone_tell_ink(t, t->new_->scene, is);
-    stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, w, stone_arena_print(t->arena, "%s\n%s", old, new_), "place",
-                                 "%s %s, was %s", w->role, new_, old);
+    const char *old = stone_tell_ink(t, t->old->scene, was), *newer = stone_tell_ink(t, t->newer->scene, is);
+    stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, w, stone_arena_print(t->arena, "%s\n%s", old, newer), "place",
+                                 "%s %s, was %s", w->role, newer, old);
     c->was = old;
-    c->is = new_;
+    c->is = newer;
 }
 
 /* Went along with its box, or with the lines beside it. */
@@ -97,7 +97,7 @@ static bool went_along(const stone_teller *t, const stone_side_thing *a, const s
 {
     int32_t dx = b->item->box.x.u - a->item->box.x.u, dy = b->item->box.y.u - a->item->box.y.u, x, y;
     stone_tell_box_shift(t, a->box, b->box, &x, &y);
-    bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->new_->pair[b->page];
+    bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->newer->pair[b->page];
     return stays || (dx == x && dy == y) || (lines && stone_tell_moved_by(t, b->box, (stone_len){dx}, (stone_len){dy}));
 }
 
@@ -149,7 +149,7 @@ static void tell_shape(stone_teller *t, const stone_side_thing *a, const stone_s
     stone_tell_box_shift(t, a->box, b->box, &bx, &by);
     /* what frames or parts its box is as large as it */
     bool resized = a->box != STONE_SIDE_NONE && b->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin == b->box &&
-                   !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box);
+                   !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->newer->boxes.at[b->box].item->box);
     if ((!shape && went_along(t, a, b, true)) || (shape && resized))
         return;
     if (is_bar(x)) {
@@ -166,9 +166,9 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
 {
     const stone_scene_item *x = a->item, *y = b->item;
     const stone_scene_image *i = &t->old->scene->images.at[x->image.image],
-                            *k = &t->new_->scene->images.at[y->image.image];
+                            *k = &t->newer->scene->images.at[y->image.image];
     stone_tell_where w = at(a, b);
-    bool ad = in_ad(t->new_, b) && in_ad(t->old, a),
+    bool ad = in_ad(t->newer, b) && in_ad(t->old, a),
          replaced = !stone_scene_same_text(i->hash, k->hash) || (!*i->hash && !stone_scene_same_text(i->file, k->file));
     if (replaced) {
         stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
@@ -177,9 +177,9 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
         c->was = i->file;
         c->is = k->file;
     } else {
-        bool with_page = t->old->scene->pages.at[a->page].mono != t->new_->scene->pages.at[b->page].mono;
+        bool with_page = t->old->scene->pages.at[a->page].mono != t->newer->scene->pages.at[b->page].mono;
         if (i->grey != k->grey && with_page)
-            t->followed[t->new_->pair[b->page]] = true;
+            t->followed[t->newer->pair[b->page]] = true;
         else if (i->grey != k->grey)
             stone_tell(t, STONE_CHANGE_COLOUR, &w, NULL, NULL,
                        k->grey ? "printed in black alone, was in colour" : "printed in colour, was in black alone");
@@ -191,7 +191,7 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
     bool scaled = (int64_t)x->image.crop.width.u * y->box.width.u != (int64_t)y->image.crop.width.u * x->box.width.u;
     bool cropped = !stone_scene_same_rect(x->image.crop, y->image.crop);
     if (ad &&
-        (replaced || !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->new_->boxes.at[b->box].item->box)))
+        (replaced || !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->newer->boxes.at[b->box].item->box)))
         return; /* it fills its booking, which is the box */
     if (sized && (scaled || replaced))
         stone_tell(t, ad ? STONE_CHANGE_AD_MOVED : STONE_CHANGE_PICTURE_SCALED, &w, NULL, NULL, "%s, was %s",
@@ -241,38 +241,38 @@ static void tell_thing(stone_teller *t, const stone_side_thing *a, const stone_s
     }
 }
 
-static stone_entry *gather(const stone_teller *t, const stone_side *side)
+static stone_pair_entry *gather(const stone_teller *t, const stone_side *side)
 {
-    stone_entry *all = STONE_NEW_N(t->arena, stone_entry, side->things.n + 1);
+    stone_pair_entry *all = STONE_NEW_N(t->arena, stone_pair_entry, side->things.n + 1);
     g_autoptr(GHashTable) whole = stone_entries_whole_stories(side);
     for (uint32_t i = 0; i < side->things.n; i++) {
         const stone_side_thing *thing = &side->things.at[i];
         const stone_diff_pair *pair = &t->result->pairs.at[side->pair[thing->page]];
-        bool goes = pair->same || pair->old == STONE_SIDE_NONE || pair->new_ == STONE_SIDE_NONE ||
-                    stone_entry_goes(side, whole, thing->box, thing->item->story);
+        bool goes = pair->same || pair->old == STONE_SIDE_NONE || pair->newer == STONE_SIDE_NONE ||
+                    stone_pair_entry_goes(side, whole, thing->box, thing->item->story);
         const char *key = stone_arena_print(t->arena, "%d %s", thing->item->kind, thing->key);
         const char *role = stone_arena_print(t->arena, "%d %s", thing->item->kind, thing->item->role);
-        all[i] = (stone_entry){thing->page, thing->box,     key, thing->item->story, role, content_of(side, thing),
-                               goes,        STONE_SIDE_NONE};
+        all[i] = (stone_pair_entry){thing->page, thing->box,     key, thing->item->story, role, content_of(side, thing),
+                                    goes,        STONE_SIDE_NONE};
     }
     return all;
 }
 
 void stone_tell_things(stone_teller *t)
 {
-    stone_side *old = t->old, *new_ = t->new_;
-    stone_entry *a = gather(t, old), *b = gather(t, new_);
-    stone_entries_pair(t, false, a, old->things.n, b, new_->things.n);
+    stone_side *old = t->old, *newer = t->newer;
+    stone_pair_entry *a = gather(t, old), *b = gather(t, newer);
+    stone_entries_pair(t, false, a, old->things.n, b, newer->things.n);
     for (uint32_t i = 0; i < old->things.n; i++) {
         old->things.at[i].twin = a[i].twin;
         if (a[i].twin != STONE_SIDE_NONE)
-            tell_thing(t, &old->things.at[i], &new_->things.at[a[i].twin]);
+            tell_thing(t, &old->things.at[i], &newer->things.at[a[i].twin]);
         else if (!a[i].told)
             tell_thing_alone(t, old, &old->things.at[i], false);
     }
-    for (uint32_t k = 0; k < new_->things.n; k++)
+    for (uint32_t k = 0; k < newer->things.n; k++)
         if (b[k].twin == STONE_SIDE_NONE && !b[k].told)
-            tell_thing_alone(t, new_, &new_->things.at[k], true);
+            tell_thing_alone(t, newer, &newer->things.at[k], true);
 }
 
 /* ---- drawing order ---- */
@@ -293,22 +293,22 @@ static int by_index(const void *a, const void *b)
 static GArray *gather_painted(const stone_teller *t, const stone_diff_pair *p)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(painted));
-    const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->new_->scene->pages.at[p->new_];
+    const stone_scene_page *a = &t->old->scene->pages.at[p->old], *b = &t->newer->scene->pages.at[p->newer];
     for (uint32_t i = t->old->things_of[p->old]; i < t->old->things_of[p->old + 1]; i++) {
         const stone_side_thing *thing = &t->old->things.at[i],
-                               *twin = thing->twin == STONE_SIDE_NONE ? NULL : &t->new_->things.at[thing->twin];
+                               *twin = thing->twin == STONE_SIDE_NONE ? NULL : &t->newer->things.at[thing->twin];
         painted one = {thing->index, twin ? twin->index : 0, &thing->item->box, thing->box,
                        twin ? twin->box : STONE_SIDE_NONE};
-        if (twin && twin->page == p->new_ && thing->item->kind != STONE_ITEM_NOTE)
+        if (twin && twin->page == p->newer && thing->item->kind != STONE_ITEM_NOTE)
             g_array_append_val(all, one);
     }
     for (uint32_t i = 0; i < t->old->paragraphs.n; i++) {
         const stone_side_paragraph *q = &t->old->paragraphs.at[i];
         if (q->page != p->old || q->running || q->twin == STONE_SIDE_NONE ||
-            t->new_->paragraphs.at[q->twin].page != p->new_)
+            t->newer->paragraphs.at[q->twin].page != p->newer)
             continue;
         const stone_side_line *x = &t->old->lines.at[q->lines.at[0]],
-                              *y = &t->new_->lines.at[t->new_->paragraphs.at[q->twin].lines.at[0]];
+                              *y = &t->newer->lines.at[t->newer->paragraphs.at[q->twin].lines.at[0]];
         painted one = {(uint32_t)(x->first - a->items.at), (uint32_t)(y->first - b->items.at), &x->place, x->box,
                        y->box};
         g_array_append_val(all, one);
@@ -333,7 +333,7 @@ void stone_tell_order(stone_teller *t)
 {
     for (uint32_t i = 0; i < t->result->pairs.n; i++) {
         const stone_diff_pair *p = &t->result->pairs.at[i];
-        if (p->same || p->old == STONE_SIDE_NONE || p->new_ == STONE_SIDE_NONE)
+        if (p->same || p->old == STONE_SIDE_NONE || p->newer == STONE_SIDE_NONE)
             continue;
         GArray *all = gather_painted(t, p);
         g_autofree uint32_t *order = g_new(uint32_t, all->len + 1);
@@ -343,7 +343,7 @@ void stone_tell_order(stone_teller *t)
         stone_match_growing(order, all->len, kept);
         for (guint k = 0; k < all->len; k++) {
             const painted *one = &g_array_index(all, painted, k);
-            stone_tell_where w = {one->place, NULL, p->old, p->new_, one->box, one->new_box, NULL, NULL};
+            stone_tell_where w = {one->place, NULL, p->old, p->newer, one->box, one->new_box, NULL, NULL};
             if (!kept[k] && is_over_another(all, k))
                 stone_tell(t, STONE_CHANGE_DRAWING_ORDER, &w, "", "item", "painted earlier or later");
         }

@@ -9,11 +9,11 @@
 typedef struct {
     uint32_t columns, rows;
     stone_tile_area *at; /* around what differs in each tile; right 0: nothing */
-} grid;
+} tile_grid;
 
-static grid open_grid(stone_arena *arena, uint32_t width, uint32_t height)
+static tile_grid open_grid(stone_arena *arena, uint32_t width, uint32_t height)
 {
-    grid g = {(width + STONE_TILE - 1) / STONE_TILE, (height + STONE_TILE - 1) / STONE_TILE, NULL};
+    tile_grid g = {(width + STONE_TILE - 1) / STONE_TILE, (height + STONE_TILE - 1) / STONE_TILE, NULL};
     g.at = STONE_NEW_N(arena, stone_tile_area, g.columns * g.rows + 1);
     return g;
 }
@@ -29,7 +29,7 @@ static void grow(stone_tile_area *a, uint32_t left, uint32_t top, uint32_t right
 }
 
 /* Takes what hangs together with one tile out of the grid. */
-static stone_tile_area take(grid *g, uint32_t at)
+static stone_tile_area take(tile_grid *g, uint32_t at)
 {
     stone_tile_area all = g->at[at];
     g_autoptr(GArray) open = g_array_new(FALSE, FALSE, sizeof at);
@@ -51,7 +51,7 @@ static stone_tile_area take(grid *g, uint32_t at)
     return all;
 }
 
-static void list_areas(grid *g, stone_arena *arena, stone_tile_areas *areas)
+static void list_areas(tile_grid *g, stone_arena *arena, stone_tile_areas *areas)
 {
     for (uint32_t i = 0; i < g->columns * g->rows; i++)
         if (g->at[i].right)
@@ -77,9 +77,9 @@ typedef struct {
     const uint16_t *cover; /* by pixel: the mask over it, from 1; NULL: there are none */
     uint32_t width, *hits;
     stone_tolerance tolerance;
-    grid grid;
+    tile_grid grid;
     stone_tile_result *result;
-} search;
+} tile_search;
 
 /* The first mask that lies over a pixel; what lies beyond the 65,535th is not told apart. */
 static uint16_t *lay_masks(const stone_tile_area *masks, uint32_t n, uint32_t width, uint32_t height)
@@ -93,7 +93,7 @@ static uint16_t *lay_masks(const stone_tile_area *masks, uint32_t n, uint32_t wi
     return cover;
 }
 
-static bool masked(search *s, uint32_t x, uint32_t y)
+static bool masked(tile_search *s, uint32_t x, uint32_t y)
 {
     uint16_t by = s->cover ? s->cover[(size_t)y * s->width + x] : 0;
     if (!by)
@@ -104,7 +104,7 @@ static bool masked(search *s, uint32_t x, uint32_t y)
     return true;
 }
 
-static void differs(search *s, uint32_t x, uint32_t y, uint32_t by)
+static void differs(tile_search *s, uint32_t x, uint32_t y, uint32_t by)
 {
     if (masked(s, x, y))
         return;
@@ -124,7 +124,7 @@ void stone_tiles_compare(const stone_raster *a, const stone_raster *b, stone_tol
     uint32_t whole_width = MAX(a->width, b->width), whole_height = MAX(a->height, b->height);
     *result = (stone_tile_result){0};
     g_autofree uint16_t *cover = lay_masks(masks, n, whole_width, whole_height);
-    search s = {cover, whole_width, hits, tolerance, open_grid(arena, whole_width, whole_height), result};
+    tile_search s = {cover, whole_width, hits, tolerance, open_grid(arena, whole_width, whole_height), result};
     for (uint32_t y = 0; y < whole_height; y++) {
         const uint32_t *p = y < height ? row_of(a, y) : NULL, *q = y < height ? row_of(b, y) : NULL;
         for (uint32_t left = 0; p && left < width; left += STONE_TILE) {
@@ -162,15 +162,15 @@ void stone_tiles_hash(const stone_raster *raster, stone_arena *arena, stone_tile
         hashes->at[i] = (hashes->at[i] ^ hashes->at[i] >> 32) & UINT32_MAX;
 }
 
-void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *new_, stone_arena *arena,
+void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *newer, stone_arena *arena,
                                 stone_tile_areas *areas)
 {
-    uint32_t columns = MAX(old->columns, new_->columns), rows = MAX(old->rows, new_->rows);
-    grid g = open_grid(arena, columns * STONE_TILE, rows * STONE_TILE);
+    uint32_t columns = MAX(old->columns, newer->columns), rows = MAX(old->rows, newer->rows);
+    tile_grid g = open_grid(arena, columns * STONE_TILE, rows * STONE_TILE);
     for (uint32_t y = 0; y < rows; y++)
         for (uint32_t x = 0; x < columns; x++) {
-            bool both = x < old->columns && x < new_->columns && y < old->rows && y < new_->rows;
-            if (!both || old->at[y * old->columns + x] != new_->at[y * new_->columns + x])
+            bool both = x < old->columns && x < newer->columns && y < old->rows && y < newer->rows;
+            if (!both || old->at[y * old->columns + x] != newer->at[y * newer->columns + x])
                 g.at[y * columns + x] =
                     (stone_tile_area){x * STONE_TILE, y * STONE_TILE, (x + 1) * STONE_TILE, (y + 1) * STONE_TILE};
         }

@@ -28,7 +28,7 @@ typedef struct {
 } stone_tile_result;
 
 /* `masks`: n areas that are not looked at; `hits`, when not NULL, counts the differing pixels in each. */
-void stone_tiles_compare(const stone_raster *old, const stone_raster *new_, stone_tolerance tolerance,
+void stone_tiles_compare(const stone_raster *old, const stone_raster *newer, stone_tolerance tolerance,
                          const stone_tile_area *masks, uint32_t n, uint32_t *hits, stone_arena *arena,
                          stone_tile_result *result);
 
@@ -40,11 +40,11 @@ typedef struct {
 
 void stone_tiles_hash(const stone_raster *raster, stone_arena *arena, stone_tile_hashes *hashes);
 /* Areas around the tiles whose numbers differ. */
-void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *new_, stone_arena *arena,
+void stone_tiles_compare_hashes(const stone_tile_hashes *old, const stone_tile_hashes *newer, stone_arena *arena,
                                 stone_tile_areas *areas);
 
 /* The new page in light greys with what differs in a strong red: for the eye. Its pixels live in the arena. */
-void stone_tiles_heat(const stone_raster *old, const stone_raster *new_, stone_tolerance tolerance, stone_arena *arena,
+void stone_tiles_heat(const stone_raster *old, const stone_raster *newer, stone_tolerance tolerance, stone_arena *arena,
                       stone_raster *heat);
 
 #endif

@@ -13,15 +13,15 @@ enum { CLOSE_BY = 2, MOST_PLACES = 40, LONGEST_QUOTE = 160 };
 typedef struct {
     const char *s; /* NULL: the paragraph ends here */
     uint32_t n, line;
-} word;
+} compared_word;
 
 typedef struct {
     GArray *words, *hashes;
-} words;
+} compared_words;
 
-static void cut(const stone_side *side, const uint32_t *paragraphs, uint32_t n, words *w)
+static void cut(const stone_side *side, const uint32_t *paragraphs, uint32_t n, compared_words *w)
 {
-    w->words = g_array_new(FALSE, FALSE, sizeof(word));
+    w->words = g_array_new(FALSE, FALSE, sizeof(compared_word));
     w->hashes = g_array_new(FALSE, FALSE, sizeof(uint64_t));
     for (uint32_t i = 0; i < n; i++) {
         const stone_side_paragraph *p = &side->paragraphs.at[paragraphs[i]];
@@ -30,7 +30,7 @@ static void cut(const stone_side *side, const uint32_t *paragraphs, uint32_t n, 
             size_t length = strcspn(s, " ");
             while (line + 1 < p->lines.n && side->lines.at[p->lines.at[line]].end <= (size_t)(s - p->text))
                 line++;
-            word one = {s, (uint32_t)length, p->lines.at[line]};
+            compared_word one = {s, (uint32_t)length, p->lines.at[line]};
             uint64_t h = stone_match_hash(1, s, length);
             if (length) {
                 g_array_append_val(w->words, one);
@@ -38,14 +38,14 @@ static void cut(const stone_side *side, const uint32_t *paragraphs, uint32_t n, 
             }
             s += length + (s[length] == ' ');
         }
-        word end = {NULL, 0, p->lines.n ? p->lines.at[p->lines.n - 1] : 0};
+        compared_word end = {NULL, 0, p->lines.n ? p->lines.at[p->lines.n - 1] : 0};
         uint64_t h = 2;
         g_array_append_val(w->words, end);
         g_array_append_val(w->hashes, h);
     }
 }
 
-static void uncut_last(words *w)
+static void uncut_last(compared_words *w)
 {
     if (w->words->len == 0)
         return;
@@ -53,23 +53,23 @@ static void uncut_last(words *w)
     g_array_set_size(w->hashes, w->hashes->len - 1);
 }
 
-static void uncut(words *w)
+static void uncut(compared_words *w)
 {
     g_array_free(w->words, TRUE);
     g_array_free(w->hashes, TRUE);
 }
 
-static const word *at(const words *w, uint32_t i)
+static const compared_word *at(const compared_words *w, uint32_t i)
 {
-    return &g_array_index(w->words, word, i);
+    return &g_array_index(w->words, compared_word, i);
 }
 
 /* The words of a range; NULL when there are none. */
-static char *said(const words *w, uint32_t from, uint32_t to, const char *paragraph)
+static char *said(const compared_words *w, uint32_t from, uint32_t to, const char *paragraph)
 {
     GString *s = g_string_new(NULL);
     for (uint32_t i = from; i < to; i++) {
-        const word *one = at(w, i);
+        const compared_word *one = at(w, i);
         if (s->len && one->s && !g_str_has_suffix(s->str, "\n"))
             g_string_append_c(s, ' ');
         if (one->s)
@@ -80,7 +80,7 @@ static char *said(const words *w, uint32_t from, uint32_t to, const char *paragr
     return g_string_free(s, FALSE);
 }
 
-static uint32_t counted(const words *w, uint32_t from, uint32_t to)
+static uint32_t counted(const compared_words *w, uint32_t from, uint32_t to)
 {
     uint32_t n = 0;
     for (uint32_t i = from; i < to; i++)
@@ -90,23 +90,23 @@ static uint32_t counted(const words *w, uint32_t from, uint32_t to)
 
 typedef struct {
     uint32_t a, b, c, d; /* old words a to b became new words c to d */
-} place;
+} changed_place;
 
 /* The places where the two differ, those close by run together. */
 static GArray *places_of(const uint32_t *match, uint32_t n, uint32_t m)
 {
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(place));
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(changed_place));
     for (uint32_t i = 0, k = 0; i < n || k < m;) {
         if (i < n && match[i] == k) {
             i++;
             k++;
             continue;
         }
-        place p = {i, i, k, k};
+        changed_place p = {i, i, k, k};
         while (p.b < n && match[p.b] == STONE_MATCH_NONE)
             p.b++;
         p.d = p.b < n ? match[p.b] : m;
-        place *last = all->len ? &g_array_index(all, place, all->len - 1) : NULL;
+        changed_place *last = all->len ? &g_array_index(all, changed_place, all->len - 1) : NULL;
         if (last && p.a - last->b <= CLOSE_BY) {
             last->b = p.b;
             last->d = p.d;
@@ -118,7 +118,8 @@ static GArray *places_of(const uint32_t *match, uint32_t n, uint32_t m)
     return all;
 }
 
-static void put(stone_teller *t, stone_wordings *gathered, char what, const words *w, uint32_t from, uint32_t to)
+static void put(stone_teller *t, stone_wordings *gathered, char what, const compared_words *w, uint32_t from,
+                uint32_t to)
 {
     if (!gathered || from == to)
         return;
@@ -126,7 +127,7 @@ static void put(stone_teller *t, stone_wordings *gathered, char what, const word
     *STONE_PUSH(t->arena, gathered) = (stone_wording){what, stone_arena_string(t->arena, text)};
 }
 
-static const char *quoted(stone_teller *t, const words *w, uint32_t from, uint32_t to)
+static const char *quoted(stone_teller *t, const compared_words *w, uint32_t from, uint32_t to)
 {
     g_autofree char *text = said(w, from, to, PARAGRAPH);
     if (g_utf8_strlen(text, -1) > LONGEST_QUOTE) {
@@ -149,7 +150,7 @@ static char *words_told(uint32_t out, uint32_t in)
 }
 
 /* The lines on which the words of a range stand, on the page of the first; of no words the line before them. */
-static const stone_side_line *stand(const stone_side *side, const words *w, uint32_t from, uint32_t to,
+static const stone_side_line *stand(const stone_side *side, const compared_words *w, uint32_t from, uint32_t to,
                                     stone_rect *rect)
 {
     if (w->words->len == 0)
@@ -165,15 +166,16 @@ static const stone_side_line *stand(const stone_side *side, const words *w, uint
     return line;
 }
 
-static stone_change *tell_place(stone_teller *t, stone_change_kind kind, const words *w, const words *v, const place *p)
+static stone_change *tell_place(stone_teller *t, stone_change_kind kind, const compared_words *w,
+                                const compared_words *v, const changed_place *p)
 {
     stone_rect a, b;
-    const stone_side_line *old = stand(t->old, w, p->a, p->b, &a), *new_ = stand(t->new_, v, p->c, p->d, &b);
-    stone_tell_where where = stone_tell_at_lines(t, old, new_);
+    const stone_side_line *old = stand(t->old, w, p->a, p->b, &a), *newer = stand(t->newer, v, p->c, p->d, &b);
+    stone_tell_where where = stone_tell_at_lines(t, old, newer);
     if (old)
         where.old = &a;
-    if (new_)
-        where.new_ = &b;
+    if (newer)
+        where.newer = &b;
     g_autofree char *how = words_told(counted(w, p->a, p->b), counted(v, p->c, p->d));
     stone_change *c = stone_tell(t, kind, &where, NULL, NULL, "%s", how);
     c->was = quoted(t, w, p->a, p->b);
@@ -183,16 +185,16 @@ static stone_change *tell_place(stone_teller *t, stone_change_kind kind, const w
 }
 
 /* A text of which hardly anything stayed. */
-static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const words *w, const words *v,
+static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const compared_words *w, const compared_words *v,
                               const GArray *places)
 {
     uint32_t out = 0, in = 0;
     for (guint i = 0; i < places->len; i++) {
-        const place *p = &g_array_index(places, place, i);
+        const changed_place *p = &g_array_index(places, changed_place, i);
         out += counted(w, p->a, p->b);
         in += counted(v, p->c, p->d);
     }
-    const place whole = {0, w->words->len, 0, v->words->len};
+    const changed_place whole = {0, w->words->len, 0, v->words->len};
     stone_change *c = tell_place(t, kind, w, v, &whole);
     c->message = stone_arena_print(t->arena, "in %u places: %u words for %u", places->len, in, out);
     c->was = c->is = NULL;
@@ -201,14 +203,14 @@ static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const wor
 }
 
 /* Lines of the same words among the paragraphs that changed. */
-static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *new_, uint32_t m)
+static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *newer, uint32_t m)
 {
     g_autoptr(GArray) a = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     g_autoptr(GArray) b = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     for (uint32_t i = 0; i < n; i++)
         g_array_append_vals(a, t->old->paragraphs.at[old[i]].lines.at, t->old->paragraphs.at[old[i]].lines.n);
     for (uint32_t i = 0; i < m; i++)
-        g_array_append_vals(b, t->new_->paragraphs.at[new_[i]].lines.at, t->new_->paragraphs.at[new_[i]].lines.n);
+        g_array_append_vals(b, t->newer->paragraphs.at[newer[i]].lines.at, t->newer->paragraphs.at[newer[i]].lines.n);
     const uint32_t *lines = (const uint32_t *)(const void *)a->data, *twins = (const uint32_t *)(const void *)b->data;
     g_autofree uint32_t *match = g_new(uint32_t, a->len + 1);
     stone_tell_match_lines(t, lines, a->len, twins, b->len, match);
@@ -217,12 +219,12 @@ static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, co
             stone_tell_line(t, lines[i], twins[match[i]]);
 }
 
-void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *new_,
+void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *old, uint32_t n, const uint32_t *newer,
                       uint32_t m, const stone_wordings *wordings, stone_wordings *gathered, bool open_ended)
 {
-    words w, v;
+    compared_words w, v;
     cut(t->old, old, n, &w);
-    cut(t->new_, new_, m, &v);
+    cut(t->newer, newer, m, &v);
     if (open_ended) { /* where the last paragraph ends is not known */
         uncut_last(&w);
         uncut_last(&v);
@@ -233,7 +235,7 @@ void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *o
     GArray *places = places_of(match, w.words->len, v.words->len);
     uint32_t i = 0;
     for (guint k = 0; k < places->len; k++) {
-        const place *p = &g_array_index(places, place, k);
+        const changed_place *p = &g_array_index(places, changed_place, k);
         put(t, gathered, '=', &w, i, p->a);
         put(t, gathered, '-', &w, p->a, p->b);
         put(t, gathered, '+', &v, p->c, p->d);
@@ -248,7 +250,7 @@ void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *o
     put(t, gathered, '=', &w, i, w.words->len);
     if (places->len > MOST_PLACES)
         tell_sum(t, kind, &w, &v, places)->wordings = wordings;
-    tell_lines_left(t, old, n, new_, m);
+    tell_lines_left(t, old, n, newer, m);
     g_array_free(places, TRUE);
     uncut(&w);
     uncut(&v);

@@ -21,7 +21,7 @@ typedef struct {
     stone_typesetter *typesetter;
     stone_arena *arena;
     stone_thread_text text;
-    stone_cursor from;
+    stone_thread_cursor from;
     STONE_LIST(const stone_choice *) blocks; /* from the cursor's block on */
     stone_len depth; /* depth of all legs and of what must follow a cut; no more of a block is broken */
 } stone_choices;

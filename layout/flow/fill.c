@@ -9,7 +9,7 @@
 
 /* ---- writing the chosen way ---- */
 
-struct writer {
+struct line_writer {
     const stone_search *fill;
     stone_arena *arena;
     uint32_t block;
@@ -22,13 +22,13 @@ struct writer {
 
 static void write_part(void *context, stone_laid_part part)
 {
-    struct writer *w = context;
-    const stone_search *f = w->fill;
-    const stone_flow_block *b = stone_search_block(f, w->block);
-    const stone_leg *leg = &f->slots.legs[part.leg];
-    stone_len step = f->slots.step;
+    struct line_writer *w = context;
+    const stone_search *search = w->fill;
+    const stone_flow_block *b = stone_search_block(search, w->block);
+    const stone_leg *leg = &search->slots.legs[part.leg];
+    stone_len step = search->slots.step;
     bool done = part.first + part.lines == w->breaking->lines, grid = part.slot == 0 && b->leading.u == step.u;
-    stone_break begin = stone_choices_from(f->choices, w->block);
+    stone_break begin = stone_choices_from(search->choices, w->block);
     stone_len foot = stone_len_add(leg->y, stone_len_times(step, (int32_t)(part.slot + part.depth)));
     stone_len top = stone_len_add(leg->y, stone_len_times(step, (int32_t)part.slot));
     stone_len under = done && part.depth != part.lines ? b->after : STONE_LEN_ZERO;
@@ -44,7 +44,7 @@ static void write_part(void *context, stone_laid_part part)
         if (grid)
             y = stone_len_add(top, stone_len_times(b->leading, (int32_t)i + 1));
         int32_t slot = (stone_len_sub(y, leg->y).u - 1) / step.u;
-        stone_measure m = stone_slots_measure(&f->slots, b, stone_slots_behind(b, begin == 0) + number, part.leg,
+        stone_measure m = stone_slots_measure(&search->slots, b, stone_slots_behind(b, begin == 0) + number, part.leg,
                                               slot < 0 ? 0 : (uint32_t)slot);
         m.x = stone_len_add(m.x, leg->x);
         *STONE_PUSH(w->arena, &w->lines) = (stone_set_line){w->block,
@@ -61,7 +61,7 @@ static void write_part(void *context, stone_laid_part part)
 
 static void write_solid(void *context, stone_laid_part part)
 {
-    struct writer *w = context;
+    struct line_writer *w = context;
     const stone_flow_block *b = stone_search_block(w->fill, w->block);
     uint32_t solid = b->is.solid.slots + (part.slot ? 0 : b->is.solid.again);
     uint32_t over = part.slot ? (uint32_t)stone_len_steps_up(b->before, w->fill->slots.step) : 0;
@@ -71,19 +71,20 @@ static void write_solid(void *context, stone_laid_part part)
     w->depth[part.leg] = part.slot + part.depth;
 }
 
-static void count(stone_filled *out, const stone_search *f, uint32_t block, const stone_node *way)
+static void count(stone_filled *out, const stone_search *search, uint32_t block, const stone_search_node *way)
 {
     const stone_breakings *all = &way->choice->all;
-    const stone_choice *plain = stone_choices_at(f->choices, &f->slots, block, way->start, 0);
+    const stone_choice *plain = stone_choices_at(search->choices, &search->slots, block, way->start, 0);
     const stone_breaking *is = &all->at[way->option], *best = &plain->all.at[plain->all.best];
     out->longer += (int32_t)is->lines - (int32_t)best->lines;
 }
 
-static void write_block(struct writer *w, uint32_t block, const stone_node *way, uint32_t limit, stone_filled *out)
+static void write_block(struct line_writer *w, uint32_t block, const stone_search_node *way, uint32_t limit,
+                        stone_filled *out)
 {
-    const stone_search *f = w->fill;
-    const stone_flow_block *b = stone_search_block(f, block);
-    stone_lay_order order = stone_search_order(f, block);
+    const stone_search *search = w->fill;
+    const stone_flow_block *b = stone_search_block(search, block);
+    stone_lay_order order = stone_search_order(search, block);
     stone_laid l = {0};
     uint32_t before = w->lines.n;
     w->block = block;
@@ -92,32 +93,33 @@ static void write_block(struct writer *w, uint32_t block, const stone_node *way,
         w->breaking = &way->choice->all.at[way->option];
         l = stone_lay(&order, way->choice, w->breaking, way->start, write_part, w);
         if (limit == UINT32_MAX)
-            count(out, f, block, way);
+            count(out, search, block, way);
     } else if (b->kind == STONE_FLOW_SOLID)
         l = stone_lay_solid(&order, way->start, write_solid, w);
     out->holes += l.holes;
     out->lone += l.lone;
-    bool parted = w->lines.n > before && before > 0 && block > f->from.block &&
-                  stone_search_block(f, block - 1)->keep_next && w->lines.at[before].leg != w->lines.at[before - 1].leg;
+    bool parted = w->lines.n > before && before > 0 && block > search->from.block &&
+                  stone_search_block(search, block - 1)->keep_next &&
+                  w->lines.at[before].leg != w->lines.at[before - 1].leg;
     out->lone += parted;
 }
 
-static stone_filled write_way(stone_search *f, stone_arena *arena, const stone_ending *e)
+static stone_filled write_way(stone_search *search, stone_arena *arena, const stone_ending *e)
 {
     stone_filled out = {.next = {e->block, 0}, .cost = e->cost, .used = e->position, .stop = STONE_STOP_FULL};
-    uint32_t n = e->block - f->from.block, p = e->position;
-    stone_node *way = STONE_NEW_N(f->scratch, stone_node, n + 1);
+    uint32_t n = e->block - search->from.block, p = e->position;
+    stone_search_node *way = STONE_NEW_N(search->scratch, stone_search_node, n + 1);
     for (uint32_t i = n; i > 0; i--) {
-        way[i - 1] = f->rows.at[i].at[p - f->rows.at[i].first];
+        way[i - 1] = search->rows.at[i].at[p - search->rows.at[i].first];
         p = way[i - 1].from;
     }
-    struct writer w = {.fill = f, .arena = arena, .depth = STONE_NEW_N(arena, uint32_t, f->slots.n)};
+    struct line_writer w = {.fill = search, .arena = arena, .depth = STONE_NEW_N(arena, uint32_t, search->slots.n)};
     for (uint32_t i = 0; i < n; i++) {
-        const stone_flow_block *b = stone_search_block(f, f->from.block + i);
-        uint32_t leg = f->slots.leg[way[i].from];
-        if (b->kind != STONE_FLOW_WHITE && way[i].start > way[i].from && f->slots.start[leg + 1] == way[i].start)
+        const stone_flow_block *b = stone_search_block(search, search->from.block + i);
+        uint32_t leg = search->slots.leg[way[i].from];
+        if (b->kind != STONE_FLOW_WHITE && way[i].start > way[i].from && search->slots.start[leg + 1] == way[i].start)
             out.holes += way[i].start - way[i].from;
-        write_block(&w, f->from.block + i, &way[i], UINT32_MAX, &out);
+        write_block(&w, search->from.block + i, &way[i], UINT32_MAX, &out);
     }
     if (e->lines)
         write_block(&w, e->block, &e->last, e->lines, &out);
@@ -129,27 +131,28 @@ static stone_filled write_way(stone_search *f, stone_arena *arena, const stone_e
     if (e->lines) {
         const stone_set_line *last = &w.lines.at[w.lines.n - 1];
         out.next.at = last->to;
-        out.used = f->slots.start[last->leg] + w.depth[last->leg];
-    } else if (e->block == f->last)
-        out.stop = f->last == f->text.n ? STONE_STOP_END : STONE_STOP_TURN;
+        out.used = search->slots.start[last->leg] + w.depth[last->leg];
+    } else if (e->block == search->last)
+        out.stop = search->last == search->text.n ? STONE_STOP_END : STONE_STOP_TURN;
     return out;
 }
 
 /* ---- at one depth ---- */
 
-static stone_cursor past_turns(stone_thread_text text, stone_cursor from)
+static stone_thread_cursor past_turns(stone_thread_text text, stone_thread_cursor from)
 {
     while (from.at == 0 && from.block < text.n && text.at[from.block].kind == STONE_FLOW_TURN)
         from.block++;
     return from;
 }
 
-static stone_filled written(stone_search *f, stone_arena *arena)
+static stone_filled written(stone_search *search, stone_arena *arena)
 {
-    const stone_ending *e = stone_search_ending(f);
+    const stone_ending *e = stone_search_ending(search);
     if (e->any)
-        return write_way(f, arena, e);
-    return (stone_filled){.next = f->from, .stop = STONE_STOP_FULL, .depth = STONE_NEW_N(arena, uint32_t, f->slots.n)};
+        return write_way(search, arena, e);
+    return (stone_filled){
+        .next = search->from, .stop = STONE_STOP_FULL, .depth = STONE_NEW_N(arena, uint32_t, search->slots.n)};
 }
 
 /* The depth of the legs and of what must follow a cut. */
@@ -161,13 +164,13 @@ static stone_len depth_of(const stone_leg *legs, uint32_t n, stone_fill_rule rul
     return stone_len_times(rule.step, (int32_t)slots);
 }
 
-stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
-                        const stone_leg *legs, uint32_t n, stone_fill_rule rule)
+stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
+                        stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule)
 {
     stone_arena *scratch = stone_arena_open();
     stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule)};
-    stone_search f = stone_search_make(&choices, scratch, legs, n, rule, 0);
-    stone_filled out = written(&f, arena);
+    stone_search search = stone_search_make(&choices, scratch, legs, n, rule, 0);
+    stone_filled out = written(&search, arena);
     stone_arena_close(scratch);
     return out;
 }
@@ -194,9 +197,9 @@ static const stone_leg *shorter(const struct levelling *v, uint32_t trim)
 static bool try_trim(struct levelling *v, uint32_t trim, bool ends, int64_t *cost)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_search f = stone_search_make(&v->choices, scratch, shorter(v, trim), v->n, v->rule, STONE_PRICE_LAST);
-    const stone_ending *e = stone_search_ending(&f);
-    bool good = e->any && f.over.any == ends;
+    stone_search search = stone_search_make(&v->choices, scratch, shorter(v, trim), v->n, v->rule, STONE_PRICE_LAST);
+    const stone_ending *e = stone_search_ending(&search);
+    bool good = e->any && search.over.any == ends;
     *cost = e->cost + (int64_t)(ends ? 0 : STONE_PRICE_SHORT) * trim * v->moving;
     stone_arena_close(scratch);
     return good;
@@ -219,7 +222,7 @@ static uint32_t best_trim(struct levelling *v, uint32_t spare, bool ends)
 }
 
 stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
-                              stone_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
+                              stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
                               uint32_t reserve, uint32_t *trim)
 {
     stone_leg *cut = stone_arena_copy(arena, legs, n * sizeof *legs);
@@ -247,8 +250,8 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
 
 /* ---- measuring ---- */
 
-uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
-                            stone_len width, stone_len step)
+uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
+                            stone_thread_cursor from, stone_len width, stone_len step)
 {
     uint32_t slots = 0;
     stone_measure m = {STONE_LEN_ZERO, width};

@@ -62,7 +62,7 @@ typedef struct {
 typedef struct {
     uint32_t block;
     stone_break at; /* position in the block's paragraph; 0: its start */
-} stone_cursor;
+} stone_thread_cursor;
 
 typedef struct {
     stone_len x, y; /* x of the left edge; y of the top of slot 0 */
@@ -121,7 +121,7 @@ typedef struct {
     uint32_t n;
     const stone_set_solid *solids;
     uint32_t solids_n;
-    stone_cursor next;
+    stone_thread_cursor next;
     stone_stop stop;
     const uint32_t *depth; /* for each leg, slots used up to the last line */
     uint32_t used;         /* slots before the end of the text or of the legs, including those left empty at feet */
@@ -131,18 +131,18 @@ typedef struct {
     int64_t cost;
 } stone_filled;
 
-stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
-                        const stone_leg *legs, uint32_t n, stone_fill_rule rule);
+stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
+                        stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule);
 
 /* Fills with level feet: takes as many slots off the foot of every leg as possible without shortening the text that is
  * set at full depth. The last leg also leaves `reserve` slots free at its foot, for the jump line. *trim receives the
  * number of slots taken off. */
 stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
-                              stone_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
+                              stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
                               uint32_t reserve, uint32_t *trim);
 
 /* The number of slots that the rest after a cursor takes at this width. Overset is reported in this unit. */
-uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text, stone_cursor from,
-                            stone_len width, stone_len step);
+uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
+                            stone_thread_cursor from, stone_len width, stone_len step);
 
 #endif

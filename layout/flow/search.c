@@ -10,42 +10,43 @@ static const int64_t NEVER = INT64_MAX / 4;
 static const int64_t HOPELESS = 2 * (int64_t)STONE_PRICE_ORPHAN;
 enum { SKIPPED = 6, MOST_OPTIONS = 9 };
 
-stone_lay_order stone_search_order(const stone_search *f, uint32_t block)
+stone_lay_order stone_search_order(const stone_search *search, uint32_t block)
 {
-    return (stone_lay_order){&f->slots, stone_search_block(f, block), stone_choices_from(f->choices, block) == 0,
-                             f->rule.cut == STONE_FILL_ALL, f->hole};
+    return (stone_lay_order){&search->slots, stone_search_block(search, block),
+                             stone_choices_from(search->choices, block) == 0, search->rule.cut == STONE_FILL_ALL,
+                             search->hole};
 }
 
 /* ---- rows ---- */
 
-static void reach(stone_search *f, uint32_t position, stone_node node)
+static void reach(stone_search *search, uint32_t position, stone_search_node node)
 {
-    if (node.cost >= f->next[position].cost)
+    if (node.cost >= search->next[position].cost)
         return;
-    f->next[position] = node;
-    f->low = position < f->low ? position : f->low;
-    f->high = position > f->high ? position : f->high;
+    search->next[position] = node;
+    search->low = position < search->low ? position : search->low;
+    search->high = position > search->high ? position : search->high;
 }
 
-static void begin_row(stone_search *f)
+static void begin_row(stone_search *search)
 {
-    f->low = UINT32_MAX;
-    f->high = 0;
+    search->low = UINT32_MAX;
+    search->high = 0;
 }
 
 /* Keeps the row just made. False: no position was reached. */
-static bool end_row(stone_search *f)
+static bool end_row(stone_search *search)
 {
-    if (f->low > f->high)
+    if (search->low > search->high)
         return false;
-    stone_row *row = STONE_PUSH(f->scratch, &f->rows);
-    row->first = f->low;
-    row->n = f->high - f->low + 1;
-    row->at = stone_arena_copy(f->scratch, f->next + f->low, row->n * sizeof *row->at);
+    stone_row *row = STONE_PUSH(search->scratch, &search->rows);
+    row->first = search->low;
+    row->n = search->high - search->low + 1;
+    row->at = stone_arena_copy(search->scratch, search->next + search->low, row->n * sizeof *row->at);
     int64_t least = NEVER;
     for (uint32_t i = 0; i < row->n; i++) {
         least = row->at[i].cost < least ? row->at[i].cost : least;
-        f->next[f->low + i].cost = NEVER;
+        search->next[search->low + i].cost = NEVER;
     }
     for (uint32_t i = 0; i < row->n; i++)
         if (row->at[i].cost > least + HOPELESS)
@@ -63,18 +64,18 @@ static void end_at(stone_ending *e, const stone_ending *other)
 }
 
 /* A rough count of the lines from a block on, enough to tell whether a cut leaves too few. */
-static bool leaves_enough(const stone_search *f, uint32_t block, uint32_t beyond)
+static bool leaves_enough(const stone_search *search, uint32_t block, uint32_t beyond)
 {
     uint32_t lines = beyond;
-    for (uint32_t i = block; i < f->text.n && lines < f->rule.after_least; i++) {
-        const stone_flow_block *b = stone_search_block(f, i);
+    for (uint32_t i = block; i < search->text.n && lines < search->rule.after_least; i++) {
+        const stone_flow_block *b = stone_search_block(search, i);
         if (b->kind == STONE_FLOW_LINES) {
-            stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
+            stone_len width = search->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
             lines += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + 1;
         } else if (b->kind == STONE_FLOW_SOLID)
             lines += b->is.solid.slots;
     }
-    return lines >= f->rule.after_least;
+    return lines >= search->rule.after_least;
 }
 
 /* The longest part of an option's first `lines` lines that may precede a cut and ends a sentence; 0: none. */
@@ -90,88 +91,91 @@ static uint32_t sentence_in(const stone_flow_block *b, const stone_breaking *opt
 
 /* The price of slots left empty before a cut. It is better to make all legs a line shorter than to leave a hole above
  * the jump line. */
-static int64_t price_of(const stone_search *f, uint32_t empty)
+static int64_t price_of(const stone_search *search, uint32_t empty)
 {
-    return f->rule.cut == STONE_FILL_ALL ? STONE_PRICE_LOST * (int64_t)empty
-                                         : STONE_PRICE_SHORT * (int64_t)empty * (int64_t)empty;
+    return search->rule.cut == STONE_FILL_ALL ? STONE_PRICE_LOST * (int64_t)empty
+                                              : STONE_PRICE_SHORT * (int64_t)empty * (int64_t)empty;
 }
 
 /* The legs are full within this block: tries to cut it. */
-static void cut_inside(stone_search *f, uint32_t block, stone_node way, const stone_breaking *option, stone_laid l)
+static void cut_inside(stone_search *search, uint32_t block, stone_search_node way, const stone_breaking *option,
+                       stone_laid l)
 {
-    if (!l.lines || !leaves_enough(f, block + 1, option->lines - l.lines))
+    if (!l.lines || !leaves_enough(search, block + 1, option->lines - l.lines))
         return;
-    uint32_t empty = f->slots.count - l.end;
-    stone_ending e = {way.cost + price_of(f, empty), true, block, way.from, way, l.lines, empty};
-    bool against = f->rule.cut == STONE_FILL_PARAGRAPH || f->rule.cut == STONE_FILL_SENTENCE;
-    uint32_t n = against ? sentence_in(stone_search_block(f, block), option, l.lines) : 0;
+    uint32_t empty = search->slots.count - l.end;
+    stone_ending e = {way.cost + price_of(search, empty), true, block, way.from, way, l.lines, empty};
+    bool against = search->rule.cut == STONE_FILL_PARAGRAPH || search->rule.cut == STONE_FILL_SENTENCE;
+    uint32_t n = against ? sentence_in(stone_search_block(search, block), option, l.lines) : 0;
     if (n) {
         stone_ending s = e;
         s.lines = n;
         s.empty += l.lines - n;
-        s.cost +=
-            STONE_PRICE_SHORT * (int64_t)(l.lines - n) + (f->rule.cut == STONE_FILL_PARAGRAPH ? STONE_PRICE_INSIDE : 0);
-        end_at(&f->cut, &s);
+        s.cost += STONE_PRICE_SHORT * (int64_t)(l.lines - n) +
+                  (search->rule.cut == STONE_FILL_PARAGRAPH ? STONE_PRICE_INSIDE : 0);
+        end_at(&search->cut, &s);
     }
     e.cost += against ? STONE_PRICE_INSIDE + STONE_PRICE_INSIDE / 2 : 0;
-    end_at(&f->cut, &e);
+    end_at(&search->cut, &e);
 }
 
-static void cut_between(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
+static void cut_between(stone_search *search, uint32_t block, uint32_t p, int64_t cost)
 {
-    if (block == f->from.block || stone_search_block(f, block - 1)->keep_next || !leaves_enough(f, block, 0))
+    if (block == search->from.block || stone_search_block(search, block - 1)->keep_next ||
+        !leaves_enough(search, block, 0))
         return;
-    uint32_t empty = f->slots.count - p;
-    end_at(&f->cut, &(stone_ending){cost + price_of(f, empty), true, block, p, {0}, 0, empty});
+    uint32_t empty = search->slots.count - p;
+    end_at(&search->cut, &(stone_ending){cost + price_of(search, empty), true, block, p, {0}, 0, empty});
 }
 
 /* ---- a block ---- */
 
 /* Tries one breaking from one position. `way.cost`: the cost up to there. */
-static stone_laid weigh(stone_search *f, uint32_t block, stone_node way, const stone_choice *choice, uint32_t option)
+static stone_laid weigh(stone_search *search, uint32_t block, stone_search_node way, const stone_choice *choice,
+                        uint32_t option)
 {
-    const stone_flow_block *b = stone_search_block(f, block);
+    const stone_flow_block *b = stone_search_block(search, block);
     const stone_breaking *breaking = &choice->all.at[option];
-    stone_lay_order order = stone_search_order(f, block);
+    stone_lay_order order = stone_search_order(search, block);
     stone_laid l = stone_lay(&order, choice, breaking, way.start, NULL, NULL);
     way.choice = choice;
     way.option = option;
     way.cost += breaking->cost - choice->least + l.cost;
-    if (l.moved && block > f->from.block && stone_search_block(f, block - 1)->keep_next)
+    if (l.moved && block > search->from.block && stone_search_block(search, block - 1)->keep_next)
         way.cost += STONE_PRICE_ORPHAN;
     if (l.lines < breaking->lines) {
-        cut_inside(f, block, way, breaking, l);
+        cut_inside(search, block, way, breaking, l);
         return l;
     }
-    bool at_head = l.end == f->slots.start[f->slots.leg[l.end]] || l.end == f->slots.count;
-    if (b->keep_next && at_head && block + 1 < f->last)
+    bool at_head = l.end == search->slots.start[search->slots.leg[l.end]] || l.end == search->slots.count;
+    if (b->keep_next && at_head && block + 1 < search->last)
         way.cost += STONE_PRICE_ORPHAN;
-    reach(f, l.end, way);
+    reach(search, l.end, way);
     return l;
 }
 
 /* A crosshead is broken by its sense and not to fill a leg, and no breaking exceeds the limits of spacing to fit. */
-static bool offered(const stone_search *f, const stone_flow_block *b, const stone_choice *choice, uint32_t option)
+static bool offered(const stone_search *search, const stone_flow_block *b, const stone_choice *choice, uint32_t option)
 {
     const stone_breaking *is = &choice->all.at[option], *best = &choice->all.at[choice->all.best];
-    if (is == best || b->is.lines.keep_whole || f->rule.best)
+    if (is == best || b->is.lines.keep_whole || search->rule.best)
         return is == best;
     return is->lines > best->lines || !is->forced || best->forced;
 }
 
-static void weigh_all(stone_search *f, uint32_t block, stone_node way, const stone_choice *choice)
+static void weigh_all(stone_search *search, uint32_t block, stone_search_node way, const stone_choice *choice)
 {
-    const stone_flow_block *b = stone_search_block(f, block);
+    const stone_flow_block *b = stone_search_block(search, block);
     if (choice->all.n == 0) {
         way.choice = choice;
-        reach(f, way.start, way);
+        reach(search, way.start, way);
         return;
     }
     uint32_t feet[MOST_OPTIONS], n = 0;
     for (uint32_t k = 0; k < choice->all.n && k < MOST_OPTIONS; k++) {
-        if (!offered(f, b, choice, k))
+        if (!offered(search, b, choice, k))
             continue;
-        uint32_t foot = weigh(f, block, way, choice, k).divided;
+        uint32_t foot = weigh(search, block, way, choice, k).divided;
         /* Breakings that cost more than the division would are not improved to avoid it. */
         bool known = foot == STONE_NO_FOOT || choice->all.at[k].cost - choice->least > STONE_PRICE_DIVIDED;
         for (uint32_t i = 0; i < n && !known; i++)
@@ -180,65 +184,65 @@ static void weigh_all(stone_search *f, uint32_t block, stone_node way, const sto
             feet[n++] = foot;
     }
     for (uint32_t i = 0; i < n; i++) {
-        const stone_choice *other = stone_choices_at_foot(f->choices, block, choice, feet[i]);
+        const stone_choice *other = stone_choices_at_foot(search->choices, block, choice, feet[i]);
         for (uint32_t k = 0; k < other->all.n && k < MOST_OPTIONS; k++)
-            if (offered(f, b, other, k))
-                weigh(f, block, way, other, k);
+            if (offered(search, b, other, k))
+                weigh(search, block, way, other, k);
     }
 }
 
 /* Sets a paragraph that begins at way.start, broken for the measures it meets there, also if rules about its last and
  * first lines move some lines to the next leg. */
-static void set_paragraph(stone_search *f, uint32_t block, stone_node way)
+static void set_paragraph(stone_search *search, uint32_t block, stone_search_node way)
 {
     const stone_choice *before = NULL;
-    const stone_flow_block *b = stone_search_block(f, block);
-    uint32_t most = f->slots.uniform                           ? 0
+    const stone_flow_block *b = stone_search_block(search, block);
+    uint32_t most = search->slots.uniform                      ? 0
                     : b->is.lines.orphans > b->is.lines.widows ? b->is.lines.orphans
                                                                : b->is.lines.widows;
     for (uint32_t less = 0; less <= most; less++) {
-        const stone_choice *choice = stone_choices_at(f->choices, &f->slots, block, way.start, less);
+        const stone_choice *choice = stone_choices_at(search->choices, &search->slots, block, way.start, less);
         if (choice != before)
-            weigh_all(f, block, way, choice);
+            weigh_all(search, block, way, choice);
         before = choice;
     }
 }
 
-static void set_solid(stone_search *f, uint32_t block, stone_node way)
+static void set_solid(stone_search *search, uint32_t block, stone_search_node way)
 {
-    stone_lay_order order = stone_search_order(f, block);
+    stone_lay_order order = stone_search_order(search, block);
     stone_laid l = stone_lay_solid(&order, way.start, NULL, NULL);
     if (!l.lines)
         return;
-    bool at_head = l.end == f->slots.start[f->slots.leg[l.end]] || l.end == f->slots.count;
-    if ((l.moved && block > f->from.block && stone_search_block(f, block - 1)->keep_next) ||
-        (stone_search_block(f, block)->keep_next && at_head && block + 1 < f->last))
+    bool at_head = l.end == search->slots.start[search->slots.leg[l.end]] || l.end == search->slots.count;
+    if ((l.moved && block > search->from.block && stone_search_block(search, block - 1)->keep_next) ||
+        (stone_search_block(search, block)->keep_next && at_head && block + 1 < search->last))
         way.cost += STONE_PRICE_ORPHAN;
     way.cost += l.cost;
-    reach(f, l.end, way);
+    reach(search, l.end, way);
 }
 
-static void set_white(stone_search *f, uint32_t block, stone_node way)
+static void set_white(stone_search *search, uint32_t block, stone_search_node way)
 {
-    uint32_t leg = f->slots.leg[way.start], end = way.start;
-    if (way.start > f->slots.start[leg])
-        end += stone_search_block(f, block)->is.white.slots;
-    if (end > f->slots.start[leg + 1])
-        end = f->slots.start[leg + 1];
-    reach(f, end, way);
+    uint32_t leg = search->slots.leg[way.start], end = way.start;
+    if (way.start > search->slots.start[leg])
+        end += stone_search_block(search, block)->is.white.slots;
+    if (end > search->slots.start[leg + 1])
+        end = search->slots.start[leg + 1];
+    reach(search, end, way);
 }
 
-static void set_block(stone_search *f, uint32_t block, stone_node way)
+static void set_block(stone_search *search, uint32_t block, stone_search_node way)
 {
-    switch (stone_search_block(f, block)->kind) {
+    switch (stone_search_block(search, block)->kind) {
     case STONE_FLOW_LINES:
-        set_paragraph(f, block, way);
+        set_paragraph(search, block, way);
         break;
     case STONE_FLOW_SOLID:
-        set_solid(f, block, way);
+        set_solid(search, block, way);
         break;
     case STONE_FLOW_WHITE:
-        set_white(f, block, way);
+        set_white(search, block, way);
         break;
     case STONE_FLOW_TURN: /* the text ends before it */
         break;
@@ -246,72 +250,72 @@ static void set_block(stone_search *f, uint32_t block, stone_node way)
 }
 
 /* The largest part of a leg that may be left empty so that what must stay together goes to the next one. */
-static uint32_t skipped(const stone_search *f, uint32_t block)
+static uint32_t skipped(const stone_search *search, uint32_t block)
 {
-    const stone_flow_block *b = stone_search_block(f, block);
+    const stone_flow_block *b = stone_search_block(search, block);
     uint32_t most = SKIPPED;
     if (b->kind == STONE_FLOW_LINES && (b->keep_next || b->is.lines.keep_whole)) {
-        stone_len width = f->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
+        stone_len width = search->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
         most += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + b->is.lines.drop_lines;
     }
     return most;
 }
 
 /* Continues from a position: directly, with white added above the block, or after skipping the rest of the leg. */
-static void step_from(stone_search *f, uint32_t block, uint32_t p, int64_t cost)
+static void step_from(stone_search *search, uint32_t block, uint32_t p, int64_t cost)
 {
-    const stone_flow_block *b = stone_search_block(f, block);
-    const stone_slots *s = &f->slots;
-    stone_node way = {.cost = cost, .from = p, .start = p};
+    const stone_flow_block *b = stone_search_block(search, block);
+    const stone_slots *s = &search->slots;
+    stone_search_node way = {.cost = cost, .from = p, .start = p};
     if (p == s->count) {
         if (b->kind == STONE_FLOW_WHITE)
-            reach(f, p, way);
+            reach(search, p, way);
         return;
     }
-    set_block(f, block, way);
+    set_block(search, block, way);
     uint32_t leg = s->leg[p], foot = s->start[leg + 1];
     if (p == s->start[leg])
         return;
-    bool fresh = stone_choices_from(f->choices, block) == 0;
+    bool fresh = stone_choices_from(search->choices, block) == 0;
     for (uint32_t more = 1; fresh && more <= b->stretch && p + more < foot; more++) {
         way.start = p + more;
         way.cost += STONE_PRICE_WHITE * (int64_t)more;
-        set_block(f, block, way);
+        set_block(search, block, way);
     }
-    if (leg + 1 < s->n && foot - p <= skipped(f, block) && b->kind != STONE_FLOW_WHITE) {
+    if (leg + 1 < s->n && foot - p <= skipped(search, block) && b->kind != STONE_FLOW_WHITE) {
         way.start = foot;
-        way.cost = cost + f->hole * (int64_t)(foot - p);
-        if (block > f->from.block && stone_search_block(f, block - 1)->keep_next)
+        way.cost = cost + search->hole * (int64_t)(foot - p);
+        if (block > search->from.block && stone_search_block(search, block - 1)->keep_next)
             way.cost += STONE_PRICE_ORPHAN;
-        set_block(f, block, way);
+        set_block(search, block, way);
     }
 }
 
-static void search(stone_search *f)
+static void search_all(stone_search *search)
 {
-    f->next = STONE_NEW_N(f->scratch, stone_node, f->slots.count + 1);
-    for (uint32_t p = 0; p <= f->slots.count; p++)
-        f->next[p].cost = NEVER;
-    begin_row(f);
-    reach(f, 0, (stone_node){.cost = 0});
-    for (uint32_t block = f->from.block; end_row(f) && block < f->last; block++) {
-        begin_row(f);
-        stone_row row = f->rows.at[f->rows.n - 1];
+    search->next = STONE_NEW_N(search->scratch, stone_search_node, search->slots.count + 1);
+    for (uint32_t p = 0; p <= search->slots.count; p++)
+        search->next[p].cost = NEVER;
+    begin_row(search);
+    reach(search, 0, (stone_search_node){.cost = 0});
+    for (uint32_t block = search->from.block; end_row(search) && block < search->last; block++) {
+        begin_row(search);
+        stone_row row = search->rows.at[search->rows.n - 1];
         for (uint32_t i = 0; i < row.n; i++)
             if (row.at[i].cost < NEVER) {
-                cut_between(f, block, row.first + i, row.at[i].cost);
-                step_from(f, block, row.first + i, row.at[i].cost);
+                cut_between(search, block, row.first + i, row.at[i].cost);
+                step_from(search, block, row.first + i, row.at[i].cost);
             }
     }
-    if (f->rows.n != f->last - f->from.block + 1)
+    if (search->rows.n != search->last - search->from.block + 1)
         return;
-    const stone_row *row = &f->rows.at[f->rows.n - 1];
+    const stone_row *row = &search->rows.at[search->rows.n - 1];
     for (uint32_t i = 0; i < row->n; i++)
         if (row->at[i].cost < NEVER) {
             uint32_t p = row->first + i;
-            uint32_t empty = f->slots.count - p;
-            int64_t price = f->end * (int64_t)empty * (int64_t)empty;
-            end_at(&f->over, &(stone_ending){row->at[i].cost + price, true, f->last, p, {0}, 0, empty});
+            uint32_t empty = search->slots.count - p;
+            int64_t price = search->end * (int64_t)empty * (int64_t)empty;
+            end_at(&search->over, &(stone_ending){row->at[i].cost + price, true, search->last, p, {0}, 0, empty});
         }
 }
 
@@ -326,20 +330,20 @@ static uint32_t turn_after(stone_thread_text text, uint32_t block)
 stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
                                stone_fill_rule rule, int64_t end)
 {
-    stone_search f = {.scratch = scratch,
-                      .text = choices->text,
-                      .from = choices->from,
-                      .rule = rule,
-                      .end = end,
-                      .choices = choices,
-                      .hole = rule.ragged ? STONE_PRICE_RAGGED : STONE_PRICE_HOLE};
-    f.slots = stone_slots_of(scratch, legs, n, rule.step);
-    f.last = turn_after(f.text, f.from.block);
-    search(&f);
-    return f;
+    stone_search search = {.scratch = scratch,
+                           .text = choices->text,
+                           .from = choices->from,
+                           .rule = rule,
+                           .end = end,
+                           .choices = choices,
+                           .hole = rule.ragged ? STONE_PRICE_RAGGED : STONE_PRICE_HOLE};
+    search.slots = stone_slots_of(scratch, legs, n, rule.step);
+    search.last = turn_after(search.text, search.from.block);
+    search_all(&search);
+    return search;
 }
 
-const stone_ending *stone_search_ending(const stone_search *f)
+const stone_ending *stone_search_ending(const stone_search *search)
 {
-    return f->over.any ? &f->over : &f->cut;
+    return search->over.any ? &search->over : &search->cut;
 }

@@ -16,11 +16,11 @@ typedef struct {
     uint32_t from, start;       /* position in the row before; position where the previous block began */
     const stone_choice *choice; /* the previous block's breakings; NULL: it has no paragraph */
     uint32_t option;            /* which of these breakings was taken */
-} stone_node;
+} stone_search_node;
 
 typedef struct {
     uint32_t first, n; /* positions first to first + n - 1 */
-    stone_node *at;
+    stone_search_node *at;
 } stone_row;
 
 /* The end of the text, or a cut. */
@@ -28,7 +28,7 @@ typedef struct {
     int64_t cost;
     bool any;
     uint32_t block, position; /* the row, and the position from which it was reached */
-    stone_node last;          /* how the block that is cut is set */
+    stone_search_node last;   /* how the block that is cut is set */
     uint32_t lines;           /* how many lines of it; 0: none */
     uint32_t empty;           /* slots left after it */
 } stone_ending;
@@ -36,7 +36,7 @@ typedef struct {
 typedef struct {
     stone_arena *scratch;
     stone_thread_text text;
-    stone_cursor from;
+    stone_thread_cursor from;
     stone_slots slots;
     stone_fill_rule rule;
     stone_choices *choices;
@@ -44,7 +44,7 @@ typedef struct {
     /* prices of slots left empty at feet, and after the end of the text (times the square of their number) */
     int64_t hole, end;
     STONE_LIST(stone_row) rows; /* one for each block, from the cursor's on */
-    stone_node *next;           /* the row being made, by position */
+    stone_search_node *next;    /* the row being made, by position */
     uint32_t low, high;         /* the range of positions in it that were reached; low > high: none */
     stone_ending over, cut;     /* the cheapest end of the text, and the cheapest cut */
 } stone_search;

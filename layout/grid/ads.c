@@ -16,7 +16,7 @@ typedef struct {
     bool placed;
 } stacked;
 
-struct stack {
+struct ad_stack {
     stone_arena *arena;
     const stone_edition *edition;
     stone_page *page;
@@ -44,7 +44,7 @@ static int by_depth(const void *a, const void *b)
 }
 
 /* The columns of the grid inside the area, from the side where the stack begins. */
-static uint32_t columns_of(const struct stack *s, const stone_grid *grid, stone_extent *columns)
+static uint32_t columns_of(const struct ad_stack *s, const stone_grid *grid, stone_extent *columns)
 {
     uint32_t n = 0;
     int32_t left = s->area->rect.x.u - HAIR, right = stone_rect_right(s->area->rect).u + HAIR;
@@ -68,7 +68,7 @@ static stone_extent across(const stone_extent *columns, uint32_t n)
 }
 
 /* The top of the ads already placed within this extent, or the foot of the area. */
-static stone_len level(const struct stack *s, stone_extent e, stone_len gutter)
+static stone_len level(const struct ad_stack *s, stone_extent e, stone_len gutter)
 {
     stone_len top = stone_rect_foot(s->area->rect);
     for (uint32_t i = 0; i < s->ads.n; i++) {
@@ -79,7 +79,7 @@ static stone_len level(const struct stack *s, stone_extent e, stone_len gutter)
     return top;
 }
 
-static void tell(struct stack *s, const stone_ad *ad, const char *why)
+static void tell(struct ad_stack *s, const stone_ad *ad, const char *why)
 {
     stone_finding *f =
         stone_findings_add(s->findings, STONE_FINDING_AD_UNPLACED, ad->span, "Ad `%.80s` (%u column%s x %.1f mm) %s.",
@@ -88,7 +88,7 @@ static void tell(struct stack *s, const stone_ad *ad, const char *why)
 }
 
 /* Sizes ads without a booked size: they are as deep as the area and share its columns. */
-static void size_unsold(struct stack *s, stone_extent *columns)
+static void size_unsold(struct ad_stack *s, stone_extent *columns)
 {
     uint32_t unsold = 0;
     for (uint32_t i = 0; i < s->ads.n; i++)
@@ -105,7 +105,7 @@ static void size_unsold(struct stack *s, stone_extent *columns)
     }
 }
 
-static void put(struct stack *s, stacked *ad, stone_extent *columns)
+static void put(struct ad_stack *s, stacked *ad, stone_extent *columns)
 {
     const stone_grid *grid = stone_ad_grid(s->edition, s->page->sheet, s->area, ad->ad);
     uint32_t n = columns_of(s, grid, columns), wide = ad->ad->columns;
@@ -131,7 +131,7 @@ static void put(struct stack *s, stacked *ad, stone_extent *columns)
                                stone_len_to_mm(stone_len_max(STONE_LEN_ZERO, stone_len_sub(best, s->area->rect.y)))));
 }
 
-static stone_box *box_of(const struct stack *s, const stone_ad *ad)
+static stone_box *box_of(const struct ad_stack *s, const stone_ad *ad)
 {
     stone_box *box = STONE_NEW(s->arena, stone_box);
     *box = (stone_box){.kind = STONE_BOX_AD,
@@ -154,7 +154,7 @@ static bool on_page(const stone_page_plan *plan, const char *folio)
            (plan->folios[0] && (strcmp(plan->folios[0], folio) == 0 || strcmp(plan->folios[1], folio) == 0));
 }
 
-static bool begins_left(const struct stack *s)
+static bool begins_left(const struct ad_stack *s)
 {
     bool left = stone_page_half(s->page, s->area)->side == STONE_SIDE_LEFT;
     switch (s->area->box->is.ads.from) {
@@ -170,7 +170,7 @@ static bool begins_left(const struct stack *s)
 }
 
 /* On a double truck, bookings for one of its pages belong to the areas on that page. */
-static bool is_of(const struct stack *s, const stone_booking *booking)
+static bool is_of(const struct ad_stack *s, const stone_booking *booking)
 {
     const stone_page_plan *plan = s->page->plan;
     if (!plan->folios[0] || strcmp(plan->folio, booking->page) == 0)
@@ -179,7 +179,7 @@ static bool is_of(const struct stack *s, const stone_booking *booking)
 }
 
 /* Stacks the ads of one area and appends their boxes to the list of the page. */
-static void stack_area(struct stack *s, stone_extent *columns, bool *used, stone_placed *boxes, uint32_t *n,
+static void stack_area(struct ad_stack *s, stone_extent *columns, bool *used, stone_placed *boxes, uint32_t *n,
                        uint32_t most)
 {
     const stone_ads_box *box = &s->area->box->is.ads;
@@ -207,7 +207,7 @@ static void stack_area(struct stack *s, stone_extent *columns, bool *used, stone
 
 void stone_page_stack_ads(stone_arena *arena, const stone_edition *edition, stone_page *page, stone_findings *findings)
 {
-    struct stack s = {.arena = arena, .edition = edition, .page = page, .findings = findings};
+    struct ad_stack s = {.arena = arena, .edition = edition, .page = page, .findings = findings};
     uint32_t kept = 0, n = 0, most = edition->bookings.n, widest = 1;
     for (uint32_t i = 0; i < page->boxes.n; i++)
         if (page->boxes.at[i].box->kind == STONE_BOX_ADS)

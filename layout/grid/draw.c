@@ -9,7 +9,7 @@
 
 enum { MOST_LINES = 4096, MOST_REPEAT = 9999, MOST_AREAS = 512 };
 
-struct line {
+struct row_line {
     const char *text; /* its characters, without white space, fold and repeat */
     uint32_t size, columns;
     uint32_t repeat; /* 0: *rest */
@@ -18,9 +18,9 @@ struct line {
     uint32_t fold; /* characters before the `|`; 0: there is none */
 };
 
-struct reading {
+struct draw_reading {
     const stone_grid *grid;
-    struct line *lines;
+    struct row_line *lines;
     uint32_t n;
     stone_drawn_list *into;
     uint32_t own; /* index in `into` of the first area of this drawing */
@@ -66,7 +66,7 @@ static bool read_repeat(const char *word, size_t n, uint32_t *repeat)
     return n > 1 && word[0] == '*' && value >= 1 && value <= MOST_REPEAT;
 }
 
-static struct line read_line(const struct reading *r, const char *text, stone_span span)
+static struct row_line read_line(const struct draw_reading *r, const char *text, stone_span span)
 {
     size_t end = strlen(text), start = 0;
     while (end && is_space(text[end - 1]))
@@ -77,13 +77,13 @@ static struct line read_line(const struct reading *r, const char *text, stone_sp
     size_t drawn = start;
     while (drawn < end && !is_space(text[drawn]))
         drawn++;
-    struct line line = {text + start,
-                        (uint32_t)(drawn - start),
-                        characters(text + start, drawn - start),
-                        1,
-                        0,
-                        span_of(span, (uint32_t)start, 0),
-                        0};
+    struct row_line line = {text + start,
+                            (uint32_t)(drawn - start),
+                            characters(text + start, drawn - start),
+                            1,
+                            0,
+                            span_of(span, (uint32_t)start, 0),
+                            0};
     size_t word = drawn;
     while (word < end && is_space(text[word]))
         word++;
@@ -100,7 +100,7 @@ static struct line read_line(const struct reading *r, const char *text, stone_sp
 }
 
 /* The lines of a double truck have a `|` where the pages meet, which is not a column. */
-static void take_fold(const struct reading *r, struct line *line)
+static void take_fold(const struct draw_reading *r, struct row_line *line)
 {
     const char *fold = r->grid->fold ? memchr(line->text, '|', line->size) : NULL;
     if (!fold)
@@ -121,7 +121,7 @@ static bool is_blank(const char *s)
     return !*s;
 }
 
-static void read_lines(struct reading *r, const stone_drawing *drawing, stone_span plan)
+static void read_lines(struct draw_reading *r, const stone_drawing *drawing, stone_span plan)
 {
     uint32_t first = 0, end = drawing->lines.n;
     while (end && is_blank(drawing->lines.at[end - 1]))
@@ -130,7 +130,7 @@ static void read_lines(struct reading *r, const stone_drawing *drawing, stone_sp
         first++;
     if (end - first > MOST_LINES)
         end = first + MOST_LINES;
-    r->lines = STONE_NEW_N(r->arena, struct line, end - first + 1);
+    r->lines = STONE_NEW_N(r->arena, struct row_line, end - first + 1);
     for (uint32_t i = first; i < end; i++) {
         r->lines[r->n] = read_line(r, drawing->lines.at[i], i < drawing->spans.n ? drawing->spans.at[i] : plan);
         take_fold(r, &r->lines[r->n++]);
@@ -142,7 +142,7 @@ static const char *plural(uint32_t n)
     return n == 1 ? "" : "s";
 }
 
-static void rows_wrong(struct reading *r, uint32_t at, uint32_t drawn)
+static void rows_wrong(struct draw_reading *r, uint32_t at, uint32_t drawn)
 {
     uint32_t rows = r->grid->rows;
     stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_ROWS, r->lines[at].span,
@@ -155,7 +155,7 @@ static void rows_wrong(struct reading *r, uint32_t at, uint32_t drawn)
 }
 
 /* Computes the rows of ` *rest` and the first row of every line. */
-static void number_rows(struct reading *r)
+static void number_rows(struct draw_reading *r)
 {
     uint32_t drawn = 0, rest = UINT32_MAX, over = UINT32_MAX, rows = r->grid->rows;
     for (uint32_t i = 0; i < r->n; i++) {
@@ -191,11 +191,11 @@ static void number_rows(struct reading *r)
 }
 
 /* Reports a run of lines with the same fault as one finding. */
-static void check_columns(struct reading *r)
+static void check_columns(struct draw_reading *r)
 {
     uint32_t columns = r->grid->columns;
     for (uint32_t i = 0, next; i < r->n; i = next) {
-        const struct line *line = &r->lines[i];
+        const struct row_line *line = &r->lines[i];
         for (next = i + 1; next < r->n && r->lines[next].columns == line->columns && r->lines[next].fold == line->fold;
              next++)
             ;
@@ -229,7 +229,7 @@ static void check_columns(struct reading *r)
 
 /* ---- areas ---- */
 
-static stone_drawn *find(const struct reading *r, const char *letter, size_t n)
+static stone_drawn *find(const struct draw_reading *r, const char *letter, size_t n)
 {
     for (uint32_t i = r->own; i < r->into->list.n; i++)
         if (strncmp(r->into->list.at[i].letter, letter, n) == 0 && r->into->list.at[i].letter[n] == 0)
@@ -238,19 +238,21 @@ static stone_drawn *find(const struct reading *r, const char *letter, size_t n)
 }
 
 /* The position of a column in the file, where the fold counts as a character. */
-static stone_span place_of(const struct line *line, uint32_t column, uint32_t n)
+static stone_span place_of(const struct row_line *line, uint32_t column, uint32_t n)
 {
     return span_of(line->span, column + (line->fold && column >= line->fold), n);
 }
 
-static void not_a_character(struct reading *r, const struct line *line, uint32_t column, const char *at, size_t n)
+static void not_a_character(struct draw_reading *r, const struct row_line *line, uint32_t column, const char *at,
+                            size_t n)
 {
     stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_DRAW_SHAPE, place_of(line, column, 1),
                                           "`%.*s` cannot be an area.", (int)n, at);
     f->hint = "Use letters and digits for areas and `.` for an empty column; case matters.";
 }
 
-static stone_drawn *add(struct reading *r, const struct line *line, uint32_t column, const char *letter, size_t n)
+static stone_drawn *add(struct draw_reading *r, const struct row_line *line, uint32_t column, const char *letter,
+                        size_t n)
 {
     if (r->into->list.n - r->own >= MOST_AREAS)
         return NULL;
@@ -261,8 +263,8 @@ static stone_drawn *add(struct reading *r, const struct line *line, uint32_t col
     return a;
 }
 
-static void no_rectangle(const struct reading *r, const stone_drawn *a, const struct line *line, uint32_t first,
-                         uint32_t last, bool again)
+static void no_rectangle(const struct draw_reading *r, const stone_drawn *a, const struct row_line *line,
+                         uint32_t first, uint32_t last, bool again)
 {
     stone_span span = place_of(line, first, last - first + 1);
     if (again) {
@@ -277,15 +279,15 @@ static void no_rectangle(const struct reading *r, const stone_drawn *a, const st
 }
 
 /* The state of an area while the lines are read, indexed as in the list. */
-struct walk {
+struct area_walk {
     uint32_t next_line; /* line on which it must continue; UINT32_MAX: a fault was reported, and the rest is ignored */
 };
 
 /* Reads a run of the same character on a line. */
-static void take(struct reading *r, struct walk *walks, uint32_t at, const char *letter, size_t n, uint32_t first,
-                 uint32_t last)
+static void take(struct draw_reading *r, struct area_walk *walks, uint32_t at, const char *letter, size_t n,
+                 uint32_t first, uint32_t last)
 {
-    const struct line *line = &r->lines[at];
+    const struct row_line *line = &r->lines[at];
     stone_drawn *a = find(r, letter, n);
     if (!a) {
         a = add(r, line, first, letter, n);
@@ -297,7 +299,7 @@ static void take(struct reading *r, struct walk *walks, uint32_t at, const char 
         a->at.row_first = (uint16_t)MIN(line->row, UINT16_MAX);
         walks[a - (r->into->list.at + r->own)].next_line = at;
     }
-    struct walk *walk = &walks[a - (r->into->list.at + r->own)];
+    struct area_walk *walk = &walks[a - (r->into->list.at + r->own)];
     if (walk->next_line == UINT32_MAX)
         return;
     if (walk->next_line == at + 1) {
@@ -313,11 +315,11 @@ static void take(struct reading *r, struct walk *walks, uint32_t at, const char 
     }
 }
 
-static void read_areas(struct reading *r)
+static void read_areas(struct draw_reading *r)
 {
-    struct walk *walks = STONE_NEW_N(r->arena, struct walk, MOST_AREAS);
+    struct area_walk *walks = STONE_NEW_N(r->arena, struct area_walk, MOST_AREAS);
     for (uint32_t i = 0; i < r->n; i++) {
-        const struct line *line = &r->lines[i];
+        const struct row_line *line = &r->lines[i];
         const char *p = line->text, *end = p + line->size;
         for (uint32_t column = 0, next; p < end && column < r->grid->columns; column = next) {
             gunichar c = g_utf8_get_char_validated(p, end - p);
@@ -337,7 +339,7 @@ static void read_areas(struct reading *r)
 }
 
 /* Removes rows that the sheet does not have. */
-static void clip(struct reading *r)
+static void clip(struct draw_reading *r)
 {
     for (uint32_t i = r->own; i < r->into->list.n; i++) {
         stone_at *at = &r->into->list.at[i].at;
@@ -351,7 +353,7 @@ static void clip(struct reading *r)
 void stone_drawing_read(stone_arena *arena, const stone_drawing *drawing, const stone_grid *grid, stone_span plan,
                         stone_drawn_list *into, stone_findings *findings)
 {
-    struct reading r = {.grid = grid, .into = into, .own = into->list.n, .arena = arena, .findings = findings};
+    struct draw_reading r = {.grid = grid, .into = into, .own = into->list.n, .arena = arena, .findings = findings};
     read_lines(&r, drawing, plan);
     if (r.n == 0) {
         stone_findings_add(findings, STONE_FINDING_DRAW_ROWS, plan,

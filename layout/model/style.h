@@ -33,7 +33,7 @@ typedef struct {
 
 /* ---- the box model ---- */
 
-typedef enum { STONE_TOP, STONE_RIGHT, STONE_BOTTOM, STONE_LEFT } stone_side; /* order of per-side arrays */
+typedef enum { STONE_TOP, STONE_RIGHT, STONE_BOTTOM, STONE_LEFT } stone_frame_side; /* order of per-side arrays */
 typedef enum { STONE_LINE_NONE, STONE_LINE_SINGLE, STONE_LINE_DOUBLE } stone_line_kind;
 
 typedef struct {
@@ -43,7 +43,7 @@ typedef struct {
 } stone_border;
 
 typedef struct {
-    stone_border border[4]; /* by stone_side; unset sides: unit NONE in width and bit clear in `set` */
+    stone_border border[4]; /* by stone_frame_side; unset sides: unit NONE in width and bit clear in `set` */
     stone_dim padding[4];
     stone_dim margin[4];
     stone_ink background;

@@ -4,9 +4,9 @@
 #include "page/fitter.h"
 
 /* Lines that one bend alone would gain. */
-static uint32_t gain(stone_fitter *f, stone_outcome plain, stone_bend bend)
+static uint32_t gain(stone_fitter *f, stone_bend_outcome plain, stone_bend bend)
 {
-    stone_outcome o = stone_fitter_weigh(f, &bend);
+    stone_bend_outcome o = stone_fitter_weigh(f, &bend);
     return o.ends ? plain.over : o.over < plain.over ? plain.over - o.over : 0;
 }
 
@@ -16,11 +16,11 @@ static void add_gain(GString *hint, const char *what, uint32_t lines)
         g_string_append_printf(hint, "; %s gains %u line%s", what, lines, lines == 1 ? "" : "s");
 }
 
-static uint32_t most_picture_gain(stone_fitter *f, stone_outcome plain, stone_bend bend, uint32_t *deep)
+static uint32_t most_picture_gain(stone_fitter *f, stone_bend_outcome plain, stone_bend bend, uint32_t *deep)
 {
     uint32_t most = 0, room = plain.room;
     for (bend.picture_less = 1; bend.picture_less <= STONE_MOST_PICTURE_LINES; bend.picture_less++) {
-        stone_outcome o = stone_fitter_weigh(f, &bend);
+        stone_bend_outcome o = stone_fitter_weigh(f, &bend);
         if (o.room <= room)
             break;
         room = o.room;
@@ -46,7 +46,7 @@ static void add_rows(GString *hint, const stone_thread *t)
 }
 
 /* What each means alone would gain, also those that `fit` does not allow: the desk may. */
-static void add_means(stone_fitter *f, const stone_bend *plain, stone_outcome was, GString *hint)
+static void add_means(stone_fitter *f, const stone_bend *plain, stone_bend_outcome was, GString *hint)
 {
     stone_bend b = *plain;
     if (f->story->short_heads.n && !f->course->run) {
@@ -78,7 +78,7 @@ static void add_means(stone_fitter *f, const stone_bend *plain, stone_outcome wa
 
 static void hint_overset(stone_fitter *f, const stone_thread *t, const stone_bend *plain, stone_finding *x)
 {
-    stone_outcome was = stone_fitter_outcome(t);
+    stone_bend_outcome was = stone_fitter_outcome(t);
     g_autoptr(GString) hint = g_string_new(NULL);
     g_string_printf(hint, "cut %u words", t->fact.words_overset);
     add_rows(hint, t);
@@ -93,7 +93,7 @@ static void hint_underset(stone_fitter *f, const stone_thread *t, const stone_be
     stone_bend b = *plain;
     uint32_t room = t->room;
     for (b.picture_less = -1; b.picture_less >= -STONE_MOST_PICTURE_LINES; b.picture_less--) {
-        stone_outcome o = stone_fitter_weigh(f, &b);
+        stone_bend_outcome o = stone_fitter_weigh(f, &b);
         if (!o.ends || o.room >= room)
             return;
         room = o.room;

@@ -16,7 +16,7 @@ static stone_finding *told(stone_compositor *c, const stone_fixed *box, const ch
 static void check_stories(stone_compositor *c, const stone_fixed *box, const stone_ids *stories)
 {
     for (uint32_t i = 0; i < stories->n; i++) {
-        const stone_place *place = stone_forme_place(c->forme, stories->at[i]);
+        const stone_story_place *place = stone_forme_place(c->forme, stories->at[i]);
         bool here = false;
         for (uint32_t k = 0; place && k < place->boxes.n; k++)
             here = here || place->boxes.at[k].page == box->page;

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-struct making {
+struct body_making {
     stone_compositor *c;
     const stone_story *story;
     const stone_course *course;
@@ -30,7 +30,7 @@ struct making {
     const stone_role *run_in; /* of the item's head, where it is still to stand in a paragraph's first line */
 };
 
-static stone_flow_block *push_block(struct making *m)
+static stone_flow_block *push_block(struct body_making *m)
 {
     *STONE_PUSH(m->c->arena, &m->words) = 0;
     *STONE_PUSH(m->c->arena, &m->chunks) = (stone_set_chunk){0};
@@ -38,7 +38,7 @@ static stone_flow_block *push_block(struct making *m)
 }
 
 /* `settings`: NULL for the role's own. */
-static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_role *settings,
+static stone_flow_block *push_set(struct body_making *m, uint16_t role, const stone_role *settings,
                                   const stone_piece *pieces, uint32_t n, bool indent, bool counts)
 {
     stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, role, settings, pieces, n, indent);
@@ -65,13 +65,13 @@ static stone_flow_block *push_set(struct making *m, uint16_t role, const stone_r
     return b;
 }
 
-static stone_flow_block *push_text(struct making *m, uint16_t role, const stone_piece *pieces, uint32_t n, bool indent,
-                                   bool counts)
+static stone_flow_block *push_text(struct body_making *m, uint16_t role, const stone_piece *pieces, uint32_t n,
+                                   bool indent, bool counts)
 {
     return push_set(m, role, NULL, pieces, n, indent, counts);
 }
 
-static void push_white(struct making *m, uint8_t slots, uint8_t stretch)
+static void push_white(struct body_making *m, uint8_t slots, uint8_t stretch)
 {
     stone_flow_block *b = push_block(m);
     *b = (stone_flow_block){.kind = STONE_FLOW_WHITE, .stretch = stretch, .is.white.slots = slots};
@@ -82,7 +82,7 @@ static bool is_counted(uint16_t role)
     return role != STONE_ROLE_BYLINE && role != STONE_ROLE_STRAP;
 }
 
-static void push_line(struct making *m, const stone_copy_text *copy, uint16_t role, bool keep)
+static void push_line(struct body_making *m, const stone_copy_text *copy, uint16_t role, bool keep)
 {
     if (!copy->size)
         return;
@@ -94,7 +94,7 @@ static void push_line(struct making *m, const stone_copy_text *copy, uint16_t ro
 }
 
 /* Chunk by chunk; half a line of white stands over and under it, where its last rows do not leave some. */
-static void push_table(struct making *m, const stone_block *block)
+static void push_table(struct body_making *m, const stone_block *block)
 {
     const stone_table *t = block->table;
     if (!t || !t->rows || !t->columns)
@@ -132,7 +132,7 @@ static uint32_t words_of(const stone_block *quote)
     return stone_words_count(quote->text.text, quote->text.size) + stone_words_count(quote->by.text, quote->by.size);
 }
 
-static void push_quote(struct making *m, const stone_block *block)
+static void push_quote(struct body_making *m, const stone_block *block)
 {
     if (m->quote == STONE_QUOTE_INSET && !m->bend->no_quote && block == stone_package_quote(m->story)) {
         m->total += words_of(block);
@@ -156,7 +156,7 @@ static void push_quote(struct making *m, const stone_block *block)
 }
 
 /* How deep the box wants its drop capital; 0: none. */
-static uint32_t drop_lines(const struct making *m)
+static uint32_t drop_lines(const struct body_making *m)
 {
     const stone_story_box *box = stone_box_story(m->placed->box);
     stone_dim d = !box || box->drop.unit == STONE_DIM_NONE ? m->c->forme->style->story.drop : box->drop;
@@ -164,7 +164,7 @@ static uint32_t drop_lines(const struct making *m)
 }
 
 /* How far a quotation mark may hang out of the first leg: half of the gutter, or of the white inside a border. */
-static stone_len room_beside(const struct making *m)
+static stone_len room_beside(const struct body_making *m)
 {
     stone_rect content = stone_forme_content(m->c->forme, m->placed, m->page->sheet, NULL);
     stone_len white = stone_len_sub(content.x, m->placed->rect.x);
@@ -173,7 +173,7 @@ static stone_len room_beside(const struct making *m)
 
 /* The first paragraph beside its drop capital, which replaces the first of its pieces by what is left of that. False
  * when it has none, also when the paragraph would not reach down to the capital's foot. */
-static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
+static bool push_dropped(struct body_making *m, stone_piece *pieces, uint32_t n)
 {
     stone_len measure = stone_package_measure(m->c->forme, m->page, m->placed);
     stone_drop d = stone_drop_make(m->c, &m->context, m->voice, pieces[0].copy, drop_lines(m), measure, room_beside(m));
@@ -204,7 +204,7 @@ static bool push_dropped(struct making *m, stone_piece *pieces, uint32_t n)
     return true;
 }
 
-static void push_paragraph(struct making *m, const stone_block *block)
+static void push_paragraph(struct body_making *m, const stone_block *block)
 {
     stone_piece pieces[5];
     uint32_t n = 0;
@@ -233,12 +233,12 @@ static void push_paragraph(struct making *m, const stone_block *block)
     m->dateline = false;
 }
 
-static const char *marker_of(struct making *m, const stone_block *item)
+static const char *marker_of(struct body_making *m, const stone_block *item)
 {
     return stone_arena_print(m->c->arena, "%s\u2002", item->marker ? stone_field_digits(m->c, item->marker) : "•");
 }
 
-static stone_len width_of(struct making *m, const char *text)
+static stone_len width_of(struct body_making *m, const char *text)
 {
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_LIST);
     stone_composed t = stone_copy_compose(m->c, &m->context, m->voice, STONE_ROLE_LIST, NULL, &piece, 1, false);
@@ -246,13 +246,13 @@ static stone_len width_of(struct making *m, const char *text)
 }
 
 /* How wide a marker stands with the white after it, which is nothing at the end of a line: something must follow. */
-static stone_len marker_width(struct making *m, const stone_block *item)
+static stone_len marker_width(struct body_making *m, const stone_block *item)
 {
     return stone_len_sub(width_of(m, stone_arena_print(m->c->arena, "%s|", marker_of(m, item))), width_of(m, "|"));
 }
 
 /* Of the widest marker among the items that follow one another here. */
-static stone_len widest_marker(struct making *m, const stone_block *item)
+static stone_len widest_marker(struct body_making *m, const stone_block *item)
 {
     const stone_block *from = item, *to = item, *all = m->story->blocks.at;
     while (from > all && from[-1].kind == STONE_BLOCK_LIST_ITEM)
@@ -266,7 +266,7 @@ static stone_len widest_marker(struct making *m, const stone_block *item)
 }
 
 /* The texts of a list stand in one line, its numbers end in one: shorter markers are set in. */
-static void push_list_item(struct making *m, const stone_block *block)
+static void push_list_item(struct body_making *m, const stone_block *block)
 {
     if (block == m->story->blocks.at || block[-1].kind != STONE_BLOCK_LIST_ITEM)
         m->list = widest_marker(m, block);
@@ -280,7 +280,7 @@ static void push_list_item(struct making *m, const stone_block *block)
     b->is.lines.hang = m->list;
 }
 
-static void push_one(struct making *m, const stone_block *block)
+static void push_one(struct body_making *m, const stone_block *block)
 {
     m->opened = m->opened || block->kind == STONE_BLOCK_QUESTION || block->kind == STONE_BLOCK_LIST_ITEM ||
                 block->kind == STONE_BLOCK_TABLE;
@@ -334,7 +334,7 @@ static bool has_paragraph(const stone_block *from, const stone_block *end)
     return from < end;
 }
 
-static void push_story(struct making *m)
+static void push_story(struct body_making *m)
 {
     const stone_story *story = m->story;
     const stone_block *cut = stone_package_cut(story, m->bend->cuts);
@@ -353,7 +353,7 @@ static void push_story(struct making *m)
 /* ---- items of a run ---- */
 
 /* The head of an item: in the box's class, or that of its style, or as wide and important as it is. */
-static const stone_role *item_head(struct making *m)
+static const stone_role *item_head(struct body_making *m)
 {
     const stone_style *style = m->c->forme->style;
     const stone_box_style *s = m->placed->box->style ? stone_style_box_style(style, m->placed->box->style) : NULL;
@@ -363,7 +363,7 @@ static const stone_role *item_head(struct making *m)
     return stone_copy_role(m->c, m->voice, STONE_ROLE_HEADLINE, h ? &h->part : NULL);
 }
 
-static void push_item_head(struct making *m)
+static void push_item_head(struct body_making *m)
 {
     const stone_role *settings = item_head(m);
     const stone_story *story = m->story;
@@ -384,7 +384,7 @@ static void push_item_head(struct making *m)
     b->keep_next = b->is.lines.keep_whole = true;
 }
 
-static void push_run(struct making *m, const stone_course *course, uint32_t *first, uint32_t *totals)
+static void push_run(struct body_making *m, const stone_course *course, uint32_t *first, uint32_t *totals)
 {
     const stone_box *box = m->placed->box;
     stone_len step = m->c->forme->style->baseline;
@@ -416,7 +416,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
     const stone_stop_box *at = &course->boxes.at[0];
     const stone_story *story = course->stories.at[0];
     const stone_story_box *box = stone_box_story(at->placed->box);
-    struct making m = {
+    struct body_making m = {
         .c = c,
         .course = course,
         .story = story,

@@ -6,7 +6,7 @@
 #include "base/assert.h"
 #include "page/fitter.h"
 
-static bool better(stone_outcome a, stone_outcome b)
+static bool better(stone_bend_outcome a, stone_bend_outcome b)
 {
     return a.ends != b.ends ? a.ends : a.over < b.over;
 }
@@ -14,7 +14,7 @@ static bool better(stone_outcome a, stone_outcome b)
 /* Keeps a bend that gains something. */
 static void try_bend(stone_fitter *f, stone_bend bend)
 {
-    stone_outcome o = stone_fitter_weigh(f, &bend);
+    stone_bend_outcome o = stone_fitter_weigh(f, &bend);
     if (!better(o, f->now))
         return;
     f->bend = bend;
@@ -27,7 +27,7 @@ static void try_bend(stone_fitter *f, stone_bend bend)
 static void fit_heads(stone_fitter *f)
 {
     stone_bend from = f->bend, best = from;
-    stone_outcome gained = f->now;
+    stone_bend_outcome gained = f->now;
     uint32_t n = f->story->short_heads.n < STONE_MOST_SHORT_HEADS ? f->story->short_heads.n : STONE_MOST_SHORT_HEADS;
     for (uint32_t i = 0; i < 2 * (n + 1) && !gained.ends; i++) {
         if (i == 0) /* its own at full size: what there is */
@@ -35,7 +35,7 @@ static void fit_heads(stone_fitter *f)
         stone_bend b = from;
         b.small_head = i % 2;
         b.head = i / 2 ? &f->story->short_heads.at[i / 2 - 1] : NULL;
-        stone_outcome o = stone_fitter_weigh(f, &b);
+        stone_bend_outcome o = stone_fitter_weigh(f, &b);
         if (better(o, gained)) {
             best = b;
             gained = o;
@@ -60,7 +60,7 @@ static void fit_picture(stone_fitter *f)
     uint32_t room = f->now.room;
     for (b.picture_less = 1; b.picture_less <= STONE_MOST_PICTURE_LINES && !f->now.ends && stone_fitter_has_pictures(f);
          b.picture_less++) {
-        stone_outcome o = stone_fitter_weigh(f, &b);
+        stone_bend_outcome o = stone_fitter_weigh(f, &b);
         if (o.room <= room)
             return;
         room = o.room;
@@ -85,7 +85,7 @@ static void fit_cut(stone_fitter *f)
     while (low < high) {
         uint32_t middle = (low + high) / 2;
         b.cuts = (uint16_t)middle;
-        stone_outcome o = stone_fitter_weigh(f, &b);
+        stone_bend_outcome o = stone_fitter_weigh(f, &b);
         if (o.ends) {
             high = middle;
             f->bend = b;
@@ -154,7 +154,7 @@ static void relax(stone_fitter *f, uint32_t last)
         stone_bend b = f->bend;
         if (!take_back(&b, f->ladder->step[i]))
             continue;
-        stone_outcome o = stone_fitter_weigh(f, &b);
+        stone_bend_outcome o = stone_fitter_weigh(f, &b);
         if (o.ends) {
             f->bend = b;
             f->now = o;

@@ -201,7 +201,7 @@ static bool is_run(const stone_box *box, const char *id)
 const char *stone_field_page(const stone_compositor *c, const char *id)
 {
     const stone_forme *forme = c->forme;
-    const stone_place *place = stone_forme_place(forme, id);
+    const stone_story_place *place = stone_forme_place(forme, id);
     if (place && (place->heads.n || place->boxes.n)) {
         const stone_stop_box *text = place->boxes.n ? place->boxes.at : NULL,
                              *head = place->heads.n ? place->heads.at : NULL;

@@ -1,9 +1,9 @@
 /* See fitter.h. */
 #include "page/fitter.h"
 
-stone_outcome stone_fitter_outcome(const stone_thread *t)
+stone_bend_outcome stone_fitter_outcome(const stone_thread *t)
 {
-    stone_outcome o = {.ends = t->ends, .over = t->fact.overset_lines, .room = t->room};
+    stone_bend_outcome o = {.ends = t->ends, .over = t->fact.overset_lines, .room = t->room};
     for (uint32_t i = 0; i < t->course->boxes.n; i++)
         if (t->boxes[i].underset_lines > t->boxes[i].legs)
             o.short_by += t->boxes[i].underset_lines;
@@ -33,13 +33,13 @@ const stone_bent_text *stone_fitter_text(stone_fitter *f, const stone_bend *bend
     return t;
 }
 
-stone_outcome stone_fitter_weigh(stone_fitter *f, const stone_bend *bend)
+stone_bend_outcome stone_fitter_weigh(stone_fitter *f, const stone_bend *bend)
 {
     const stone_bent_text *text = stone_fitter_text(f, bend);
     stone_compositor c = stone_fitter_apart(f, stone_arena_open());
     stone_thread t;
     stone_thread_fill(&c, &t, f->course, bend, &text->body);
-    stone_outcome o = stone_fitter_outcome(&t);
+    stone_bend_outcome o = stone_fitter_outcome(&t);
     stone_arena_close(c.arena);
     return o;
 }

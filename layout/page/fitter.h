@@ -16,7 +16,7 @@ typedef struct {
     bool ends;               /* all of the text is set */
     uint32_t over, short_by; /* lines; short_by: of the boxes with more than a line a leg left */
     uint32_t room;           /* slots of all legs */
-} stone_outcome;
+} stone_bend_outcome;
 
 /* The story's text bent so, with what was told and named while it was made. */
 typedef struct stone_bent_text {
@@ -33,7 +33,7 @@ typedef struct {
     const stone_story_box *box; /* where the story begins; NULL: a run */
     const stone_ladder *ladder;
     stone_bend bend;        /* as far as the steps went */
-    stone_outcome now;      /* … and what that comes to */
+    stone_bend_outcome now; /* … and what that comes to */
     stone_bent_text *texts; /* made so far */
 } stone_fitter;
 
@@ -41,9 +41,9 @@ typedef struct {
 stone_compositor stone_fitter_apart(const stone_fitter *fitter, stone_arena *arena);
 /* Made once for all bends that do not differ in the text; lives in the compositor's arena. */
 const stone_bent_text *stone_fitter_text(stone_fitter *fitter, const stone_bend *bend);
-stone_outcome stone_fitter_outcome(const stone_thread *thread);
+stone_bend_outcome stone_fitter_outcome(const stone_thread *thread);
 /* A trial. */
-stone_outcome stone_fitter_weigh(stone_fitter *fitter, const stone_bend *bend);
+stone_bend_outcome stone_fitter_weigh(stone_fitter *fitter, const stone_bend *bend);
 
 bool stone_fitter_allows(const stone_fitter *fitter, stone_fit step);
 bool stone_fitter_has_pictures(const stone_fitter *fitter);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const stone_place *stone_forme_place(const stone_forme *forme, const char *story)
+const stone_story_place *stone_forme_place(const stone_forme *forme, const char *story)
 {
     for (uint32_t i = 0; story && i < forme->places.n; i++)
         if (strcmp(forme->places.at[i].story->id, story) == 0)
@@ -12,7 +12,7 @@ const stone_place *stone_forme_place(const stone_forme *forme, const char *story
     return NULL;
 }
 
-static stone_place *place_of(stone_forme *forme, stone_arena *arena, const char *id)
+static stone_story_place *place_of(stone_forme *forme, stone_arena *arena, const char *id)
 {
     for (uint32_t i = 0; i < forme->places.n; i++)
         if (strcmp(forme->places.at[i].story->id, id) == 0)
@@ -20,7 +20,7 @@ static stone_place *place_of(stone_forme *forme, stone_arena *arena, const char 
     const stone_story *story = stone_edition_story(forme->edition, id);
     if (!story)
         return NULL;
-    stone_place *p = STONE_PUSH(arena, &forme->places);
+    stone_story_place *p = STONE_PUSH(arena, &forme->places);
     p->story = story;
     p->item = UINT32_MAX;
     return p;
@@ -34,7 +34,7 @@ static stone_course *add_course(stone_forme *forme, stone_arena *arena, const ch
     return course;
 }
 
-static void add_to_course(stone_forme *forme, stone_arena *arena, stone_place *place, uint32_t number)
+static void add_to_course(stone_forme *forme, stone_arena *arena, stone_story_place *place, uint32_t number)
 {
     stone_course *course = &forme->courses.at[number];
     place->course = number;
@@ -44,7 +44,7 @@ static void add_to_course(stone_forme *forme, stone_arena *arena, stone_place *p
 
 static void plan_story(stone_forme *forme, stone_arena *arena, stone_stop_box at, const stone_story_box *story)
 {
-    stone_place *place = place_of(forme, arena, story->flow.stories.at[0]);
+    stone_story_place *place = place_of(forme, arena, story->flow.stories.at[0]);
     if (!place)
         return;
     if (story->part == STONE_PART_OF_STORY_HEAD) {
@@ -82,7 +82,7 @@ static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, 
     stone_course *course = add_course(forme, arena, flow->name, true);
     *STONE_PUSH(arena, &course->boxes) = at;
     for (uint32_t i = 0; i < flow->stories.n; i++) {
-        stone_place *place = place_of(forme, arena, flow->stories.at[i]);
+        stone_story_place *place = place_of(forme, arena, flow->stories.at[i]);
         if (place && place->item == UINT32_MAX)
             add_to_course(forme, arena, place, forme->courses.n - 1);
     }
@@ -92,7 +92,7 @@ static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, 
 static void place_items(stone_forme *forme, stone_arena *arena)
 {
     for (uint32_t i = 0; i < forme->places.n; i++) {
-        stone_place *place = &forme->places.at[i];
+        stone_story_place *place = &forme->places.at[i];
         const stone_course *course = place->item == UINT32_MAX ? NULL : &forme->courses.at[place->course];
         if (course && course->run && course->boxes.at[0].page_index == course->boxes.at[course->boxes.n - 1].page_index)
             *STONE_PUSH(arena, &place->boxes) = course->boxes.at[0];
@@ -141,7 +141,7 @@ static bool is_next(const char *folio, const char *next)
     return a == b && strncmp(folio, next, a) == 0 && strtoul(folio + a, NULL, 10) + 1 == strtoul(next + b, NULL, 10);
 }
 
-static bool follows(const stone_forme *forme, uint32_t leaf, const stone_place *place)
+static bool follows(const stone_forme *forme, uint32_t leaf, const stone_story_place *place)
 {
     if (leaf >= forme->leaves.n || !is_next(forme->leaves.at[leaf - 1], forme->leaves.at[leaf]))
         return false;
@@ -157,7 +157,7 @@ static bool follows(const stone_forme *forme, uint32_t leaf, const stone_place *
 const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story,
                               stone_reference_fact *fact)
 {
-    const stone_place *place = stone_forme_place(forme, story);
+    const stone_story_place *place = stone_forme_place(forme, story);
     if (!place || (!place->set_on.n && !place->heads.n && !place->boxes.n))
         return NULL;
     uint32_t first = UINT32_MAX;

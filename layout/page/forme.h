@@ -29,7 +29,7 @@ typedef struct {
     STONE_LIST(stone_stop_box) boxes; /* of its course; of an item only the first box, where all stand on one page */
     STONE_LIST(stone_stop_box) heads; /* boxes that carry its head alone */
     STONE_LIST(uint32_t) set_on;      /* after pass 1: leaves that hold text of it */
-} stone_place;
+} stone_story_place;
 
 typedef struct {
     const stone_makeup_order *order;
@@ -37,9 +37,9 @@ typedef struct {
     const stone_style *style;
     stone_page *const *pages;
     uint32_t pages_n;
-    STONE_LIST(const char *) leaves;  /* folios in page order, two of a double truck */
-    STONE_LIST(stone_place) places;   /* by first place */
-    STONE_LIST(stone_course) courses; /* likewise */
+    STONE_LIST(const char *) leaves;      /* folios in page order, two of a double truck */
+    STONE_LIST(stone_story_place) places; /* by first place */
+    STONE_LIST(stone_course) courses;     /* likewise */
     stone_direction direction;
     stone_metrics body; /* of the style's own body role */
 } stone_forme;
@@ -53,7 +53,7 @@ typedef struct {
     STONE_LIST(stone_reference_fact) references;
 } stone_compositor;
 
-const stone_place *stone_forme_place(const stone_forme *forme, const char *story); /* NULL: on no page */
+const stone_story_place *stone_forme_place(const stone_forme *forme, const char *story); /* NULL: on no page */
 
 /* Reads where every story stands off the placed pages. */
 void stone_forme_plan(stone_forme *forme, stone_arena *arena);

@@ -109,7 +109,7 @@ static void put_pictures(stone_hashing *sum, const stone_picture_list *pictures)
 static void put_plan(stone_hashing *sum, const stone_forme *forme)
 {
     for (uint32_t i = 0; i < forme->places.n; i++) {
-        const stone_place *place = &forme->places.at[i];
+        const stone_story_place *place = &forme->places.at[i];
         put_text(sum, place->story->id);
         for (uint32_t k = 0; k < place->boxes.n; k++)
             put_number(sum, (int64_t)place->boxes.at[k].page_index << 32 | place->boxes.at[k].box_index);

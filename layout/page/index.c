@@ -10,7 +10,7 @@
 static const char mark[] = "{leader}";
 enum { APART = 250 }; /* per thousand of the em between a leader's characters */
 
-struct entry {
+struct index_entry {
     const char *name; /* a section's or a box's; NULL: the story's */
     const stone_story *story;
     const char *folio;
@@ -61,7 +61,7 @@ static void lead(struct index *x, const stone_field_context *context, const char
                     stone_arena_print(x->c->arena, "%s/leader", id), NULL);
 }
 
-static void put(struct index *x, const struct entry *e)
+static void put(struct index *x, const struct index_entry *e)
 {
     stone_compositor *c = x->c;
     const stone_fixed *box = x->box;
@@ -120,7 +120,7 @@ static void put_sections(struct index *x)
         for (uint32_t k = 0; k < p && first; k++)
             first = g_strcmp0(forme->pages[k]->plan->section, section) != 0;
         if (first)
-            put(x, &(struct entry){section, NULL, stone_field_digits(x->c, folio)});
+            put(x, &(struct index_entry){section, NULL, stone_field_digits(x->c, folio)});
     }
 }
 
@@ -130,7 +130,7 @@ static void put_stories(struct index *x)
     const stone_forme *forme = x->c->forme;
     for (uint32_t p = 0; p < forme->pages_n; p++)
         for (uint32_t i = 0; i < forme->places.n && forme->pages[p] != x->box->page; i++) {
-            const stone_place *place = &forme->places.at[i];
+            const stone_story_place *place = &forme->places.at[i];
             if (place->item == UINT32_MAX || forme->courses.at[place->course].run ||
                 place->boxes.at[0].placed->box->within)
                 continue;
@@ -138,7 +138,7 @@ static void put_stories(struct index *x)
             if (place->heads.n && place->heads.at[0].page_index < first)
                 first = place->heads.at[0].page_index;
             if (first == p && place->story->headline.size)
-                put(x, &(struct entry){
+                put(x, &(struct index_entry){
                            NULL, place->story,
                            stone_field_digits(x->c, stone_forme_pages(forme, x->c->arena, place->story->id, NULL))});
         }
@@ -149,7 +149,7 @@ static void put_named(struct index *x, const char *id)
     const stone_story *story = stone_edition_story(x->c->forme->edition, id);
     const char *folio = story ? stone_forme_pages(x->c->forme, x->c->arena, id, NULL) : stone_field_page(x->c, id);
     if (folio) {
-        put(x, &(struct entry){story ? NULL : id, story, stone_field_digits(x->c, folio)});
+        put(x, &(struct index_entry){story ? NULL : id, story, stone_field_digits(x->c, folio)});
         return;
     }
     stone_finding *f =

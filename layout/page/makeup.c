@@ -367,7 +367,7 @@ static void collect(struct made *made, uint32_t n, stone_arena *arena, stone_fin
 }
 
 /* Of an item of a run what is its own; of a story all. */
-static stone_story_fact place_fact(const struct run *run, const stone_place *place, stone_arena *arena)
+static stone_story_fact place_fact(const struct run *run, const stone_story_place *place, stone_arena *arena)
 {
     if (place->item == UINT32_MAX)
         return (stone_story_fact){.id = place->story->id};
@@ -386,7 +386,7 @@ static void list_stories(const struct run *run, stone_arena *arena, stone_makeup
 static void mark_set_pages(struct run *run, stone_arena *arena)
 {
     for (uint32_t i = 0; i < run->forme->places.n; i++) {
-        stone_place *place = &run->forme->places.at[i];
+        stone_story_place *place = &run->forme->places.at[i];
         if (place->item == UINT32_MAX)
             continue;
         const stone_thread *t = &run->threads[place->course];

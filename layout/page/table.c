@@ -22,7 +22,7 @@ typedef struct {
     stone_len x, width;    /* from the table's starting side */
     stone_len left, right; /* of its figures, on either side of their marks */
     stone_cell_align align;
-} column;
+} set_column;
 
 struct stone_table_set {
     const stone_table *table;
@@ -33,7 +33,7 @@ struct stone_table_set {
     gunichar mark;        /* the decimal mark of the story's language */
     bool rtl;
     cell *cells;
-    column *columns;
+    set_column *columns;
     uint32_t *depths; /* agate lines of each row */
     STONE_LIST(stone_table_chunk) chunks;
 };
@@ -155,7 +155,7 @@ static stone_cell_align align_of(const stone_table_set *s, uint32_t k)
 /* As wide as its cells on one line. */
 static stone_len natural(const stone_table_set *s, uint32_t k)
 {
-    column *col = &s->columns[k];
+    set_column *col = &s->columns[k];
     stone_len width = STONE_LEN_ZERO;
     for (uint32_t r = 0; r < s->table->rows; r++) {
         const cell *at = cell_at(s, r, k);
@@ -214,7 +214,7 @@ static bool take_in(stone_table_set *s, stone_len over, stone_len least)
             return false;
         int64_t wanted = over.u;
         for (uint32_t k = 0; k < s->table->columns; k++) {
-            column *col = &s->columns[k];
+            set_column *col = &s->columns[k];
             if (!is_text(s, k) || col->width.u <= least.u)
                 continue;
             int64_t less =
@@ -378,7 +378,7 @@ stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_cont
     s->rtl = stone_direction_of(STONE_DIRECTION_AUTO, story->language) == STONE_DIRECTION_RTL;
     s->mark = stone_field_decimal_mark(story->language);
     s->cells = STONE_NEW_N(c->arena, cell, (size_t)table->rows * table->columns + 1);
-    s->columns = STONE_NEW_N(c->arena, column, table->columns + 1);
+    s->columns = STONE_NEW_N(c->arena, set_column, table->columns + 1);
     s->depths = STONE_NEW_N(c->arena, uint32_t, table->rows + 1);
     for (uint32_t r = 0; r < table->rows; r++)
         for (uint32_t k = 0; k < table->columns; k++)
@@ -432,7 +432,7 @@ const stone_copy_text *stone_table_origin(const stone_table_set *s, const stone_
 /* Where a cell's line begins, from the table's left edge. */
 static stone_len start_of(const stone_table_set *s, uint32_t row, uint32_t k, const cell *at, const stone_line *line)
 {
-    const column *col = &s->columns[k];
+    const set_column *col = &s->columns[k];
     stone_len width = reach(line, UINT32_MAX), x = col->x;
     if (s->rtl)
         x = stone_len_sub(s->measure, stone_len_add(col->x, col->width));

@@ -12,7 +12,7 @@ struct filling {
     const stone_story *story;
     const stone_bend *bend;
     const stone_body *body;
-    stone_cursor cursor;
+    stone_thread_cursor cursor;
     uint32_t line_of_block; /* lines of the cursor's paragraph set in earlier boxes */
     stone_len leg;          /* width of the last leg that was filled */
     bool over;              /* all text is set */
@@ -335,7 +335,8 @@ static void tell_overset(struct filling *f)
     for (uint32_t i = 0; i < f->thread->course->stories.n; i++) {
         stone_story_fact *item = &f->thread->items[i];
         const stone_thread_text text = {f->body->text.at, f->body->first[i + 1]};
-        stone_cursor from = f->cursor.block < f->body->first[i] ? (stone_cursor){f->body->first[i], 0} : f->cursor;
+        stone_thread_cursor from =
+            f->cursor.block < f->body->first[i] ? (stone_thread_cursor){f->body->first[i], 0} : f->cursor;
         item->words_overset = words_left(f, f->body->first[i], f->body->first[i + 1]);
         fact->words_overset += item->words_overset;
         if (!f->thread->course->run)

@@ -8,13 +8,13 @@ typedef struct {
     bool tried;
     cairo_surface_t *surface; /* NULL: there is nothing to show */
     stone_scene_part part;    /* the part of the picture that the surface holds; never zero */
-} cut;
+} painted_cut;
 
 struct stone_cuts {
     const stone_scene *scene;
     const stone_paint_order *order;
     bool vector;
-    cut *cuts; /* one for each image of the scene */
+    painted_cut *cuts; /* one for each image of the scene */
 };
 
 enum { MOST_JPEG = 256 * 1024 * 1024, MOST_SIDE = 32767 /* Cairo's limits */ };
@@ -22,7 +22,7 @@ enum { MOST_JPEG = 256 * 1024 * 1024, MOST_SIDE = 32767 /* Cairo's limits */ };
 stone_cuts *stone_cuts_open(const stone_scene *scene, const stone_paint_order *order, bool vector)
 {
     stone_cuts *c = g_new0(stone_cuts, 1);
-    *c = (stone_cuts){scene, order, vector, g_new0(cut, scene->images.n + 1)};
+    *c = (stone_cuts){scene, order, vector, g_new0(painted_cut, scene->images.n + 1)};
     return c;
 }
 
@@ -153,7 +153,7 @@ static void open_cut(stone_cuts *c, uint32_t index)
 {
     const stone_scene_image *image = &c->scene->images.at[index];
     const stone_scene_print *print = c->order->prints ? &c->order->prints[index] : &image->print;
-    cut *it = &c->cuts[index];
+    painted_cut *it = &c->cuts[index];
     it->tried = true;
     if (!c->vector)
         it->surface = borrow_pixels(c->order, index, &it->part);
@@ -182,7 +182,7 @@ void stone_cuts_place(stone_cuts *c, cairo_t *cr, const stone_scene_item *item)
 {
     if (item->image.image >= c->scene->images.n)
         return;
-    cut *it = &c->cuts[item->image.image];
+    painted_cut *it = &c->cuts[item->image.image];
     if (!it->tried)
         open_cut(c, item->image.image);
     const stone_scene_image *image = &c->scene->images.at[item->image.image];

@@ -17,7 +17,7 @@ enum { PAGES = 1, CATALOG, LABELS, FIRST_FREE, MOST_DEPTH = 32 };
 typedef struct {
     stone_pdf_objects objects;
     uint32_t *numbers; /* number in the joined file; 0: not yet written */
-} part;
+} joined_part;
 
 /* An object as it was written. */
 typedef struct {
@@ -31,7 +31,7 @@ typedef struct {
     GArray *offsets;   /* size_t, by object number */
     GHashTable *known; /* of written */
     stone_arena *arena;
-    part *from;
+    joined_part *from;
     GString *kids;
     const stone_pdf_foot *feet; /* NULL: no feet */
     uint32_t save;              /* the stream that opens a page with a foot; 0: not yet written */
@@ -317,7 +317,7 @@ bool stone_pdf_join(const stone_pdf_part *parts, uint32_t n, const char *const *
     uint32_t info = 0;
     bool ok = true;
     for (uint32_t i = 0; ok && i < n; i++) {
-        part from = {0};
+        joined_part from = {0};
         j.from = &from;
         ok = stone_pdf_objects_read(&from.objects, (const char *)parts[i].bytes, parts[i].size);
         from.numbers = g_new0(uint32_t, from.objects.n + 1);

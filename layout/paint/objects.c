@@ -12,7 +12,7 @@ enum { MOST_INFLATED = 1 << 28, STEP = 1 << 16, MOST_WIDTH = 7 };
 typedef struct {
     size_t offset;   /* 0: it has no place of its own in the file */
     uint32_t stream; /* the object stream that contains it; 0: none */
-} row;
+} object_row;
 
 size_t stone_pdf_reference_at(const char *at, const char *end, uint32_t *object)
 {
@@ -59,14 +59,14 @@ static const char *find_last(const char *bytes, size_t size, const char *word)
 
 static int by_offset(const void *a, const void *b)
 {
-    size_t x = (*(const row *const *)a)->offset, y = (*(const row *const *)b)->offset;
+    size_t x = (*(const object_row *const *)a)->offset, y = (*(const object_row *const *)b)->offset;
     return x < y ? -1 : x > y;
 }
 
 /* Cuts the file at the offsets of its objects. Each object ends where the next one, or the table, begins. */
-static bool cut_objects(stone_pdf_objects *o, const char *bytes, size_t table, row *rows)
+static bool cut_objects(stone_pdf_objects *o, const char *bytes, size_t table, object_row *rows)
 {
-    g_autofree row **order = g_new(row *, o->n + 1);
+    g_autofree object_row **order = g_new(object_row *, o->n + 1);
     uint32_t used = 0;
     for (uint32_t i = 1; i < o->n; i++)
         if (rows[i].offset && rows[i].offset < table)
@@ -97,7 +97,7 @@ static bool read_table(stone_pdf_objects *o, const char *bytes, size_t size, siz
     o->n = n;
     o->at = g_new0(stone_pdf_span, n + 1);
     o->trailer = (stone_pdf_span){trailer, size - (size_t)(trailer - bytes)};
-    g_autofree row *rows = g_new0(row, n + 1);
+    g_autofree object_row *rows = g_new0(object_row, n + 1);
     const char *line = bytes + table + skip + 1;
     for (uint32_t i = 0; i < n; i++, line += 20)
         if (line[17] == 'n')
@@ -150,7 +150,7 @@ static GByteArray *open_stream(stone_pdf_objects *o, stone_pdf_span object, ston
 
 /* Reads the objects of an object stream: pairs of number and offset, then from /First the objects in the order of their
  * offsets. */
-static bool take_stream(stone_pdf_objects *o, const row *rows, uint32_t stream)
+static bool take_stream(stone_pdf_objects *o, const object_row *rows, uint32_t stream)
 {
     stone_pdf_span dictionary;
     GByteArray *data = open_stream(o, o->at[stream], &dictionary);
@@ -208,7 +208,7 @@ static bool read_stream(stone_pdf_objects *o, const char *bytes, size_t size, si
         return false;
     o->n = (uint32_t)n;
     o->at = g_new0(stone_pdf_span, o->n + 1);
-    g_autofree row *rows = g_new0(row, o->n + 1);
+    g_autofree object_row *rows = g_new0(object_row, o->n + 1);
     const guint8 *at = data->data;
     for (uint32_t i = 0; i < o->n; i++) {
         uint64_t kind = take(&at, w[0]), second = take(&at, w[1]);

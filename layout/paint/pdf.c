@@ -76,10 +76,10 @@ struct job {
     const stone_scene *scene;
     const stone_paint_order *order;
     stone_ink_keys keys;
-    const stone_sort_list *sorts; /* NULL: a single part, which needs no case page */
+    const stone_case_sort_list *sorts; /* NULL: a single part, which needs no case page */
     const uint32_t *pages;
     uint32_t n;
-    struct part {
+    struct painted_part {
         uint32_t first, n;
         GByteArray *bytes; /* followed by a NUL */
         bool same;         /* equal to the part that is kept */
@@ -92,14 +92,14 @@ struct job {
     gint next;
 };
 
-static void paint_case(stone_painter *painter, cairo_surface_t *surface, const stone_sort_list *sorts)
+static void paint_case(stone_painter *painter, cairo_surface_t *surface, const stone_case_sort_list *sorts)
 {
     cairo_pdf_surface_set_size(surface, CASE_SIDE, CASE_SIDE);
     stone_typecase_show_sorts(painter->typecase, painter->cr, sorts, CASE_SIDE / 2, CASE_SIDE / 2);
     cairo_show_page(painter->cr);
 }
 
-static void paint_part(struct job *job, struct part *part, stone_typecase *typecase)
+static void paint_part(struct job *job, struct painted_part *part, stone_typecase *typecase)
 {
     stone_paint_order order = *job->order;
     order.findings = &part->findings;
@@ -132,7 +132,7 @@ static void paint_part(struct job *job, struct part *part, stone_typecase *typec
 /* Takes a part from the standing matter. It only reads, so that several threads may do so. */
 static bool recall(struct job *job, uint32_t number)
 {
-    struct part *part = &job->parts[number];
+    struct painted_part *part = &job->parts[number];
     GByteArray *bytes = part->same ? stone_standing_find(job->order->standing, number) : NULL;
     if (bytes) {
         g_byte_array_unref(part->bytes);
@@ -147,7 +147,7 @@ static gpointer compare(gpointer data)
 {
     struct job *job = data;
     for (uint32_t i = 0; i < job->parts_n; i++) {
-        struct part *part = &job->parts[i];
+        struct painted_part *part = &job->parts[i];
         part->same = stone_standing_same(job->order->standing, i, job->scene, job->pages + part->first, part->n);
     }
     return NULL;
@@ -203,9 +203,9 @@ static void divide(struct job *job, stone_arena *arena)
 {
     bool joins = !job->order->elements;
     job->parts_n = joins ? MAX(1, (job->n + PAGES_OF_PART - 1) / PAGES_OF_PART) : 1;
-    job->parts = STONE_NEW_N(arena, struct part, job->parts_n);
+    job->parts = STONE_NEW_N(arena, struct painted_part, job->parts_n);
     for (uint32_t i = 0; i < job->parts_n; i++) {
-        struct part *part = &job->parts[i];
+        struct painted_part *part = &job->parts[i];
         part->first = (uint32_t)((uint64_t)job->n * i / job->parts_n);
         part->n = (uint32_t)((uint64_t)job->n * (i + 1) / job->parts_n) - part->first;
         part->bytes = g_byte_array_new();
@@ -240,7 +240,7 @@ static void tell(struct job *job)
 static void keep(struct job *job)
 {
     for (uint32_t i = 0; i < job->parts_n; i++) {
-        struct part *part = &job->parts[i];
+        struct painted_part *part = &job->parts[i];
         bool sound = part->status == CAIRO_STATUS_SUCCESS && !part->findings.list.n;
         if (part->matter)
             stone_standing_keep(job->order->standing, i, part->matter, sound ? part->bytes : NULL);
@@ -277,7 +277,7 @@ static GByteArray *join(const struct job *job, stone_arena *arena)
     stone_pdf_part *parts = STONE_NEW_N(arena, stone_pdf_part, job->parts_n);
     const char **labels = STONE_NEW_N(arena, const char *, job->n + 1);
     for (uint32_t i = 0; i < job->parts_n; i++) {
-        const struct part *part = &job->parts[i];
+        const struct painted_part *part = &job->parts[i];
         if (part->status != CAIRO_STATUS_SUCCESS)
             return fail(job->order->findings, cairo_status_to_string(part->status));
         parts[i] = (stone_pdf_part){part->bytes->data, part->bytes->len - 1, job->sorts ? 1 : 0};

@@ -38,37 +38,37 @@ typedef struct {
     cairo_glyph_t *glyphs;
     cairo_text_cluster_t *clusters;
     int n;
-} teller;
+} cluster_teller;
 
-static void tell(teller *t, cairo_glyph_t glyph)
+static void tell(cluster_teller *t, cairo_glyph_t glyph)
 {
     t->glyphs[t->n] = glyph;
     t->clusters[t->n++] = (cairo_text_cluster_t){0, 1};
 }
 
 /* The start of a letter: the end, in reading direction, of the letter before it. */
-static double before(const teller *t, const stone_scene_glyphs *run, int letter, const cairo_glyph_t *glyph)
+static double before(const cluster_teller *t, const stone_scene_glyphs *run, int letter, const cairo_glyph_t *glyph)
 {
     if (!run->rtl)
         return glyph->x;
     return t->n ? t->glyphs[letter].x : stone_len_to_pt(stone_len_add(run->x, run->width));
 }
 
-stone_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_t *placed, unsigned long joiner,
-                               cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters)
+stone_run_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_t *placed, unsigned long joiner,
+                                   cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters)
 {
     size_t bytes = strlen(run->text), start = 0; /* start: first byte of the open cluster */
     int letter = 0, open = 0;                    /* first glyph of the previous and of the open cluster */
-    teller t = {.glyphs = glyphs, .clusters = clusters};
+    cluster_teller t = {.glyphs = glyphs, .clusters = clusters};
     if (!bytes) { /* it has no text; without clusters Cairo would look up its characters */
         for (uint32_t i = 0; i < run->n; i++)
             tell(&t, placed[i]);
-        return (stone_reading){t.n, t.n, 0};
+        return (stone_run_reading){t.n, t.n, 0};
     }
     if (!follows_text(run, bytes)) {
         memcpy(glyphs, placed, run->n * sizeof *placed);
         clusters[0] = (cairo_text_cluster_t){(int)bytes, (int)run->n};
-        return (stone_reading){(int)run->n, 1, run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0};
+        return (stone_run_reading){(int)run->n, 1, run->rtl ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0};
     }
     for (uint32_t i = 0; i < run->n; i++) {
         uint32_t at = run->glyphs[visual(run, i)].cluster;
@@ -88,10 +88,10 @@ stone_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_
         tell(&t, *glyph);
     }
     clusters[open].num_bytes = (int)(bytes - start);
-    return (stone_reading){t.n, t.n, 0};
+    return (stone_run_reading){t.n, t.n, 0};
 }
 
-void stone_reading_turn(stone_reading r, cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters, const char *text,
+void stone_reading_turn(stone_run_reading r, cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters, const char *text,
                         char *turned)
 {
     size_t end = strlen(text);

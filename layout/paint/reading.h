@@ -13,16 +13,16 @@
 typedef struct {
     int glyphs, clusters;
     cairo_text_cluster_flags_t flags;
-} stone_reading;
+} stone_run_reading;
 
 /* Fills both arrays, which have room for STONE_READING_MOST(run->n). `placed`: the glyphs of the run with their
  * positions, in the order of the run. `joiner`: the font's empty glyph for U+200C; 0: it has none. */
-stone_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_t *placed, unsigned long joiner,
-                               cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters);
+stone_run_reading stone_reading_of(const stone_scene_glyphs *run, const cairo_glyph_t *placed, unsigned long joiner,
+                                   cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters);
 
 /* Turns the reading of a right-to-left run into left to right: the arrays, and the text, which is copied to `turned`
  * (as many bytes as `text`). The characters of a cluster keep their order. */
-void stone_reading_turn(stone_reading reading, cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters, const char *text,
-                        char *turned);
+void stone_reading_turn(stone_run_reading reading, cairo_glyph_t *glyphs, cairo_text_cluster_t *clusters,
+                        const char *text, char *turned);
 
 #endif

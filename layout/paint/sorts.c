@@ -13,20 +13,20 @@ enum { GLYPHS = 65536 };
 
 typedef struct {
     stone_arena *arena;
-    stone_sort_list *list;
+    stone_case_sort_list *list;
     stone_typecase *typecase;
     struct seen {
         uint32_t *last;  /* by glyph: the character it last stood for; NULL: the font is not used */
-        GHashTable *set; /* of stone_sort */
+        GHashTable *set; /* of stone_case_sort */
     } * seen;            /* by font */
     cairo_glyph_t *placed, *glyphs;
     cairo_text_cluster_t *clusters;
     uint32_t room; /* number of glyphs that the arrays hold */
-} gathering;
+} sort_gathering;
 
 static guint hash_of(gconstpointer sort)
 {
-    const stone_sort *s = sort;
+    const stone_case_sort *s = sort;
     guint hash = s->glyph;
     for (uint32_t i = 0; i < s->bytes; i++)
         hash = hash * 31 + (guchar)s->text[i];
@@ -35,12 +35,12 @@ static guint hash_of(gconstpointer sort)
 
 static gboolean are_equal(gconstpointer a, gconstpointer b)
 {
-    const stone_sort *x = a, *y = b;
+    const stone_case_sort *x = a, *y = b;
     return x->glyph == y->glyph && x->bytes == y->bytes && memcmp(x->text, y->text, x->bytes) == 0;
 }
 
 /* The bytes of a short text as a number; 0: no text, or a longer one. */
-static uint32_t number_of(const stone_sort *s)
+static uint32_t number_of(const stone_case_sort *s)
 {
     uint32_t number = 0;
     if (s->bytes <= sizeof number)
@@ -48,7 +48,7 @@ static uint32_t number_of(const stone_sort *s)
     return number;
 }
 
-static void note(gathering *g, uint16_t font, stone_sort sort)
+static void note(sort_gathering *g, uint16_t font, stone_case_sort sort)
 {
     struct seen *seen = &g->seen[font];
     if (!seen->last) {
@@ -66,7 +66,7 @@ static void note(gathering *g, uint16_t font, stone_sort sort)
 
 /* Notes the sorts of a run as the typecase will write it. A run that becomes a single cluster of many glyphs is
  * skipped: it is rare, and costs at most a font that is stored twice. */
-static void note_run(gathering *g, const stone_scene_glyphs *run)
+static void note_run(sort_gathering *g, const stone_scene_glyphs *run)
 {
     if (run->n > g->room) {
         g->room = run->n * 2;
@@ -76,16 +76,16 @@ static void note_run(gathering *g, const stone_scene_glyphs *run)
     }
     for (uint32_t i = 0; i < run->n; i++)
         g->placed[i] = (cairo_glyph_t){run->glyphs[i].glyph, 0, 0};
-    stone_reading r =
+    stone_run_reading r =
         stone_reading_of(run, g->placed, stone_typecase_joiner(g->typecase, run->font), g->glyphs, g->clusters);
     const char *text = run->text;
     for (int i = 0; r.glyphs == r.clusters && i < r.clusters; i++) {
-        note(g, run->font, (stone_sort){(uint32_t)g->glyphs[i].index, text, (uint32_t)g->clusters[i].num_bytes});
+        note(g, run->font, (stone_case_sort){(uint32_t)g->glyphs[i].index, text, (uint32_t)g->clusters[i].num_bytes});
         text += g->clusters[i].num_bytes;
     }
 }
 
-static void clear(gathering *g)
+static void clear(sort_gathering *g)
 {
     for (uint32_t i = 0; i < g->list->n; i++) {
         g_free(g->seen[i].last);
@@ -101,7 +101,7 @@ static void clear(gathering *g)
 /* Of the texts of a glyph, the one that is not empty comes first, because the file knows the glyph by the first one. */
 static int by_glyph(const void *a, const void *b)
 {
-    const stone_sort *x = a, *y = b;
+    const stone_case_sort *x = a, *y = b;
     if (x->glyph != y->glyph)
         return x->glyph < y->glyph ? -1 : 1;
     if (!x->bytes || !y->bytes)
@@ -110,10 +110,10 @@ static int by_glyph(const void *a, const void *b)
     return order ? order : (x->bytes > y->bytes) - (x->bytes < y->bytes);
 }
 
-const stone_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
-                                          uint32_t n, stone_findings *findings)
+const stone_case_sort_list *stone_sorts_gather(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
+                                               uint32_t n, stone_findings *findings)
 {
-    gathering g = {.arena = arena, .list = STONE_NEW(arena, stone_sort_list)};
+    sort_gathering g = {.arena = arena, .list = STONE_NEW(arena, stone_case_sort_list)};
     g.typecase = stone_typecase_open(scene, 1, findings);
     g.list->n = scene->fonts.n;
     g.list->fonts = stone_arena_alloc(arena, sizeof *g.list->fonts * (g.list->n + 1));

@@ -138,7 +138,7 @@ static void put_rect(matter *to, stone_rect r)
 }
 
 GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, const stone_ink_keys *keys,
-                              const stone_sort_list *sorts)
+                              const stone_case_sort_list *sorts)
 {
     matter all = {.bytes = g_byte_array_new()}, *to = &all;
     put_text(to, scene->date);

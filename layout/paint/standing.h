@@ -14,7 +14,7 @@
 /* Everything that all parts of the PDF depend on: its facts, fonts, inks, pictures and sorts (NULL: none). Files are
  * compared by path, size and time. */
 GBytes *stone_standing_ground(const stone_scene *scene, const char *creator, const stone_ink_keys *keys,
-                              const stone_sort_list *sorts);
+                              const stone_case_sort_list *sorts);
 
 /* Everything else that these pages depend on. */
 GBytes *stone_standing_matter(const stone_scene *scene, const uint32_t *pages, uint32_t n);

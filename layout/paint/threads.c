@@ -13,9 +13,9 @@ static const double hues[][3] = {{.42, .12, .70}, {.04, .43, .60}, {.64, .28, 0}
 typedef struct {
     const stone_scene_page *page;
     const stone_scene_item *box;
-} stop;
+} thread_stop;
 
-typedef STONE_LIST(stop) stops;
+typedef STONE_LIST(thread_stop) stops;
 
 static bool is_stop(const stone_scene_item *item)
 {
@@ -29,7 +29,7 @@ static stops stops_of(const stone_scene *scene, const char *story, stone_arena *
         for (uint32_t k = 0; k < scene->pages.at[i].items.n; k++) {
             const stone_scene_item *item = &scene->pages.at[i].items.at[k];
             if (is_stop(item) && strcmp(item->story, story) == 0)
-                *STONE_PUSH(arena, &all) = (stop){&scene->pages.at[i], item};
+                *STONE_PUSH(arena, &all) = (thread_stop){&scene->pages.at[i], item};
         }
     return all;
 }
@@ -70,7 +70,7 @@ static void words(stone_painter *p, const double *hue, double x, double y, const
 static void lay_ways(stone_painter *p, const stone_scene_page *page, const stops *all, uint32_t i, const double *hue)
 {
     double x, y, to_x, to_y, edge = stone_len_to_pt(page->width);
-    const stop *next = i + 1 < all->n ? &all->at[i + 1] : NULL, *before = i ? &all->at[i - 1] : NULL;
+    const thread_stop *next = i + 1 < all->n ? &all->at[i + 1] : NULL, *before = i ? &all->at[i - 1] : NULL;
     bool rtl = g_strcmp0(p->scene->direction, "rtl") == 0;
     middle(all->at[i].box->box, &x, &y);
     char text[80];

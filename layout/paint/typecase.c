@@ -16,11 +16,11 @@ typedef struct {
     FT_Library library;
     FT_Face face;
     FT_UInt joiner; /* an empty glyph used for U+200C; 0: none */
-} sort;             /* an open font file */
+} opened_font;      /* an open font file */
 
 typedef struct {
     bool tried;
-    sort *sort;              /* NULL: it cannot be used */
+    opened_font *sort;       /* NULL: it cannot be used */
     cairo_font_face_t *face; /* owns the sort */
 } drawer;
 
@@ -43,7 +43,7 @@ static const cairo_user_data_key_t sort_key;
 
 static void sort_close(void *p)
 {
-    sort *s = p;
+    opened_font *s = p;
     if (s->face)
         FT_Done_Face(s->face);
     if (s->library)
@@ -124,7 +124,7 @@ static FT_UInt empty_joiner(FT_Face face)
 static void open_drawer(stone_typecase *t, drawer *d, const stone_scene_font *font)
 {
     d->tried = true;
-    sort *s = g_new0(sort, 1);
+    opened_font *s = g_new0(opened_font, 1);
     bool usable = font->path && FT_Init_FreeType(&s->library) == 0 &&
                   FT_New_Face(s->library, font->path, (FT_Long)font->face, &s->face) == 0 && FT_IS_SCALABLE(s->face);
     if (usable) {
@@ -204,7 +204,8 @@ void stone_typecase_show(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
     if (!lay_out(t, cr, run))
         return;
     size_t bytes = strlen(run->text);
-    stone_reading r = stone_reading_of(run, t->glyphs, drawer_of(t, run->font)->sort->joiner, t->reading, t->clusters);
+    stone_run_reading r =
+        stone_reading_of(run, t->glyphs, drawer_of(t, run->font)->sort->joiner, t->reading, t->clusters);
     g_autofree char *turned = run->rtl ? g_malloc(bytes + 1) : NULL;
     if (run->rtl)
         stone_reading_turn(r, t->reading, t->clusters, run->text, turned);
@@ -219,7 +220,7 @@ uint32_t stone_typecase_joiner(stone_typecase *t, uint16_t font)
 }
 
 /* Shows the sorts of a font as one run, all at the same place. */
-static void show_all(stone_typecase *t, cairo_t *cr, uint16_t font, const stone_sort *sorts, uint32_t n, double x,
+static void show_all(stone_typecase *t, cairo_t *cr, uint16_t font, const stone_case_sort *sorts, uint32_t n, double x,
                      double y)
 {
     const drawer *d = n ? drawer_of(t, font) : NULL;
@@ -236,7 +237,7 @@ static void show_all(stone_typecase *t, cairo_t *cr, uint16_t font, const stone_
     cairo_show_text_glyphs(cr, text->str, (int)text->len, t->glyphs, (int)n, t->clusters, (int)n, 0);
 }
 
-void stone_typecase_show_sorts(stone_typecase *t, cairo_t *cr, const stone_sort_list *sorts, double x, double y)
+void stone_typecase_show_sorts(stone_typecase *t, cairo_t *cr, const stone_case_sort_list *sorts, double x, double y)
 {
     for (uint32_t i = 0; i < sorts->n; i++)
         show_all(t, cr, (uint16_t)i, sorts->fonts[i].at, sorts->fonts[i].n, x, y);
@@ -246,7 +247,7 @@ void stone_typecase_fill(stone_typecase *t, cairo_t *cr, const stone_scene_glyph
 {
     if (!lay_out(t, cr, run))
         return;
-    const sort *s = drawer_of(t, run->font)->sort;
+    const opened_font *s = drawer_of(t, run->font)->sort;
     double size = stone_len_to_pt(run->size);
     if (stone_stamps_press(t->stamps, cr, s->library, s->face, size * run->scale / 1000, size, t->glyphs, (int)run->n))
         return;

@@ -27,7 +27,8 @@ uint32_t stone_typecase_joiner(stone_typecase *typecase, uint16_t font);
 
 /* Shows one run per font with all its sorts, all at one place. Afterwards Cairo numbers the glyphs in the same way for
  * equal lists. */
-void stone_typecase_show_sorts(stone_typecase *typecase, cairo_t *cr, const stone_sort_list *sorts, double x, double y);
+void stone_typecase_show_sorts(stone_typecase *typecase, cairo_t *cr, const stone_case_sort_list *sorts, double x,
+                               double y);
 
 /* Paints a run on a raster. Positions are exact to a sixteenth of a pixel across and a quarter down, for large letters
  * to 1/256; Cairo 1.16 would set glyphs of an image surface on whole pixels. */

@@ -34,11 +34,11 @@ typedef struct {
 typedef struct {
     const automaton *a;
     uint32_t state;
-} entry;
+} state_entry;
 
 static guint hash_state(gconstpointer key)
 {
-    const entry *e = key;
+    const state_entry *e = key;
     const state *s = &e->a->states.at[e->state];
     uint32_t h = s->n;
     for (uint32_t i = 0; i < s->n; i++) {
@@ -51,7 +51,7 @@ static guint hash_state(gconstpointer key)
 
 static gboolean equal_states(gconstpointer a, gconstpointer b)
 {
-    const entry *x = a, *y = b;
+    const state_entry *x = a, *y = b;
     const state *s = &x->a->states.at[x->state], *t = &y->a->states.at[y->state];
     for (uint32_t i = 0; s->n == t->n && i < s->n; i++) {
         const edge *p = &x->a->edges.at[s->first + i], *q = &y->a->edges.at[t->first + i];
@@ -77,14 +77,14 @@ static uint32_t share(automaton *a, const stone_pattern_trie *trie, const uint32
     qsort(a->edges.at + first, a->edges.n - first, sizeof(edge), by_letter);
     uint32_t made = a->states.n;
     *STONE_PUSH(a->arena, &a->states) = (state){.first = first, .n = a->edges.n - first};
-    entry key = {a, made};
-    const entry *known = g_hash_table_lookup(a->known, &key);
+    state_entry key = {a, made};
+    const state_entry *known = g_hash_table_lookup(a->known, &key);
     if (known) {
         a->states.n--;
         a->edges.n = first;
         return known->state;
     }
-    entry *kept = STONE_NEW(a->arena, entry);
+    state_entry *kept = STONE_NEW(a->arena, state_entry);
     *kept = key;
     g_hash_table_add(a->known, kept);
     return made;

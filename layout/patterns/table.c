@@ -13,13 +13,13 @@ typedef struct {
     const uint32_t *steps;
     const uint16_t *values;
     uint32_t cells, start;
-} level;
+} table_level;
 
 struct stone_patterns {
     GMappedFile *file; /* NULL: the bytes are borrowed */
     const uint8_t *index, *pages, *values;
     uint32_t n_pages, n_values;
-    level levels[2];
+    table_level levels[2];
     bool two;
     uint8_t before, after, part_before, part_after;
 };
@@ -56,7 +56,7 @@ stone_patterns *stone_patterns_of(const void *bytes, size_t size, bool trusting)
     at = p->pages + (size_t)STONE_PATTERNS_PAGE * h.pages;
     for (int i = 0; i < 2; i++) { /* everything before the levels, and each level, is a multiple of four bytes */
         const void *steps = at, *values = at + 4 * (size_t)h.cells[i];
-        p->levels[i] = (level){.steps = steps, .values = values, .cells = h.cells[i], .start = h.start[i]};
+        p->levels[i] = (table_level){.steps = steps, .values = values, .cells = h.cells[i], .start = h.start[i]};
         at += stone_patterns_room(h.cells[i]);
     }
     p->two = h.cells[1] > 0;
@@ -121,7 +121,7 @@ static void apply(const stone_patterns *p, uint32_t at, uint32_t end, uint8_t *g
 }
 
 /* Applies the patterns of one level to a word of n letters with its edges before and after it: n + 2 symbols in all. */
-static void match(const stone_patterns *p, const level *l, const uint8_t *word, uint32_t n, uint8_t *gaps)
+static void match(const stone_patterns *p, const table_level *l, const uint8_t *word, uint32_t n, uint8_t *gaps)
 {
     uint32_t told = 0; /* number of letters that earlier walks have reached */
     memset(gaps, 0, n + 2);

@@ -10,7 +10,7 @@
 
 enum { DEEPEST = 16, MOST_OBJECTS = 200000 };
 
-struct walk {
+struct content_inspection {
     qpdf_data q;
     stone_inspection *found;
     GHashTable *seen;
@@ -24,33 +24,33 @@ static void note(char *where, size_t size, const char *what)
         g_strlcpy(where, what, size);
 }
 
-static void flaw(struct walk *w, const char *what)
+static void flaw(struct content_inspection *w, const char *what)
 {
     note(w->found->flaw, sizeof w->found->flaw, what);
 }
 
-static void newer(struct walk *w, const char *what)
+static void newer(struct content_inspection *w, const char *what)
 {
     note(w->found->transparent, sizeof w->found->transparent, what);
 }
 
-static qpdf_oh key(struct walk *w, qpdf_oh dict, const char *name)
+static qpdf_oh key(struct content_inspection *w, qpdf_oh dict, const char *name)
 {
     return qpdf_oh_get_key(w->q, qpdf_oh_is_stream(w->q, dict) ? qpdf_oh_get_dict(w->q, dict) : dict, name);
 }
 
-static bool is(struct walk *w, qpdf_oh name, const char *text)
+static bool is(struct content_inspection *w, qpdf_oh name, const char *text)
 {
     return qpdf_oh_is_name(w->q, name) && strcmp(qpdf_oh_get_name(w->q, name), text) == 0;
 }
 
-static bool there(struct walk *w, qpdf_oh value)
+static bool there(struct content_inspection *w, qpdf_oh value)
 {
     return qpdf_oh_is_initialized(w->q, value) && !qpdf_oh_is_null(w->q, value);
 }
 
 /* True on the first visit of an object. */
-static bool first_time(struct walk *w, qpdf_oh object)
+static bool first_time(struct content_inspection *w, qpdf_oh object)
 {
     int id = qpdf_oh_is_indirect(w->q, object) ? qpdf_oh_get_object_id(w->q, object) : 0;
     return g_hash_table_size(w->seen) < MOST_OBJECTS && (!id || g_hash_table_add(w->seen, GINT_TO_POINTER(id)));
@@ -58,7 +58,7 @@ static bool first_time(struct walk *w, qpdf_oh object)
 
 /* The keys of a dictionary, NUL-terminated. They are listed first because libqpdf's iterator does not allow other calls
  * in between. */
-static GPtrArray *keys_of(struct walk *w, qpdf_oh dict)
+static GPtrArray *keys_of(struct content_inspection *w, qpdf_oh dict)
 {
     GPtrArray *keys = g_ptr_array_new_with_free_func(g_free);
     if (qpdf_oh_is_dictionary(w->q, dict))
@@ -69,9 +69,9 @@ static GPtrArray *keys_of(struct walk *w, qpdf_oh dict)
 
 /* ---- colours ---- */
 
-static void check_space(struct walk *w, qpdf_oh space, int depth);
+static void check_space(struct content_inspection *w, qpdf_oh space, int depth);
 
-static void check_named_space(struct walk *w, const char *name, int depth)
+static void check_named_space(struct content_inspection *w, const char *name, int depth)
 {
     static const char *const wrong[] = {"/DeviceRGB", "/RGB", "/CalRGB", "/Lab", "/["};
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
@@ -86,7 +86,7 @@ static void check_named_space(struct walk *w, const char *name, int depth)
         check_space(w, named, depth + 1);
 }
 
-static void check_profile(struct walk *w, qpdf_oh profile)
+static void check_profile(struct content_inspection *w, qpdf_oh profile)
 {
     int n = qpdf_oh_get_int_value_as_int(w->q, key(w, profile, "/N"));
     if (n == 3)
@@ -101,7 +101,7 @@ static bool is_black(const char *name)
     return strcmp(name, "/Black") == 0 || strcmp(name, "/None") == 0 || strcmp(name, "/All") == 0;
 }
 
-static void check_space(struct walk *w, qpdf_oh space, int depth)
+static void check_space(struct content_inspection *w, qpdf_oh space, int depth)
 {
     if (depth > DEEPEST)
         return;
@@ -131,7 +131,7 @@ static void check_space(struct walk *w, qpdf_oh space, int depth)
 
 static bool visit(void *context, const stone_operator *o)
 {
-    struct walk *w = context;
+    struct content_inspection *w = context;
     if (strcmp(o->name, "rg") == 0 || strcmp(o->name, "RG") == 0)
         flaw(w, "it has colours in RGB or Lab");
     else if ((strcmp(o->name, "k") == 0 || strcmp(o->name, "K") == 0) && o->numbers_n == 4)
@@ -144,9 +144,9 @@ static bool visit(void *context, const stone_operator *o)
     return true;
 }
 
-static void check_resources(struct walk *w, qpdf_oh resources);
+static void check_resources(struct content_inspection *w, qpdf_oh resources);
 
-static void check_stream(struct walk *w, qpdf_oh stream, qpdf_oh resources)
+static void check_stream(struct content_inspection *w, qpdf_oh stream, qpdf_oh resources)
 {
     unsigned char *bytes = NULL;
     size_t size = 0;
@@ -165,12 +165,12 @@ static void check_stream(struct walk *w, qpdf_oh stream, qpdf_oh resources)
 
 /* ---- resources ---- */
 
-static bool less_than_one(struct walk *w, qpdf_oh value)
+static bool less_than_one(struct content_inspection *w, qpdf_oh value)
 {
     return qpdf_oh_is_number(w->q, value) && qpdf_oh_get_numeric_value(w->q, value) < 1;
 }
 
-static void check_state(struct walk *w, qpdf_oh state)
+static void check_state(struct content_inspection *w, qpdf_oh state)
 {
     static const char *const curves[] = {"/TR", "/TR2", "/HTP"};
     qpdf_oh mask = key(w, state, "/SMask"), blend = key(w, state, "/BM");
@@ -187,7 +187,7 @@ static void check_state(struct walk *w, qpdf_oh state)
     }
 }
 
-static void check_font(struct walk *w, qpdf_oh font)
+static void check_font(struct content_inspection *w, qpdf_oh font)
 {
     static const char *const programs[] = {"/FontFile", "/FontFile2", "/FontFile3"};
     if (!first_time(w, font))
@@ -213,7 +213,7 @@ static void check_font(struct walk *w, qpdf_oh font)
         flaw(w, what);
 }
 
-static void check_picture(struct walk *w, qpdf_oh image)
+static void check_picture(struct content_inspection *w, qpdf_oh image)
 {
     qpdf_oh space = key(w, image, "/ColorSpace"), filter = key(w, image, "/Filter");
     if (there(w, key(w, image, "/SMask")) || qpdf_oh_get_int_value_as_int(w->q, key(w, image, "/SMaskInData")) > 0)
@@ -228,7 +228,7 @@ static void check_picture(struct walk *w, qpdf_oh image)
     w->found->coloured |= is(w, space, "/DeviceCMYK");
 }
 
-static void check_xobject(struct walk *w, qpdf_oh object)
+static void check_xobject(struct content_inspection *w, qpdf_oh object)
 {
     if (!qpdf_oh_is_stream(w->q, object) || !first_time(w, object))
         return;
@@ -243,14 +243,14 @@ static void check_xobject(struct walk *w, qpdf_oh object)
     }
 }
 
-static void check_shading(struct walk *w, qpdf_oh shading)
+static void check_shading(struct content_inspection *w, qpdf_oh shading)
 {
     qpdf_oh space = key(w, shading, "/ColorSpace");
     w->found->coloured |= is(w, space, "/DeviceCMYK");
     check_space(w, space, 0);
 }
 
-static void check_pattern(struct walk *w, qpdf_oh pattern)
+static void check_pattern(struct content_inspection *w, qpdf_oh pattern)
 {
     if (!first_time(w, pattern))
         return;
@@ -260,22 +260,22 @@ static void check_pattern(struct walk *w, qpdf_oh pattern)
         check_shading(w, key(w, pattern, "/Shading"));
 }
 
-static void check_named(struct walk *w, qpdf_oh space)
+static void check_named(struct content_inspection *w, qpdf_oh space)
 {
     check_space(w, space, 0);
 }
 
-static void check_layer(struct walk *w, qpdf_oh property)
+static void check_layer(struct content_inspection *w, qpdf_oh property)
 {
     if (is(w, key(w, property, "/Type"), "/OCG") || is(w, key(w, property, "/Type"), "/OCMD"))
         newer(w, "it has layers");
 }
 
-static void check_resources(struct walk *w, qpdf_oh resources)
+static void check_resources(struct content_inspection *w, qpdf_oh resources)
 {
     static const struct {
         const char *name;
-        void (*check)(struct walk *, qpdf_oh);
+        void (*check)(struct content_inspection *, qpdf_oh);
     } kinds[] = {{"/ExtGState", check_state}, {"/Font", check_font},       {"/XObject", check_xobject},
                  {"/Shading", check_shading}, {"/Pattern", check_pattern}, {"/ColorSpace", check_named},
                  {"/Properties", check_layer}};
@@ -295,7 +295,7 @@ static void check_resources(struct walk *w, qpdf_oh resources)
 
 void stone_inspect_page(qpdf_data q, qpdf_oh page, stone_inspection *found)
 {
-    struct walk w = {.q = q, .found = found, .seen = g_hash_table_new(NULL, NULL)};
+    struct content_inspection w = {.q = q, .found = found, .seen = g_hash_table_new(NULL, NULL)};
     unsigned char *bytes = NULL;
     size_t size = 0;
     *found = (stone_inspection){0};

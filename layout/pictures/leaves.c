@@ -168,14 +168,14 @@ void stone_leaves_answer(const stone_negative *n)
         stone_answer_refuse("the PDF has no page that can be read");
 }
 
-struct drawing {
+struct leaf_drawing {
     PopplerPage *page;
     trim trim;
 };
 
 static bool draw(void *drawing, cairo_t *cr, const stone_print_wish *wish)
 {
-    const struct drawing *d = drawing;
+    const struct leaf_drawing *d = drawing;
     cairo_scale(cr, wish->whole_width / d->trim.width, wish->whole_height / d->trim.height);
     cairo_translate(cr, -d->trim.left, -d->trim.top);
     poppler_page_render(d->page, cr);
@@ -194,7 +194,7 @@ void stone_leaves_answer_pixels(const stone_negative *n, int leaf, int dpi)
         return;
     }
     qpdf_data q = open_boxes(n);
-    struct drawing d = {page, find_trim(q, leaf, page)};
+    struct leaf_drawing d = {page, find_trim(q, leaf, page)};
     double width = d.trim.width * dpi / 72, height = d.trim.height * dpi / 72;
     if (!(width >= 1 && height >= 1 && width <= STONE_PRINT_SIDE && height <= STONE_PRINT_SIDE)) {
         stone_answer_refuse("the page of the PDF is too small or too large to be drawn");

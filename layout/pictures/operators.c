@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-struct reading {
+struct operator_reading {
     const unsigned char *at, *end;
     stone_operator now;
     char name[8], word[128];
@@ -20,7 +20,7 @@ static bool delimiter(unsigned char c)
     return c && strchr("()<>[]{}/%", c) != NULL;
 }
 
-static void skip_white(struct reading *r)
+static void skip_white(struct operator_reading *r)
 {
     for (; r->at < r->end && (white(*r->at) || *r->at == '%'); r->at++)
         if (*r->at == '%')
@@ -28,7 +28,7 @@ static void skip_white(struct reading *r)
                 r->at++;
 }
 
-static bool skip_string(struct reading *r)
+static bool skip_string(struct operator_reading *r)
 {
     int nested = 0;
     for (; r->at < r->end; r->at++) {
@@ -44,7 +44,7 @@ static bool skip_string(struct reading *r)
     return false;
 }
 
-static size_t regular(struct reading *r)
+static size_t regular(struct operator_reading *r)
 {
     const unsigned char *from = r->at;
     while (r->at < r->end && !white(*r->at) && !delimiter(*r->at))
@@ -52,7 +52,7 @@ static size_t regular(struct reading *r)
     return (size_t)(r->at - from);
 }
 
-static void keep_word(struct reading *r)
+static void keep_word(struct operator_reading *r)
 {
     const unsigned char *from = r->at++;
     size_t n = regular(r) + 1;
@@ -61,7 +61,7 @@ static void keep_word(struct reading *r)
     r->word[n] = 0;
 }
 
-static void keep_number(struct reading *r, const char *digits)
+static void keep_number(struct operator_reading *r, const char *digits)
 {
     double *numbers = r->now.numbers;
     if (r->now.numbers_n == G_N_ELEMENTS(r->now.numbers)) {
@@ -73,7 +73,7 @@ static void keep_number(struct reading *r, const char *digits)
 
 /* Skips an inline image: its dictionary, then its data up to EI between white space. Its colour space becomes the word.
  */
-static bool skip_picture(struct reading *r)
+static bool skip_picture(struct operator_reading *r)
 {
     char space[sizeof r->word] = "";
     bool value = false;
@@ -104,7 +104,7 @@ static bool skip_picture(struct reading *r)
     return true;
 }
 
-static bool take_regular(struct reading *r, bool (*visit)(void *, const stone_operator *), void *context)
+static bool take_regular(struct operator_reading *r, bool (*visit)(void *, const stone_operator *), void *context)
 {
     char digits[40];
     const unsigned char *from = r->at;
@@ -135,7 +135,7 @@ static bool take_regular(struct reading *r, bool (*visit)(void *, const stone_op
 bool stone_operators_read(const unsigned char *bytes, size_t size, bool (*visit)(void *, const stone_operator *),
                           void *context)
 {
-    struct reading r = {.at = bytes, .end = bytes + size};
+    struct operator_reading r = {.at = bytes, .end = bytes + size};
     for (skip_white(&r); r.at < r.end; skip_white(&r)) {
         if (*r.at == '(') {
             if (!skip_string(&r))

@@ -10,7 +10,7 @@
 #define STONE_PRINT_WHOLE       60000    /* largest number of pixels on a side of the whole picture */
 #define STONE_PRINT_PIXELS_MOST 64000000 /* largest number of pixels in the result */
 
-typedef enum { STONE_PRINT_JPEG, STONE_PRINT_PIXELS } stone_print_form;
+typedef enum { STONE_PRINT_JPEG, STONE_PRINT_PIXELS } stone_print_result;
 
 /* To be called before the sandbox is closed. `program` is the program's name, for libvips. */
 bool stone_print_begin(const char *program);
@@ -19,7 +19,7 @@ char *stone_print_library(void);
 
 /* The print that is asked for. */
 typedef struct {
-    stone_print_form form;
+    stone_print_result form;
     int whole_width, whole_height; /* pixels of the whole picture, upright; never more than it has */
     int left, top, width, height;  /* the part of the whole picture that is returned */
     bool grey;                     /* convert to grey; otherwise sRGB, except that a grey picture stays grey */

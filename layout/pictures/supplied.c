@@ -17,7 +17,7 @@ typedef struct {
     qpdf_data q;
     qpdf_oh page;
     double sides[4]; /* left, bottom, right and top of the trim box in points */
-} page;
+} supplied_page;
 
 static bool read_box(qpdf_data q, qpdf_oh of, const char *name, double *sides)
 {
@@ -35,9 +35,9 @@ static bool read_box(qpdf_data q, qpdf_oh of, const char *name, double *sides)
 }
 
 /* Returns NULL, or why the page is refused. */
-static const char *open_page(const stone_negative *n, page *p)
+static const char *open_page(const stone_negative *n, supplied_page *p)
 {
-    *p = (page){.q = qpdf_init()};
+    *p = (supplied_page){.q = qpdf_init()};
     qpdf_silence_errors(p->q);
     qpdf_set_suppress_warnings(p->q, QPDF_TRUE);
     qpdf_set_attempt_recovery(p->q, QPDF_FALSE);
@@ -66,7 +66,7 @@ static const char *open_page(const stone_negative *n, page *p)
     return qpdf_has_error(p->q) ? "the PDF is damaged; export it again" : NULL;
 }
 
-static bool open_or_refuse(const stone_negative *n, page *p)
+static bool open_or_refuse(const stone_negative *n, supplied_page *p)
 {
     const char *why = open_page(n, p);
     if (why) {
@@ -78,7 +78,7 @@ static bool open_or_refuse(const stone_negative *n, page *p)
 
 void stone_supplied_facts(const stone_negative *n)
 {
-    page p;
+    supplied_page p;
     stone_inspection found;
     if (!open_or_refuse(n, &p))
         return;
@@ -107,7 +107,7 @@ void stone_supplied_answer_pdf(const stone_negative *n)
 {
     static const char *const leaves[] = {"/Annots", "/AA",  "/Metadata", "/PieceInfo",    "/Thumb", "/StructParents",
                                          "/B",      "/Dur", "/Trans",    "/LastModified", "/Tabs"};
-    page p;
+    supplied_page p;
     stone_inspection found;
     if (!open_or_refuse(n, &p))
         return;
@@ -135,15 +135,15 @@ void stone_supplied_answer_pdf(const stone_negative *n)
     qpdf_cleanup(&p.q);
 }
 
-struct drawing {
+struct page_drawing {
     const stone_negative *negative;
-    const page *page;
+    const supplied_page *page;
 };
 
 /* The trim box fills the whole picture; poppler draws from the upper left corner of the crop box. */
 static bool draw(void *drawing, cairo_t *cr, const stone_print_wish *wish)
 {
-    const struct drawing *d = drawing;
+    const struct page_drawing *d = drawing;
     const double *trim = d->page->sides;
     double crop[4];
     g_autoptr(GBytes) bytes = g_bytes_new_static(d->negative->bytes, d->negative->size);
@@ -163,9 +163,9 @@ static bool draw(void *drawing, cairo_t *cr, const stone_print_wish *wish)
 
 void stone_supplied_answer_pixels(const stone_negative *n, const stone_print_wish *wish)
 {
-    page p;
+    supplied_page p;
     if (!open_or_refuse(n, &p))
         return;
-    stone_canvas_answer(wish, draw, &(struct drawing){n, &p}, "the PDF cannot be drawn");
+    stone_canvas_answer(wish, draw, &(struct page_drawing){n, &p}, "the PDF cannot be drawn");
     qpdf_cleanup(&p.q);
 }

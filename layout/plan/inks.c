@@ -98,7 +98,7 @@ stone_border stone_border_read(stone_reading *r, const stone_node *node)
 
 /* ---- the box model ---- */
 
-static stone_side side_of(const stone_reading *r, const char *word)
+static stone_frame_side side_of(const stone_reading *r, const char *word)
 {
     bool rtl = r->direction == STONE_DIRECTION_RTL;
     switch (word[0]) {
@@ -131,7 +131,7 @@ static void borders(stone_reading *r, const stone_node *node, stone_frame *frame
         const stone_entry *e = &node->entries.at[i];
         if (strcmp(e->key, "note") == 0)
             continue;
-        stone_side side = side_of(r, e->key);
+        stone_frame_side side = side_of(r, e->key);
         frame->border[side] = stone_border_read(r, e->value);
         frame->border_set[side] = true;
     }
@@ -151,7 +151,7 @@ static void white(stone_reading *r, const stone_node *node, stone_dim dims[4], b
         const stone_entry *e = &node->entries.at[i];
         if (strcmp(e->key, "note") == 0)
             continue;
-        stone_side side = side_of(r, e->key);
+        stone_frame_side side = side_of(r, e->key);
         dims[side] = stone_dim_read(r, STONE_FORM_DIM, e->value);
         set[side] = true;
     }

@@ -9,7 +9,7 @@
 
 enum { MOST_NAMES = 4000 };
 
-struct folder {
+struct home_folder {
     stone_folder *folder; /* NULL: not there */
     const char *path;     /* absolute */
     const char *shown;    /* before the names of files in it: "", "styles/", … */
@@ -23,16 +23,16 @@ struct stone_paths {
     stone_arena *arena;
     stone_sources *sources;
     const char *edition;
-    STONE_LIST(struct folder) folders; /* the edition's, styles, fonts, then the allowed ones */
-    STONE_LIST(stone_home) homes;      /* by source */
-    STONE_LIST(struct font) fonts;     /* installed files; read when the first one is asked for */
+    STONE_LIST(struct home_folder) folders; /* the edition's, styles, fonts, then the allowed ones */
+    STONE_LIST(stone_home) homes;           /* by source */
+    STONE_LIST(struct font) fonts;          /* installed files; read when the first one is asked for */
     bool fonts_read;
 };
 
 static void add_folder(stone_paths *p, const char *path, const char *shown)
 {
     stone_folder *f = path ? stone_folder_open(path) : NULL;
-    *STONE_PUSH(p->arena, &p->folders) = (struct folder){f, f ? stone_folder_path(f) : NULL, shown};
+    *STONE_PUSH(p->arena, &p->folders) = (struct home_folder){f, f ? stone_folder_path(f) : NULL, shown};
 }
 
 stone_paths *stone_paths_open(stone_arena *arena, stone_sources *sources, const stone_read_order *order)
@@ -47,7 +47,7 @@ stone_paths *stone_paths_open(stone_arena *arena, stone_sources *sources, const 
     add_folder(p, order->fonts, "fonts/");
     for (const char *const *a = order->allowed; a && *a; a++) {
         add_folder(p, *a, NULL);
-        struct folder *f = &p->folders.at[p->folders.n - 1];
+        struct home_folder *f = &p->folders.at[p->folders.n - 1];
         f->shown = f->path ? stone_arena_print(arena, "%s/", f->path) : "";
     }
     if (!p->folders.at[0].folder) {
@@ -129,7 +129,7 @@ stone_file_result stone_paths_load(stone_paths *p, stone_home home, const char *
     const char *within;
     if (!stone_paths_resolve(p, home, path, &folder, &within))
         return STONE_FILE_OUTSIDE;
-    const struct folder *f = &p->folders.at[folder];
+    const struct home_folder *f = &p->folders.at[folder];
     if (!f->folder || !*within)
         return STONE_FILE_MISSING;
     stone_arena *scratch = stone_arena_open();

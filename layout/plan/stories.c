@@ -9,7 +9,7 @@
 
 enum { LARGEST_STORY = 4 << 20, MOST_HINTS = 20, MOST_UNPLACED = 5 };
 
-struct search {
+struct story_search {
     stone_reading *r;
     const char *const *names; /* what lies in the folder, for hints; NULL: not looked yet */
     uint32_t hints;
@@ -42,7 +42,7 @@ stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *s
     return result;
 }
 
-static void report_missing(struct search *s, const stone_mention *m, stone_file_result result)
+static void report_missing(struct story_search *s, const stone_mention *m, stone_file_result result)
 {
     stone_finding *f;
     if (result != STONE_FILE_MISSING) {
@@ -66,7 +66,7 @@ static void report_missing(struct search *s, const stone_mention *m, stone_file_
 /* ---- the shelf ---- */
 
 /* A story whose file is loaded. What is found in it is told in the order of the stories, whoever reads it. */
-struct manuscript {
+struct loaded_story {
     const char *id, *language;
     uint32_t source;
     const stone_source *file;
@@ -83,7 +83,7 @@ struct stone_shelf {
 
 static void close_manuscript(gpointer data)
 {
-    struct manuscript *m = data;
+    struct loaded_story *m = data;
     stone_arena_close(m->arena);
     g_bytes_unref(m->bytes);
     g_free(m);
@@ -112,9 +112,9 @@ static bool holds(GBytes *bytes, const stone_source *file)
 }
 
 /* A story hangs on its file, its place among the files, and what it inherits. Reads only. */
-static bool take(const stone_shelf *shelf, struct manuscript *m)
+static bool take(const stone_shelf *shelf, struct loaded_story *m)
 {
-    const struct manuscript *k = g_hash_table_lookup(shelf->kept, m->id);
+    const struct loaded_story *k = g_hash_table_lookup(shelf->kept, m->id);
     if (!k || k->source != m->source || strcmp(k->language, m->language) != 0 || !holds(k->bytes, m->file))
         return false;
     m->story = k->story;
@@ -124,10 +124,10 @@ static bool take(const stone_shelf *shelf, struct manuscript *m)
 }
 
 /* What is read this time replaces what was. */
-static void put_by(stone_shelf *shelf, const struct manuscript *all, uint32_t n)
+static void put_by(stone_shelf *shelf, const struct loaded_story *all, uint32_t n)
 {
     GHashTable *kept = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, close_manuscript);
-    struct manuscript *m = NULL;
+    struct loaded_story *m = NULL;
     for (uint32_t i = 0; i < n; i++) {
         gpointer id = NULL, former = NULL;
         GBytes *bytes = m && m->source == all[i].source ? m->bytes : NULL; /* a file may hold many stories */
@@ -151,12 +151,12 @@ static void put_by(stone_shelf *shelf, const struct manuscript *all, uint32_t n)
 
 struct desks {
     const stone_reading *r;
-    struct manuscript *at;
+    struct loaded_story *at;
     uint32_t n;
     gint next;
 };
 
-struct desk {
+struct story_desk {
     struct desks *desks;
     stone_arena *arena;
     GThread *thread;
@@ -164,11 +164,11 @@ struct desk {
 
 static gpointer read_stories(gpointer data)
 {
-    struct desk *desk = data;
+    struct story_desk *desk = data;
     struct desks *all = desk->desks;
     const stone_story_defaults defaults = {all->r->language, "story"};
     for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&all->next, 1)) < all->n;) {
-        struct manuscript *m = &all->at[i];
+        struct loaded_story *m = &all->at[i];
         stone_shelf *shelf = all->r->order->shelf;
         m->language = defaults.language ? defaults.language : "";
         if (shelf && take(shelf, m))
@@ -186,10 +186,10 @@ static void read_all(struct desks *all, unsigned threads)
 {
     stone_arena *arena = all->r->arena;
     unsigned n = threads < all->n ? threads : all->n;
-    struct desk *desks = STONE_NEW_N(arena, struct desk, n + 1);
+    struct story_desk *desks = STONE_NEW_N(arena, struct story_desk, n + 1);
     stone_copy_prepare();
     for (unsigned i = 0; i < n; i++) {
-        desks[i] = (struct desk){all, stone_arena_open(), NULL};
+        desks[i] = (struct story_desk){all, stone_arena_open(), NULL};
         stone_arena_adopt(arena, desks[i].arena);
         if (i)
             desks[i].thread = g_thread_new("reader", read_stories, &desks[i]);
@@ -310,8 +310,8 @@ static void tell_unplaced(const stone_reading *r, const stone_edition *edition)
 
 void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, stone_edition *edition)
 {
-    struct search search = {.r = r};
-    struct desks all = {.r = r, .at = STONE_NEW_N(r->arena, struct manuscript, wanted->n + 1)};
+    struct story_search search = {.r = r};
+    struct desks all = {.r = r, .at = STONE_NEW_N(r->arena, struct loaded_story, wanted->n + 1)};
     g_autoptr(GTree) known = g_tree_new((GCompareFunc)strcmp);
     for (uint32_t i = 0; i < wanted->n; i++) {
         const stone_mention *m = &wanted->at[i];
@@ -322,7 +322,7 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
         stone_file_result result = stone_story_load(r, m->id, &source);
         if (result == STONE_FILE_OK)
             all.at[all.n++] =
-                (struct manuscript){.id = m->id, .source = source, .file = stone_sources_at(r->sources, source)};
+                (struct loaded_story){.id = m->id, .source = source, .file = stone_sources_at(r->sources, source)};
         else
             report_missing(&search, m, result);
     }

@@ -11,7 +11,7 @@ typedef struct {
     uint8_t over;
 } graphics;
 
-struct walk {
+struct content_walk {
     const uint8_t *at, *end;
     const uint8_t *operands;      /* start of the pending operands; NULL: none */
     double numbers[MOST_NUMBERS]; /* the last operands outside arrays and dictionaries, in order */
@@ -33,15 +33,15 @@ static bool delimiter(uint8_t c)
     return c && strchr("()<>[]{}/%", c) != NULL;
 }
 
-static bool refuse(struct walk *w, const char *why)
+static bool refuse(struct content_walk *w, const char *why)
 {
     if (!w->use->fault[0])
         g_strlcpy(w->use->fault, why, sizeof w->use->fault);
     return false;
 }
 
-static void say(struct walk *w, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void say(struct walk *w, const char *format, ...)
+static void say(struct content_walk *w, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void say(struct content_walk *w, const char *format, ...)
 {
     char words[160];
     va_list list;
@@ -53,7 +53,7 @@ static void say(struct walk *w, const char *format, ...)
 
 /* ---- tokens ---- */
 
-static void skip_white(struct walk *w)
+static void skip_white(struct content_walk *w)
 {
     while (w->at < w->end && (white(*w->at) || *w->at == '%')) {
         if (*w->at == '%')
@@ -64,7 +64,7 @@ static void skip_white(struct walk *w)
     }
 }
 
-static bool skip_string(struct walk *w)
+static bool skip_string(struct content_walk *w)
 {
     uint32_t nested = 0;
     for (; w->at < w->end; w->at++) {
@@ -80,7 +80,7 @@ static bool skip_string(struct walk *w)
     return refuse(w, "a string is not closed");
 }
 
-static bool skip_hex(struct walk *w)
+static bool skip_hex(struct content_walk *w)
 {
     const uint8_t *close = memchr(w->at, '>', (size_t)(w->end - w->at));
     if (!close)
@@ -89,14 +89,14 @@ static bool skip_hex(struct walk *w)
     return true;
 }
 
-static void skip_regular(struct walk *w)
+static void skip_regular(struct content_walk *w)
 {
     while (w->at < w->end && !white(*w->at) && !delimiter(*w->at))
         w->at++;
 }
 
 /* Skips an array or a dictionary with its content. */
-static bool skip_nested(struct walk *w)
+static bool skip_nested(struct content_walk *w)
 {
     uint32_t depth = 0;
     do {
@@ -142,7 +142,7 @@ static bool number(const uint8_t *from, const uint8_t *to, double *value)
     return *end == 0;
 }
 
-static void keep_number(struct walk *w, double value)
+static void keep_number(struct content_walk *w, double value)
 {
     if (w->numbers_n == MOST_NUMBERS) {
         memmove(w->numbers, w->numbers + 1, sizeof w->numbers - sizeof *w->numbers);
@@ -153,13 +153,13 @@ static void keep_number(struct walk *w, double value)
 
 /* ---- operators ---- */
 
-static void copy(struct walk *w, const uint8_t *from, const uint8_t *to)
+static void copy(struct content_walk *w, const uint8_t *from, const uint8_t *to)
 {
     g_byte_array_append(w->out, from, (guint)(to - from));
     g_byte_array_append(w->out, (const guint8 *)"\n", 1);
 }
 
-static void set_over(struct walk *w, uint8_t over)
+static void set_over(struct content_walk *w, uint8_t over)
 {
     w->use->states |= 1u << over;
     say(w, "/" STONE_PRESS_STATE_NAME " gs\n", over);
@@ -187,7 +187,7 @@ static bool eighth(double value, uint8_t *byte)
     return value >= 0 && value <= 1 && scaled - whole < .01 && whole - scaled < .01;
 }
 
-static bool set_colour(struct walk *w, uint32_t wanted, bool stroke)
+static bool set_colour(struct content_walk *w, uint32_t wanted, bool stroke)
 {
     uint8_t rgb[3];
     if (w->numbers_n != wanted)
@@ -222,7 +222,7 @@ static bool set_colour(struct walk *w, uint32_t wanted, bool stroke)
     return true;
 }
 
-static bool save(struct walk *w)
+static bool save(struct content_walk *w)
 {
     if (w->depth == MOST_DEPTH)
         return refuse(w, "q is nested too deeply");
@@ -230,7 +230,7 @@ static bool save(struct walk *w)
     return true;
 }
 
-static bool restore(struct walk *w)
+static bool restore(struct content_walk *w)
 {
     if (!w->depth)
         return refuse(w, "there is a Q without a q");
@@ -261,7 +261,7 @@ static bool known(const char *operator)
     return false;
 }
 
-static bool operate(struct walk *w, const uint8_t *from)
+static bool operate(struct content_walk *w, const uint8_t *from)
 {
     char operator[4] = "";
     size_t n = (size_t)(w->at - from);
@@ -295,7 +295,7 @@ static bool operate(struct walk *w, const uint8_t *from)
     return ok;
 }
 
-static bool step(struct walk *w)
+static bool step(struct content_walk *w)
 {
     const uint8_t *from = w->at;
     bool two = from + 1 < w->end && from[0] == from[1];
@@ -329,7 +329,7 @@ static bool step(struct walk *w)
 bool stone_press_content(const uint8_t *bytes, size_t size, const stone_press_content_order *order, GByteArray *out,
                          stone_press_use *use)
 {
-    struct walk w = {.at = bytes, .end = bytes + size, .order = order, .out = out, .use = use};
+    struct content_walk w = {.at = bytes, .end = bytes + size, .order = order, .out = out, .use = use};
     for (skip_white(&w); w.at < w.end; skip_white(&w))
         if (!step(&w))
             return false;

@@ -235,16 +235,16 @@ static stone_leaf *in_baseline(const stone_server *s, const char *folio)
 }
 
 /* `words` says why there is nothing to compare with; NULL otherwise. */
-static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *old, stone_leaf *new_, const char *words)
+static void answer_compare(stone_server *s, SoupServerMessage *m, stone_leaf *old, stone_leaf *newer, const char *words)
 {
     size_t size;
-    g_autofree char *changes = old && new_ ? stone_leaf_changes(old, new_, &size) : g_strdup("[]");
+    g_autofree char *changes = old && newer ? stone_leaf_changes(old, newer, &size) : g_strdup("[]");
     if (old)
         stone_tiles_know(s->tiles, old);
     g_autoptr(JsonBuilder) b = json_builder_new();
     json_builder_begin_object(b);
     stone_put_text(b, "old", old ? stone_leaf_facts_of(old).key : NULL);
-    stone_put_text(b, "new", new_ ? stone_leaf_facts_of(new_).key : NULL);
+    stone_put_text(b, "new", newer ? stone_leaf_facts_of(newer).key : NULL);
     stone_put_text(b, "words", words);
     json_builder_end_object(b);
     g_autofree char *head = stone_put_done(b);

@@ -29,13 +29,13 @@ typedef struct {
     shelved *by; /* the leaf that shows it; NULL: none any more */
     unsigned dpi, tile;
     stone_look look;
-} entry;
+} shown_tile;
 
 typedef struct {
     char name[NAME];
     GBytes *png;
     GList link; /* in `painted` */
-} print;
+} painted_tile;
 
 struct stone_tile_wait {
     void (*done)(void *who, GBytes *png); /* NULL: the request was cancelled */
@@ -51,7 +51,7 @@ typedef struct {
     stone_look look;
     GPtrArray *waits;
     GBytes *png;
-} job;
+} tile_job;
 
 struct stone_tiles {
     stone_proof_press *press;
@@ -82,7 +82,7 @@ static void drop_oldest(stone_tiles *t)
 {
     shelved *s = g_queue_peek_head(&t->recent);
     for (guint i = 0; i < s->entries->len; i++) {
-        entry *e = g_hash_table_lookup(t->entries, s->entries->pdata[i]);
+        shown_tile *e = g_hash_table_lookup(t->entries, s->entries->pdata[i]);
         if (e && e->by == s)
             g_hash_table_remove(t->entries, e->name);
     }
@@ -130,11 +130,11 @@ stone_leaf *stone_tiles_leaf(stone_tiles *t, const char *key)
 
 static void name_tile(stone_tiles *t, shelved *s, const char *name, unsigned dpi, stone_look look, unsigned tile)
 {
-    entry *e = g_hash_table_lookup(t->entries, name);
+    shown_tile *e = g_hash_table_lookup(t->entries, name);
     if (e && e->by == s)
         return;
     if (!e) {
-        e = g_new0(entry, 1);
+        e = g_new0(shown_tile, 1);
         g_strlcpy(e->name, name, NAME);
         g_hash_table_insert(t->entries, e->name, e);
     }
@@ -183,14 +183,14 @@ char *stone_tiles_list(stone_tiles *t, stone_leaf *leaf, unsigned dpi, stone_loo
 
 static void free_print(gpointer data)
 {
-    print *p = data;
+    painted_tile *p = data;
     g_bytes_unref(p->png);
     g_free(p);
 }
 
 static void keep_print(stone_tiles *t, const char *name, GBytes *png)
 {
-    print *p = g_new0(print, 1);
+    painted_tile *p = g_new0(painted_tile, 1);
     g_strlcpy(p->name, name, NAME);
     p->png = g_bytes_ref(png);
     p->link.data = p;
@@ -198,14 +198,14 @@ static void keep_print(stone_tiles *t, const char *name, GBytes *png)
     t->bytes += g_bytes_get_size(png);
     g_hash_table_insert(t->prints, p->name, p);
     while (t->bytes > MOST_BYTES && t->painted.length > 1) {
-        print *old = g_queue_peek_head(&t->painted);
+        painted_tile *old = g_queue_peek_head(&t->painted);
         t->bytes -= g_bytes_get_size(old->png);
         g_queue_unlink(&t->painted, &old->link);
         g_hash_table_remove(t->prints, old->name);
     }
 }
 
-static void free_job(job *j)
+static void free_job(tile_job *j)
 {
     if (j->png)
         g_bytes_unref(j->png);
@@ -217,7 +217,7 @@ static void free_job(job *j)
 /* Runs on the main thread. */
 static gboolean finish(gpointer data)
 {
-    job *j = data;
+    tile_job *j = data;
     g_hash_table_remove(j->tiles->jobs, j->name);
     if (j->png)
         keep_print(j->tiles, j->name, j->png);
@@ -232,16 +232,16 @@ static gboolean finish(gpointer data)
 
 static void paint(gpointer data, gpointer tiles)
 {
-    job *j = data;
+    tile_job *j = data;
     size_t size;
     void *png = stone_proof_press_pull(j->tiles->press, j->leaf, j->dpi, j->look, j->tile, &size);
     j->png = png ? g_bytes_new_with_free_func(png, size, stone_leaf_free, png) : NULL;
     g_main_context_invoke_full(j->tiles->context, G_PRIORITY_HIGH, finish, j, NULL);
 }
 
-static job *begin_job(stone_tiles *t, const entry *e)
+static tile_job *begin_job(stone_tiles *t, const shown_tile *e)
 {
-    job *j = g_new0(job, 1);
+    tile_job *j = g_new0(tile_job, 1);
     g_strlcpy(j->name, e->name, NAME);
     j->tiles = t;
     j->leaf = stone_leaf_keep(e->by->leaf);
@@ -260,7 +260,7 @@ static void paint_new(stone_tiles *t, const shelved *s)
     unsigned begun = 0;
     for (guint i = 0; i < s->entries->len && begun < MOST_EXPECTED; i++) {
         const char *name = s->entries->pdata[i];
-        const entry *e = g_hash_table_lookup(t->entries, name);
+        const shown_tile *e = g_hash_table_lookup(t->entries, name);
         if (!e || e->by != s || g_hash_table_contains(t->prints, name) || g_hash_table_contains(t->jobs, name))
             continue;
         begin_job(t, e);
@@ -294,9 +294,9 @@ void stone_tiles_expect(stone_tiles *t, stone_leaf *former, stone_leaf *leaf, GS
 stone_tile_wait *stone_tiles_fetch(stone_tiles *t, const char *name, bool *known, void (*done)(void *who, GBytes *png),
                                    void *who)
 {
-    print *p = g_hash_table_lookup(t->prints, name);
-    job *j = p ? NULL : g_hash_table_lookup(t->jobs, name);
-    entry *e = p || j ? NULL : g_hash_table_lookup(t->entries, name);
+    painted_tile *p = g_hash_table_lookup(t->prints, name);
+    tile_job *j = p ? NULL : g_hash_table_lookup(t->jobs, name);
+    shown_tile *e = p || j ? NULL : g_hash_table_lookup(t->entries, name);
     *known = p || j || e;
     if (p) {
         g_queue_unlink(&t->painted, &p->link);

@@ -6,19 +6,19 @@
 #include "scene/join.h"
 #include "scene/print.h"
 
-static void field(stone_print *p, const char *before, int64_t number)
+static void field(stone_printer *p, const char *before, int64_t number)
 {
     stone_print_text(p, before);
     stone_print_number(p, number);
 }
 
-static void name(stone_print *p, const char *before, const char *s)
+static void name(stone_printer *p, const char *before, const char *s)
 {
     stone_print_text(p, before);
     stone_print_string(p, s);
 }
 
-static void ink(stone_print *p, const char *before, stone_scene_ink i)
+static void ink(stone_printer *p, const char *before, stone_scene_ink i)
 {
     stone_print_text(p, before);
     if (i.colour == STONE_SCENE_NONE) {
@@ -29,7 +29,7 @@ static void ink(stone_print *p, const char *before, stone_scene_ink i)
     field(p, "/", i.tint);
 }
 
-static void rect(stone_print *p, const char *before, stone_rect r)
+static void rect(stone_printer *p, const char *before, stone_rect r)
 {
     field(p, before, r.x.u);
     field(p, ",", r.y.u);
@@ -37,7 +37,7 @@ static void rect(stone_print *p, const char *before, stone_rect r)
     field(p, ",", r.height.u);
 }
 
-static void put_glyphs(stone_print *p, const stone_scene_glyphs *run)
+static void put_glyphs(stone_printer *p, const stone_scene_glyphs *run)
 {
     field(p, " font=", run->font);
     field(p, " size=", run->size.u);
@@ -65,7 +65,7 @@ static void put_glyphs(stone_print *p, const stone_scene_glyphs *run)
     }
 }
 
-static void put_path(stone_print *p, const stone_scene_item *item)
+static void put_path(stone_printer *p, const stone_scene_item *item)
 {
     static const uint8_t points[] = {1, 1, 3, 0};
     ink(p, " fill=", item->path.fill);
@@ -84,7 +84,7 @@ static void put_path(stone_print *p, const stone_scene_item *item)
     }
 }
 
-static void put_box(stone_print *p, const stone_scene_item *item)
+static void put_box(stone_printer *p, const stone_scene_item *item)
 {
     ink(p, " fill=", item->rect.fill);
     for (int side = 0; side < 4; side++)
@@ -93,7 +93,7 @@ static void put_box(stone_print *p, const stone_scene_item *item)
         ink(p, side ? "," : " inks=", item->rect.border_ink[side]);
 }
 
-static void put_group(stone_print *p, const stone_scene_item *item)
+static void put_group(stone_printer *p, const stone_scene_item *item)
 {
     field(p, " count=", item->group.count);
     stone_print_text(p, item->group.clip ? " clip" : "");
@@ -102,7 +102,7 @@ static void put_group(stone_print *p, const stone_scene_item *item)
         name(p, " link=", item->group.link);
 }
 
-static void put_item(stone_print *p, const stone_scene *scene, const stone_scene_item *item)
+static void put_item(stone_printer *p, const stone_scene *scene, const stone_scene_item *item)
 {
     static const char *const kinds[] = {"group ", "glyphs ", "rule ", "box ", "path ", "image ", "note "};
     name(p, kinds[item->kind], item->id);
@@ -145,7 +145,7 @@ static void put_item(stone_print *p, const stone_scene *scene, const stone_scene
     stone_print_text(p, "\n");
 }
 
-static void put_colour(stone_print *p, uint32_t i, const stone_scene_colour *c)
+static void put_colour(stone_printer *p, uint32_t i, const stone_scene_colour *c)
 {
     field(p, "colour ", i);
     name(p, " ", c->name);
@@ -158,7 +158,7 @@ static void put_colour(stone_print *p, uint32_t i, const stone_scene_colour *c)
     stone_print_text(p, "\n");
 }
 
-static void put_head(stone_print *p, const stone_scene *scene)
+static void put_head(stone_printer *p, const stone_scene *scene)
 {
     field(p, "stonehand scene ", STONE_SCENE_VERSION);
     name(p, "\npaper ", scene->paper);
@@ -204,7 +204,7 @@ static void put_head(stone_print *p, const stone_scene *scene)
     }
 }
 
-static void put_page(stone_print *p, const stone_scene *scene, uint32_t number, const stone_scene_page *page)
+static void put_page(stone_printer *p, const stone_scene *scene, uint32_t number, const stone_scene_page *page)
 {
     field(p, "page ", number);
     name(p, " ", page->folio);
@@ -227,7 +227,7 @@ static void put_page(stone_print *p, const stone_scene *scene, uint32_t number, 
     }
 }
 
-void stone_scene_print_full(stone_print *p, const stone_scene *scene, uint32_t first, uint32_t end)
+void stone_scene_print_full(stone_printer *p, const stone_scene *scene, uint32_t first, uint32_t end)
 {
     put_head(p, scene);
     field(p, "pages ", end - first);
@@ -240,7 +240,7 @@ char *stone_scene_write(const stone_scene *scene, stone_dump_form form, uint32_t
 {
     STONE_ASSERT(page == UINT32_MAX || page < scene->pages.n);
     uint32_t first = page == UINT32_MAX ? 0 : page, end = page == UINT32_MAX ? scene->pages.n : page + 1;
-    stone_print print = {0};
+    stone_printer print = {0};
     if (form == STONE_DUMP_FULL && page != UINT32_MAX) {
         scene = stone_scene_alone(scene, page, arena);
         first = 0;

@@ -20,7 +20,7 @@ typedef struct {
     stone_scene_line line;
     const stone_scene_item *leftmost, *rightmost, *last;
     int64_t set, added; /* widths of its spaces; letter space before them */
-} galley;
+} line_galley;
 
 typedef struct {
     stone_arena *arena;
@@ -32,8 +32,8 @@ typedef struct {
     uint32_t *legs_of; /* by a group's item index: its first leg + 1 */
     box_span boxes[STONE_SCENE_DEPTH];
     uint32_t depth;
-    galley *open; /* NULL: no line is open */
-    galley storage;
+    line_galley *open; /* NULL: no line is open */
+    line_galley storage;
 } gathering;
 
 /* ---- boxes and legs ---- */
@@ -134,7 +134,7 @@ static bool is_space(const char *c)
 
 static void take_gaps(gathering *g, const stone_scene_glyphs *run)
 {
-    galley *l = g->open;
+    line_galley *l = g->open;
     int64_t tracking = run->rtl ? 0 : (int64_t)run->tracking * run->size.u / 1000; /* none in joined scripts */
     int32_t letter = (int32_t)CLAMP(tracking, -STONE_SCENE_FAR, STONE_SCENE_FAR);
     for (uint32_t i = 0; i < run->n && l->line.gaps_n < MOST_GAPS; i++) {
@@ -158,22 +158,22 @@ static void take_gaps(gathering *g, const stone_scene_glyphs *run)
 static void open_line(gathering *g, const stone_scene_item *item, const box_span *box)
 {
     g->open = &g->storage;
-    *g->open = (galley){.line = {.item = item,
-                                 .box = name_of(g, box),
-                                 .page = g->page_index,
-                                 .story = STONE_LINES_NONE,
-                                 .before = STONE_LINES_NONE,
-                                 .after = STONE_LINES_NONE,
-                                 .leg = leg_at(g, box, item->box),
-                                 .number = number_of(item->id),
-                                 .left = INT32_MAX,
-                                 .right = INT32_MIN,
-                                 .gaps = g->all.gaps.n}};
+    *g->open = (line_galley){.line = {.item = item,
+                                      .box = name_of(g, box),
+                                      .page = g->page_index,
+                                      .story = STONE_LINES_NONE,
+                                      .before = STONE_LINES_NONE,
+                                      .after = STONE_LINES_NONE,
+                                      .leg = leg_at(g, box, item->box),
+                                      .number = number_of(item->id),
+                                      .left = INT32_MAX,
+                                      .right = INT32_MIN,
+                                      .gaps = g->all.gaps.n}};
 }
 
 static void take_run(gathering *g, const stone_scene_item *item)
 {
-    galley *l = g->open;
+    line_galley *l = g->open;
     int32_t left = item->glyphs.x.u, right = left + item->glyphs.width.u;
     if (left < l->line.left) {
         l->line.left = left;
@@ -207,7 +207,7 @@ static bool ends_in_hyphen(const stone_scene_glyphs *run)
            g_str_has_suffix(run->text, STONE_SCENE_DIVISION);
 }
 
-static void judge(galley *g)
+static void judge(line_galley *g)
 {
     stone_scene_line *l = &g->line;
     const stone_scene_glyphs *last = &g->last->glyphs;
@@ -239,7 +239,7 @@ static uint32_t *last_of(gathering *g, uint32_t *index, const char *story)
 
 static void close_line(gathering *g)
 {
-    galley *open = g->open;
+    line_galley *open = g->open;
     g->open = NULL;
     if (!open)
         return;

@@ -11,19 +11,19 @@ typedef struct {
     const uint32_t
         *bytes;  /* of the run's text: for each byte where it stands in the paragraph's; UINT32_MAX: nowhere */
     uint32_t at; /* of the paragraph in the whole */
-} piece;
+} run_piece;
 
 typedef struct {
     const char *name;
     size_t name_n;
     GString *text;
-    STONE_LIST(piece) pieces;
+    STONE_LIST(run_piece) pieces;
     bool open; /* a space is due before the next run */
-} paragraph;
+} passage_paragraph;
 
 typedef struct {
     stone_arena *arena;
-    STONE_LIST(paragraph) paragraphs;
+    STONE_LIST(passage_paragraph) paragraphs;
     GString *text;
 } copy;
 
@@ -34,15 +34,15 @@ static size_t paragraph_name(const char *id)
     return slash && slash[1] == 'l' && g_ascii_isdigit(slash[2]) ? (size_t)(slash - id) : strlen(id);
 }
 
-static paragraph *paragraph_of(copy *c, const char *id)
+static passage_paragraph *paragraph_of(copy *c, const char *id)
 {
     size_t n = paragraph_name(id);
     for (uint32_t i = c->paragraphs.n; i > 0; i--) {
-        paragraph *p = &c->paragraphs.at[i - 1];
+        passage_paragraph *p = &c->paragraphs.at[i - 1];
         if (p->name_n == n && memcmp(p->name, id, n) == 0)
             return p;
     }
-    paragraph *p = STONE_PUSH(c->arena, &c->paragraphs);
+    passage_paragraph *p = STONE_PUSH(c->arena, &c->paragraphs);
     p->name = id;
     p->name_n = n;
     p->text = g_string_new(NULL);
@@ -52,7 +52,7 @@ static paragraph *paragraph_of(copy *c, const char *id)
 static void add_run(copy *c, uint32_t page, const stone_scene_item *item)
 {
     const stone_scene_glyphs *g = &item->glyphs;
-    paragraph *p = paragraph_of(c, item->id);
+    passage_paragraph *p = paragraph_of(c, item->id);
     if (p->open)
         g_string_append_c(p->text, ' ');
     p->open = false;
@@ -68,7 +68,7 @@ static void add_run(copy *c, uint32_t page, const stone_scene_item *item)
         g_string_append_c(p->text, g->text[i]);
     }
     bytes[n] = (uint32_t)p->text->len;
-    *STONE_PUSH(c->arena, &p->pieces) = (piece){page, item, bytes, 0};
+    *STONE_PUSH(c->arena, &p->pieces) = (run_piece){page, item, bytes, 0};
     p->open = g->line_end && !g->paragraph_end && !g->hyphenated && !g->joins;
 }
 
@@ -86,7 +86,7 @@ static void gather(copy *c, const stone_passage_page *pages, uint32_t n, const c
         }
     }
     for (uint32_t i = 0; i < c->paragraphs.n; i++) {
-        paragraph *p = &c->paragraphs.at[i];
+        passage_paragraph *p = &c->paragraphs.at[i];
         for (uint32_t k = 0; k < p->pieces.n; k++)
             p->pieces.at[k].at = (uint32_t)c->text->len;
         g_string_append_len(c->text, p->text->str, (gssize)p->text->len);
@@ -117,9 +117,9 @@ static uint32_t byte_of(const copy *c, uint32_t page, stone_passage_end end)
     uint32_t left = end.offset;
     bool there = false;
     for (uint32_t i = 0; i < c->paragraphs.n; i++) {
-        const paragraph *p = &c->paragraphs.at[i];
+        const passage_paragraph *p = &c->paragraphs.at[i];
         for (uint32_t k = 0; k < p->pieces.n; k++) {
-            const piece *x = &p->pieces.at[k];
+            const run_piece *x = &p->pieces.at[k];
             if (!there && (x->page != page || strcmp(x->item->id, end.item) != 0))
                 continue;
             there = true;
@@ -231,7 +231,7 @@ static bool find_between(const stone_passage *a, const char *text, size_t *from,
 }
 
 /* From the first to the last glyph whose text lies in [from, to) of the run. */
-static bool place_of(const piece *x, size_t from, size_t to, stone_rect *place)
+static bool place_of(const run_piece *x, size_t from, size_t to, stone_rect *place)
 {
     const stone_scene_glyphs *g = &x->item->glyphs;
     int32_t left = INT32_MAX, right = INT32_MIN;
@@ -255,7 +255,7 @@ static void add_places(const copy *c, size_t from, size_t to, stone_arena *arena
 {
     for (uint32_t i = 0; i < c->paragraphs.n; i++)
         for (uint32_t k = 0; k < c->paragraphs.at[i].pieces.n; k++) {
-            const piece *x = &c->paragraphs.at[i].pieces.at[k];
+            const run_piece *x = &c->paragraphs.at[i].pieces.at[k];
             size_t n = strlen(x->item->glyphs.text), first = n, last = 0;
             for (size_t b = 0; b < n; b++)
                 if (x->bytes[b] != UINT32_MAX && x->at + x->bytes[b] >= from && x->at + x->bytes[b] < to) {

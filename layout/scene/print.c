@@ -6,7 +6,7 @@
 
 #include "base/assert.h"
 
-static char *more(stone_print *print, size_t n)
+static char *more(stone_printer *print, size_t n)
 {
     if (print->room - print->n < n) {
         print->room = (print->room + n) * 2 + 4096;
@@ -15,7 +15,7 @@ static char *more(stone_print *print, size_t n)
     return print->bytes + print->n;
 }
 
-static void put(stone_print *print, const char *s, size_t n)
+static void put(stone_printer *print, const char *s, size_t n)
 {
     if (n) {
         memcpy(more(print, n), s, n);
@@ -23,12 +23,12 @@ static void put(stone_print *print, const char *s, size_t n)
     }
 }
 
-void stone_print_text(stone_print *print, const char *s)
+void stone_print_text(stone_printer *print, const char *s)
 {
     put(print, s, strlen(s));
 }
 
-void stone_print_number(stone_print *print, int64_t number)
+void stone_print_number(stone_printer *print, int64_t number)
 {
     char digits[24], *p = digits + sizeof digits;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
@@ -46,7 +46,7 @@ static bool is_unseen(gunichar c)
            (c >= 0x2028 && c <= 0x202F) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
-void stone_print_string(stone_print *print, const char *s)
+void stone_print_string(stone_printer *print, const char *s)
 {
     put(print, "\"", 1);
     for (const char *p = s ? s : ""; *p;) {
@@ -67,7 +67,7 @@ void stone_print_string(stone_print *print, const char *s)
     put(print, "\"", 1);
 }
 
-void stone_print_mm(stone_print *print, stone_len length)
+void stone_print_mm(stone_printer *print, stone_len length)
 {
     int64_t u = length.u < 0 ? -(int64_t)length.u : length.u;
     int64_t hundredths = (u * 2540 * 2 + 72 * 1024) / (72 * 1024 * 2);
@@ -78,18 +78,18 @@ void stone_print_mm(stone_print *print, stone_len length)
     put(print, part, 3);
 }
 
-void stone_print_indent(stone_print *print, uint32_t depth)
+void stone_print_indent(stone_printer *print, uint32_t depth)
 {
     for (; depth; depth--)
         put(print, "  ", 2);
 }
 
-char *stone_print_done(stone_print *print, stone_arena *arena, size_t *size)
+char *stone_print_done(stone_printer *print, stone_arena *arena, size_t *size)
 {
     char *text = stone_arena_slice(arena, print->n ? print->bytes : "", print->n);
     *size = print->n;
     g_free(print->bytes);
-    *print = (stone_print){0};
+    *print = (stone_printer){0};
     return text;
 }
 

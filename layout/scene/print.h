@@ -8,24 +8,24 @@
 typedef struct {
     char *bytes; /* from malloc; stone_print_done frees it */
     size_t n, room;
-} stone_print;
+} stone_printer;
 
-void stone_print_text(stone_print *print, const char *s);
-void stone_print_number(stone_print *print, int64_t number);
+void stone_print_text(stone_printer *print, const char *s);
+void stone_print_number(stone_printer *print, int64_t number);
 
 /* A string in quotation marks. `"` and `\` stand behind a backslash; a character that has no look of its own
  * (controls, soft hyphen, no-break spaces, marks of direction) is written \u{AD}. NULL is written as "". Bytes that
  * are not UTF-8 become U+FFFD. */
-void stone_print_string(stone_print *print, const char *s);
+void stone_print_string(stone_printer *print, const char *s);
 
 /* Hundredths of a millimetre as "12.34". */
-void stone_print_mm(stone_print *print, stone_len length);
+void stone_print_mm(stone_printer *print, stone_len length);
 
 /* Two spaces for each level. */
-void stone_print_indent(stone_print *print, uint32_t depth);
+void stone_print_indent(stone_printer *print, uint32_t depth);
 
 /* Hands the bytes over to the arena, with a NUL behind them. */
-char *stone_print_done(stone_print *print, stone_arena *arena, size_t *size);
+char *stone_print_done(stone_printer *print, stone_arena *arena, size_t *size);
 
 /* How many groups hold the item that comes next. `ends` is the caller's storage for STONE_SCENE_DEPTH entries. */
 typedef struct {
@@ -36,7 +36,7 @@ typedef struct {
 uint32_t stone_nest_depth(stone_nest *nest, uint32_t index);             /* closes what ended before `index` */
 void stone_nest_enter(stone_nest *nest, uint32_t index, uint32_t count); /* the item at `index` is a group */
 
-void stone_scene_print_full(stone_print *print, const stone_scene *scene, uint32_t first, uint32_t end);
-void stone_scene_print_short(stone_print *print, const stone_scene *scene, uint32_t first, uint32_t end);
+void stone_scene_print_full(stone_printer *print, const stone_scene *scene, uint32_t first, uint32_t end);
+void stone_scene_print_short(stone_printer *print, const stone_scene *scene, uint32_t first, uint32_t end);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "scene/print.h"
 
-static void column(stone_print *p, const char *s, size_t width)
+static void column(stone_printer *p, const char *s, size_t width)
 {
     stone_print_text(p, s);
     for (size_t n = strlen(s); n < width; n++)
@@ -11,7 +11,7 @@ static void column(stone_print *p, const char *s, size_t width)
     stone_print_text(p, " ");
 }
 
-static void put_place(stone_print *p, stone_rect box)
+static void put_place(stone_printer *p, stone_rect box)
 {
     const stone_len numbers[] = {box.x, box.y, box.width, box.height};
     for (int i = 0; i < 4; i++) {
@@ -26,7 +26,7 @@ static const char *kind_of(const stone_scene_item *item)
     return item->role && *item->role ? item->role : kinds[item->kind];
 }
 
-static void put_item(stone_print *p, const stone_scene *scene, const stone_scene_item *item)
+static void put_item(stone_printer *p, const stone_scene *scene, const stone_scene_item *item)
 {
     column(p, kind_of(item), 10);
     column(p, item->id ? item->id : "", 24);
@@ -53,7 +53,7 @@ static void put_item(stone_print *p, const stone_scene *scene, const stone_scene
     stone_print_text(p, "\n");
 }
 
-static void put_page(stone_print *p, const stone_scene *scene, const stone_scene_page *page)
+static void put_page(stone_printer *p, const stone_scene *scene, const stone_scene_page *page)
 {
     stone_print_text(p, "page ");
     stone_print_text(p, page->folio ? page->folio : "");
@@ -79,7 +79,7 @@ static void put_page(stone_print *p, const stone_scene *scene, const stone_scene
     }
 }
 
-void stone_scene_print_short(stone_print *p, const stone_scene *scene, uint32_t first, uint32_t end)
+void stone_scene_print_short(stone_printer *p, const stone_scene *scene, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
         stone_print_text(p, i > first ? "\n" : "");

@@ -46,7 +46,7 @@ typedef struct {
 /* The ways to one place. */
 typedef struct {
     uint32_t at, first, n;
-} stop;
+} break_stop;
 
 typedef struct {
     stone_arena *scratch;
@@ -63,7 +63,7 @@ typedef struct {
     uint32_t n;
     way begin;            /* the way by which places[0] was reached */
     STONE_LIST(way) ways; /* the last n_fresh ones lead to the present place */
-    STONE_LIST(stop) stops;
+    STONE_LIST(break_stop) stops;
     uint32_t window; /* first stop from which a line can still begin */
     uint32_t n_fresh;
 } network;
@@ -124,7 +124,7 @@ static void keep(network *w, const way *n)
 }
 
 /* The line from one stop to a place. */
-static stone_line_fit reach(network *w, const stop *s, uint32_t at)
+static stone_line_fit reach(network *w, const break_stop *s, uint32_t at)
 {
     const stone_place *from = &w->places[s->at], *to = &w->places[at];
     bool atom = s->at + 1 == at;
@@ -193,7 +193,7 @@ static void close_stop(network *w, uint32_t at)
             w->ways.at[kept++] = n;
         }
     w->ways.n = kept;
-    *STONE_PUSH(w->scratch, &w->stops) = (stop){at, first, kept - first};
+    *STONE_PUSH(w->scratch, &w->stops) = (break_stop){at, first, kept - first};
     w->n_fresh = 0;
 }
 
@@ -211,7 +211,7 @@ static void arrive(network *w, uint32_t at)
     const stone_place *to = &w->places[at];
     bool last_pass = w->demerits.pass == STONE_LAST_PASS;
     for (; w->window < w->stops.n; w->window++) {
-        const stop *s = &w->stops.at[w->window];
+        const break_stop *s = &w->stops.at[w->window];
         if (!left_behind(w, &w->places[s->at], to, w->widest) || (last_pass && s->at + 1 >= at))
             break;
     }
@@ -232,7 +232,7 @@ static bool run(network *w, stone_fit_pass pass)
     w->ways.room = w->n * 4 + 16; /* enough for prose; it grows if needed */
     w->ways.at = STONE_NEW_N(w->scratch, way, w->ways.room);
     w->stops.room = w->n + 1;
-    w->stops.at = STONE_NEW_N(w->scratch, stop, w->stops.room);
+    w->stops.at = STONE_NEW_N(w->scratch, break_stop, w->stops.room);
     w->window = 0;
     w->n_fresh = 1;
     *STONE_PUSH(w->scratch, &w->ways) = w->begin;

@@ -49,9 +49,9 @@ typedef struct {
     uint16_t font;
     GUnicodeScript script;
     uint8_t level;
-} stretch;
+} font_stretch;
 
-static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text *text, stretch s, uint32_t start,
+static void add_item(stone_typesetter *ts, stone_arena *arena, const stone_text *text, font_stretch s, uint32_t start,
                      uint32_t end, stone_text_items *items)
 {
     const stone_text_run *run = s.run;
@@ -91,8 +91,8 @@ void stone_itemize_fully(stone_typesetter *ts, stone_arena *arena, const stone_t
             uint32_t stop = run + 1 == text->runs + text->n ? to : MIN(to, run->end);
             if (stop > from)
                 add_item(ts, arena, text,
-                         (stretch){run, stone_stock_font(item->analysis.font, font_of(ts, run->type)),
-                                   (GUnicodeScript)item->analysis.script, item->analysis.level},
+                         (font_stretch){run, stone_stock_font(item->analysis.font, font_of(ts, run->type)),
+                                        (GUnicodeScript)item->analysis.script, item->analysis.level},
                          from, stop, items);
             from = MAX(from, stop);
         }
@@ -164,7 +164,7 @@ void stone_itemize(stone_typesetter *ts, stone_arena *arena, const stone_text *t
     for (const stone_text_run *run = run_at(text, start); run < text->runs + text->n && run->start < end; run++) {
         uint32_t from = MAX(run->start, start), stop = run + 1 == text->runs + text->n ? end : MIN(run->end, end);
         if (stop > from)
-            add_item(ts, arena, text, (stretch){run, font_of(ts, run->type), G_UNICODE_SCRIPT_LATIN, 0}, from, stop,
-                     items);
+            add_item(ts, arena, text, (font_stretch){run, font_of(ts, run->type), G_UNICODE_SCRIPT_LATIN, 0}, from,
+                     stop, items);
     }
 }

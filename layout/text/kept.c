@@ -17,12 +17,12 @@ typedef struct broken {
     struct broken *next;
 } broken;
 
-typedef struct set_line {
+typedef struct kept_line {
     stone_break from, to;
     stone_measure measure;
     stone_line line;
-    struct set_line *next;
-} set_line;
+    struct kept_line *next;
+} kept_line;
 
 struct stone_kept_paragraph {
     stone_kept *kept;
@@ -32,7 +32,7 @@ struct stone_kept_paragraph {
     stone_paragraph is;
     bool missing;
     broken *breakings;
-    set_line *lines;
+    kept_line *lines;
     uint32_t breakings_n, lines_n;
     GList link; /* in `recent` */
 };
@@ -255,7 +255,7 @@ void stone_kept_put_breakings(stone_kept_paragraph *p, stone_break from, stone_m
 const stone_line *stone_kept_line(const stone_kept_paragraph *p, stone_arena *arena, const stone_text *text,
                                   stone_break from, stone_break to, stone_measure measure)
 {
-    const set_line *l = p->lines;
+    const kept_line *l = p->lines;
     while (l &&
            (l->from != from || l->to != to || l->measure.x.u != measure.x.u || l->measure.width.u != measure.width.u))
         l = l->next;
@@ -280,8 +280,8 @@ void stone_kept_put_line(stone_kept_paragraph *p, stone_break from, stone_break 
         runs[i].glyphs = stone_arena_copy(p->arena, runs[i].glyphs, runs[i].n * sizeof *runs[i].glyphs);
         runs[i].of = NULL;
     }
-    set_line *l = STONE_NEW(p->arena, set_line);
-    *l = (set_line){from, to, measure, *line, p->lines};
+    kept_line *l = STONE_NEW(p->arena, kept_line);
+    *l = (kept_line){from, to, measure, *line, p->lines};
     l->line.runs = runs;
     p->lines = l;
     p->lines_n++;

@@ -40,7 +40,7 @@ typedef struct {
     int64_t letter;                /* per thousand of the em */
     int64_t spare;                 /* fine: handed out between letters where there are no spaces */
     int32_t scale;
-} setting;
+} line_setting;
 
 static int64_t fine(int64_t units, const stone_text_item *item)
 {
@@ -51,13 +51,13 @@ static int64_t fine(int64_t units, const stone_text_item *item)
 
 /* ---- gathering ---- */
 
-static bool stretches(const setting *s, uint32_t byte)
+static bool stretches(const line_setting *s, uint32_t byte)
 {
     unsigned char c = (unsigned char)s->p->bytes[byte];
     return byte < s->p->size && (c == ' ' || (c == 0xC2 && (unsigned char)s->p->bytes[byte + 1] == 0xA0));
 }
 
-static void take(setting *s, stretch *t, const stone_shaped_glyph *glyphs, uint32_t n, uint32_t base, bool hyphen)
+static void take(line_setting *s, stretch *t, const stone_shaped_glyph *glyphs, uint32_t n, uint32_t base, bool hyphen)
 {
     for (uint32_t i = 0; i < n; i++) {
         set_glyph *g = STONE_PUSH(s->ts->scratch, &t->glyphs);
@@ -71,13 +71,13 @@ static void take(setting *s, stretch *t, const stone_shaped_glyph *glyphs, uint3
 }
 
 /* One piece, or what of it stands on the line. */
-static void take_piece(setting *s, stretch *t, const stone_piece *piece, bool hyphen)
+static void take_piece(line_setting *s, stretch *t, const stone_text_piece *piece, bool hyphen)
 {
     uint32_t start = MAX(piece->start, t->start), end = MIN(piece->end, t->end);
     unsigned edges = 0;
     if (piece->kind == STONE_PIECE_WORD) {
-        const stone_piece part = {.start = start, .end = end, .item = piece->item};
-        edges = stone_piece_edges(s->p, &part, t->start, t->end);
+        const stone_text_piece part = {.start = start, .end = end, .item = piece->item};
+        edges = stone_text_piece_edges(s->p, &part, t->start, t->end);
     }
     if (start == piece->start && end == piece->end && !hyphen &&
         (!piece->word ||
@@ -90,7 +90,7 @@ static void take_piece(setting *s, stretch *t, const stone_piece *piece, bool hy
     take(s, t, shape.at, shape.n, start, hyphen);
 }
 
-static void gather_words(setting *s, stretch *t)
+static void gather_words(line_setting *s, stretch *t)
 {
     const stone_paragraph *p = s->p;
     uint32_t first = stone_paragraph_piece(p, t->start), stop = first;
@@ -105,7 +105,7 @@ static void gather_words(setting *s, stretch *t)
 
 /* An item shaped whole is shaped again for its part, with what stands around it as context, unless it stands whole on
  * the line. */
-static void gather_whole(setting *s, stretch *t)
+static void gather_whole(line_setting *s, stretch *t)
 {
     const stone_paragraph *p = s->p;
     bool rtl = t->item->level & 1;
@@ -114,7 +114,7 @@ static void gather_whole(setting *s, stretch *t)
         while (stop < p->pieces.n && p->pieces.at[stop].start < t->end)
             stop++;
         for (uint32_t i = first; i < stop; i++) {
-            const stone_piece *piece = &p->pieces.at[rtl ? stop - 1 - (i - first) : i];
+            const stone_text_piece *piece = &p->pieces.at[rtl ? stop - 1 - (i - first) : i];
             take(s, t, piece->glyphs, piece->n, piece->base, false);
         }
         return;
@@ -124,7 +124,7 @@ static void gather_whole(setting *s, stretch *t)
     take(s, t, shape.at, shape.n, 0, t->hyphen);
 }
 
-static void gather(setting *s)
+static void gather(line_setting *s)
 {
     const stone_paragraph *p = s->p;
     if (s->from.begin >= s->to.end)
@@ -144,7 +144,7 @@ static void gather(setting *s)
 }
 
 /* Unicode's rule L2: from the highest level to the lowest odd one, reverse what is at that level or above. */
-static void reorder(setting *s)
+static void reorder(line_setting *s)
 {
     uint32_t n = s->stretches.n;
     s->order = STONE_NEW_N(s->ts->scratch, uint32_t, n + 1);
@@ -182,13 +182,13 @@ static int64_t own_tracking(const stretch *t)
     return t->item->fount->spread ? (int64_t)stone_scaled(type->tracking, type->size, 1000) * FINE : 0;
 }
 
-static bool last_cluster(const setting *s, uint32_t visual, const stretch *t, uint32_t i)
+static bool last_cluster(const line_setting *s, uint32_t visual, const stretch *t, uint32_t i)
 {
     return visual + 1 == s->stretches.n && i + 1 == t->glyphs.n;
 }
 
 /* Fine sums of the line: letters with their tracking, spaces, ems between letters. */
-static void sum_up(setting *s)
+static void sum_up(line_setting *s)
 {
     for (uint32_t v = 0; v < s->stretches.n; v++) {
         const stretch *t = &s->stretches.at[s->order[v]];
@@ -208,7 +208,7 @@ static void sum_up(setting *s)
 }
 
 /* Chooses scale, letter space and word space. `wanted`: fine width to reach, when the line is to be filled. */
-static void justify(setting *s, int64_t wanted, bool fill)
+static void justify(line_setting *s, int64_t wanted, bool fill)
 {
     int32_t ratio = 0;
     if (s->p->justified) {
@@ -257,7 +257,7 @@ static int64_t share(int64_t whole, int64_t part, int64_t all)
     return all > 0 ? whole / all * part + whole % all * part / all : 0;
 }
 
-static char *run_text(setting *s, const stretch *t)
+static char *run_text(line_setting *s, const stretch *t)
 {
     char *text = stone_arena_alloc(s->arena, t->end - t->start + 3), *at = text;
     for (uint32_t i = t->start; i < t->end; i++)
@@ -271,7 +271,7 @@ static char *run_text(setting *s, const stretch *t)
 }
 
 /* Byte of the run's text for a byte of the paragraph. */
-static uint32_t run_byte(const setting *s, const stretch *t, uint32_t byte, bool soft)
+static uint32_t run_byte(const line_setting *s, const stretch *t, uint32_t byte, bool soft)
 {
     uint32_t offset = byte - t->start;
     if (!soft)
@@ -283,7 +283,7 @@ static uint32_t run_byte(const setting *s, const stretch *t, uint32_t byte, bool
     return offset - MIN(offset, dropped);
 }
 
-static bool holds_soft(const setting *s, const stretch *t)
+static bool holds_soft(const line_setting *s, const stretch *t)
 {
     for (uint32_t i = t->start; i + 1 < t->end; i++)
         if (memcmp(s->p->bytes + i, "\u00AD", 2) == 0)
@@ -295,7 +295,7 @@ typedef struct {
     int64_t x, space, ems; /* fine: pen, natural spaces passed, ems passed */
 } stylus;
 
-static void place_stretch(setting *s, uint32_t visual, stylus *pen, stone_line_run *run)
+static void place_stretch(line_setting *s, uint32_t visual, stylus *pen, stone_line_run *run)
 {
     const stretch *t = &s->stretches.at[s->order[visual]];
     const stone_type *type = t->item->run->type;
@@ -336,7 +336,7 @@ static void place_stretch(setting *s, uint32_t visual, stylus *pen, stone_line_r
 }
 
 /* Left end of the glyphs, in units from the left end of the measure. */
-static int32_t left_end(const setting *s, int32_t measure, int32_t indent)
+static int32_t left_end(const line_setting *s, int32_t measure, int32_t indent)
 {
     bool rtl = s->p->rtl, right = rtl;
     switch (s->p->type->align) {
@@ -373,7 +373,7 @@ const stone_line *stone_paragraph_line(stone_typesetter *ts, stone_arena *arena,
     if (kept)
         return kept;
     stone_mark mark = stone_arena_mark(ts->scratch);
-    setting s = {
+    line_setting s = {
         .ts = ts, .arena = arena, .p = p, .from = stone_paragraph_place(p, from), .to = stone_paragraph_place(p, to)};
     gather(&s);
     reorder(&s);

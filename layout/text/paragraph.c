@@ -36,7 +36,7 @@ static void tell_missing(const stone_text *text, uint32_t byte, missing_list *mi
     finding->story = text->story;
 }
 
-static void find_missing(const stone_paragraph *p, const stone_piece *piece, missing_list *missing)
+static void find_missing(const stone_paragraph *p, const stone_text_piece *piece, missing_list *missing)
 {
     missing->any = true;
     for (uint32_t i = 0; i < piece->n; i++)
@@ -46,7 +46,7 @@ static void find_missing(const stone_paragraph *p, const stone_piece *piece, mis
 
 /* ---- pieces ---- */
 
-static stone_piece_kind kind_of(gunichar c)
+static stone_text_piece_kind kind_of(gunichar c)
 {
     if (c == ' ' || c == 0xA0)
         return STONE_PIECE_SPACE;
@@ -72,16 +72,17 @@ static const char *end_of_word(const char *at, const char *stop)
 }
 
 /* The piece that begins at a byte of an item: one character of white space, or a word. */
-static stone_piece next_piece(const stone_paragraph *p, uint32_t item, uint32_t start)
+static stone_text_piece next_piece(const stone_paragraph *p, uint32_t item, uint32_t start)
 {
     const char *at = p->bytes + start;
-    stone_piece piece = {.start = start, .item = item, .base = start, .kind = (uint8_t)kind_of(g_utf8_get_char(at))};
+    stone_text_piece piece = {
+        .start = start, .item = item, .base = start, .kind = (uint8_t)kind_of(g_utf8_get_char(at))};
     at = piece.kind == STONE_PIECE_WORD ? end_of_word(at, p->bytes + p->items.at[item].end) : g_utf8_next_char(at);
     piece.end = (uint32_t)(at - p->bytes);
     return piece;
 }
 
-static uint32_t places_of(const stone_piece *piece)
+static uint32_t places_of(const stone_text_piece *piece)
 {
     uint32_t places = 0;
     for (uint32_t i = 0; i < piece->n; i++)
@@ -89,7 +90,7 @@ static uint32_t places_of(const stone_piece *piece)
     return places;
 }
 
-static void add_piece(stone_arena *arena, stone_paragraph *p, stone_piece *piece, int64_t units, uint32_t places)
+static void add_piece(stone_arena *arena, stone_paragraph *p, stone_text_piece *piece, int64_t units, uint32_t places)
 {
     const stone_text_item *item = &p->items.at[piece->item];
     const stone_type *type = item->run->type;
@@ -107,7 +108,7 @@ static void add_piece(stone_arena *arena, stone_paragraph *p, stone_piece *piece
     *STONE_PUSH(arena, &p->pieces) = *piece;
 }
 
-unsigned stone_piece_edges(const stone_paragraph *p, const stone_piece *piece, uint32_t start, uint32_t end)
+unsigned stone_text_piece_edges(const stone_paragraph *p, const stone_text_piece *piece, uint32_t start, uint32_t end)
 {
     const stone_text_item *item = &p->items.at[piece->item];
     return (piece->start > MAX(start, item->start) && p->bytes[piece->start - 1] == ' ' ? STONE_EDGE_BEFORE : 0) |
@@ -117,7 +118,7 @@ unsigned stone_piece_edges(const stone_paragraph *p, const stone_piece *piece, u
 /* Adjusts the space before a word that is kerned with it. */
 static void lead(stone_paragraph *p, const stone_word *word)
 {
-    stone_piece *space = &p->pieces.at[p->pieces.n - 1];
+    stone_text_piece *space = &p->pieces.at[p->pieces.n - 1];
     const stone_text_item *item = &p->items.at[space->item];
     stone_len size = item->run->type->size;
     p->sum.space += stone_scaled(word->lead.advance, size, item->fount->upem) -
@@ -131,10 +132,10 @@ static void cut_words(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
 {
     const stone_text_item *it = &p->items.at[item];
     for (uint32_t at = it->start; at < it->end;) {
-        stone_piece piece = next_piece(p, item, at);
+        stone_text_piece piece = next_piece(p, item, at);
         const char *bytes = p->bytes + piece.start;
         uint32_t size = piece.end - piece.start;
-        unsigned edges = piece.kind == STONE_PIECE_WORD ? stone_piece_edges(p, &piece, 0, p->size) : 0;
+        unsigned edges = piece.kind == STONE_PIECE_WORD ? stone_text_piece_edges(p, &piece, 0, p->size) : 0;
         stone_shape shape;
         piece.word = stone_shape_word(ts, it->fount, bytes, size, edges);
         if (piece.word)
@@ -162,7 +163,7 @@ static void cut_whole(stone_typesetter *ts, stone_arena *arena, stone_paragraph 
     bool rtl = it->level & 1;
     uint32_t done = 0;
     for (uint32_t at = it->start; at < it->end;) {
-        stone_piece piece = next_piece(p, item, at);
+        stone_text_piece piece = next_piece(p, item, at);
         piece.base = 0;
         int64_t units = 0;
         uint32_t first = done;

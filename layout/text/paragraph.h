@@ -12,7 +12,7 @@ typedef enum {
     STONE_PIECE_WORD,
     STONE_PIECE_SPACE, /* stretchable: U+0020 and U+00A0 */
     STONE_PIECE_WHITE, /* other white space, of fixed width */
-} stone_piece_kind;
+} stone_text_piece_kind;
 
 /* Sums from the start of the paragraph, in 1/1024 pt: widths of what does not stretch (including the role's tracking),
  * natural widths of what does, and the ems between letters, of which letter space is a share. */
@@ -24,12 +24,12 @@ typedef struct {
 typedef struct {
     uint32_t start, end; /* bytes */
     uint32_t item;
-    uint8_t kind;                     /* stone_piece_kind */
+    uint8_t kind;                     /* stone_text_piece_kind */
     const stone_shaped_glyph *glyphs; /* in visual order */
     uint32_t n, base;                 /* base: added to glyph clusters to get bytes of the paragraph */
     stone_word *word;                 /* in the cache; NULL: not cached */
     stone_sum sum;                    /* up to this piece */
-} stone_piece;
+} stone_text_piece;
 
 typedef enum {
     STONE_BREAK_START,
@@ -76,7 +76,7 @@ struct stone_paragraph {
     const stone_spacing *spacing;
     bool rtl, justified;
     stone_text_items items;
-    STONE_LIST(stone_piece) pieces;
+    STONE_LIST(stone_text_piece) pieces;
     stone_place_list places; /* from START to END; only START if there is nothing to set */
     stone_sum sum;           /* of the whole paragraph */
     uint32_t last;           /* bytes without white space at the end */
@@ -105,13 +105,14 @@ void stone_paragraph_close_places(const stone_typesetter *typesetter, stone_aren
 void stone_paragraph_begin(stone_paragraph *paragraph, stone_place *place, uint32_t first);
 
 /* The sides of a piece with a space that is shaped with it, if the line is [start, end). */
-unsigned stone_piece_edges(const stone_paragraph *paragraph, const stone_piece *piece, uint32_t start, uint32_t end);
+unsigned stone_text_piece_edges(const stone_paragraph *paragraph, const stone_text_piece *piece, uint32_t start,
+                                uint32_t end);
 
 /* The piece that contains a byte, or the first after it; pieces.n: there is none. */
 uint32_t stone_paragraph_piece(const stone_paragraph *paragraph, uint32_t byte);
 
 /* True for white space that is dropped at the end of a line. */
-bool stone_piece_goes(const stone_paragraph *paragraph, const stone_piece *piece);
+bool stone_text_piece_goes(const stone_paragraph *paragraph, const stone_text_piece *piece);
 
 /* Appends the places for cuts inside the words between two places, at clusters, in order. */
 void stone_paragraph_cuts(stone_arena *arena, const stone_paragraph *paragraph, const stone_place *from,

@@ -7,12 +7,12 @@
 #include "text/joints.h"
 #include "text/paragraph.h"
 
-static const stone_text_item *item_of(const stone_paragraph *p, const stone_piece *piece)
+static const stone_text_item *item_of(const stone_paragraph *p, const stone_text_piece *piece)
 {
     return &p->items.at[piece->item];
 }
 
-static void hang_end(const stone_paragraph *p, const stone_piece *piece, stone_place *place)
+static void hang_end(const stone_paragraph *p, const stone_text_piece *piece, stone_place *place)
 {
     if (!p->type->hang || place->end <= piece->start)
         return;
@@ -22,7 +22,7 @@ static void hang_end(const stone_paragraph *p, const stone_piece *piece, stone_p
     place->hang_end = stone_hang_of(item->fount, item->run->type->size, c, false);
 }
 
-static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone_place *place)
+static void hang_start(const stone_paragraph *p, const stone_text_piece *piece, stone_place *place)
 {
     if (place->begin >= p->last)
         return;
@@ -36,7 +36,7 @@ static void hang_start(const stone_paragraph *p, const stone_piece *piece, stone
 
 /* ---- words at a line's end ---- */
 
-static stone_sense sense_of(const stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
+static stone_sense sense_of(const stone_typesetter *ts, const stone_paragraph *p, const stone_text_piece *piece)
 {
     if (piece->kind != STONE_PIECE_WORD)
         return (stone_sense){0};
@@ -65,7 +65,7 @@ static uint8_t between(stone_sense a, stone_sense b, bool opens)
 
 /* True if a piece begins a sentence: it is the first, or the word before it ends one, or it opens with a quotation
  * mark. */
-static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece)
+static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p, const stone_text_piece *piece)
 {
     if (!g_unichar_isalnum(g_utf8_get_char(p->bytes + piece->start)))
         return true;
@@ -78,18 +78,18 @@ static bool opens_sentence(const stone_typesetter *ts, const stone_paragraph *p,
 
 /* Walks through the glyphs of a piece in logical order. */
 typedef struct {
-    const stone_piece *piece;
+    const stone_text_piece *piece;
     bool rtl;
     uint32_t at, places, last; /* last: the cluster before */
     int64_t units;
-} walk;
+} glyph_walk;
 
-static walk walk_piece(const stone_paragraph *p, const stone_piece *piece)
+static glyph_walk walk_piece(const stone_paragraph *p, const stone_text_piece *piece)
 {
-    return (walk){.piece = piece, .rtl = item_of(p, piece)->level & 1, .last = UINT32_MAX};
+    return (glyph_walk){.piece = piece, .rtl = item_of(p, piece)->level & 1, .last = UINT32_MAX};
 }
 
-static const stone_shaped_glyph *walk_glyph(const walk *w)
+static const stone_shaped_glyph *walk_glyph(const glyph_walk *w)
 {
     if (w->at >= w->piece->n)
         return NULL;
@@ -97,7 +97,7 @@ static const stone_shaped_glyph *walk_glyph(const walk *w)
 }
 
 /* Moves to a byte and returns the glyph there; NULL past the last one. */
-static const stone_shaped_glyph *walk_to(walk *w, uint32_t byte)
+static const stone_shaped_glyph *walk_to(glyph_walk *w, uint32_t byte)
 {
     const stone_shaped_glyph *g;
     while ((g = walk_glyph(w)) && g->cluster + w->piece->base < byte) {
@@ -142,7 +142,7 @@ static stone_sum without_last(stone_sum s, const stone_text_item *item)
 
 /* What is taken from the width of a word if the spaces on these sides are dropped because the line begins or ends with
  * it. */
-static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_piece *piece, unsigned gone)
+static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_text_piece *piece, unsigned gone)
 {
     const stone_text_item *item = item_of(p, piece);
     stone_word *word = piece->word;
@@ -155,21 +155,21 @@ static int64_t loss(stone_typesetter *ts, const stone_paragraph *p, const stone_
     return other ? stone_scaled(word->shape.width - other->shape.width, item->run->type->size, item->fount->upem) : 0;
 }
 
-static stone_sum sum_after(const stone_paragraph *p, const stone_piece *piece)
+static stone_sum sum_after(const stone_paragraph *p, const stone_text_piece *piece)
 {
     return piece + 1 < p->pieces.at + p->pieces.n ? piece[1].sum : p->sum;
 }
 
 /* ---- the table ---- */
 
-bool stone_piece_goes(const stone_paragraph *p, const stone_piece *piece)
+bool stone_text_piece_goes(const stone_paragraph *p, const stone_text_piece *piece)
 {
     return piece->kind == STONE_PIECE_WHITE || (piece->kind == STONE_PIECE_SPACE && p->bytes[piece->start] == ' ');
 }
 
 void stone_paragraph_begin(stone_paragraph *p, stone_place *place, uint32_t first)
 {
-    while (first < p->pieces.n && stone_piece_goes(p, &p->pieces.at[first]))
+    while (first < p->pieces.n && stone_text_piece_goes(p, &p->pieces.at[first]))
         first++;
     if (first == p->pieces.n) {
         place->after = p->sum;
@@ -182,14 +182,14 @@ void stone_paragraph_begin(stone_paragraph *p, stone_place *place, uint32_t firs
 }
 
 /* Finds the last piece that is kept in the line before a place; NULL: there is none since `first`. */
-static const stone_piece *end_line(const stone_typesetter *ts, const stone_paragraph *p, stone_place *place,
-                                   uint32_t first, uint32_t next)
+static const stone_text_piece *end_line(const stone_typesetter *ts, const stone_paragraph *p, stone_place *place,
+                                        uint32_t first, uint32_t next)
 {
-    while (next > first && stone_piece_goes(p, &p->pieces.at[next - 1]))
+    while (next > first && stone_text_piece_goes(p, &p->pieces.at[next - 1]))
         next--;
     if (next == first)
         return NULL;
-    const stone_piece *piece = &p->pieces.at[next - 1];
+    const stone_text_piece *piece = &p->pieces.at[next - 1];
     place->end = piece->end;
     place->before = without_last(sum_after(p, piece), item_of(p, piece));
     place->ends = sense_of(ts, p, piece).whole;
@@ -199,9 +199,9 @@ static const stone_piece *end_line(const stone_typesetter *ts, const stone_parag
 /* Adds the place between two pieces. */
 static void add_between(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t next)
 {
-    const stone_piece *piece = &p->pieces.at[next];
+    const stone_text_piece *piece = &p->pieces.at[next];
     stone_place place = {.kind = STONE_BREAK_SPACE, .next = piece->start, .begin = piece->start, .after = piece->sum};
-    const stone_piece *last = end_line(ts, p, &place, first, next);
+    const stone_text_piece *last = end_line(ts, p, &place, first, next);
     if (!last)
         return;
     if (last + 1 == piece) {
@@ -226,7 +226,7 @@ static bool allowed(const stone_joint *j, const stone_hyphenation *rule)
            (rule->capitals || !j->capital);
 }
 
-static void add_joint(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_joint *j)
+static void add_joint(stone_arena *arena, stone_paragraph *p, const stone_text_piece *piece, const stone_joint *j)
 {
     const stone_text_item *item = item_of(p, piece);
     uint32_t next = piece->start + j->next;
@@ -249,7 +249,7 @@ static bool divided(const stone_paragraph *p, const stone_joint *j, const stone_
 }
 
 /* Adds the places inside a word between spaces, which are all cached with the word. */
-static void add_joints(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const stone_joint *joints,
+static void add_joints(stone_arena *arena, stone_paragraph *p, const stone_text_piece *piece, const stone_joint *joints,
                        uint32_t n, const stone_dictionary *dictionary)
 {
     for (uint32_t i = 0; i < n; i++)
@@ -259,7 +259,8 @@ static void add_joints(stone_arena *arena, stone_paragraph *p, const stone_piece
 
 /* Adds a place inside any other word, where Unicode allows a break before a byte. Widths are as exact as its glyphs
  * allow without shaping again. */
-static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, walk *w, uint32_t byte)
+static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_text_piece *piece, glyph_walk *w,
+                       uint32_t byte)
 {
     const stone_text_item *item = item_of(p, piece);
     const stone_shaped_glyph *g = walk_to(w, byte);
@@ -283,10 +284,10 @@ static void add_inside(stone_arena *arena, stone_paragraph *p, const stone_piece
 
 /* Adds the places inside a word that touches another one or is not cached: Unicode's opportunities, and its divisions
  * if it has any. */
-static void add_marked(stone_arena *arena, stone_paragraph *p, const stone_piece *piece, const bool *marks,
+static void add_marked(stone_arena *arena, stone_paragraph *p, const stone_text_piece *piece, const bool *marks,
                        const stone_joint *joints, uint32_t n, const stone_dictionary *dictionary)
 {
-    walk w = walk_piece(p, piece);
+    glyph_walk w = walk_piece(p, piece);
     for (uint32_t byte = 1, j = 0; byte < piece->end - piece->start; byte++) {
         while (j < n && joints[j].next < byte)
             j++;
@@ -312,7 +313,7 @@ static const bool *marks_at(stone_typesetter *ts, const stone_paragraph *p, oppo
     return o->marks + (byte - o->start);
 }
 
-static bool plain_space(const stone_paragraph *p, const stone_piece *piece)
+static bool plain_space(const stone_paragraph *p, const stone_text_piece *piece)
 {
     return piece->kind == STONE_PIECE_SPACE && p->bytes[piece->start] == ' ';
 }
@@ -320,7 +321,7 @@ static bool plain_space(const stone_paragraph *p, const stone_piece *piece)
 /* True if a line may end before a piece. Between two words and a space, the two words usually suffice to know. */
 static bool may_part(stone_typesetter *ts, const stone_paragraph *p, uint32_t first, uint32_t next, opportunities *o)
 {
-    const stone_piece *piece = &p->pieces.at[next];
+    const stone_text_piece *piece = &p->pieces.at[next];
     if (plain_space(p, piece))
         return false;
     if (next >= first + 2 && plain_space(p, piece - 1) && piece->word && piece[-2].kind == STONE_PIECE_WORD &&
@@ -338,7 +339,7 @@ static bool stands_alone(const stone_paragraph *p, uint32_t first, uint32_t i)
 static void add_within(stone_typesetter *ts, stone_arena *arena, stone_paragraph *p, uint32_t first, uint32_t i,
                        const stone_dictionary *dictionary, opportunities *o)
 {
-    const stone_piece *piece = &p->pieces.at[i];
+    const stone_text_piece *piece = &p->pieces.at[i];
     const stone_text_item *item = item_of(p, piece);
     if (item->level & 1)
         dictionary = NULL;
@@ -362,7 +363,7 @@ void stone_paragraph_add_places(stone_typesetter *ts, stone_arena *arena, stone_
     if (d && !stone_dictionary_divides(d))
         d = NULL;
     for (uint32_t i = first; i < p->pieces.n; i++) {
-        const stone_piece *piece = &p->pieces.at[i];
+        const stone_text_piece *piece = &p->pieces.at[i];
         if (i > first && may_part(ts, p, first, i, &open))
             add_between(ts, arena, p, first, i);
         if (piece->kind == STONE_PIECE_WORD)
@@ -375,7 +376,7 @@ void stone_paragraph_close_places(const stone_typesetter *ts, stone_arena *arena
                                   stone_break_kind kind, uint32_t next)
 {
     stone_place place = {.kind = (uint8_t)kind, .next = next, .begin = next, .before = p->sum, .after = p->sum};
-    const stone_piece *last = end_line(ts, p, &place, first, p->pieces.n);
+    const stone_text_piece *last = end_line(ts, p, &place, first, p->pieces.n);
     if (last)
         hang_end(p, last, &place);
     else { /* an empty line ends where it begins */
@@ -439,9 +440,9 @@ void stone_paragraph_cuts(stone_arena *arena, const stone_paragraph *p, const st
                           stone_place_list *out)
 {
     for (uint32_t i = stone_paragraph_piece(p, from->begin); i < p->pieces.n && p->pieces.at[i].start < to->end; i++) {
-        const stone_piece *piece = &p->pieces.at[i];
+        const stone_text_piece *piece = &p->pieces.at[i];
         const stone_text_item *item = item_of(p, piece);
-        walk w = walk_piece(p, piece);
+        glyph_walk w = walk_piece(p, piece);
         for (const stone_shaped_glyph *g; (g = walk_glyph(&w)) != NULL;) {
             uint32_t byte = g->cluster + piece->base;
             if (byte > from->begin && byte < to->end) {

@@ -7,9 +7,9 @@ enum { LENGTH = 5 }; /* in lines */
 typedef struct {
     int64_t left, right; /* 1/1024 pt */
     uint32_t length;     /* length of the river down to here */
-} gap;
+} river_gap;
 
-typedef STONE_LIST(gap) gap_list;
+typedef STONE_LIST(river_gap) gap_list;
 
 /* The word spaces of a justified line at their positions. */
 static void gaps_of(stone_arena *arena, const stone_paragraph *p, stone_break start, stone_break end, int64_t width,
@@ -25,15 +25,15 @@ static void gaps_of(stone_arena *arena, const stone_paragraph *p, stone_break st
     int64_t fixed = (sum.width * b.glyph + sum.ems * b.letter) / 1000;
     int64_t spaces = last && ratio > 0 ? sum.space * b.word / 1000 : MAX(wanted - fixed, 0);
     for (uint32_t i = stone_paragraph_piece(p, from.begin); i < p->pieces.n && p->pieces.at[i].start < to.end; i++) {
-        const stone_piece *piece = &p->pieces.at[i];
+        const stone_text_piece *piece = &p->pieces.at[i];
         if (piece->kind != STONE_PIECE_SPACE || i + 1 == p->pieces.n)
             continue;
         const stone_sum *a = &piece->sum, *z = &piece[1].sum;
         int64_t before = a->space - from.after.space, after = z->space - from.after.space;
         int64_t x = indent - from.hang_start +
                     ((a->width - from.after.width) * b.glyph + (a->ems - from.after.ems) * b.letter) / 1000;
-        *STONE_PUSH(arena, out) = (gap){x + (sum.space ? spaces * before / sum.space : 0),
-                                        x + (sum.space ? spaces * after / sum.space : 0), 1};
+        *STONE_PUSH(arena, out) = (river_gap){x + (sum.space ? spaces * before / sum.space : 0),
+                                              x + (sum.space ? spaces * after / sum.space : 0), 1};
     }
 }
 
@@ -42,11 +42,11 @@ static uint32_t flow_on(const gap_list *above, gap_list *line)
 {
     uint32_t rivers = 0;
     for (uint32_t i = 0, k = 0; i < line->n; i++) {
-        gap *g = &line->at[i];
+        river_gap *g = &line->at[i];
         while (k < above->n && above->at[k].right <= g->left)
             k++;
         for (uint32_t j = k; j < above->n && above->at[j].left < g->right; j++) {
-            const gap *h = &above->at[j];
+            const river_gap *h = &above->at[j];
             int64_t both = MIN(g->right, h->right) - MAX(g->left, h->left);
             int64_t narrower = MIN(g->right - g->left, h->right - h->left);
             if (both * 2 >= narrower)

@@ -23,10 +23,10 @@ enum { ROOM = 2048, LONGEST = 24 }; /* slots, several times the number of words;
 typedef struct {
     const char *word; /* ends at a space or the end of the list; NULL: the slot is free */
     const sense_list *list;
-} entry;
+} sense_entry;
 
 struct stone_senses {
-    entry at[ROOM];
+    sense_entry at[ROOM];
 };
 
 static uint32_t slot_of(const char *bytes, size_t size)
@@ -46,7 +46,7 @@ const stone_senses *stone_senses_new(stone_arena *arena)
             uint32_t at = slot_of(word, n);
             while (s->at[at].word)
                 at = (at + 1) % ROOM;
-            s->at[at] = (entry){word, &lists[i]};
+            s->at[at] = (sense_entry){word, &lists[i]};
             word += n;
         }
     return s;
@@ -64,7 +64,7 @@ static uint16_t look_up(const stone_senses *s, const char *language, const char 
 {
     uint16_t sense = 0;
     for (uint32_t at = slot_of(bytes, size); s->at[at].word; at = (at + 1) % ROOM) {
-        const entry *e = &s->at[at];
+        const sense_entry *e = &s->at[at];
         if (strncmp(e->word, bytes, size) == 0 && (e->word[size] == ' ' || !e->word[size]) &&
             (e->list->kind == STONE_WORD_MINOR) == minor && spoken(e->list, language))
             sense |= (uint16_t)e->list->kind;

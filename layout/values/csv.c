@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-struct csv {
+struct csv_reader {
     stone_arena *arena;
     const stone_sources *sources;
     uint32_t source;
@@ -17,7 +17,7 @@ struct csv {
 };
 
 /* Columns are counted in characters, and only for cells that stand behind one another: cheap for any row. */
-static stone_span span_of(const struct csv *c, uint32_t line, size_t line_start, size_t from, size_t to)
+static stone_span span_of(const struct csv_reader *c, uint32_t line, size_t line_start, size_t from, size_t to)
 {
     return (stone_span){c->source, line, (uint32_t)g_utf8_pointer_to_offset(c->bytes + line_start, c->bytes + from) + 1,
                         (uint32_t)g_utf8_pointer_to_offset(c->bytes + from, c->bytes + to)};
@@ -37,13 +37,13 @@ static char find_separator(const char *bytes, size_t size)
     return marks[n[2] > n[most] ? 2 : most];
 }
 
-static bool at_line_end(const struct csv *c)
+static bool at_line_end(const struct csv_reader *c)
 {
     return c->at >= c->size || c->bytes[c->at] == '\n' ||
            (c->bytes[c->at] == '\r' && c->at + 1 < c->size && c->bytes[c->at + 1] == '\n');
 }
 
-static void next_line(struct csv *c)
+static void next_line(struct csv_reader *c)
 {
     while (c->at < c->size && c->bytes[c->at] != '\n')
         c->at++;
@@ -53,7 +53,7 @@ static void next_line(struct csv *c)
 }
 
 /* From the opening quotation mark to behind the closing one. False: there is none. */
-static bool read_quoted(struct csv *c, GString *text)
+static bool read_quoted(struct csv_reader *c, GString *text)
 {
     size_t at = c->at + 1, line_start = c->line_start;
     uint32_t line = c->line;
@@ -79,7 +79,7 @@ static bool read_quoted(struct csv *c, GString *text)
     return true;
 }
 
-static void read_cell(struct csv *c, stone_csv_row *row)
+static void read_cell(struct csv_reader *c, stone_csv_row *row)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     while (c->at < c->size && c->bytes[c->at] == ' ' && c->separator != ' ')
@@ -100,7 +100,7 @@ static void read_cell(struct csv *c, stone_csv_row *row)
         (stone_csv_cell){stone_arena_slice(c->arena, text->str, size), size, span_of(c, line, line_start, from, to)};
 }
 
-static bool read_row(struct csv *c, stone_csv_row *row)
+static bool read_row(struct csv_reader *c, stone_csv_row *row)
 {
     *row = (stone_csv_row){.span = {c->source, c->line, 1, 0}};
     for (;;) {
@@ -127,13 +127,13 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
                     stone_csv *csv)
 {
     const stone_source *s = stone_sources_at(sources, source);
-    struct csv c = {.arena = arena,
-                    .sources = sources,
-                    .source = source,
-                    .findings = findings,
-                    .bytes = s->bytes,
-                    .size = s->size,
-                    .line = 1};
+    struct csv_reader c = {.arena = arena,
+                           .sources = sources,
+                           .source = source,
+                           .findings = findings,
+                           .bytes = s->bytes,
+                           .size = s->size,
+                           .line = 1};
     uint32_t cells = 0;
     *csv = (stone_csv){0};
     const char *end;

@@ -16,13 +16,13 @@ typedef enum {
     STONE_NEEDED = 16,  /* must be there */
     STONE_CONTENT = 32, /* one of the keys that say what the thing is: exactly one of them stands in a mapping */
     STONE_SHARED = 64,  /* a STONE_CONTENT key that another kind has, too, where it means something else */
-} stone_shape;
+} stone_key_shape;
 
 typedef struct stone_mapping stone_mapping;
 
 typedef struct {
     const char *name; /* NULL ends a table */
-    unsigned shape;   /* stone_shape bits */
+    unsigned shape;   /* stone_key_shape bits */
     stone_form form;
     const char *const *words; /* further words, or with STONE_FORM_WORD the only ones; ends with NULL */
     double least, most;       /* bounds of the value (points of a length, percent, numbers); both 0: none */

@@ -15,29 +15,29 @@ struct open {
     GTree *seen;   /* MAP: its keys; a tree, because keys can be chosen so that a hash's all collide */
 };
 
-struct finger {
+struct yaml_finger {
     size_t offset;
     uint32_t line, column;
 };
 
-struct reader {
+struct yaml_reader {
     stone_arena *arena;
     stone_findings *findings;
     const char *bytes;
     size_t size;
     uint32_t source;
-    struct finger finger;
+    struct yaml_finger finger;
     struct open stack[STONE_YAML_DEEPEST + 1];
     uint32_t depth;
     stone_node *root;
     uint32_t documents;
 };
 
-static stone_span place(struct reader *r, size_t offset, size_t bytes)
+static stone_span place(struct yaml_reader *r, size_t offset, size_t bytes)
 {
-    struct finger *f = &r->finger;
+    struct yaml_finger *f = &r->finger;
     if (offset < f->offset) /* never far: an opening quotation mark, or an implied start */
-        *f = (struct finger){0, 1, 1};
+        *f = (struct yaml_finger){0, 1, 1};
     if (offset > r->size)
         offset = r->size;
     for (; f->offset < offset; f->offset++) {
@@ -55,7 +55,7 @@ static stone_span place(struct reader *r, size_t offset, size_t bytes)
     return (stone_span){r->source, f->line, f->column, length};
 }
 
-static stone_span place_of(struct reader *r, struct fy_event *event)
+static stone_span place_of(struct yaml_reader *r, struct fy_event *event)
 {
     const struct fy_mark *from = fy_event_start_mark(event), *to = fy_event_end_mark(event);
     if (!from)
@@ -64,7 +64,7 @@ static stone_span place_of(struct reader *r, struct fy_event *event)
 }
 
 /* A comment that stands like text: `No #5`, or one space before the mark. Two spaces and `# ` are a comment meant. */
-static bool cuts_text(const struct reader *r, size_t end)
+static bool cuts_text(const struct yaml_reader *r, size_t end)
 {
     size_t spaces = 0;
     while (end + spaces < r->size && (r->bytes[end + spaces] == ' ' || r->bytes[end + spaces] == '\t'))
@@ -75,7 +75,7 @@ static bool cuts_text(const struct reader *r, size_t end)
     return spaces == 1 || !g_ascii_isspace(after);
 }
 
-static stone_span block_start(struct reader *r, size_t offset)
+static stone_span block_start(struct yaml_reader *r, size_t offset)
 {
     size_t at = offset, indent = 0;
     while (at < r->size && (r->bytes[at] == '\n' || r->bytes[at] == '\r' || r->bytes[at] == ' ')) {
@@ -87,7 +87,7 @@ static stone_span block_start(struct reader *r, size_t offset)
     return span;
 }
 
-static stone_node *scalar_new(struct reader *r, struct fy_event *event)
+static stone_node *scalar_new(struct yaml_reader *r, struct fy_event *event)
 {
     stone_node *n = STONE_NEW(r->arena, stone_node);
     struct fy_token *token = event->scalar.value;
@@ -129,13 +129,13 @@ static stone_node *scalar_new(struct reader *r, struct fy_event *event)
     return n;
 }
 
-static void refuse(struct reader *r, stone_span span, const char *what)
+static void refuse(struct yaml_reader *r, stone_span span, const char *what)
 {
     stone_findings_add(r->findings, STONE_FINDING_YAML_FEATURE, span, "%s; input files have none.", what);
 }
 
 /* Puts a finished value where it belongs. */
-static void settle(struct reader *r, stone_node *node)
+static void settle(struct yaml_reader *r, stone_node *node)
 {
     if (r->depth == 0) {
         if (r->documents == 1)
@@ -154,13 +154,13 @@ static void settle(struct reader *r, stone_node *node)
     o->left_out = false;
 }
 
-static bool wants_key(const struct reader *r)
+static bool wants_key(const struct yaml_reader *r)
 {
     const struct open *o = r->depth ? &r->stack[r->depth - 1] : NULL;
     return o && o->node->kind == STONE_NODE_MAP && !o->key;
 }
 
-static void take_key(struct reader *r, const stone_node *node)
+static void take_key(struct yaml_reader *r, const stone_node *node)
 {
     struct open *o = &r->stack[r->depth - 1];
     o->key = node->text;
@@ -177,7 +177,7 @@ static void take_key(struct reader *r, const stone_node *node)
     }
 }
 
-static void check_marks(struct reader *r, struct fy_event *event)
+static void check_marks(struct yaml_reader *r, struct fy_event *event)
 {
     struct fy_token *anchor = fy_event_get_anchor_token(event), *tag = fy_event_get_tag_token(event);
     stone_span span = place_of(r, event);
@@ -190,7 +190,7 @@ static void check_marks(struct reader *r, struct fy_event *event)
 }
 
 /* A list or a mapping as a key: its inside is parsed and forgotten. */
-static bool push(struct reader *r, struct fy_event *event)
+static bool push(struct yaml_reader *r, struct fy_event *event)
 {
     stone_span span = place_of(r, event);
     span.length = 0;
@@ -213,7 +213,7 @@ static bool push(struct reader *r, struct fy_event *event)
     return true;
 }
 
-static void pop(struct reader *r)
+static void pop(struct yaml_reader *r)
 {
     struct open *o = &r->stack[--r->depth];
     if (o->seen)
@@ -227,7 +227,7 @@ static void pop(struct reader *r)
 }
 
 /* One event; false when reading must end. */
-static bool take(struct reader *r, struct fy_event *event)
+static bool take(struct yaml_reader *r, struct fy_event *event)
 {
     switch (event->type) {
     case FYET_DOCUMENT_START:
@@ -271,7 +271,7 @@ static bool take(struct reader *r, struct fy_event *event)
     }
 }
 
-static void report_syntax(struct reader *r, struct fy_diag *diag)
+static void report_syntax(struct yaml_reader *r, struct fy_diag *diag)
 {
     void *at = NULL;
     struct fy_diag_error *error = fy_diag_errors_iterate(diag, &at);
@@ -285,7 +285,7 @@ static void report_syntax(struct reader *r, struct fy_diag *diag)
 }
 
 /* What is checked before libfyaml sees the file; it takes invalid UTF-8 as it comes. */
-static bool check_bytes(struct reader *r)
+static bool check_bytes(struct yaml_reader *r)
 {
     stone_span whole = {r->source, 0, 0, 0};
     if (r->size > STONE_YAML_LARGEST) {
@@ -303,7 +303,7 @@ static bool check_bytes(struct reader *r)
     return true;
 }
 
-static stone_node *parse(struct reader *r)
+static stone_node *parse(struct yaml_reader *r)
 {
     struct fy_diag_cfg quiet;
     fy_diag_cfg_default(&quiet);
@@ -347,12 +347,12 @@ stone_node *stone_yaml_parse(stone_arena *arena, const stone_sources *sources, u
                              stone_findings *findings)
 {
     const stone_source *file = stone_sources_at(sources, source);
-    struct reader r = {.arena = arena,
-                       .findings = findings,
-                       .bytes = file->bytes,
-                       .size = file->size,
-                       .source = source,
-                       .finger = {0, 1, 1}};
+    struct yaml_reader r = {.arena = arena,
+                            .findings = findings,
+                            .bytes = file->bytes,
+                            .size = file->size,
+                            .source = source,
+                            .finger = {0, 1, 1}};
     return check_bytes(&r) ? parse(&r) : NULL;
 }
 

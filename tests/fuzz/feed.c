@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/assert.h"
-#include "fuzz.h"
 #include "copy/feed.h"
 #include "copy/story.h"
+#include "fuzz.h"
 
 static void check_text(const stone_copy_text *t)
 {

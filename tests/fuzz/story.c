@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "base/assert.h"
-#include "fuzz.h"
 #include "copy/story.h"
+#include "fuzz.h"
 
 /* Marks are inside their text, in order. */
 static void check_text(const stone_copy_text *t)

@@ -162,9 +162,9 @@ static bool change_item(stone_scene *scene, stone_scene_item *item, GRand *dice)
     }
 }
 
-static void tell(const stone_scene *old, const stone_scene *new_, const char *name, uint32_t index)
+static void tell(const stone_scene *old, const stone_scene *newer, const char *name, uint32_t index)
 {
-    const stone_scene_item *a = &old->pages.at[0].items.at[index], *b = &new_->pages.at[0].items.at[index];
+    const stone_scene_item *a = &old->pages.at[0].items.at[index], *b = &newer->pages.at[0].items.at[index];
     g_error("%s: %s (%s) was changed and is not named: \"%s\" \"%s\"", name, a->id, a->role,
             a->kind == STONE_ITEM_GLYPHS ? a->glyphs.text : "", b->kind == STONE_ITEM_GLYPHS ? b->glyphs.text : "");
 }
@@ -177,21 +177,21 @@ static void check_page(const char *name, GRand *dice)
     stone_scene *old = read_page(name, &findings);
     for (int turn = 0; old && turn < 60; turn++) {
         stone_mark mark = stone_arena_mark(arena);
-        stone_scene *new_ = read_page(name, &findings);
+        stone_scene *newer = read_page(name, &findings);
         stone_diff_result result;
         if (turn == 0) {
-            stone_diff(old, new_, NULL, arena, &result);
+            stone_diff(old, newer, NULL, arena, &result);
             g_assert_cmpuint(result.changes.n, ==, 0);
         }
-        uint32_t index = (uint32_t)g_rand_int_range(dice, 0, (gint32)MAX(1, new_->pages.at[0].items.n));
-        if (new_->pages.at[0].items.n && change_item(new_, &new_->pages.at[0].items.at[index], dice)) {
-            stone_diff(old, new_, NULL, arena, &result);
+        uint32_t index = (uint32_t)g_rand_int_range(dice, 0, (gint32)MAX(1, newer->pages.at[0].items.n));
+        if (newer->pages.at[0].items.n && change_item(newer, &newer->pages.at[0].items.at[index], dice)) {
+            stone_diff(old, newer, NULL, arena, &result);
             if (result.told == 0 || result.changes.at[0].kind == STONE_CHANGE_RENDER_ONLY)
-                tell(old, new_, name, index);
-            stone_diff(new_, old, NULL, arena, &result);
+                tell(old, newer, name, index);
+            stone_diff(newer, old, NULL, arena, &result);
             g_assert_cmpuint(result.told, >, 0);
         }
-        stone_scene_close(new_);
+        stone_scene_close(newer);
         stone_arena_rewind(arena, mark);
     }
     stone_scene_close(old);
@@ -251,44 +251,44 @@ static void check_tiles(void)
     enum { W = 200, H = 150 };
     static uint32_t a[W * H], b[W * H];
     stone_arena *arena = stone_arena_open();
-    stone_raster old = blank(a, W, H), new_ = blank(b, W, H);
+    stone_raster old = blank(a, W, H), newer = blank(b, W, H);
     stone_tile_result r;
     for (uint32_t i = 0; i < W * H; i++)
         b[i] |= 0xab000000; /* the byte without meaning */
-    stone_tiles_compare(&old, &new_, (stone_tolerance){0, 0}, NULL, 0, NULL, arena, &r);
+    stone_tiles_compare(&old, &newer, (stone_tolerance){0, 0}, NULL, 0, NULL, arena, &r);
     g_assert_cmpuint(r.pixels, ==, 0);
     b[10 * W + 20] = 0xfffffe;
     b[10 * W + 64] = 0x00ffff; /* the next tile: touches */
     b[149 * W + 199] = 0;
-    stone_tiles_compare(&old, &new_, (stone_tolerance){0, 0}, NULL, 0, NULL, arena, &r);
+    stone_tiles_compare(&old, &newer, (stone_tolerance){0, 0}, NULL, 0, NULL, arena, &r);
     g_assert_cmpuint(r.pixels, ==, 3);
     g_assert_cmpuint(r.areas.n, ==, 2);
     const stone_tile_area whole = {20, 10, 65, 11};
     g_assert_cmpmem(&r.areas.at[0], sizeof whole, &whole, sizeof whole);
-    stone_tiles_compare(&old, &new_, (stone_tolerance){1, 0}, NULL, 0, NULL, arena, &r);
+    stone_tiles_compare(&old, &newer, (stone_tolerance){1, 0}, NULL, 0, NULL, arena, &r);
     g_assert_cmpuint(r.pixels, ==, 2);
     g_assert_cmpuint(r.tolerated, ==, 1);
-    stone_tiles_compare(&old, &new_, (stone_tolerance){0, 3}, NULL, 0, NULL, arena, &r);
+    stone_tiles_compare(&old, &newer, (stone_tolerance){0, 3}, NULL, 0, NULL, arena, &r);
     g_assert_cmpuint(r.pixels, ==, 0);
     g_assert_cmpuint(r.tolerated, ==, 3);
     const stone_tile_area masks[] = {{0, 0, 64, 64}, {190, 140, 400, 400}};
     uint32_t hits[2] = {0};
-    stone_tiles_compare(&old, &new_, (stone_tolerance){0, 0}, masks, 2, hits, arena, &r);
+    stone_tiles_compare(&old, &newer, (stone_tolerance){0, 0}, masks, 2, hits, arena, &r);
     g_assert_cmpuint(r.pixels, ==, 1);
     g_assert_cmpuint(hits[0], ==, 1);
     g_assert_cmpuint(hits[1], ==, 1);
     stone_raster shallow = blank(a, W, H - 20);
-    stone_tiles_compare(&shallow, &new_, (stone_tolerance){255, 0}, NULL, 0, NULL, arena, &r);
+    stone_tiles_compare(&shallow, &newer, (stone_tolerance){255, 0}, NULL, 0, NULL, arena, &r);
     g_assert_cmpuint(r.pixels, ==, 20 * W);
     stone_tile_hashes x, y;
     stone_tile_areas areas = {0};
     old = blank(a, W, H);
     stone_tiles_hash(&old, arena, &x);
-    stone_tiles_hash(&new_, arena, &y);
+    stone_tiles_hash(&newer, arena, &y);
     stone_tiles_compare_hashes(&x, &y, arena, &areas);
     g_assert_cmpuint(areas.n, ==, 2);
     stone_raster heat;
-    stone_tiles_heat(&old, &new_, (stone_tolerance){0, 0}, arena, &heat);
+    stone_tiles_heat(&old, &newer, (stone_tolerance){0, 0}, arena, &heat);
     g_assert_cmpuint(heat.width, ==, W);
     stone_arena_close(arena);
 }

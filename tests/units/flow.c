@@ -78,7 +78,7 @@ static stone_leg *legs_of(uint32_t n, uint32_t lines, int width_mm)
 }
 
 /* Every line continues where the one before ended, block by block, and the cursor is where the last one stopped. */
-static void assert_conserved(stone_thread_text text, stone_cursor from, const stone_filled *f)
+static void assert_conserved(stone_thread_text text, stone_thread_cursor from, const stone_filled *f)
 {
     uint32_t block = from.block;
     stone_break at = from.at;
@@ -138,7 +138,7 @@ static void test_random(void)
         stone_leg *legs = legs_of(n, (uint32_t)g_rand_int_range(r, 4, 40), g_rand_int_range(r, 40, 80));
         for (int cut = STONE_FILL_ALL; cut <= STONE_FILL_LINE; cut++) {
             stone_fill_rule rule = {(stone_fill_cut)cut, {STEP}, 0, false, false};
-            stone_cursor from = {0, 0};
+            stone_thread_cursor from = {0, 0};
             stone_filled f = stone_fill(bench.typesetter, bench.arena, text, from, legs, n, rule);
             assert_conserved(text, from, &f);
             assert_in_place(&f, legs);
@@ -165,7 +165,7 @@ static void test_level(void)
         stone_thread_text text = story(r, 6, 20, 90);
         stone_leg *legs = legs_of(4, 60, 54);
         uint32_t trim;
-        stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 4,
+        stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 4,
                                           (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &trim);
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.lone, ==, 0);
@@ -181,7 +181,7 @@ static void test_cut_at_paragraph(void)
 {
     GRand *r = g_rand_new_with_seed(3);
     stone_thread_text text = story(r, 9, 40, 60);
-    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(3, 14, 54), 3,
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs_of(3, 14, 54), 3,
                                 (stone_fill_rule){STONE_FILL_PARAGRAPH, {STEP}, 6, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.next.at, ==, 0);
@@ -199,7 +199,7 @@ static void test_cut_at_sentence(void)
         g_string_append_printf(s, "%s%s", i ? " " : "", prose(r, g_rand_int_range(r, 4, 12)));
     stone_flow_block *b = STONE_NEW(bench.arena, stone_flow_block);
     *b = block_of(stone_arena_string(bench.arena, s->str));
-    stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){b, 1}, (stone_cursor){0, 0},
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){b, 1}, (stone_thread_cursor){0, 0},
                                 legs_of(2, 30, 54), 2, (stone_fill_rule){STONE_FILL_SENTENCE, {STEP}, 6, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, >, 40);
@@ -241,7 +241,7 @@ static void test_kept_together(void)
         b[3].before.u = STEP / 2;
         text.at = b;
         stone_leg *legs = legs_of(6, 14 + (uint32_t)i % 5, 54);
-        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 5,
+        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 5,
                                     (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         parted += f.lone;
         for (uint32_t k = 0; k + 1 < f.n && !f.lone; k++)
@@ -262,7 +262,7 @@ static void test_turn(void)
     stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * 3);
     b[1] = (stone_flow_block){.kind = STONE_FLOW_TURN};
     text.at = b;
-    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 30, 54), 2,
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs_of(2, 30, 54), 2,
                                 (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_TURN);
     g_assert_cmpuint(f.next.block, ==, 1);
@@ -275,12 +275,13 @@ static void test_turn(void)
 
 static void test_nothing(void)
 {
-    stone_filled f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){NULL, 0}, (stone_cursor){0, 0},
-                                legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
+    stone_filled f =
+        stone_fill(bench.typesetter, bench.arena, (stone_thread_text){NULL, 0}, (stone_thread_cursor){0, 0},
+                   legs_of(2, 10, 54), 2, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_END);
     GRand *r = g_rand_new_with_seed(2);
     stone_thread_text text = story(r, 2, 20, 30);
-    f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(2, 0, 54), 2,
+    f = stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs_of(2, 0, 54), 2,
                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpint(f.stop, ==, STONE_STOP_FULL);
     g_assert_cmpuint(f.n, ==, 0);
@@ -340,7 +341,7 @@ static void test_every_way(void)
             all[i] = stone_paragraph_break(bench.typesetter, bench.arena, text.at[i].is.lines.paragraph, 0,
                                            (stone_measures){&m, 1, 0});
         bool can = fits_from(&(ways){&text, all, legs, n}, 0, 0, 0);
-        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, n,
+        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, n,
                                     (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         if (can && (f.stop != STONE_STOP_END || f.lone))
             g_error("seed %u: there is a way without a lone line, not found: stop %d, %u lone", seed, f.stop, f.lone);
@@ -367,7 +368,7 @@ static void test_drop(void)
     b[0].is.lines.drop = stone_len_mm(9);
     b[0].is.lines.orphans = 3;
     text.at = b;
-    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(1, 60, 54), 1,
+    stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs_of(1, 60, 54), 1,
                                 (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     for (uint32_t i = 0; i < f.n; i++) {
         bool beside = f.lines[i].block == 0 && f.lines[i].number < 3;
@@ -375,7 +376,7 @@ static void test_drop(void)
         g_assert_cmpint(f.lines[i].measure.width.u, ==, stone_len_mm(54).u - (beside ? stone_len_mm(9).u : 0));
     }
     stone_flow_block after[] = {block_of("Word"), b[0]}; /* two slots are left below it, so it does not begin there */
-    f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){after, 2}, (stone_cursor){0, 0},
+    f = stone_fill(bench.typesetter, bench.arena, (stone_thread_text){after, 2}, (stone_thread_cursor){0, 0},
                    (stone_leg[]){{.width = stone_len_mm(54), .lines = 3}, {.width = stone_len_mm(54), .lines = 60}}, 2,
                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
     g_assert_cmpuint(f.lines[0].leg, ==, 0);
@@ -394,8 +395,9 @@ static void test_solid(void)
             .kind = STONE_FLOW_SOLID, .is.solid.slots = deep, .leading = {STEP}, .before = {STEP}, .after = {STEP}};
         text.at = b;
         uint32_t lines = (uint32_t)g_rand_int_range(r, 10, 14);
-        stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(6, lines, 54), 6,
-                                    (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
+        stone_filled f =
+            stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs_of(6, lines, 54), 6,
+                       (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.solids_n, ==, 1);
         const stone_set_solid *s = &f.solids[0];
@@ -425,8 +427,9 @@ static void test_stretch(void)
                 b[i].is.lines.keep_whole = true; /* so that some feet are short */
             b[2].stretch = b[4].stretch = may ? 2 : 0;
             text.at = b;
-            stone_filled f = stone_fill(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs_of(4, 11, 54),
-                                        4, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
+            stone_filled f =
+                stone_fill(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs_of(4, 11, 54), 4,
+                           (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
             holes[may] += f.holes;
             g_assert_cmpuint(f.lone, ==, 0);
             g_rand_free(r);
@@ -443,12 +446,12 @@ static void test_held(void)
     legs[0].lines = 6;
     legs[0].held = true;
     uint32_t trim;
-    stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
+    stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 3,
                                       (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &trim);
     g_assert_cmpuint(trim, >, 3);
     g_assert_cmpuint(f.depth[0], ==, 6);
     g_assert_cmpuint(f.depth[2] + 2, >=, f.depth[1]);
-    f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_cursor){0, 0}, legs, 3,
+    f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 3,
                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true, false}, 0, &trim);
     g_assert_cmpuint(trim, ==, 0); /* ragged: the legs are filled one after another */
     g_assert_cmpuint(f.depth[2], ==, 0);
@@ -467,8 +470,8 @@ static void test_linear(void)
         for (uint32_t k = 0; k < n; k++)
             b[k] = one;
         stone_filled f =
-            stone_fill(bench.typesetter, arena, (stone_thread_text){b, n}, (stone_cursor){0, 0}, legs_of(40, 450, 54),
-                       40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
+            stone_fill(bench.typesetter, arena, (stone_thread_text){b, n}, (stone_thread_cursor){0, 0},
+                       legs_of(40, 450, 54), 40, (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false});
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.n, ==, n);
         bytes[i] = stone_arena_total(arena);

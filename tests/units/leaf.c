@@ -148,19 +148,19 @@ static void check_names(stone_session *s, uint32_t dpi, GRand *random, unsigned 
     stone_findings findings;
     stone_findings_init(&findings, arena);
     stone_paint_order order = {.findings = &findings};
-    stone_raster old, new_;
+    stone_raster old, newer;
     g_assert_true(stone_paint_raster(was->scene, &order, 0, dpi, 0, &old) &&
-                  stone_paint_raster(is->scene, &order, 0, dpi, 0, &new_));
+                  stone_paint_raster(is->scene, &order, 0, dpi, 0, &newer));
     unsigned columns = (old.width + STONE_LEAF_TILE - 1) / STONE_LEAF_TILE;
     for (unsigned k = 0; k < n; k++) {
         bool same = strcmp(a[k], b[k]) == 0;
         *kept += same;
         ++*all;
-        if (same && differ(&old, &new_, k % columns * STONE_LEAF_TILE, k / columns * STONE_LEAF_TILE))
+        if (same && differ(&old, &newer, k % columns * STONE_LEAF_TILE, k / columns * STONE_LEAF_TILE))
             g_error("page %s, item %s: tile %u shows something else under the same name", p->folio, former.id, k);
     }
     stone_raster_close(&old);
-    stone_raster_close(&new_);
+    stone_raster_close(&newer);
     stone_arena_close(arena);
     stone_leaf_close(was);
     stone_leaf_close(is);

@@ -190,14 +190,14 @@ static void test_sorts_have_one_order(void)
         there[i] = i;
         back[i] = PAGES - 1 - i;
     }
-    const stone_sort_list *a = stone_sorts_gather(arena, s, there, PAGES, &findings),
-                          *b = stone_sorts_gather(arena, s, back, PAGES, &findings);
+    const stone_case_sort_list *a = stone_sorts_gather(arena, s, there, PAGES, &findings),
+                               *b = stone_sorts_gather(arena, s, back, PAGES, &findings);
     g_assert_cmpuint(a->n, ==, b->n);
     for (uint32_t i = 0; i < a->n; i++) {
         g_assert_cmpuint(a->fonts[i].n, ==, b->fonts[i].n);
         g_assert_cmpuint(a->fonts[i].n, >, 5);
         for (uint32_t k = 0; k < a->fonts[i].n; k++) {
-            const stone_sort *x = &a->fonts[i].at[k], *y = &b->fonts[i].at[k];
+            const stone_case_sort *x = &a->fonts[i].at[k], *y = &b->fonts[i].at[k];
             g_assert_cmpuint(x->glyph, ==, y->glyph);
             g_assert_cmpmem(x->text, x->bytes, y->text, y->bytes);
         }
