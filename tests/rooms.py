@@ -4,7 +4,7 @@
     rooms.py SOURCE-FOLDER [STONEHAND]
 
 Every #include must name a room or a library that the dictionary allows; docs/architecture.md must have the same
-dictionary as a table; no file has more than 800 lines; only the programs (cli/, pictures/) read the environment;
+dictionary as a table; files inside a room form no circle; no file has more than 800 lines; only the programs (cli/, pictures/) read the environment;
 headers that rooms share do not include GLib; and the program stonehand is not linked with any of the libraries in
 tests/lists/never-linked.txt."""
 import ast
@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 
 MOST_LINES = 800
+# The rooms that define the functions of include/stonehand.
+PUBLIC = ("session", "leaves", "margin", "output", "compare", "api")
 # Programs are not in the dictionary; what they use is in their own meson.build.
 PROGRAMS = ("cli", "pictures", "proof")
 
@@ -35,7 +37,44 @@ SYSTEM = re.compile(r"""(sys|linux|arpa|netinet)/\w+\.h |
      uchar|unistd|wchar)\.h""", re.X)
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.M)
 ENVIRONMENT = re.compile(r"\b(g_|secure_)?(getenv|setenv|unsetenv|putenv|get_environ|listenv)\s*\(|\benviron\b")
+# Comments and strings; a definition with external linkage at the start of a line, of a function or of an object.
+TEXT = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.S)
+LENT = re.compile(r"^(?!static\b|typedef\b|extern\b|return\b|else\b)[A-Za-z_][\w \t*]*?\b(stone_\w+)"
+                  r"\s*(?:\([^;{]*\)\s*\{|(?:\[[^\]]*\])*\s*=)", re.M)
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
+
+
+def uses_of_room(paths):
+    """For each file of a room the others it uses, each with one name it uses it by."""
+    code = {p.stem: TEXT.sub(" ", p.read_text(encoding="utf-8")) for p in paths}
+    home = {m.group(1): stem for stem, text in code.items() for m in LENT.finditer(text)}
+    uses = {stem: {} for stem in code}
+    for stem, text in code.items():
+        for name in sorted(set(re.findall(r"\bstone_\w+", text))):
+            if home.get(name, stem) != stem:
+                uses[stem].setdefault(home[name], name)
+    return uses
+
+
+def find_circle(uses):
+    """The names of one circle, the first again at the end; None where there is none."""
+    done, way = set(), []
+
+    def walk(stem):
+        if stem in way:
+            return [*way[way.index(stem):], stem]
+        if stem in done:
+            return None
+        way.append(stem)
+        for other in uses[stem]:
+            circle = walk(other)
+            if circle:
+                return circle
+        way.pop()
+        done.add(stem)
+        return None
+
+    return next(filter(None, map(walk, uses)), None)
 
 
 class House:
@@ -73,8 +112,8 @@ class House:
         if "/" not in header:
             if room not in PROGRAMS or not (path.parent / header).exists():
                 self.fault(path, line, f'"{header}" must be named with its room')
-        elif public and room not in ("api", *PROGRAMS):
-            self.fault(path, line, f'"{header}": only api/ and the programs include the public headers')
+        elif public and room not in (*PUBLIC, *PROGRAMS):
+            self.fault(path, line, f'"{header}": only {", ".join(PUBLIC)} and the programs include the public headers')
         elif not public and other != room and other not in self.rooms[room]["uses"]:
             self.fault(path, line, f'"{header}": {room}/ may not use {other}/')
         elif not public and not (self.root / "layout" / header).exists():
@@ -116,6 +155,16 @@ class House:
         for path in sorted((self.root / "include").rglob("*.h")):
             self.check_public(path)
 
+    def check_circles(self):
+        """Files inside a room form no circle. File A uses file B when it names something that B defines and lends: a
+        function or an object with external linkage. Headers are not looked at, since one may serve several files."""
+        for room in self.rooms:
+            uses = uses_of_room(sorted((self.root / "layout" / room).glob("*.c")))
+            circle = find_circle(uses)
+            if circle:
+                steps = ", ".join(f"{a}.c uses {uses[a][b]} of {b}.c" for a, b in zip(circle, circle[1:]))
+                self.faults.append(f"layout/{room}: a circle of files: {steps}")
+
     def check_lengths(self):
         for folder in ("layout", "include", "tests"):
             for path in sorted((self.root / folder).rglob("*")):
@@ -156,6 +205,7 @@ class House:
 def main():
     house = House(sys.argv[1])
     house.check_sources()
+    house.check_circles()
     house.check_lengths()
     house.check_document()
     if len(sys.argv) > 2:

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/session.h"
 #include "base/assert.h"
 #include "plan/read.h"
+#include "session/session.h"
 
 static const stone_explanation explanations[STONE_FINDING_COUNT] = {
 #define STONE_FINDING(name, code, severity, what, hint) {code, STONE_LEVEL_##severity, what, hint},

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check/rules.h"
+#include "check/walk.h"
 
 static const stone_finding_kind kinds[STONE_FAULT_COUNT] = {
     [STONE_FAULT_VERY_LOOSE] = STONE_FINDING_LOOSE_LINE,

@@ -21,21 +21,6 @@ uint32_t stone_rules_resolution(const stone_scene *scene, const stone_scene_item
     return across < down ? across : down;
 }
 
-/* The scene numbers its sources itself; findings number those of the session. */
-stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span)
-{
-    if (span.source >= scene->sources.n)
-        return STONE_SPAN_NONE;
-    const char *name = scene->sources.at[span.source];
-    for (uint32_t i = 0; i < stone_sources_count(sources); i++) {
-        if (strcmp(stone_sources_at(sources, i)->name, name) == 0) {
-            span.source = i;
-            return span;
-        }
-    }
-    return STONE_SPAN_NONE;
-}
-
 static void check_resolution(const stone_walk *w, const stone_scene_item *item, const stone_scene_image *image)
 {
     uint32_t ppi = stone_rules_resolution(w->scene, item);

@@ -42,9 +42,6 @@ void stone_rules_composition(const stone_scene *scene, const stone_composition *
  * other rules. */
 void stone_rules_waive(const stone_edition *edition, stone_findings *findings);
 
-/* A span of the scene's as one of the session's sources; STONE_SPAN_NONE where they have no such file. */
-stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span);
-
 /* Pixels per inch at which an image item prints, the coarser of its two directions; 0 for one that is marked for
  * position only, is a vector graphic, or has no size. */
 uint32_t stone_rules_resolution(const stone_scene *scene, const stone_scene_item *item);

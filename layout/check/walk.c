@@ -11,6 +11,21 @@ const stone_scene_item *stone_walk_box(const stone_walk *w)
     return NULL;
 }
 
+/* The scene numbers its sources itself; findings number those of the session. */
+stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span)
+{
+    if (span.source >= scene->sources.n)
+        return STONE_SPAN_NONE;
+    const char *name = scene->sources.at[span.source];
+    for (uint32_t i = 0; i < stone_sources_count(sources); i++) {
+        if (strcmp(stone_sources_at(sources, i)->name, name) == 0) {
+            span.source = i;
+            return span;
+        }
+    }
+    return STONE_SPAN_NONE;
+}
+
 stone_span stone_walk_span(const stone_walk *w, const stone_scene_item *item)
 {
     return stone_rules_span(w->scene, w->sources, item->span);

@@ -34,4 +34,7 @@ stone_span stone_walk_span(const stone_walk *walk, const stone_scene_item *item)
 /* Puts page, box, story and place into a finding about the item. */
 void stone_walk_locate(const stone_walk *walk, const stone_scene_item *item, stone_finding *finding);
 
+/* A span of the scene's as one of the session's sources; STONE_SPAN_NONE where they have no such file. */
+stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span);
+
 #endif

@@ -66,9 +66,10 @@ typedef struct {
     const char *value[STONE_OPTION_COUNT]; /* NULL: not given; if given twice, the last one */
     char **pages, **allowed;               /* NULL-terminated lists, owned by the request; NULL: not given */
     const char *argument, *second;         /* NULL: none */
+    const struct stone_command *commands;  /* all commands; ended by a NULL name */
 } stone_request;
 
-typedef struct {
+typedef struct stone_command {
     const char *name;
     const char *arguments; /* "EDITION.yaml" */
     const char *summary;   /* one line */
@@ -80,7 +81,7 @@ typedef struct {
 } stone_command;
 
 extern const stone_option stone_program_options[];   /* all options, indexed by id */
-extern const stone_command stone_program_commands[]; /* ended by a NULL name */
+extern const stone_command stone_program_commands[]; /* ended by a NULL name; main.c hands it on in the request */
 
 int stone_build_run(const stone_request *);
 int stone_check_run(const stone_request *);
@@ -100,9 +101,13 @@ int stone_manual_run(const stone_request *);
  * imperative sentence. */
 int stone_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Reports that standard output cannot be written, with an errno, and returns the exit status for it. */
+int stone_print_failed(int error);
+
 /* Prints to standard output. Returns STONE_EXIT_DONE, or the status for an error that it has reported. */
 int stone_print(const char *text, size_t size);
 
-void stone_help_print(const stone_command *command, bool whole); /* NULL: help of the program itself */
+/* Prints the help of a command; NULL: of the program itself. */
+void stone_help_print(const stone_command *commands, const stone_command *command, bool whole);
 
 #endif

@@ -4,22 +4,11 @@
 #include <glib.h>
 #include <malloc.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "command.h"
 #include "options.h"
-
-int stone_complain(const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    g_autofree char *text = g_strdup_vprintf(format, args);
-    va_end(args);
-    fprintf(stderr, "stonehand: %s\n", text);
-    return STONE_EXIT_TROUBLE;
-}
 
 static int run(const stone_command *command, const stone_request *r)
 {
@@ -28,7 +17,7 @@ static int run(const stone_command *command, const stone_request *r)
         return STONE_EXIT_DONE;
     }
     if (r->value[STONE_OPTION_HELP] || r->value[STONE_OPTION_HELP_SHORT]) {
-        stone_help_print(command, r->value[STONE_OPTION_HELP] != NULL);
+        stone_help_print(r->commands, command, r->value[STONE_OPTION_HELP] != NULL);
         return STONE_EXIT_DONE;
     }
     if (!command)
@@ -37,20 +26,6 @@ static int run(const stone_command *command, const stone_request *r)
         return stone_complain("`stonehand %s` needs %s.\nhint: Run `stonehand %s --help`.", command->name,
                               command->arguments, command->name);
     return command->run(r);
-}
-
-static int blame_output(int error)
-{
-    clearerr(stdout);
-    stone_complain("Standard output cannot be written: %s.", strerror(error));
-    return error == ENOSPC || error == EDQUOT ? STONE_EXIT_TEMPORARY : STONE_EXIT_TROUBLE;
-}
-
-int stone_print(const char *text, size_t size)
-{
-    if (fwrite(text, 1, size, stdout) == size && fflush(stdout) == 0)
-        return STONE_EXIT_DONE;
-    return blame_output(errno);
 }
 
 /* Freed memory is kept for the next stage instead of being returned to the system. */
@@ -69,7 +44,8 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_DFL); /* end when the reader of a pipe has gone, even if our parent ignores SIGPIPE */
     const stone_command *command;
     stone_request r;
-    int status = stone_request_read(argc, argv, &command, &r) ? run(command, &r) : STONE_EXIT_TROUBLE;
+    int status =
+        stone_request_read(argc, argv, stone_program_commands, &command, &r) ? run(command, &r) : STONE_EXIT_TROUBLE;
     stone_request_close(&r);
-    return fflush(stdout) == 0 ? status : blame_output(errno);
+    return fflush(stdout) == 0 ? status : stone_print_failed(errno);
 }

@@ -81,13 +81,13 @@ static void put_man_text(GString *out, const char *text)
         g_string_append(out, ".fi\n");
 }
 
-static void put_man(GString *out)
+static void put_man(GString *out, const stone_command *commands)
 {
     g_string_append_printf(out, ".TH STONEHAND 1 \"\" \"stonehand %s\" \"User commands\"\n", stone_version());
     g_string_append(out,
                     ".SH NAME\nstonehand \\- newspaper pages, made up and written as PDF\n"
                     ".SH SYNOPSIS\n.B stonehand\n.I COMMAND\n[\\fIARGUMENT\\fR] [\\fIOPTIONS\\fR]\n.SH COMMANDS\n");
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         g_string_append_printf(out, ".SS %s %s\n", c->name, c->arguments);
         put_man_text(out, c->text ? c->text : c->summary);
         for (const stone_option_id *id = c->options; *id != STONE_OPTION_COUNT; id++)
@@ -128,7 +128,7 @@ static void put_options(GString *out, const stone_option_id *own)
             g_string_append_printf(out, " --%s", stone_program_options[i].name);
 }
 
-static void put_bash(GString *out)
+static void put_bash(GString *out, const stone_command *commands)
 {
     g_string_append(out, "# bash completion for stonehand\n_stonehand() {\n    local word=${COMP_WORDS[COMP_CWORD]} "
                          "before=${COMP_WORDS[COMP_CWORD-1]}\n    COMPREPLY=()\n    case $before in\n");
@@ -141,7 +141,7 @@ static void put_bash(GString *out)
     }
     g_string_append(
         out, "    esac\n    if [[ $word != -* && $COMP_CWORD -gt 1 ]]; then\n        case ${COMP_WORDS[1]} in\n");
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         g_auto(GStrv) words = g_strsplit(c->arguments, "|", -1);
         g_autofree char *list = g_strjoinv(" ", words);
         if (words[0] && words[1])
@@ -150,10 +150,10 @@ static void put_bash(GString *out)
     }
     g_string_append(out, "        esac\n        COMPREPLY=($(compgen -f -- \"$word\"))\n        return\n    fi\n"
                          "    if [[ $COMP_CWORD -eq 1 ]]; then\n        COMPREPLY=($(compgen -W '");
-    for (const stone_command *c = stone_program_commands; c->name; c++)
+    for (const stone_command *c = commands; c->name; c++)
         g_string_append_printf(out, "%s ", c->name);
     g_string_append(out, "--help --version' -- \"$word\"))\n        return\n    fi\n    case ${COMP_WORDS[1]} in\n");
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         g_string_append_printf(out, "    %s) COMPREPLY=($(compgen -W '", c->name);
         put_options(out, c->options);
         g_string_append(out, "' -- \"$word\")) ;;\n");
@@ -168,17 +168,17 @@ static char *quoted(const char *text)
     return g_strjoinv("", parts);
 }
 
-static void put_zsh(GString *out)
+static void put_zsh(GString *out, const stone_command *commands)
 {
     g_string_append(out, "#compdef stonehand\n_stonehand() {\n    local -a commands\n    commands=(\n");
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         g_autofree char *summary = quoted(c->summary);
         g_string_append_printf(out, "        '%s:%s'\n", c->name, summary);
     }
     g_string_append(
         out, "    )\n    if (( CURRENT == 2 )); then\n        _describe command commands\n        return\n    fi\n"
              "    case $words[2] in\n");
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         g_string_append_printf(out, "    %s) _arguments", c->name);
         for (int i = 0; i < STONE_OPTION_COUNT; i++) {
             const stone_option *o = &stone_program_options[i];
@@ -206,10 +206,10 @@ static void put_zsh(GString *out)
     g_string_append(out, "    esac\n}\n_stonehand \"$@\"\n");
 }
 
-static void put_fish(GString *out)
+static void put_fish(GString *out, const stone_command *commands)
 {
     g_string_append(out, "# fish completion for stonehand\n");
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         g_autofree char *summary = quoted(c->summary);
         g_string_append_printf(out, "complete -c stonehand -n __fish_use_subcommand -a %s -d '%s'\n", c->name, summary);
         g_auto(GStrv) arguments = g_strsplit(c->arguments, "|", -1);
@@ -239,13 +239,13 @@ int stone_manual_run(const stone_request *r)
 {
     static const struct {
         const char *name;
-        void (*put)(GString *);
+        void (*put)(GString *, const stone_command *);
     } forms[] = {{"man", put_man}, {"bash", put_bash}, {"zsh", put_zsh}, {"fish", put_fish}};
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
         if (strcmp(r->argument, forms[i].name) != 0)
             continue;
         g_autoptr(GString) out = g_string_new(NULL);
-        forms[i].put(out);
+        forms[i].put(out, r->commands);
         return stone_print(out->str, out->len);
     }
     return stone_complain("There is no manual `%s`.\nhint: Write man, bash, zsh or fish.", r->argument);

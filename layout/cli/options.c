@@ -64,9 +64,9 @@ static bool say_unknown(const stone_command *command, const char *shown)
 }
 
 /* Reports an option that exists, but belongs to another command. */
-static bool say_misplaced(const stone_command *wrong, const char *shown, stone_option_id id)
+static bool say_misplaced(const stone_request *r, const stone_command *wrong, const char *shown, stone_option_id id)
 {
-    const stone_command *owner = stone_program_commands;
+    const stone_command *owner = r->commands;
     while (owner->name && !lists(owner->options, id))
         owner++;
     if (!owner->name)
@@ -110,7 +110,7 @@ static bool read_option(const stone_command *command, stone_request *r, int argc
     if (!o)
         return say_unknown(command, shown);
     if (!takes(command, o->id))
-        return say_misplaced(command, shown, o->id);
+        return say_misplaced(r, command, shown, o->id);
     const char *glued = equals ? equals + 1 : !is_long && word[2] ? word + 2 : NULL;
     if (!o->value) {
         if (glued) {
@@ -137,11 +137,11 @@ static bool read_option(const stone_command *command, stone_request *r, int argc
     return true;
 }
 
-static const stone_command *command_named(const char *name)
+static const stone_command *command_named(const stone_command *commands, const char *name)
 {
     const char *words[32];
     size_t n = 0;
-    for (const stone_command *c = stone_program_commands; c->name; c++) {
+    for (const stone_command *c = commands; c->name; c++) {
         if (strcmp(c->name, name) == 0)
             return c;
         words[n++] = c->name;
@@ -172,9 +172,10 @@ static bool read_argument(const stone_command *command, stone_request *r, const 
     return false;
 }
 
-bool stone_request_read(int argc, char **argv, const stone_command **found, stone_request *r)
+bool stone_request_read(int argc, char **argv, const stone_command *commands, const stone_command **found,
+                        stone_request *r)
 {
-    *r = (stone_request){0};
+    *r = (stone_request){.commands = commands};
     *found = NULL;
     bool options_over = false;
     for (int i = 1; i < argc; i++) {
@@ -185,7 +186,7 @@ bool stone_request_read(int argc, char **argv, const stone_command **found, ston
             if (!read_option(*found, r, argc, argv, &i))
                 return false;
         } else if (!*found) {
-            *found = command_named(word);
+            *found = command_named(commands, word);
             if (!*found)
                 return false;
         } else if (!read_argument(*found, r, word)) {

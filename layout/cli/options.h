@@ -4,9 +4,10 @@
 
 #include "command.h"
 
-/* Parses the command line. False: an error was reported. *command is NULL if only options of the program were given.
- * Release the request with stone_request_close in either case. */
-bool stone_request_read(int argc, char **argv, const stone_command **command, stone_request *request);
+/* Parses the command line; `commands` are all commands. False: an error was reported. *command is NULL if only options
+ * of the program were given. Release the request with stone_request_close in either case. */
+bool stone_request_read(int argc, char **argv, const stone_command *commands, const stone_command **command,
+                        stone_request *request);
 void stone_request_close(stone_request *request);
 
 /* Reads the value of an option as a whole number within bounds. If the option was not given, *number is unchanged.

@@ -4,6 +4,12 @@
 #include <glib.h>
 #include <string.h>
 
+stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box)
+{
+    const stone_box_style *s = box && box->style ? stone_style_box_style(forme->style, box->style) : NULL;
+    return (stone_voice){story ? stone_style_form(forme->style, story->form) : NULL, s ? &s->text : NULL, false};
+}
+
 const stone_role *stone_copy_role(stone_compositor *c, stone_voice voice, uint16_t role, const stone_role *over)
 {
     stone_role r = stone_style_resolve(c->forme->style, voice.form, voice.box_style, role, over);

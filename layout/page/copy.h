@@ -12,6 +12,8 @@ typedef struct {
     bool wide; /* in the copyfitter's wide limits */
 } stone_voice;
 
+stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
+
 /* A stretch of a paragraph: copy or a plain string, in a role. */
 typedef struct {
     const stone_copy_text *copy; /* NULL: `plain` */

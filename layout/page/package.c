@@ -15,12 +15,6 @@
 #include "base/assert.h"
 #include "page/making.h"
 
-stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box)
-{
-    const stone_box_style *s = box && box->style ? stone_style_box_style(forme->style, box->style) : NULL;
-    return (stone_voice){story ? stone_style_form(forme->style, story->form) : NULL, s ? &s->text : NULL, false};
-}
-
 /* ---- rules ---- */
 
 /* A rule down an alley, broken where something stands across it. */

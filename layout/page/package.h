@@ -67,6 +67,4 @@ const stone_block *stone_package_cut(const stone_story *story, uint32_t cuts);
 /* How who said it is set: in the type of a byline, aligned as the quote is. */
 const stone_role *stone_package_speaker(stone_compositor *compositor, stone_voice voice);
 
-stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
-
 #endif

@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "base/finding.h"
 #include "model/edition.h"
-#include "model/margin.h"
 #include "model/policy.h"
 
 /* Stories that are read already, kept from one reading to the next: one whose file holds the same bytes is taken from
@@ -36,10 +35,6 @@ const stone_style *stone_style_read(const stone_read_order *order, stone_arena *
 /* Reads a policy, a file already added to `sources`. NULL when it is not well-formed. */
 const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *sources, uint32_t source,
                                       stone_findings *findings);
-
-/* Reads the log of comments and sign-offs, a file already added to `sources`. Lines that are no events are told. */
-void stone_event_log_read(const stone_sources *sources, uint32_t source, stone_arena *arena, stone_findings *findings,
-                          stone_event_log *log);
 
 /* JSON Schema (draft 2020-12) of a kind of file ("edition", "style", "policy"), made from the same tables that read it.
  */

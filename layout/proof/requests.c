@@ -9,57 +9,6 @@
 
 enum { MOST_REFUSED = 1 << 20 };
 
-/* ---- answers ---- */
-
-static void put_header(SoupServerMessage *m, const char *name, const char *value)
-{
-    soup_message_headers_replace(soup_server_message_get_response_headers(m), name, value);
-}
-
-static void put_usual(SoupServerMessage *m)
-{
-    put_header(m, "Content-Security-Policy",
-               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-               "base-uri 'none'; form-action 'none'; "
-               "frame-ancestors 'none'");
-    put_header(m, "X-Content-Type-Options", "nosniff");
-    put_header(m, "Referrer-Policy", "no-referrer");
-    put_header(m, "Cross-Origin-Resource-Policy", "same-origin");
-    put_header(m, "Cross-Origin-Opener-Policy", "same-origin");
-    put_header(m, "Cache-Control", "no-store");
-}
-
-void stone_answer(SoupServerMessage *m, unsigned status, const char *type, const char *bytes, gsize size)
-{
-    soup_server_message_set_status(m, status, NULL);
-    if (bytes)
-        soup_server_message_set_response(m, type, SOUP_MEMORY_COPY, bytes, size);
-}
-
-void stone_answer_error(SoupServerMessage *m, unsigned status, const char *words)
-{
-    g_autoptr(JsonBuilder) b = json_builder_new();
-    json_builder_begin_object(b);
-    stone_put_text(b, "error", words);
-    json_builder_end_object(b);
-    g_autofree char *text = stone_put_done(b);
-    put_usual(m);
-    stone_answer(m, status, "application/json", text, strlen(text));
-}
-
-static void keep_for_ever(SoupServerMessage *m)
-{
-    put_header(m, "Cache-Control", "private, max-age=31536000, immutable");
-}
-
-void stone_answer_json(SoupServerMessage *m, char *text, bool for_ever)
-{
-    if (for_ever)
-        keep_for_ever(m);
-    soup_server_message_set_status(m, SOUP_STATUS_OK, NULL);
-    soup_server_message_set_response(m, "application/json", SOUP_MEMORY_TAKE, text, strlen(text));
-}
-
 /* ---- before the body ---- */
 
 static void on_chunk(SoupServerMessage *m, GBytes *chunk, gpointer data)
@@ -79,7 +28,7 @@ static void turn_away(SoupServerMessage *m, unsigned status, const char *words)
     *left = MOST_REFUSED;
     soup_message_body_set_accumulate(soup_server_message_get_request_body(m), FALSE);
     g_signal_connect_data(m, "got-chunk", G_CALLBACK(on_chunk), left, (GClosureNotify)(void (*)(void))g_free, 0);
-    put_header(m, "Connection", "close");
+    stone_answer_header(m, "Connection", "close");
     stone_answer_error(m, status, words);
 }
 
@@ -87,7 +36,7 @@ void stone_server_receive(SoupServer *soup, SoupServerMessage *m, const char *pa
 {
     const char *method = soup_server_message_get_method(m), *stranger = stone_guard_stranger(m);
     SoupMessageHeaders *headers = soup_server_message_get_request_headers(m);
-    put_usual(m);
+    stone_answer_begin(m);
     if (stranger)
         turn_away(m, SOUP_STATUS_FORBIDDEN, stranger);
     else if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && strcmp(method, "POST") != 0)
@@ -109,7 +58,7 @@ static void answer_tile(void *who, GBytes *png)
 {
     fetching *f = who;
     if (png) {
-        keep_for_ever(f->message);
+        stone_answer_forever(f->message);
         soup_server_message_set_status(f->message, SOUP_STATUS_OK, NULL);
         SoupMessageBody *body = soup_server_message_get_response_body(f->message);
         soup_message_headers_replace(soup_server_message_get_response_headers(f->message), "Content-Type", "image/png");
@@ -207,7 +156,7 @@ static void get_page(stone_server *s, SoupServerMessage *m, const char *key)
     }
     size_t size;
     const char *text = stone_leaf_document(leaf, &size);
-    keep_for_ever(m);
+    stone_answer_forever(m);
     stone_answer(m, SOUP_STATUS_OK, "application/json", text, size);
 }
 
@@ -297,7 +246,7 @@ static bool get_own(SoupServerMessage *m, const char *path)
                            : g_str_has_suffix(name, ".css") ? "text/css; charset=utf-8"
                            : g_str_has_suffix(name, ".svg") ? "image/svg+xml"
                                                             : "text/html; charset=utf-8";
-        put_header(m, "Cache-Control", "no-cache");
+        stone_answer_header(m, "Cache-Control", "no-cache");
         stone_answer(m, SOUP_STATUS_OK, type, f->bytes, f->size);
         return true;
     }
@@ -332,7 +281,7 @@ void stone_server_handle(SoupServer *soup, SoupServerMessage *m, const char *pat
 {
     if (soup_server_message_get_status(m)) /* already refused */
         return;
-    put_usual(m);
+    stone_answer_begin(m);
     if (strcmp(soup_server_message_get_method(m), "POST") == 0)
         stone_server_post(server, m, path);
     else

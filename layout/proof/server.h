@@ -49,6 +49,8 @@ typedef struct stone_server {
 stone_server *stone_server_open(const stone_server_options *options, GError **error);
 void stone_server_close(stone_server *server);
 
+/* ---- what browsers are told: state.c ---- */
+
 /* Places the comments on the pages of the last make. */
 void stone_server_put_comments(stone_server *server);
 
@@ -57,7 +59,13 @@ char *stone_server_state(const stone_server *server);
 /* Sends the state to all open pages. */
 void stone_server_tell(stone_server *server);
 
-/* ---- answers ---- */
+/* ---- answers: answer.c ---- */
+
+void stone_answer_header(SoupServerMessage *message, const char *name, const char *value);
+/* Sets the headers that every answer has. */
+void stone_answer_begin(SoupServerMessage *message);
+/* Lets the browser cache the answer without limit. */
+void stone_answer_forever(SoupServerMessage *message);
 
 void stone_answer(SoupServerMessage *message, unsigned status, const char *type, const char *bytes, gsize size);
 /* Answers with {"error": words}; `words` is a sentence for the user. */

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/helper.h"
-#include "api/pictures.h"
+#include "darkroom/helper.h"
+#include "darkroom/pictures.h"
 #include "base/assert.h"
 #include "base/hash.h"
 #include "fuzz.h"

@@ -5,10 +5,10 @@
 #include <stonehand/stonehand.h>
 #include <string.h>
 
-#include "api/gallery.h"
-#include "api/leaf.h"
-#include "api/plates.h"
-#include "api/proof_press.h"
+#include "leaves/gallery.h"
+#include "leaves/leaf.h"
+#include "session/plates.h"
+#include "leaves/proof_press.h"
 #include "paint/paint.h"
 
 #define ROOT TESTS_DIR "/.."

@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "api/helper.h"
-#include "api/pictures.h"
+#include "darkroom/helper.h"
+#include "darkroom/pictures.h"
 #include "samples.h"
 
 #define SAMPLE TESTS_DIR "/editions/iran-daily/pictures"

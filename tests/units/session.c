@@ -5,8 +5,8 @@
 #include <stonehand/stonehand.h>
 #include <string.h>
 
-#include "api/leaf.h"
-#include "api/session.h"
+#include "leaves/leaf.h"
+#include "session/session.h"
 
 #define ROOT   TESTS_DIR "/.."
 #define SAMPLE TESTS_DIR "/editions/iran-daily"

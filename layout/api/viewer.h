@@ -1,7 +1,0 @@
-/* The report's own page, style and script, as they stand in viewer/; made C by viewer/pack.py. */
-#ifndef STONE_API_VIEWER_H
-#define STONE_API_VIEWER_H
-
-extern const char stone_viewer_html[], stone_viewer_css[], stone_viewer_js[];
-
-#endif
