@@ -9,6 +9,7 @@
 #include "api/helper.h"
 #include "api/pictures.h"
 #include "api/plates.h"
+#include "scene/id.h"
 
 enum { SECONDS = 120, MOST_LEAVES = 4000 };
 
@@ -161,7 +162,7 @@ static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_l
 {
     stone_scene_item *item = STONE_PUSH(scene->arena, &page->items);
     *item = (stone_scene_item){.kind = STONE_ITEM_GLYPHS,
-                               .id = stone_arena_print(scene->arena, "text/l%u", page->items.n - 1),
+                               .id = stone_id_line(scene->arena, "text", page->items.n - 1),
                                .role = "body",
                                .span = STONE_SPAN_NONE,
                                .box = line->place};
