@@ -20,7 +20,7 @@ from pathlib import Path
 
 PROGRAM = Path(sys.argv[1]).resolve()
 ROOT = Path(sys.argv[2]).resolve()
-FACT = re.compile(r'^STONE_FINDING\(\w+, "([a-z0-9-]+)", (\w+), "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)$', re.M)
+FACT = re.compile(r'^STONE_FINDING\(\w+, "([a-z0-9-]+)", (\w+), \w+, "((?:[^"\\]|\\.)*)", "((?:[^"\\]|\\.)*)"\)$', re.M)
 TOLD = re.compile(r"^(.+?)(?::(\d+):(\d+))?: (error|warning|info)\[([a-z0-9-]+)\]: (.*)$", re.M)
 PASSED_ON = {k: v for k, v in os.environ.items() if k == "PATH" or k.endswith("SAN_OPTIONS")}
 

@@ -7,7 +7,7 @@
 #include "session/session.h"
 
 static const stone_explanation explanations[STONE_FINDING_COUNT] = {
-#define STONE_FINDING(name, code, severity, what, hint) {code, STONE_LEVEL_##severity, what, hint},
+#define STONE_FINDING(name, code, severity, waiver, what, hint) {code, STONE_LEVEL_##severity, what, hint},
 #include "base/findings.def"
 #undef STONE_FINDING
 };

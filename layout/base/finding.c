@@ -10,7 +10,7 @@
 #include "base/format.h"
 
 const stone_finding_fact stone_finding_facts[STONE_FINDING_COUNT] = {
-#define STONE_FINDING(name, code, severity, what, hint) {code, STONE_##severity, what, hint},
+#define STONE_FINDING(name, code, severity, waiver, what, hint) {code, STONE_##severity, STONE_##waiver, what, hint},
 #include "base/findings.def"
 #undef STONE_FINDING
 };
@@ -82,14 +82,6 @@ void stone_findings_join(stone_findings *to, const stone_findings *from)
         *STONE_PUSH(to->arena, &to->list) = x;
     }
     to->stops |= from->stops;
-}
-
-bool stone_finding_of_plan(stone_finding_kind kind)
-{
-    return kind < STONE_FINDING_STORY_MISSING ||
-           (kind >= STONE_FINDING_DRAW_ROWS && kind <= STONE_FINDING_PAGE_DUPLICATE) ||
-           kind == STONE_FINDING_FONT_BROKEN || kind == STONE_FINDING_UNKNOWN_FIELD ||
-           kind == STONE_FINDING_BARCODE_WRONG;
 }
 
 uint32_t stone_findings_count(const stone_findings *f, stone_severity least)

@@ -12,15 +12,22 @@
 typedef enum { STONE_OFF, STONE_INFO, STONE_WARNING, STONE_ERROR } stone_severity;
 
 typedef enum {
-#define STONE_FINDING(name, code, severity, what, hint) STONE_FINDING_##name,
+#define STONE_FINDING(name, code, severity, waiver, what, hint) STONE_FINDING_##name,
 #include "base/findings.def"
 #undef STONE_FINDING
     STONE_FINDING_COUNT
 } stone_finding_kind;
 
+/* Whether a waiver may let findings of a kind pass. */
+typedef enum {
+    STONE_FIRM,    /* never: files, keys, drawings, fonts or fields of the plan itself are wrong */
+    STONE_WAIVABLE /* a story, picture or ad in it is */
+} stone_finding_waiver;
+
 typedef struct {
     const char *code; /* "overset": stable, lower case, hyphens */
     stone_severity severity;
+    stone_finding_waiver waiver;
     const char *what; /* what it means, one sentence for docs and `explain` */
     const char *hint; /* what usually mends it */
 } stone_finding_fact;
@@ -62,10 +69,6 @@ stone_finding *stone_findings_stop(stone_findings *findings, stone_finding_kind 
 
 /* Appends all of `from` (messages copied into `to`'s arena). */
 void stone_findings_join(stone_findings *to, const stone_findings *from);
-
-/* Whether findings of a kind say that files, keys, drawings, fonts or fields of the plan itself are wrong, rather than
- * a story, picture or ad in it. */
-bool stone_finding_of_plan(stone_finding_kind kind);
 
 /* How many at or above a severity. */
 uint32_t stone_findings_count(const stone_findings *findings, stone_severity least);

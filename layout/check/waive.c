@@ -10,7 +10,7 @@ static bool agrees(const char *wanted, const char *is)
 
 static bool meant(const stone_waiver *w, const stone_finding *f)
 {
-    return f->kind == w->kind && !stone_finding_of_plan(f->kind) &&
+    return f->kind == w->kind && stone_finding_facts[f->kind].waiver == STONE_WAIVABLE &&
            (!w->page || (f->page && stone_folio_calls(f->page, w->page))) && agrees(w->box, f->box) &&
            agrees(w->story, f->story);
 }

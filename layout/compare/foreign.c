@@ -7,6 +7,7 @@
 #include "compare/compare.h"
 #include "darkroom/helper.h"
 #include "darkroom/pictures.h"
+#include "scene/id.h"
 #include "session/finish.h"
 #include "session/plates.h"
 
@@ -162,7 +163,7 @@ static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_l
 {
     stone_scene_item *item = STONE_PUSH(scene->arena, &page->items);
     *item = (stone_scene_item){.kind = STONE_ITEM_GLYPHS,
-                               .id = stone_arena_print(scene->arena, "text/l%u", page->items.n - 1),
+                               .id = stone_id_line(scene->arena, "text", page->items.n - 1),
                                .role = "body",
                                .span = STONE_SPAN_NONE,
                                .box = line->place};

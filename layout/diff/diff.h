@@ -52,6 +52,7 @@ typedef struct {
     const char *box, *story, *role; /* NULL: none */
     const char *message;            /* one line: "7 words put in" */
     const char *was, *is;           /* NULL: nothing to quote */
+    bool elsewhere;                 /* on another page; of lines, some of them in another leg or on another page */
     bool had, has;                  /* whether `old` and `new` hold a place */
     stone_rect old, newer;          /* on the old and on the new page */
     stone_len dx, dy;               /* how far it moved, where that is the matter */

@@ -56,7 +56,7 @@ static bool small_shift(const stone_diff_policy *policy, const stone_change *c)
     int32_t most = policy->shift.u;
     bool sized = c->kind != STONE_CHANGE_LINES_MOVED &&
                  (ABS(c->old.width.u - c->newer.width.u) > most || ABS(c->old.height.u - c->newer.height.u) > most);
-    return most > 0 && !sized && ABS(c->dx.u) <= most && ABS(c->dy.u) <= most && strstr(c->message, "another") == NULL;
+    return most > 0 && !sized && ABS(c->dx.u) <= most && ABS(c->dy.u) <= most && !c->elsewhere;
 }
 
 static uint32_t rule_of(stone_diff_policy *policy, const char *old_page, const char *new_page, const stone_change *c)

@@ -5,7 +5,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/role.h"
 #include "diff/match.h"
+#include "scene/id.h"
 
 typedef struct {
     stone_side *side;
@@ -21,43 +23,19 @@ typedef struct {
 /* Whether an item is of a paragraph of its story ("ferry/p3/l0"); pull quotes and tables are read by themselves. */
 static bool runs_on(const stone_scene_item *item)
 {
-    static const char *const apart[] = {"quote", "agate", NULL};
-    size_t n = item->story ? strlen(item->story) : 0;
-    const char *rest = item->id + n;
-    if (!n || stone_side_one_of(item->role, apart) || strncmp(item->id, item->story, n) != 0 ||
-        strncmp(rest, "/p", 2) != 0)
-        return false;
-    rest += 2 + strspn(rest + 2, "0123456789");
-    return *rest == '/' && !strchr(rest + 1, '/');
+    return item->story && stone_role_facts_of(item->role)->words != STONE_ROLE_WORDS_APART &&
+           stone_id_in_paragraph(item->id, item->story);
 }
 
 /* What begins a paragraph in a role of its own: the paragraph is what comes after it. */
 static bool begins(const char *role)
 {
-    static const char *const roles[] = {"drop", "headline", "dateline", NULL};
-    return stone_side_one_of(role, roles);
-}
-
-/* Where the last part of a line's name begins ("l3", "l3.1", "drop"), or the end. */
-static size_t line_part(const char *id)
-{
-    const char *slash = strrchr(id, '/');
-    return slash ? (size_t)(slash - id) : strlen(id);
-}
-
-/* The part of an id that says the line: "l3" of "lead/headline/l3.1". */
-static size_t line_length(const char *id)
-{
-    size_t at = line_part(id);
-    const char *dot = id[at] && id[at + 1] == 'l' ? strchr(id + at, '.') : NULL;
-    return dot ? (size_t)(dot - id) : strlen(id);
+    return stone_role_facts_of(role)->starts == STONE_ROLE_STARTS_START;
 }
 
 static const char *within(const knife *k, const char *id)
 {
-    const char *box = k->box == STONE_SIDE_NONE ? NULL : k->side->boxes.at[k->box].item->id;
-    size_t n = box ? strlen(box) : 0;
-    return n && strncmp(id, box, n) == 0 && id[n] == '/' ? id + n + 1 : id;
+    return stone_id_within(id, k->box == STONE_SIDE_NONE ? NULL : k->side->boxes.at[k->box].item->id);
 }
 
 static stone_side_story *story_of(knife *k, const char *id)
@@ -81,13 +59,13 @@ static void stands_in(knife *k, const char *story, uint32_t box)
 static uint32_t paragraph_of(knife *k, const stone_scene_item *item)
 {
     bool running = runs_on(item);
+    stone_id id = stone_id_read(item->id);
     const char *called = within(k, item->id);
-    g_string_printf(k->key, "%s%c%.*s", running ? item->story : "", running ? '\1' : '\2', (int)line_part(item->id),
-                    item->id);
+    g_string_printf(k->key, "%s%c%.*s", running ? item->story : "", running ? '\1' : '\2', (int)id.of, item->id);
     if (!running)
         g_string_append_printf(k->key, "\n%u", k->page);
     gpointer found = g_hash_table_lookup(k->paragraphs, k->key->str);
-    bool first = running && strcmp(item->id + line_part(item->id), "/l0") == 0;
+    bool first = running && id.is_line && id.number == 0 && id.run == 0;
     if (!found || (first && k->side->paragraphs.at[GPOINTER_TO_UINT(found) - 1].begun)) {
         stone_side_paragraph *p = STONE_PUSH(k->arena, &k->side->paragraphs);
         *p = (stone_side_paragraph){.role = item->role,
@@ -96,7 +74,8 @@ static uint32_t paragraph_of(knife *k, const stone_scene_item *item)
                                     .box = k->box,
                                     .running = running,
                                     .twin = STONE_SIDE_NONE};
-        p->key = stone_arena_slice(k->arena, running ? item->id : called, line_part(running ? item->id : called));
+        p->key =
+            stone_arena_slice(k->arena, running ? item->id : called, stone_id_read(running ? item->id : called).of);
         uint32_t n = k->side->paragraphs.n;
         if (n > k->texts_room) {
             k->texts_room = MAX(256, 2 * k->texts_room);
@@ -146,7 +125,7 @@ static uint32_t add_line(knife *k, const stone_scene_page *page, uint32_t i)
 {
     const stone_scene *scene = k->side->scene;
     const stone_scene_item *first = &page->items.at[i];
-    size_t n = line_length(first->id);
+    size_t n = stone_id_read(first->id).line;
     uint32_t paragraph = paragraph_of(k, first), runs = 0;
     stone_side_line line = {
         .first = first, .page = k->page, .box = k->box, .paragraph = paragraph, .place = first->box};
@@ -155,7 +134,7 @@ static uint32_t add_line(knife *k, const stone_scene_page *page, uint32_t i)
     while (i + runs < page->items.n && !ended) {
         const stone_scene_item *item = &page->items.at[i + runs];
         if (item->kind != STONE_ITEM_GLYPHS ||
-            (runs && (strncmp(item->id, first->id, n) != 0 || line_length(item->id) != n)))
+            (runs && (strncmp(item->id, first->id, n) != 0 || stone_id_read(item->id).line != n)))
             break;
         add_run(&line, scene, item);
         line.place = stone_side_unite(line.place, item->box);

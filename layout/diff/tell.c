@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/format.h"
+#include "base/role.h"
 #include "diff/match.h"
 
 enum { MOST_VECTORS = 32 };
@@ -82,6 +83,12 @@ static uint32_t pair_of(const stone_teller *t, const stone_tell_where *w)
     return w->old_page != STONE_SIDE_NONE ? t->old->pair[w->old_page] : UINT32_MAX;
 }
 
+static bool changes_page(const stone_teller *t, const stone_tell_where *w)
+{
+    return w->old_page != STONE_SIDE_NONE && w->new_page != STONE_SIDE_NONE &&
+           t->old->pair[w->old_page] != t->newer->pair[w->new_page];
+}
+
 static const char *box_of(const stone_teller *t, const stone_tell_where *w)
 {
     if (w->new_box != STONE_SIDE_NONE)
@@ -123,6 +130,7 @@ stone_change *stone_tell(stone_teller *t, stone_change_kind kind, const stone_te
                         .box = box,
                         .story = w ? w->story : NULL,
                         .role = w ? w->role : NULL,
+                        .elsewhere = w && changes_page(t, w),
                         .count = 1,
                         .rule = STONE_DIFF_TOLD};
     va_list values;
@@ -165,7 +173,7 @@ void stone_tell_move(stone_teller *t, const stone_tell_where *w, stone_len dx, s
         m->old = stone_side_unite(m->old, *w->old);
     if (w->new_page == m->where.new_page)
         m->newer = stone_side_unite(m->newer, *w->newer);
-    if (t->old->pair[w->old_page] != t->newer->pair[w->new_page]) {
+    if (changes_page(t, w)) {
         m->elsewhere++;
         return;
     }
@@ -239,6 +247,7 @@ void stone_tell_moves(stone_teller *t)
             c = stone_tell(t, STONE_CHANGE_LINES_MOVED, &m->where, NULL, NULL,
                            "%u lines: %u of them %s, the others to another leg or page", m->total, most->n, how);
         c->count = m->total;
+        c->elsewhere |= !most || most->n < m->total;
         if (most) {
             c->dx.u = most->dx;
             c->dy.u = most->dy;
@@ -296,8 +305,7 @@ void stone_tell_box_shift(const stone_teller *t, uint32_t old_box, uint32_t new_
 
 bool stone_tell_is_head(const char *role)
 {
-    static const char *const heads[] = {"headline", "kicker", "deck", "teaser-head", NULL};
-    return stone_side_one_of(role, heads);
+    return stone_role_facts_of(role)->tells == STONE_ROLE_TELLS_HEAD;
 }
 
 static bool has_digit(const char *s)
@@ -311,9 +319,12 @@ static bool has_digit(const char *s)
 stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragraph *old,
                                   const stone_side_paragraph *newer)
 {
-    static const char *const pointers[] = {"pointer", NULL}, *const jumps[] = {"jumpline", "jumphead", "from", NULL},
-                             *const texts[] = {"body",  "list",    "crosshead", "standfirst", "question",
-                                               "quote", "caption", "credit",    NULL};
+    static const stone_change_kind kinds[] = {
+        [STONE_ROLE_TELLS_FURNITURE] = STONE_CHANGE_FURNITURE, [STONE_ROLE_TELLS_TEXT] = STONE_CHANGE_TEXT_CHANGED,
+        [STONE_ROLE_TELLS_HEAD] = STONE_CHANGE_HEADLINE_TEXT,  [STONE_ROLE_TELLS_POINTER] = STONE_CHANGE_POINTER,
+        [STONE_ROLE_TELLS_JUMP] = STONE_CHANGE_JUMP,           [STONE_ROLE_TELLS_FOLIO] = STONE_CHANGE_FOLIO,
+        [STONE_ROLE_TELLS_DATE] = STONE_CHANGE_DATE_LINE,
+    };
     const stone_side_paragraph *p = newer ? newer : old;
     uint32_t box = p->box;
     const char *what = box == STONE_SIDE_NONE ? "" : (newer ? t->newer : t->old)->boxes.at[box].item->group.what;
@@ -321,15 +332,10 @@ stone_change_kind stone_tell_kind(const stone_teller *t, const stone_side_paragr
                  !stone_tell_renumbers(t, old->text, newer->text);
     if (strcmp(what, "ad") == 0)
         return STONE_CHANGE_AD_CHANGED;
-    if (dated || stone_side_one_of(p->role, (const char *const[]){"date", NULL}))
+    stone_role_tells tells = stone_role_facts_of(p->role)->tells;
+    if (dated || tells == STONE_ROLE_TELLS_DATE)
         return STONE_CHANGE_DATE_LINE;
-    if (strcmp(what, "index") == 0 || stone_side_one_of(p->role, pointers))
+    if (strcmp(what, "index") == 0)
         return STONE_CHANGE_POINTER;
-    if (stone_side_one_of(p->role, jumps))
-        return STONE_CHANGE_JUMP;
-    if (g_str_has_prefix(p->role, "folio"))
-        return STONE_CHANGE_FOLIO;
-    if (stone_tell_is_head(p->role))
-        return STONE_CHANGE_HEADLINE_TEXT;
-    return p->story || stone_side_one_of(p->role, texts) ? STONE_CHANGE_TEXT_CHANGED : STONE_CHANGE_FURNITURE;
+    return p->story && tells == STONE_ROLE_TELLS_FURNITURE ? STONE_CHANGE_TEXT_CHANGED : kinds[tells];
 }

@@ -132,9 +132,11 @@ typedef struct {
 
 /* Roles the engine itself sets. Further ones of a style follow from STONE_ROLE_COUNT on. */
 typedef enum {
-#define STONE_ROLE(name, word, parent) STONE_ROLE_##name,
-#include "model/roles.def"
+#define STONE_ROLE(name, word, parent, tells, words, lines, leads, starts, tag) STONE_ROLE_##name,
+#define STONE_ROLE_OF_STYLE(word, rest, tells, words, lines, leads, starts, tag)
+#include "base/roles.def"
 #undef STONE_ROLE
+#undef STONE_ROLE_OF_STYLE
     STONE_ROLE_COUNT
 } stone_role_kind;
 

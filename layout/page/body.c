@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "scene/id.h"
+
 struct body_making {
     stone_compositor *c;
     const stone_story *story;
@@ -48,7 +50,7 @@ static stone_flow_block *push_set(struct body_making *m, uint16_t role, const st
         .kind = STONE_FLOW_LINES,
         .role = t.role,
         .role_name = t.role_name,
-        .id = stone_arena_print(m->c->arena, "%s/p%u", m->story->id, ++m->number),
+        .id = stone_id_paragraph(m->c->arena, m->story->id, ++m->number),
         .story = m->story->id,
         .origin = t.origin,
         .leading = stone_dim_resolve(t.role->block.leading, baseline, t.role->type.size, t.role->type.size),

@@ -1,6 +1,8 @@
 /* Items of the scene; see sheaf.h. */
 #include "page/sheaf.h"
 
+#include "scene/id.h"
+
 static stone_scene_ink scene_ink(stone_ink ink)
 {
     return (stone_scene_ink){ink.colour == STONE_NO_INDEX ? STONE_SCENE_NONE : ink.colour, ink.tint};
@@ -118,8 +120,8 @@ void stone_sheaf_put(stone_sheaf *s, const stone_line *line, stone_len x, stone_
     for (uint32_t i = 0; i < line->n; i++) {
         const stone_line_run *run = &line->runs[i];
         bool end = i + 1 == line->n;
-        stone_scene_item *item = push(s, STONE_ITEM_GLYPHS, i ? stone_arena_print(s->arena, "%s.%u", f.id, i) : f.id,
-                                      run->of->name ? run->of->name : f.role, box);
+        stone_scene_item *item =
+            push(s, STONE_ITEM_GLYPHS, stone_id_run(s->arena, f.id, i), run->of->name ? run->of->name : f.role, box);
         item->story = f.story;
         item->span = f.origin ? stone_copy_text_place(f.origin, run->byte) : STONE_SPAN_NONE;
         item->glyphs = stone_sheaf_run(s->arena, run, stone_len_add(x, line->x), y);
@@ -222,8 +224,8 @@ void stone_sheaf_set(stone_sheaf *sheaf, const stone_setting *s, stone_len x, st
     for (uint32_t i = 0; i < s->n; i++)
         stone_sheaf_put(sheaf, s->lines[i], x,
                         stone_len_add(stone_len_add(y, s->cap), stone_len_times(s->leading, (int32_t)i)),
-                        (stone_line_facts){stone_arena_print(sheaf->arena, "%s/l%u", id, i), s->text.role_name, story,
-                                           s->text.origin, s->leading, i + 1 == s->n});
+                        (stone_line_facts){stone_id_line(sheaf->arena, id, i), s->text.role_name, story, s->text.origin,
+                                           s->leading, i + 1 == s->n});
 }
 
 stone_len stone_setting_before(const stone_forme *forme, const stone_setting *s)

@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "scene/id.h"
+
 enum { LEAST_COLUMN_EMS = 3, MOST_CHUNK = 24 };
 
 typedef struct {
@@ -453,8 +455,9 @@ static void put_row(stone_compositor *c, stone_sheaf *sheaf, const stone_table_s
     for (uint32_t k = 0; k < s->table->columns; k++) {
         const cell *at = cell_at(s, row, k);
         for (uint32_t i = 0; i < at->n; i++) {
-            const char *id = stone_arena_print(c->arena, "%s/r%u/c%u%s", s->id, row, k + 1,
-                                               i ? stone_arena_print(c->arena, "/l%u", i) : "");
+            const char *id = stone_arena_print(c->arena, "%s/r%u/c%u", s->id, row, k + 1);
+            if (i)
+                id = stone_id_line(c->arena, id, i);
             stone_len baseline = stone_len_add(y, depth_of(s, line + i + 1));
             stone_sheaf_put(sheaf, at->lines[i], stone_len_add(x, start_of(s, row, k, at, at->lines[i])), baseline,
                             (stone_line_facts){id, "agate", s->story->id, at->text.origin, s->leading, i + 1 == at->n});

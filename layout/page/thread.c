@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/assert.h"
+#include "scene/id.h"
 
 struct filling {
     stone_compositor *c;
@@ -119,8 +120,8 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_pack
             stone_drop_put(f->c, &box->sheaf, &f->body->drop, s->measure, s->baseline, b->id, f->story->id);
         uint32_t first = box->sheaf.items.n;
         stone_sheaf_put(&box->sheaf, line, s->measure.x, s->baseline,
-                        (stone_line_facts){stone_arena_print(f->c->arena, "%s/l%u", b->id, number), b->role_name,
-                                           b->story, b->origin, b->leading, s->last});
+                        (stone_line_facts){stone_id_line(f->c->arena, b->id, number), b->role_name, b->story, b->origin,
+                                           b->leading, s->last});
         if (dropped)
             stone_drop_say(f->c, &f->body->drop, &box->sheaf.items.at[first]);
     }

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/format.h"
+#include "base/role.h"
+#include "scene/id.h"
 
 /* What the groups round an item lead to, and the box it is in. */
 struct around {
@@ -41,11 +43,7 @@ static bool tells_story(const stone_scene_item *item)
 /* Roles that speak of a story which stands elsewhere. */
 static bool points(const char *role)
 {
-    static const char *const words[] = {"teaser", "pointer", "index"};
-    for (size_t i = 0; role && i < G_N_ELEMENTS(words); i++)
-        if (g_str_has_prefix(role, words[i]))
-            return true;
-    return false;
+    return stone_role_facts_of(role)->leads == STONE_ROLE_LEADS_STORY;
 }
 
 static char *place(const char *story, uint32_t page)
@@ -80,7 +78,7 @@ static void look_round(const stone_scene_page *page, struct around *around)
             open[depth].end = i + 1 + item->group.count;
             open[depth].link = item->group.link ? item->group.link : open[depth - 1].link;
             open[depth].teaser = open[depth - 1].teaser || g_strcmp0(item->group.what, "teaser") == 0;
-            open[depth].box = item->role && strcmp(item->role, "box") == 0 ? item->id : open[depth - 1].box;
+            open[depth].box = stone_scene_is_box(item) ? item->id : open[depth - 1].box;
         }
     }
 }
@@ -148,13 +146,12 @@ static uint32_t page_beside(const stone_tags *t, const char *story, int step)
 static char *target_of(const stone_tags *t, uint32_t i)
 {
     const stone_scene_item *item = &t->page->items.at[i];
-    const char *role = item->role ? item->role : "";
-    bool on = strcmp(role, "jumpline") == 0, back = strcmp(role, "from") == 0;
-    if (item->story && (on || back)) {
-        uint32_t page = page_beside(t, item->story, on ? 1 : -1);
+    stone_role_leads leads = stone_role_facts_of(item->role)->leads;
+    if (item->story && (leads == STONE_ROLE_LEADS_ON || leads == STONE_ROLE_LEADS_BACK)) {
+        uint32_t page = page_beside(t, item->story, leads == STONE_ROLE_LEADS_ON ? 1 : -1);
         return page == UINT32_MAX ? NULL : name_story(t, item->story, page);
     }
-    const char *link = t->around[i].link ? t->around[i].link : points(role) ? item->story : NULL;
+    const char *link = t->around[i].link ? t->around[i].link : leads == STONE_ROLE_LEADS_STORY ? item->story : NULL;
     if (!link)
         return NULL;
     for (uint32_t page = 0; page < t->n; page++)
@@ -168,12 +165,8 @@ static char *target_of(const stone_tags *t, uint32_t i)
 
 static const char *kind_of(const stone_scene_item *item)
 {
-    static const char *const kinds[][2] = {{"headline", "H1"},     {"jumphead", "H1"},    {"crosshead", "H2"},
-                                           {"caption", "Caption"}, {"credit", "Caption"}, {"quote", "BlockQuote"}};
-    for (size_t i = 0; item->role && i < G_N_ELEMENTS(kinds); i++)
-        if (strcmp(item->role, kinds[i][0]) == 0)
-            return kinds[i][1];
-    return item->kind == STONE_ITEM_IMAGE ? "Figure" : "P";
+    const char *tag = stone_role_facts_of(item->role)->tag;
+    return tag ? tag : item->kind == STONE_ITEM_IMAGE ? "Figure" : "P";
 }
 
 static void begin(stone_tags *t, cairo_t *cr, const char *kind, const char *attributes, const char *story,
@@ -201,17 +194,10 @@ static void end_article(stone_tags *t, cairo_t *cr)
     t->article = NULL;
 }
 
-/* The paragraph that a line is of: its name without the number of the line. */
-static size_t paragraph(const char *id)
-{
-    const char *line = strrchr(id, '/');
-    return line && line[1] == 'l' && g_ascii_isdigit(line[2]) ? (size_t)(line - id) : strlen(id);
-}
-
 static bool same_leaf(const stone_scene_item *a, const stone_scene_item *b)
 {
-    size_t n = paragraph(a->id);
-    return a->kind == STONE_ITEM_GLYPHS && b->kind == STONE_ITEM_GLYPHS && paragraph(b->id) == n &&
+    size_t n = stone_id_block(a->id);
+    return a->kind == STONE_ITEM_GLYPHS && b->kind == STONE_ITEM_GLYPHS && stone_id_block(b->id) == n &&
            strncmp(a->id, b->id, n) == 0 && g_strcmp0(a->role, b->role) == 0;
 }
 
@@ -313,6 +299,13 @@ void stone_tags_end_page(stone_tags *t, cairo_t *cr)
 
 /* ---- the outline ---- */
 
+/* Of the heads over a story only that one which is tagged as a heading. */
+static bool names_story(const char *role)
+{
+    const stone_role_facts *facts = stone_role_facts_of(role);
+    return facts->tells == STONE_ROLE_TELLS_HEAD && facts->tag;
+}
+
 /* The head of a story on a page, its lines joined; NULL: it has none there. The caller's. */
 static char *head_of(const stone_scene_page *page, const char *story)
 {
@@ -320,8 +313,7 @@ static char *head_of(const stone_scene_page *page, const char *story)
     const stone_scene_item *first = NULL;
     for (uint32_t i = 0; i < page->items.n; i++) {
         const stone_scene_item *item = &page->items.at[i];
-        bool is = item->kind == STONE_ITEM_GLYPHS && g_strcmp0(item->role, "headline") == 0 &&
-                  g_strcmp0(item->story, story) == 0;
+        bool is = item->kind == STONE_ITEM_GLYPHS && names_story(item->role) && g_strcmp0(item->story, story) == 0;
         if (!is || (first && !same_leaf(first, item)))
             continue;
         if (!first)

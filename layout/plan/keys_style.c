@@ -14,7 +14,7 @@ static const char *const standard_words[] = {"pdf/x-4", "pdf/x-3", "pdf/x-1a", "
 static const char *const mirror_words[] = {"left", "none", NULL};
 static const char *const deck_words[] = {"all", NULL};
 const char *const stone_finding_words[] = {
-#define STONE_FINDING(name, code, severity, what, hint) code,
+#define STONE_FINDING(name, code, severity, waiver, what, hint) code,
 #include "base/findings.def"
 #undef STONE_FINDING
     NULL};

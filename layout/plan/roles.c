@@ -6,9 +6,11 @@
 /* ---- the names of roles and what they inherit from ---- */
 
 static const stone_role_name engine_roles[STONE_ROLE_COUNT] = {
-#define STONE_ROLE(name, word, parent) {word, parent},
-#include "model/roles.def"
+#define STONE_ROLE(name, word, parent, tells, words, lines, leads, starts, tag) {word, parent},
+#define STONE_ROLE_OF_STYLE(word, rest, tells, words, lines, leads, starts, tag)
+#include "base/roles.def"
 #undef STONE_ROLE
+#undef STONE_ROLE_OF_STYLE
 };
 
 /* True when following `like` from this role comes back to it. */

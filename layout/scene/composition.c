@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/role.h"
 #include "scene/lines.h"
 
 enum {
@@ -100,7 +101,8 @@ static void measure_grid(meter *m, const stone_scene_line *l)
 {
     const stone_scene_page *page = &m->scene->pages.at[l->page];
     int64_t step = page->baseline.u;
-    if (step < STONE_LEN_UNIT || l->item->box.height.u != step || g_strcmp0(l->item->role, "question") == 0)
+    if (step < STONE_LEN_UNIT || l->item->box.height.u != step ||
+        stone_role_facts_of(l->item->role)->lines == STONE_ROLE_LINES_OFF_GRID)
         return;
     int64_t off = ((int64_t)l->item->glyphs.y.u - page->first.u) % step;
     if (off > step / 2)

@@ -5,6 +5,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/role.h"
+#include "scene/id.h"
+
 enum {
     MOST_GAPS = 256,            /* of a line */
     SLACK = STONE_LEN_UNIT / 2, /* what stands 0.5 pt from a line stands at it */
@@ -97,22 +100,8 @@ static uint32_t leg_at(const gathering *g, const box_span *box, stone_rect r)
 
 static bool is_measured(const char *role)
 {
-    static const char *const roles[] = {"body", "dateline", "speaker", "list", "question"};
-    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
-        if (role && strcmp(role, roles[i]) == 0)
-            return true;
-    return false;
-}
-
-/* "wtdc/p3/l12" or "wtdc/p3/l12.1": 12; a name without a line's number: 0. */
-static uint32_t number_of(const char *id)
-{
-    const char *at = id ? strrchr(id, '/') : NULL;
-    uint32_t number = 0;
-    if (at && at[1] == 'l')
-        for (at += 2; *at >= '0' && *at <= '9' && number < 1000000; at++)
-            number = number * 10 + (uint32_t)(*at - '0');
-    return number;
+    stone_role_lines lines = stone_role_facts_of(role)->lines;
+    return lines == STONE_ROLE_LINES_MEASURED || lines == STONE_ROLE_LINES_OFF_GRID;
 }
 
 static gunichar character_of(const stone_scene_glyphs *run, uint32_t glyph)
@@ -165,7 +154,7 @@ static void open_line(gathering *g, const stone_scene_item *item, const box_span
                                       .before = STONE_LINES_NONE,
                                       .after = STONE_LINES_NONE,
                                       .leg = leg_at(g, box, item->box),
-                                      .number = number_of(item->id),
+                                      .number = item->id ? stone_id_read(item->id).number : 0,
                                       .left = INT32_MAX,
                                       .right = INT32_MIN,
                                       .gaps = g->all.gaps.n}};
@@ -284,7 +273,7 @@ static void find_lines(gathering *g)
         const stone_scene_item *item = &g->page->items.at[i];
         const box_span *box = enter(g, i);
         fill_leg(g, item, box);
-        if (item->kind != STONE_ITEM_GLYPHS || (item->role && strcmp(item->role, "drop") == 0))
+        if (item->kind != STONE_ITEM_GLYPHS || stone_role_facts_of(item->role)->lines == STONE_ROLE_LINES_NO_LINE)
             continue;
         if (g->open && g->open->last->glyphs.y.u != item->glyphs.y.u)
             close_line(g);

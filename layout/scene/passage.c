@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "scene/id.h"
+
 /* A run's share of the text. */
 typedef struct {
     uint32_t page;
@@ -27,16 +29,9 @@ typedef struct {
     GString *text;
 } copy;
 
-/* "wtdc/p3/l2.1" is of the paragraph "wtdc/p3". */
-static size_t paragraph_name(const char *id)
-{
-    const char *slash = strrchr(id, '/');
-    return slash && slash[1] == 'l' && g_ascii_isdigit(slash[2]) ? (size_t)(slash - id) : strlen(id);
-}
-
 static passage_paragraph *paragraph_of(copy *c, const char *id)
 {
-    size_t n = paragraph_name(id);
+    size_t n = stone_id_block(id);
     for (uint32_t i = c->paragraphs.n; i > 0; i--) {
         passage_paragraph *p = &c->paragraphs.at[i - 1];
         if (p->name_n == n && memcmp(p->name, id, n) == 0)

@@ -7,6 +7,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/role.h"
+
 stone_scene *stone_scene_open(void)
 {
     stone_arena *arena = stone_arena_open();
@@ -63,25 +65,9 @@ bool stone_scene_is_box(const stone_scene_item *item)
     return item->kind == STONE_ITEM_GROUP && item->role && strcmp(item->role, "box") == 0;
 }
 
-static bool one_of(const char *role, const char *const *roles)
-{
-    for (; *roles; roles++)
-        if (role && strcmp(role, *roles) == 0)
-            return true;
-    return false;
-}
-
 static bool is_running(const char *role)
 {
-    static const char *const roles[] = {"body",      "drop", "standfirst", "question", "speaker",
-                                        "crosshead", "list", "signoff",    "dateline", NULL};
-    return one_of(role, roles);
-}
-
-static bool is_body(const char *role)
-{
-    static const char *const beside[] = {"quote", "agate", NULL};
-    return is_running(role) || one_of(role, beside);
+    return stone_role_facts_of(role)->words == STONE_ROLE_WORDS_RUNNING;
 }
 
 typedef struct {
@@ -146,7 +132,7 @@ static uint32_t count_all(const stone_scene *scene, GHashTable *numbers, uint32_
             if (item->kind != STONE_ITEM_GLYPHS)
                 continue;
             if (!before || !same(before->role, item->role) || !same(before->story, item->story)) {
-                if (!is_body(item->role))
+                if (stone_role_facts_of(item->role)->words == STONE_ROLE_WORDS_BESIDE)
                     continue;
                 number = item->story ? GPOINTER_TO_UINT(g_hash_table_lookup(numbers, item->story)) : 0;
                 in = strand_of(strands, key, item);

@@ -115,7 +115,7 @@ static bool blames_plan(const stone_finding *f)
     case STONE_FINDING_FILE_UNREADABLE:
         return !f->story;
     default:
-        return stone_finding_of_plan(f->kind);
+        return stone_finding_facts[f->kind].waiver == STONE_FIRM;
     }
 }
 

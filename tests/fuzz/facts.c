@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "darkroom/helper.h"
-#include "darkroom/pictures.h"
 #include "base/assert.h"
 #include "base/hash.h"
+#include "darkroom/helper.h"
+#include "darkroom/pictures.h"
 #include "fuzz.h"
 
 static char *folder, *answer;

@@ -293,6 +293,47 @@ static void check_tiles(void)
     stone_arena_close(arena);
 }
 
+/* A scene of one box, `by` further down. */
+static stone_scene *scene_of_box(const char *name, const char *what, int32_t by)
+{
+    stone_scene *s = stone_scene_open();
+    s->paper = s->title = "";
+    s->language = "en";
+    s->direction = "ltr";
+    stone_scene_page *page = STONE_PUSH(s->arena, &s->pages);
+    *page = (stone_scene_page){
+        .folio = "1", .side = "right", .width = {STONE_LEN_UNIT * 800}, .height = {STONE_LEN_UNIT * 900}};
+    *STONE_PUSH(s->arena, &page->items) = (stone_scene_item){.kind = STONE_ITEM_GROUP,
+                                                             .id = name,
+                                                             .role = "box",
+                                                             .span = STONE_SPAN_NONE,
+                                                             .box = {{1024}, {1024 + by}, {102400}, {102400}},
+                                                             .group = {.what = what}};
+    return s;
+}
+
+/* What a box is called decides nothing: a small shift is not told of one called "another" either. */
+static void check_small_shift(void)
+{
+    const char *const names[] = {"lead", "another", "box/another#2", "another page"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        stone_arena *arena = stone_arena_open();
+        stone_scene *old = scene_of_box(names[i], "panel", 0), *newer = scene_of_box(names[i], "panel", 300);
+        stone_diff_policy policy = {.shift = {400}};
+        stone_diff_result result;
+        stone_diff(old, newer, &policy, arena, &result);
+        g_assert_cmpuint(result.changes.n, ==, 1);
+        g_assert_cmpint(result.changes.at[0].kind, ==, STONE_CHANGE_BOX_GEOMETRY);
+        g_assert_cmpuint(result.ignored, ==, 1);
+        policy.shift.u = 299;
+        stone_diff(old, newer, &policy, arena, &result);
+        g_assert_cmpuint(result.told, ==, 1);
+        stone_scene_close(old);
+        stone_scene_close(newer);
+        stone_arena_close(arena);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -302,5 +343,6 @@ int main(int argc, char **argv)
     g_test_add_func("/diff/scenes", check_scenes);
     g_test_add_func("/diff/strangers", check_strangers);
     g_test_add_func("/diff/tiles", check_tiles);
+    g_test_add_func("/diff/small-shift", check_small_shift);
     return g_test_run();
 }

@@ -7,9 +7,9 @@
 
 #include "leaves/gallery.h"
 #include "leaves/leaf.h"
-#include "session/plates.h"
 #include "leaves/proof_press.h"
 #include "paint/paint.h"
+#include "session/plates.h"
 
 #define ROOT TESTS_DIR "/.."
 

@@ -113,10 +113,27 @@ static void outside_groups(void)
     close_fixture(&f);
 }
 
+/* A waiver lowers what is waivable and nothing else, whatever it names. */
+static void waive_every_kind(void)
+{
+    for (stone_finding_kind kind = 0; kind < STONE_FINDING_COUNT; kind++) {
+        struct fixture f;
+        open_fixture(&f);
+        stone_findings_add(&f.findings, kind, STONE_SPAN_NONE, "told")->severity = STONE_ERROR;
+        *STONE_PUSH(f.arena, &f.edition.waivers) = (stone_waiver){.kind = kind, .reason = "tonight"};
+        stone_rules_waive(&f.edition, &f.findings);
+        bool firm = stone_finding_facts[kind].waiver == STONE_FIRM;
+        g_assert_cmpint(f.findings.list.at[0].severity, ==, firm ? STONE_ERROR : STONE_INFO);
+        g_assert_cmpuint(f.findings.list.n, ==, firm ? 2 : 1); /* an idle waiver is told */
+        close_fixture(&f);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/rules/cases", check_cases);
     g_test_add_func("/rules/outside-groups", outside_groups);
+    g_test_add_func("/rules/waive-every-kind", waive_every_kind);
     return g_test_run();
 }

@@ -5,7 +5,9 @@
 #include <glib.h>
 #include <string.h>
 
+#include "base/role.h"
 #include "scene/dump.h"
+#include "scene/id.h"
 
 #define AD "\xC2\xAD" /* the hyphen of a division */
 
@@ -352,6 +354,61 @@ static void test_words(void)
     stone_arena_close(arena);
 }
 
+/* Names are read back into what they were made of, whatever stories and boxes are called. */
+static void test_ids(void)
+{
+    static const char *const names[] = {"ferry", "",      "a/b",        "x/p1",   "x/p1/l2", "9",   "ads/S/ferry#1",
+                                        "#",     "l0/l1", "lead.png/1", "p3/p4/", "/",       "l.7", "\xD9\x82\xD8\xA8"};
+    static const uint32_t numbers[] = {0, 1, 9, 10, 12345};
+    stone_arena *arena = stone_arena_open();
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(numbers); k++)
+            for (uint32_t run = 0; run < 12; run++) {
+                const char *paragraph = stone_id_paragraph(arena, names[i], numbers[k]);
+                const char *line = stone_id_line(arena, paragraph, numbers[k] + 1),
+                           *id = stone_id_run(arena, line, run);
+                stone_id read = stone_id_read(id);
+                g_assert_true(read.is_line);
+                g_assert_cmpuint(read.number, ==, numbers[k] + 1);
+                g_assert_cmpuint(read.run, ==, run);
+                g_assert_cmpmem(id, read.line, line, strlen(line));
+                g_assert_cmpmem(id, read.of, paragraph, strlen(paragraph));
+                g_assert_cmpuint(stone_id_block(id), ==, strlen(paragraph));
+                g_assert_true(stone_id_in_paragraph(id, names[i]) == (*names[i] != 0));
+                g_assert_false(stone_id_in_paragraph(id, "other"));
+                g_assert_cmpstr(stone_id_within(stone_id_line(arena, names[i], 7), names[i]), ==,
+                                *names[i] ? "l7" : "/l7");
+            }
+    static const char *const plain[] = {"", "l3", "lead", "lead/leg2", "a/l", "a/lead.3", "x/p3/drop", "a/l3/e1", "/"};
+    for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) {
+        g_assert_false(stone_id_read(plain[i]).is_line);
+        g_assert_cmpuint(stone_id_block(plain[i]), ==, strlen(plain[i]));
+        g_assert_cmpuint(stone_id_read(plain[i]).number, ==, 0);
+    }
+    g_assert_false(stone_id_in_paragraph("x/p1/p2/l0", "x"));
+    g_assert_cmpuint(stone_id_read("a/l99999999999999999999.99999999999").number, >, 0);
+    g_assert_cmpstr(stone_id_within("lead/l1", "lea"), ==, "lead/l1");
+    g_assert_cmpstr(stone_id_within("lead", NULL), ==, "lead");
+    stone_arena_close(arena);
+}
+
+/* What is known of a style's own role by its name, and of a word that says nothing. */
+static void test_roles(void)
+{
+    g_assert_cmpint(stone_role_facts_of("body")->words, ==, STONE_ROLE_WORDS_RUNNING);
+    g_assert_cmpint(stone_role_facts_of("quote")->words, ==, STONE_ROLE_WORDS_APART);
+    g_assert_cmpint(stone_role_facts_of("folio-left")->tells, ==, STONE_ROLE_TELLS_FOLIO);
+    g_assert_cmpint(stone_role_facts_of("index-page")->leads, ==, STONE_ROLE_LEADS_STORY);
+    g_assert_cmpint(stone_role_facts_of("teaser-big")->leads, ==, STONE_ROLE_LEADS_STORY);
+    g_assert_cmpint(stone_role_facts_of("date")->tells, ==, STONE_ROLE_TELLS_DATE);
+    static const char *const unknown[] = {NULL, "", "box", "bodyx", "dates", "datelines", "fol"};
+    for (size_t i = 0; i < G_N_ELEMENTS(unknown); i++) {
+        const stone_role_facts *facts = stone_role_facts_of(unknown[i]);
+        g_assert_true(facts->tells == STONE_ROLE_TELLS_FURNITURE && facts->words == STONE_ROLE_WORDS_BESIDE &&
+                      facts->lines == STONE_ROLE_LINES_FREE && facts->leads == STONE_ROLE_LEADS_NOWHERE && !facts->tag);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -361,5 +418,7 @@ int main(int argc, char **argv)
     g_test_add_func("/scene/mutations", test_mutations);
     g_test_add_func("/scene/depth", test_depth);
     g_test_add_func("/scene/words", test_words);
+    g_test_add_func("/scene/ids", test_ids);
+    g_test_add_func("/scene/roles", test_roles);
     return g_test_run();
 }
