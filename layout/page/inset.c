@@ -116,7 +116,7 @@ static uint32_t picture_slots(stone_making *m, const stone_inset *in, const ston
     uint32_t told = m->c->findings.list.n;
     stone_rect none = {columns.x, columns.y, columns.width, STONE_LEN_ZERO};
     stone_len said = stone_shot_stand(m->c, &m->context, m->voice, shot, none).said.height;
-    m->c->findings.list.n = told; /* told when the cutline is set */
+    m->c->findings.list.n = told; /* reported when the cutline is set */
     stone_len step = m->sheet->baseline, height = stone_shot_height(shot, columns.width);
     if (in->depth.unit != STONE_DIM_NONE)
         height = stone_len_sub(stone_dim_resolve(in->depth, step, STONE_LEN_ZERO, m->package->content.height),
@@ -207,7 +207,7 @@ static void put_mug(stone_making *m)
     r.height = STONE_LEN_ZERO;
     uint32_t told = m->c->findings.list.n;
     stone_len said = stone_shot_stand(m->c, &m->context, m->voice, &shot, r).said.height;
-    m->c->findings.list.n = told; /* told when the cutline is set */
+    m->c->findings.list.n = told; /* reported when the cutline is set */
     stone_len depth = stone_len_add(stone_len_add(cap_offset(m), stone_len_scale(r.width, 5, 4)), said);
     uint32_t slots = (uint32_t)stone_len_steps_up(depth, step);
     if (stone_making_slots(m, slots).u > leg.height.u) {
