@@ -18,34 +18,34 @@
 
 typedef enum {
     STONE_FLOW_LINES, /* a paragraph */
-    STONE_FLOW_SOLID, /* set whole: a part of a table */
-    STONE_FLOW_WHITE, /* none at a leg's head or foot */
-    STONE_FLOW_TURN,  /* nothing after it before the next box */
+    STONE_FLOW_SOLID, /* a solid block, which is never divided: a part of a table */
+    STONE_FLOW_WHITE, /* white; none is set at a leg's head or foot */
+    STONE_FLOW_TURN,  /* what follows is set in the next box */
 } stone_flow_kind;
 
 /* A block of the thread. Read the member of `is` that `kind` names; a turn has none. */
 typedef struct {
     stone_flow_kind kind;
-    bool keep_next;  /* not parted from the first lines of what follows: crossheads, questions, attributions */
-    uint8_t stretch; /* slots of white that may be added over it to bring short feet down to their neighbours */
-    /* of lines and solids */
+    bool keep_next;  /* not separated from the first lines of the next block: crossheads, questions, attributions */
+    uint8_t stretch; /* slots of white that may be added above it, so that the feet of legs are level */
+    /* for lines and solids only */
     const stone_role *role;
-    const char *role_name, *id;       /* "body"; "sco-interview/p3" */
-    const char *story;                /* whose text it is */
-    const stone_copy_text *origin;    /* where its text came from */
+    const char *role_name, *id;       /* "body" and "sco-interview/p3" */
+    const char *story;                /* id of the story to which it belongs */
+    const stone_copy_text *origin;    /* its text in the user's file, for findings */
     stone_len leading, before, after; /* resolved */
     union {
         struct {
             const stone_paragraph *paragraph;
             uint8_t widows, orphans;
             bool keep_whole;    /* never divided between legs */
-            uint8_t drop_lines; /* its first lines that stand beside a drop capital … */
-            stone_len drop;     /* … and how far they are set in from the starting side */
-            stone_len hang;     /* lines after its first are set in so far: items of a list */
+            uint8_t drop_lines; /* number of its first lines that are beside a drop capital … */
+            stone_len drop;     /* … and their indent from the starting side */
+            stone_len hang;     /* indent of all lines but the first: items of a list */
         } lines;
         struct {
             uint32_t slots;
-            uint32_t again; /* at a leg's head it is so many slots deeper: a table's head is set again over it */
+            uint32_t again; /* additional slots at a leg's head, where a table's head is repeated above it */
         } solid;
         struct {
             uint8_t slots;

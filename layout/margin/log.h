@@ -1,4 +1,4 @@
-/* What is written in the margins of the proofs: comments and sign-offs, as a log of events. */
+/* The margin: comments and sign-offs that readers of proofs have made, as a log of events. */
 #ifndef STONE_MARGIN_LOG_H
 #define STONE_MARGIN_LOG_H
 
@@ -15,23 +15,23 @@ typedef enum {
     STONE_EVENT_KINDS
 } stone_event_kind;
 
-#define STONE_MARGIN_TEXT 8000 /* bytes of a comment, at most */
-#define STONE_MARGIN_NAME 240  /* bytes of a name, a page, a box, a story */
+#define STONE_MARGIN_TEXT 8000 /* largest size of a comment in bytes */
+#define STONE_MARGIN_NAME 240  /* largest size of the name of a person, page, box or story in bytes */
 
-/* Strings are never NULL but where it is said. */
+/* Strings are never NULL, except where noted. */
 typedef struct {
     stone_event_kind kind;
-    const char *id; /* of a comment its own; of what is said to it the event's own */
+    const char *id; /* id of the event, which is that of the comment for a comment */
     const char *at; /* "2025-11-17T21:10:00.123456Z", or to the second */
     const char *by;
-    const char *comment;     /* NULL but of a reply, resolve, reopen: the comment's id */
-    const char *text;        /* of a comment, a reply */
-    const char *page;        /* of a comment: where it was made; of a sign-off */
-    const char *box, *story; /* of a comment; NULL: none */
-    uint32_t start, end;     /* of its words in the story's text, in characters */
+    const char *comment;     /* for reply, resolve, reopen: id of the comment; otherwise NULL */
+    const char *text;        /* for a comment or reply */
+    const char *page;        /* for a comment: where it was made; for a sign-off: the page */
+    const char *box, *story; /* for a comment; NULL: none */
+    uint32_t start, end;     /* range of its words in the story's text, in characters */
     const char *quote, *before, *after;
-    const char *hash; /* of a sign-off: SHA-256 of the page's scene */
-    const char *zone; /* of a sign-off: whose page; "": none */
+    const char *hash; /* for a sign-off: SHA-256 of the page's scene */
+    const char *zone; /* for a sign-off: zone of the page; "": none */
 } stone_event;
 
 typedef struct {

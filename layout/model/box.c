@@ -1,4 +1,4 @@
-/* What the table of kinds says; see box.h. */
+/* See box.h. */
 #include "model/box.h"
 
 #include <string.h>

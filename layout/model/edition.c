@@ -1,4 +1,4 @@
-/* Finding named things in an edition; see edition.h. */
+/* See edition.h. */
 #include "model/edition.h"
 
 #include <string.h>

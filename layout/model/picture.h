@@ -1,5 +1,5 @@
-/* What is known of the edition's pictures before make-up: api/ asks the picture helper for it, page/ reads it. Plain
- * data; no pixels. */
+/* What the picture helper (stonehand-pictures, the restricted program that reads pictures) reports about the edition's
+ * pictures before make-up. api/ asks for it, page/ reads it. Plain data without pixels. */
 #ifndef STONE_MODEL_PICTURE_H
 #define STONE_MODEL_PICTURE_H
 
@@ -14,28 +14,28 @@ typedef enum {
     STONE_PICTURE_OUTSIDE
 } stone_picture_state;
 
-/* Where a cut-out shows in its picture: rows of equal depth from the top, each from its first to its last part that
- * is not clear; per thousand of the width. */
+/* The outline of a cut-out: rows of equal depth from the top, each from its first to its last part that is not clear,
+ * per thousand of the width. */
 typedef struct {
-    uint16_t from, to; /* from == to: nothing in this row */
+    uint16_t from, to; /* from == to: the row is clear */
 } stone_outline_row;
 
 typedef struct {
     const char *file; /* as boxes and stories name it */
     stone_picture_state state;
-    const char *reason;           /* when not OK: the desk's words */
-    uint32_t width, height;       /* pixels, orientation applied; 3 by 2 when not OK */
-    const char *type;             /* "JPEG", "PNG", "TIFF", "WebP", "SVG", "PDF"; "" when it is refused */
-    const char *hash;             /* SHA-256 of the file; "" when not OK */
-    const char *caption, *credit; /* from XMP, else IPTC; "" for none */
-    /* of a supplied page, a PDF */
-    uint32_t points_wide, points_deep; /* its trimmed size, thousandths of a point; 0: of something else */
-    const char *flaw;                  /* what no press takes of it; NULL: nothing */
-    const char *transparent;           /* what PDF/X-4 alone takes; NULL: nothing */
-    bool coloured;                     /* ink other than black is on it */
-    bool inks;                         /* its colours are process inks already */
-    bool alpha;                        /* clear in places: what lies behind it shows */
-    const stone_outline_row *outline;  /* NULL: it covers its whole rectangle */
+    const char *reason;           /* if not OK: a phrase for findings, without a full stop: "the JPEG ends early" */
+    uint32_t width, height;       /* in pixels, orientation applied; 3 by 2 if not OK */
+    const char *type;             /* "JPEG", "PNG", "TIFF", "WebP", "SVG", "PDF"; "" if it is refused */
+    const char *hash;             /* SHA-256 of the file; "" if not OK */
+    const char *caption, *credit; /* from XMP, otherwise IPTC; "": none */
+    /* for a supplied page, a PDF, only */
+    uint32_t points_wide, points_deep; /* trimmed size in 1/1000 pt; 0: it is not a PDF */
+    const char *flaw;                  /* why no press standard accepts it; NULL: it is accepted */
+    const char *transparent;           /* why only PDF/X-4 accepts it; NULL: others do too */
+    bool coloured;                     /* it has ink other than black */
+    bool inks;                         /* its colours are process inks */
+    bool alpha;                        /* it is transparent in places */
+    const stone_outline_row *outline;  /* `outline_n` rows; NULL: it covers its whole rectangle */
     uint32_t outline_n;
 } stone_picture;
 
@@ -43,6 +43,7 @@ typedef struct {
     STONE_LIST(stone_picture) list; /* sorted by file name */
 } stone_picture_list;
 
-const stone_picture *stone_pictures_find(const stone_picture_list *list, const char *file); /* NULL: unknown */
+const stone_picture *stone_pictures_find(const stone_picture_list *list,
+                                         const char *file); /* NULL: it is not in the list */
 
 #endif

@@ -1,4 +1,4 @@
-/* Places and words of copy; see story.h. */
+/* See story.h and copy.h. */
 #include "model/story.h"
 
 #include <glib.h>

@@ -1,6 +1,6 @@
-/* A story as the model holds it: front matter, and its copy as blocks of text with marks. Typography (quotation
- * marks, dashes, spaces) is done; fields ({page:ID}, {date:…}) still stand as marks, because what they say is known
- * only when the edition is planned. Const once built. */
+/* A story as the model has it: front matter, and its copy as blocks of text with marks. Quotation marks, dashes and
+ * spaces are already typographic. Fields ({page:ID}, {date:…}) are still marks, because their values are known only in
+ * make-up. A story is const once it is built, and lives as long as the edition. */
 #ifndef STONE_MODEL_STORY_H
 #define STONE_MODEL_STORY_H
 
@@ -18,12 +18,12 @@ typedef enum {
     STONE_BLOCK_BREAK, /* *** : a blank line or ornament; no text */
     STONE_BLOCK_TABLE,
     STONE_BLOCK_SIGNOFF,
-    STONE_BLOCK_CUT,  /* <!-- cut --> : may be cut from here; no text */
-    STONE_BLOCK_TURN, /* <!-- turn --> : nothing after it before the next box; no text */
-    STONE_BLOCK_NOTE, /* a line under a table, in its type */
+    STONE_BLOCK_CUT,  /* <!-- cut --> : the copy may be cut from here; no text */
+    STONE_BLOCK_TURN, /* <!-- turn --> : what follows is set in the next box; no text */
+    STONE_BLOCK_NOTE, /* a line under a table, in the type of the table */
 } stone_block_kind;
 
-/* AUTO: figures by their decimal mark, words at the start. */
+/* Alignment of cells. AUTO: figures at their decimal mark, words at the start. */
 typedef enum {
     STONE_CELL_AUTO,
     STONE_CELL_START,
@@ -34,21 +34,21 @@ typedef enum {
 
 typedef struct {
     stone_cell_align align;
-    stone_dim width; /* NONE, FIT: as wide as its cells; words may give way in the one, not in the other */
+    stone_dim width; /* NONE, FIT: as wide as its cells; with NONE, words may be broken into lines */
 } stone_column;
 
 typedef struct {
-    uint32_t columns, rows; /* rows hold the head */
+    uint32_t columns, rows; /* rows include the head */
     bool headed;            /* the first row is the head */
-    stone_copy_text *cells; /* rows * columns */
-    stone_column *column;   /* per column */
+    stone_copy_text *cells; /* rows * columns, row by row */
+    stone_column *column;   /* by column */
     stone_ink stripe;       /* behind every second row; STONE_INK_NONE */
 } stone_table;
 
 typedef struct {
     stone_block_kind kind;
-    stone_copy_text text;     /* of a quote: what was said */
-    stone_copy_text by;       /* QUOTE: who said it; size 0: nobody */
+    stone_copy_text text;     /* QUOTE: the words that were said */
+    stone_copy_text by;       /* QUOTE: the speaker; size 0: none is named */
     const stone_table *table; /* TABLE */
     const char *marker;       /* LIST_ITEM: "•" or "3." */
     stone_span span;
@@ -64,10 +64,10 @@ typedef struct {
 
 typedef struct {
     const char *id;  /* "sco-interview", "briefs#2" */
-    stone_span span; /* the file */
+    stone_span span; /* the place of the file */
     stone_copy_text kicker, headline, deck, standfirst, byline, strap, dateline;
     STONE_LIST(stone_copy_text) short_heads;
-    const char *language; /* BCP 47; the edition's when the story names none */
+    const char *language; /* BCP 47; the edition's if the story names none */
     stone_priority priority;
     const char *form; /* "story", "interview" … */
     STONE_LIST(stone_picture_fact) pictures;
@@ -80,13 +80,13 @@ typedef struct {
         stone_copy_text kicker, head, text;
     } teaser;
     const char *section, *date, *source, *licence, *embargo; /* NULL: not given */
-    const char *status; /* "usable", "withheld", "canceled" …: what a feed says of it; NULL: nothing */
+    const char *status; /* "usable", "withheld", "canceled" …, from a feed; NULL: not given */
     stone_span section_span;
     STONE_LIST(stone_block) blocks;
-    uint32_t words; /* of the body: blocks' text, by stone_words_count */
+    uint32_t words; /* words of all blocks, by stone_words_count */
 } stone_story;
 
-/* Words as the desk counts them: maximal runs without white space that hold a letter or a digit. */
+/* Counts words as the desk does: runs of characters without white space, with at least one letter or digit. */
 uint32_t stone_words_count(const char *text, size_t size);
 
 #endif

@@ -108,7 +108,7 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
 
 static void lay_over(stone_role *r, const stone_role *p)
 {
-    if (p->set.font) /* another font starts from its regular face */
+    if (p->set.font)
         r->type.face = STONE_FACE_REGULAR;
 #define STONE_PROPERTY(member, kind, name, ...)                                                                        \
     if (p->set.name)                                                                                                   \
@@ -122,7 +122,7 @@ static void lay_layer(stone_role *r, const stone_role_layer *layer, uint16_t rol
         lay_over(r, &layer->parts.at[role]);
 }
 
-/* What is not inherited by the roles below starts anew. */
+/* Resets the properties that roles do not inherit. */
 static void forget_own(stone_role *r, const stone_role *initial)
 {
     enum { INHERITED, OWN };

@@ -1,5 +1,6 @@
-/* An advertisement stands as large as it was sold, at the foot of its place and at the outer side of it, whole and
- * never stretched. What is not as it was sold is told with both sizes; what is not there has its place kept open. */
+/* An advertisement is set in the size that was sold, at the foot and the outer side of its place, whole and never
+ * stretched. If it was not made as it was sold, a finding gives both sizes; if it is missing, its place is kept open.
+ */
 #include "page/fixed.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ static stone_len width_of(const stone_grid *grid, uint16_t columns)
     return stone_len_sub(to, from);
 }
 
-/* The place that was sold, inside the box. */
+/* The rectangle that was sold, inside the box. */
 static stone_rect booked_in(stone_compositor *c, const stone_fixed *box, const stone_ad *ad)
 {
     stone_rect r = box->content;
@@ -44,8 +45,8 @@ static stone_rect booked_in(stone_compositor *c, const stone_fixed *box, const s
     bool narrow = off(width, r.width), shallow = depth.u > r.height.u + OFF, deep = depth.u + row.u < r.height.u;
     if (narrow || shallow || deep)
         tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s is booked %.1f x %.1f mm; its place is %.1f x %.1f mm", ad->id,
-                               stone_len_to_mm(width), stone_len_to_mm(depth), stone_len_to_mm(r.width),
+             stone_arena_print(c->arena, "Ad `%s` is booked at %.1f x %.1f mm, but its place is %.1f x %.1f mm.",
+                               ad->id, stone_len_to_mm(width), stone_len_to_mm(depth), stone_len_to_mm(r.width),
                                stone_len_to_mm(r.height)));
     width = stone_len_min(width, r.width);
     depth = stone_len_min(depth, r.height);
@@ -61,14 +62,14 @@ static const char *size_of(stone_compositor *c, const stone_ad *ad, stone_rect r
                        : stone_arena_print(c->arena, "%.0f x %s", stone_len_to_mm(rect.width), depth);
 }
 
-/* The place of an ad that cannot be shown, and why. */
+/* Marks the place of an ad that cannot be shown, and reports why. */
 static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, const stone_shot *shot,
                       stone_rect rect, const char *id)
 {
     stone_picture_state state = !ad->file    ? STONE_PICTURE_MISSING
                                 : shot->fact ? shot->fact->state
                                              : STONE_PICTURE_MISSING;
-    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "there is no such file",
+    const char *reason = shot->fact && shot->fact->reason ? shot->fact->reason : "the file does not exist",
                *flaw = stone_shot_flaw(c, shot);
     const char *why = state == STONE_PICTURE_MISSING ? "not supplied" : flaw ? "not for press" : "cannot be shown";
     const char *client = ad->client ? stone_arena_print(c->arena, ", %s", ad->client) : "";
@@ -77,34 +78,39 @@ static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_a
                     flaw != NULL);
     if (state == STONE_PICTURE_MISSING)
         tell(c, box, STONE_FINDING_AD_MISSING,
-             stone_arena_print(c->arena, "ad %s%s (%s) is not supplied%s%s", ad->id, client, size_of(c, ad, rect),
-                               ad->file ? ": " : "", ad->file ? ad->file : ""));
+             stone_arena_print(c->arena, "Ad `%s`%s (%s) has not been supplied%s%s.", ad->id, client,
+                               size_of(c, ad, rect), ad->file ? ": " : "", ad->file ? ad->file : ""));
     else if (state == STONE_PICTURE_OUTSIDE)
-        tell(c, box, STONE_FINDING_FILE_OUTSIDE, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
+        tell(c, box, STONE_FINDING_FILE_OUTSIDE,
+             stone_arena_print(c->arena, "Ad `%s` cannot be used: %s.", ad->id, reason));
     else if (flaw)
-        tell(c, box, STONE_FINDING_PDF_REFUSED, stone_arena_print(c->arena, "ad %s, %s: %s", ad->id, ad->file, flaw));
+        tell(c, box, STONE_FINDING_PDF_REFUSED,
+             stone_arena_print(c->arena, "Ad `%s` is not printed, because its file `%s` is unfit for the press: %s.",
+                               ad->id, ad->file, flaw));
     else
-        tell(c, box, STONE_FINDING_PICTURE_BROKEN, stone_arena_print(c->arena, "ad %s: %s", ad->id, reason));
+        tell(c, box, STONE_FINDING_PICTURE_BROKEN,
+             stone_arena_print(c->arena, "Ad `%s` cannot be shown: %s.", ad->id, reason));
 }
 
-/* An ad keeps its proportion; a page that was made for a size should be printed at it too. */
+/* An ad keeps its proportions, and a page that was made for a certain size should be printed at that size. */
 static void check_size(stone_compositor *c, const stone_fixed *box, const stone_ad *ad, stone_shot *shot,
                        stone_rect rect)
 {
     stone_len depth = stone_shot_height(shot, rect.width), wide = stone_len_pt(shot->fact->points_wide / 1000.),
               deep = stone_len_pt(shot->fact->points_deep / 1000.);
-    const char *place = ad->depth.u > 0 ? "booked are" : "its place has";
+    const char *place = ad->depth.u > 0 ? "the booking is for" : "its place has";
     if (off(depth, rect.height)) {
         shot->crop = STONE_CROP_WHOLE;
         tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s is %.1f mm deep at its width of %.1f mm; %s %.1f mm", ad->id,
+             stone_arena_print(c->arena, "Ad `%s` is %.1f mm deep at its width of %.1f mm, but %s %.1f mm.", ad->id,
                                stone_len_to_mm(depth), stone_len_to_mm(rect.width), place,
                                stone_len_to_mm(rect.height)));
     } else if (wide.u > 0 && (off(wide, rect.width) || off(deep, rect.height))) {
         tell(c, box, STONE_FINDING_AD_SIZE,
-             stone_arena_print(c->arena, "%s was made %.1f x %.1f mm; %s %.1f x %.1f mm, so it prints at %.0f %%",
-                               ad->id, stone_len_to_mm(wide), stone_len_to_mm(deep), place, stone_len_to_mm(rect.width),
-                               stone_len_to_mm(rect.height), 100. * rect.width.u / wide.u));
+             stone_arena_print(
+                 c->arena, "Ad `%s` was made at %.1f x %.1f mm, but %s %.1f x %.1f mm, so it is printed at %.0f %%.",
+                 ad->id, stone_len_to_mm(wide), stone_len_to_mm(deep), place, stone_len_to_mm(rect.width),
+                 stone_len_to_mm(rect.height), 100. * rect.width.u / wide.u));
     }
 }
 
@@ -127,7 +133,7 @@ void stone_ad_box_make(stone_compositor *c, const stone_fixed *box, const stone_
     check_size(c, box, ad, &shot, rect);
     if (shot.fact->coloured && box->page->plan->mono)
         tell(c, box, STONE_FINDING_COLOUR_MONO,
-             stone_arena_print(c->arena, "ad %s is in colour, and this page is printed in black alone", ad->id));
+             stone_arena_print(c->arena, "Ad `%s` is in colour, but this page is printed in black only.", ad->id));
     shot.caption = shot.credit = NULL;
     stone_shot_put(c, box->sheaf, &box->context, &shot, rect, id);
     box->sheaf->items.at[box->sheaf->items.n - 1].role = "ad";

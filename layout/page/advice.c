@@ -1,9 +1,9 @@
-/* What would mend a story that stays over or short: each means is tried alone. See fitter.h. */
+/* Hints that say what would make an overset or underset story fit: each means is tried alone. See fitter.h. */
 #include <glib.h>
 
 #include "page/fitter.h"
 
-/* Lines that one bend alone would gain. */
+/* The number of lines that one bend alone would gain. */
 static uint32_t gain(stone_fitter *f, stone_bend_outcome plain, stone_bend bend)
 {
     stone_bend_outcome o = stone_fitter_weigh(f, &bend);
@@ -13,7 +13,7 @@ static uint32_t gain(stone_fitter *f, stone_bend_outcome plain, stone_bend bend)
 static void add_gain(GString *hint, const char *what, uint32_t lines)
 {
     if (lines)
-        g_string_append_printf(hint, "; %s gains %u line%s", what, lines, lines == 1 ? "" : "s");
+        g_string_append_printf(hint, " %s gains %u line%s.", what, lines, lines == 1 ? "" : "s");
 }
 
 static uint32_t most_picture_gain(stone_fitter *f, stone_bend_outcome plain, stone_bend bend, uint32_t *deep)
@@ -32,7 +32,7 @@ static uint32_t most_picture_gain(stone_fitter *f, stone_bend_outcome plain, sto
     return most;
 }
 
-/* Rows of its grid that the last box would have to gain. */
+/* Adds the number of grid rows by which the last box would have to grow. */
 static void add_rows(GString *hint, const stone_thread *t)
 {
     const stone_thread_box *box = &t->boxes[t->course->boxes.n - 1];
@@ -45,7 +45,7 @@ static void add_rows(GString *hint, const stone_thread *t)
                            rows * lines);
 }
 
-/* What each means alone would gain, also those that `fit` does not allow: the desk may. */
+/* Says what each means alone would gain, also those that `fit` does not allow, because the desk may use them. */
 static void add_means(stone_fitter *f, const stone_bend *plain, stone_bend_outcome was, GString *hint)
 {
     stone_bend b = *plain;
@@ -55,21 +55,21 @@ static void add_means(stone_fitter *f, const stone_bend *plain, stone_bend_outco
             b.head = &f->story->short_heads.at[i];
             most = MAX(most, gain(f, was, b));
         }
-        add_gain(hint, f->story->short_heads.n == 1 ? "the short head" : "a short head", most);
+        add_gain(hint, f->story->short_heads.n == 1 ? "The short head" : "A short head", most);
     }
     b = *plain;
     b.no_quote = true;
     if (stone_fitter_has_quote(f))
-        add_gain(hint, "leaving the quote out", gain(f, was, b));
+        add_gain(hint, "Leaving the quote out", gain(f, was, b));
     uint32_t deep = 0, lines = stone_fitter_has_pictures(f) ? most_picture_gain(f, was, *plain, &deep) : 0;
     if (lines) {
-        g_autofree char *what = g_strdup_printf("a picture %u line%s less deep", deep, deep == 1 ? "" : "s");
+        g_autofree char *what = g_strdup_printf("Making a picture %u line%s less deep", deep, deep == 1 ? "" : "s");
         add_gain(hint, what, lines);
     }
     b = *plain;
     b.cuts = stone_fitter_cuts(f);
     if (b.cuts)
-        add_gain(hint, "what is marked to be cut", gain(f, was, b));
+        add_gain(hint, "Cutting where the copy is marked", gain(f, was, b));
     b = *plain;
     b.wide = true;
     if (!stone_fitter_allows(f, STONE_FIT_WIDE))
@@ -80,9 +80,9 @@ static void hint_overset(stone_fitter *f, const stone_thread *t, const stone_ben
 {
     stone_bend_outcome was = stone_fitter_outcome(t);
     g_autoptr(GString) hint = g_string_new(NULL);
-    g_string_printf(hint, "cut %u words", t->fact.words_overset);
+    g_string_printf(hint, "Cut %u words", t->fact.words_overset);
     add_rows(hint, t);
-    g_string_append(hint, ", or carry it to another page");
+    g_string_append(hint, ", or continue the story on another page.");
     if (was.over <= was.room)
         add_means(f, plain, was, hint);
     x->hint = stone_arena_string(f->c->arena, hint->str);
@@ -99,8 +99,8 @@ static void hint_underset(stone_fitter *f, const stone_thread *t, const stone_be
         room = o.room;
         if (o.short_by == 0) {
             int deep = -b.picture_less;
-            x->hint = stone_arena_print(f->c->arena, "%s; or give its picture %d more line%s", x->hint, deep,
-                                        deep == 1 ? "" : "s");
+            x->hint = stone_arena_print(f->c->arena, "%s You can also make its picture %d line%s deeper.", x->hint,
+                                        deep, deep == 1 ? "" : "s");
             return;
         }
     }

@@ -1,10 +1,10 @@
-/* See aside.h. How deep a sidebar is, is found by filling it once in all the room its host has. */
+/* See aside.h. The depth of a sidebar is measured by filling it once in all the room that its host has. */
 #include "page/aside.h"
 
 #include "page/making.h"
 #include "page/thread.h"
 
-/* The legs it covers, from the head of the host's box to its foot. */
+/* The rectangle of the legs that it covers, from the head of the host's box to its foot. */
 static stone_rect room_of(stone_compositor *c, const stone_page *page, const stone_placed *host,
                           const stone_aside *aside)
 {
@@ -23,14 +23,14 @@ static stone_rect room_of(stone_compositor *c, const stone_page *page, const sto
     return stone_making_over(&m, first, first + span - 1);
 }
 
-/* From its top to under its last line, with the padding and border at its foot. */
+/* The depth from its top to below its last line, with the padding and border at its foot. */
 static stone_len depth_of(stone_compositor *c, const stone_page *page, const stone_placed *placed,
                           const stone_story *story)
 {
     stone_compositor trial = {.forme = c->forme, .arena = stone_arena_open(), .typesetter = c->typesetter};
     stone_findings_init(&trial.findings, trial.arena);
     stone_course course = {.name = story->id};
-    stone_page alone = *page; /* without the others, which do not stand in its way */
+    stone_page alone = *page; /* without the other boxes, which do not obstruct it */
     alone.boxes.n = 0;
     *STONE_PUSH(trial.arena, &course.stories) = story;
     *STONE_PUSH(trial.arena, &course.boxes) = (stone_stop_box){.page = &alone, .placed = placed};
@@ -52,7 +52,7 @@ static stone_len depth_of(stone_compositor *c, const stone_page *page, const sto
     return stone_len_min(stone_len_add(stone_len_sub(lowest, placed->rect.y), foot), placed->rect.height);
 }
 
-/* Its lines stay on the grid: it is moved down by whole steps of it. */
+/* Moves it down by whole steps of the baseline grid, so that its lines stay on the grid. */
 static bool place_aside(stone_compositor *c, const stone_page *page, const stone_placed *host, const stone_aside *aside,
                         stone_placed *out)
 {

@@ -1,11 +1,13 @@
-/* Sidebars and fact boxes inside packages (`with:`). Each becomes a box of the page, as deep as its story needs, that
- * stands over the foot of some legs of its host, whose text then runs round it as round any other. */
+/* Sidebars and fact boxes inside packages (`with:`). The host is the story in whose package a sidebar is set. Each
+ * sidebar becomes a box of the page, as deep as its story needs, over the foot of some legs of its host. The host's
+ * text then runs round it as round any other box. */
 #ifndef STONE_PAGE_ASIDE_H
 #define STONE_PAGE_ASIDE_H
 
 #include "page/forme.h"
 
-/* The page with its sidebars, each after its host; the same page where it has none. Before stone_forme_plan. */
+/* Returns the page with its sidebars, each after its host, in the compositor's arena, or the same page if it has no
+ * sidebars. Call it before stone_forme_plan. A sidebar that does not fit is a finding. */
 stone_page *stone_asides_place(stone_compositor *compositor, stone_page *page);
 
 #endif

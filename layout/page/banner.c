@@ -1,18 +1,18 @@
-/* A banner: one head over several stories, in a box of its own. Its class is the box's, else chosen by its width and
- * the first of its stories, as a story's own head is. */
+/* A banner: one head over several stories, in a box of its own. Its head class is that of the box, otherwise it is
+ * chosen by width and by the first of its stories, as for a story's own head. */
 #include "page/fixed.h"
 
 static stone_finding *told(stone_compositor *c, const stone_fixed *box, const char *story, const char *message)
 {
     stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
-                                          "the banner stands over \"%s\", %s", story, message);
+                                          "The banner is over `%s`, %s.", story, message);
     f->page = box->page->plan->folio;
     f->box = box->placed->name;
     f->story = story;
     return f;
 }
 
-/* A head over stories that stand elsewhere is over nothing. */
+/* Reports stories that are not under the banner, because they are on another page or on no page. */
 static void check_stories(stone_compositor *c, const stone_fixed *box, const stone_ids *stories)
 {
     for (uint32_t i = 0; i < stories->n; i++) {
@@ -24,8 +24,8 @@ static void check_stories(stone_compositor *c, const stone_fixed *box, const sto
             here = here || place->heads.at[k].page == box->page;
         if (!here && stone_edition_story(c->forme->edition, stories->at[i]))
             told(c, box, stories->at[i],
-                 place && place->boxes.n ? "which stands on another page" : "which stands on no page")
-                ->hint = "Put the story on this page, or take it out of the banner.";
+                 place && place->boxes.n ? "which is on another page" : "which is not on any page")
+                ->hint = "Put the story on this page, or remove it from the banner.";
     }
 }
 

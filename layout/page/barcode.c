@@ -1,9 +1,9 @@
 /* EAN-13 barcodes with an add-on of two or five digits, as newsstands scan them: GS1 General Specifications 23.0,
  * clause 5.2 (symbol characters, auxiliary patterns, quiet zones) and 5.2.2 (add-on symbols).
  *
- * A module is a whole number of units, so that every bar and space is exactly a multiple of it whatever prints it. The
- * symbol is as wide as its part allows between 80 % and 100 % of the nominal module of 0.330 mm. A number whose check
- * digit is wrong is not printed: nobody would notice until the kiosk does. */
+ * A module is a whole number of units of 1/1024 pt, so that every bar and space is an exact multiple of it in every
+ * output. The module is as wide as the place allows, between 80 % and 100 % of the nominal 0.330 mm. A number with a
+ * wrong check digit is not printed, because nobody would notice before it fails at the newsstand. */
 #include <glib.h>
 #include <string.h>
 
@@ -14,8 +14,8 @@ enum {
     MAIN = 95,
     AFTER = 7, /* modules: quiet zone, symbol, quiet zone */
     APART = 9,
-    AFTER_ADDON = 5, /* between symbol and add-on 7 to 12; quiet zone behind it */
-    GUARD = 5,       /* guard bars reach so much lower */
+    AFTER_ADDON = 5, /* gap between symbol and add-on: 7 to 12; quiet zone after the add-on */
+    GUARD = 5,       /* how much lower the guard bars reach */
     MOST_MODULES = 200,
 };
 
@@ -81,7 +81,7 @@ static char check_digit(const char *twelve)
     return (char)('0' + (10 - sum % 10) % 10);
 }
 
-/* Digits alone; NULL and a finding when it holds anything else or has none of the lengths. */
+/* The digits of a pattern. NULL and a finding if it contains anything else, or neither `a` nor `b` digits. */
 static char *digits_of(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *pattern, size_t a,
                        size_t b, const char *what)
 {
@@ -89,7 +89,7 @@ static char *digits_of(stone_compositor *c, const stone_fixed *box, const stone_
     char *s = stone_arena_print(c->arena, "%s", filled);
     size_t n = 0;
     bool wrong = false;
-    for (const char *k = filled; *k; k = g_utf8_next_char(k)) { /* a date's digits are those of its language */
+    for (const char *k = filled; *k; k = g_utf8_next_char(k)) { /* a date may have the digits of its language */
         int digit = g_unichar_digit_value(g_utf8_get_char(k));
         if (digit >= 0)
             s[n++] = (char)('0' + digit);
@@ -100,7 +100,7 @@ static char *digits_of(stone_compositor *c, const stone_fixed *box, const stone_
     if (!wrong && (n == a || n == b))
         return s;
     stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BARCODE_WRONG, p->span,
-                                          "%s takes %zu or %zu digits, not \"%.40s\"", what, a, b, pattern);
+                                          "`%s` must have %zu or %zu digits, not `%.40s`.", what, a, b, pattern);
     f->page = box->context.on->folio;
     f->box = box->placed->name;
     return NULL;
@@ -117,7 +117,7 @@ static char *number_of(stone_compositor *c, const stone_fixed *box, const stone_
     if (s[12] == check)
         return s;
     stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BARCODE_WRONG, p->span,
-                                          "the check digit of %s is %c, not %c", s, check, s[12]);
+                                          "The check digit of `%s` must be %c, not %c.", s, check, s[12]);
     f->page = box->context.on->folio;
     f->box = box->placed->name;
     return NULL;
@@ -129,7 +129,7 @@ struct symbol {
     const char *id;
     stone_rect at; /* with quiet zones */
     stone_len module;
-    stone_len figures; /* room for the digits under the bars */
+    stone_len figures; /* depth of the digits under the bars */
     uint32_t bars;
 };
 
@@ -155,7 +155,7 @@ static void put_bars(struct symbol *s, const char *pattern, int from, stone_len 
     }
 }
 
-/* Figures, centred over `n` modules; as large as their room allows, no wider than it. */
+/* Sets digits centred over `n` modules, as large as the room allows. */
 static void put_figures(struct symbol *s, const char *figures, int from, int n, stone_len y, const char *what)
 {
     stone_role *role =
@@ -211,7 +211,8 @@ stone_len stone_barcode_width(stone_compositor *c, const stone_fixed *box, const
     return stone_len_times(stone_len_mm(0.330), whole_modules(addon));
 }
 
-/* Its own depth is that of the nominal symbol in proportion, 22.85 mm of bars; newspapers cut it down with `depth`. */
+/* By default its depth is that of the nominal symbol in proportion (bars of 22.85 mm); newspapers reduce it with
+ * `depth`. */
 stone_len stone_barcode_make(stone_compositor *c, const stone_fixed *box, const stone_part *p, const char *id,
                              stone_rect at, stone_len depth, bool put_down)
 {
@@ -224,7 +225,7 @@ stone_len stone_barcode_make(stone_compositor *c, const stone_fixed *box, const 
     if (s.module.u < least.u) {
         stone_finding *f =
             stone_findings_add(&c->findings, STONE_FINDING_BARCODE_WRONG, p->span,
-                               "the barcode needs %.1f mm at the least, its place is %.1f mm wide",
+                               "The barcode must be at least %.1f mm wide, but its place is %.1f mm wide.",
                                stone_len_to_mm(stone_len_times(least, whole)), stone_len_to_mm(at.width));
         f->page = box->context.on->folio;
         f->box = box->placed->name;
@@ -246,7 +247,7 @@ stone_len stone_barcode_make(stone_compositor *c, const stone_fixed *box, const 
         c->findings.list.n = told;
         return depth;
     }
-    /* the quiet zones are paper, whatever lies behind */
+    /* a white ground, so that the quiet zones are clear whatever is behind them */
     stone_sheaf_frame(box->sheaf, c->forme, id, s.at,
                       (stone_frame){.background = number ? (stone_ink){1, 1000} : (stone_ink){0, 100}});
     if (number)

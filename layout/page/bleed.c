@@ -5,7 +5,7 @@
 
 enum { HAIR = STONE_LEN_UNIT / 4 };
 
-/* How far a rectangle has to grow on each side: top, right, bottom, left; false: on none. */
+/* How far a rectangle must grow on each side (top, right, bottom, left). False: not at all. */
 static bool wanted(const stone_scene_page *page, stone_rect r, int32_t *by)
 {
     const int32_t from[4] = {r.y.u, page->width.u - stone_rect_right(r).u, page->height.u - stone_rect_foot(r).u,
@@ -28,7 +28,7 @@ static int64_t held(int64_t at, int64_t most)
     return at < 0 ? 0 : at > most ? most : at;
 }
 
-/* The part shown grows with the box; what the picture has not is made up by showing less of it, larger. */
+/* The visible part of the picture grows with the box. Where the picture ends, less of it is shown, enlarged. */
 static void grow_crop(stone_scene_item *item, const stone_scene_image *image, const int32_t *by)
 {
     stone_rect box = item->box, crop = item->image.crop;

@@ -20,8 +20,8 @@ struct body_making {
     STONE_LIST(stone_set_chunk) chunks;
     uint32_t tables; /* of the story, so far */
     uint32_t total;
-    stone_len list; /* how far the texts of the list at hand are set in */
-    bool opened;    /* text stands before: no drop capital from here on */
+    stone_len list; /* indent of the texts of the current list */
+    bool opened;    /* some text has been set: no drop capital from here on */
     stone_drop drop;
     uint32_t drop_block;
     bool dateline; /* it is still to be set */
@@ -29,7 +29,7 @@ struct body_making {
     uint32_t number;
     uint32_t quote_words;
     const stone_bend *bend;
-    const stone_role *run_in; /* of the item's head, where it is still to stand in a paragraph's first line */
+    const stone_role *run_in; /* role of an item's head that is still to be set in the first line of a paragraph */
 };
 
 static stone_flow_block *push_block(struct body_making *m)
@@ -95,14 +95,14 @@ static void push_line(struct body_making *m, const stone_copy_text *copy, uint16
     b->stretch = role == STONE_ROLE_CROSSHEAD ? 2 : 0;
 }
 
-/* Chunk by chunk; half a line of white stands over and under it, where its last rows do not leave some. */
+/* Adds a table chunk by chunk, with half a line of white above it, and below it if its last rows leave none. */
 static void push_table(struct body_making *m, const stone_block *block)
 {
     const stone_table *t = block->table;
     if (!t || !t->rows || !t->columns)
         return;
     stone_len measure = STONE_LEN_MAX, step = m->c->forme->style->baseline;
-    for (uint32_t i = 0; i < m->course->boxes.n; i++) /* where it will stand is not known yet */
+    for (uint32_t i = 0; i < m->course->boxes.n; i++) /* it is not known yet in which box it will be */
         measure = stone_len_min(
             measure, stone_package_narrowest(m->c->forme, m->course->boxes.at[i].page, m->course->boxes.at[i].placed));
     const stone_table_set *set = stone_table_set_new(m->c, &m->context, m->voice, m->story, t, ++m->tables, measure);
@@ -157,7 +157,7 @@ static void push_quote(struct body_making *m, const stone_block *block)
     push_set(m, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece, 1, false, true);
 }
 
-/* How deep the box wants its drop capital; 0: none. */
+/* The depth of the box's drop capital in lines; 0: none. */
 static uint32_t drop_lines(const struct body_making *m)
 {
     const stone_story_box *box = stone_box_story(m->placed->box);
@@ -165,7 +165,7 @@ static uint32_t drop_lines(const struct body_making *m)
     return d.unit == STONE_DIM_NONE ? 0 : (uint32_t)(d.value / 1024);
 }
 
-/* How far a quotation mark may hang out of the first leg: half of the gutter, or of the white inside a border. */
+/* How far a quotation mark may hang out of the first leg: half of the gutter or of the white inside a border. */
 static stone_len room_beside(const struct body_making *m)
 {
     stone_rect content = stone_forme_content(m->c->forme, m->placed, m->page->sheet, NULL);
@@ -173,8 +173,8 @@ static stone_len room_beside(const struct body_making *m)
     return stone_len_scale(white.u > 0 ? white : m->placed->grid->rule->gutter, 1, 2);
 }
 
-/* The first paragraph beside its drop capital, which replaces the first of its pieces by what is left of that. False
- * when it has none, also when the paragraph would not reach down to the capital's foot. */
+/* Adds the first paragraph beside its drop capital, and replaces the first piece by the rest of it. False if there is
+ * no drop capital, also because the paragraph would not reach down to the capital's foot. */
 static bool push_dropped(struct body_making *m, stone_piece *pieces, uint32_t n)
 {
     stone_len measure = stone_package_measure(m->c->forme, m->page, m->placed);
@@ -197,7 +197,7 @@ static bool push_dropped(struct body_making *m, stone_piece *pieces, uint32_t n)
     b->is.lines.drop = d.in;
     if (b->is.lines.orphans < d.beside)
         b->is.lines.orphans = (uint8_t)d.beside;
-    /* A capital that is a word of its own counts; one that begins a word counts with the rest of it. */
+    /* A capital that is a whole word is counted here; one that begins a word is counted with the rest of it. */
     uint32_t own = stone_words_count(whole->text, whole->size) - stone_words_count(d.rest->text, d.rest->size);
     m->words.at[m->words.n - 1] += own;
     m->total += own;
@@ -210,12 +210,12 @@ static void push_paragraph(struct body_making *m, const stone_block *block)
 {
     stone_piece pieces[5];
     uint32_t n = 0;
-    if (m->run_in) { /* the head of an item in its first line */
+    if (m->run_in) { /* the head of an item, in the first line of its text */
         pieces[n] = stone_piece_copy(&m->story->headline, STONE_ROLE_HEADLINE);
         pieces[n++].settings = m->run_in;
         pieces[n++] = stone_piece_plain("\u2002", STONE_ROLE_BODY);
     }
-    if (m->dateline) { /* it runs into the first one */
+    if (m->dateline) { /* the dateline opens the first paragraph */
         pieces[n++] = stone_piece_copy(&m->story->dateline, STONE_ROLE_DATELINE);
         pieces[n++] = stone_piece_plain(" – ", STONE_ROLE_BODY);
     }
@@ -225,7 +225,7 @@ static void push_paragraph(struct body_making *m, const stone_block *block)
         pieces[0] = first;
         push_text(m, STONE_ROLE_BODY, pieces, n, m->indent, true);
     }
-    if (m->run_in) { /* heads do not count */
+    if (m->run_in) { /* heads are not counted as text */
         uint32_t head = stone_words_count(m->story->headline.text, m->story->headline.size);
         m->words.at[m->words.n - 1] -= head;
         m->total -= head;
@@ -247,13 +247,14 @@ static stone_len width_of(struct body_making *m, const char *text)
     return stone_paragraph_width(t.paragraph);
 }
 
-/* How wide a marker stands with the white after it, which is nothing at the end of a line: something must follow. */
+/* The width of a marker with the space after it. A space at the end of a line has no width, so a character must follow.
+ */
 static stone_len marker_width(struct body_making *m, const stone_block *item)
 {
     return stone_len_sub(width_of(m, stone_arena_print(m->c->arena, "%s|", marker_of(m, item))), width_of(m, "|"));
 }
 
-/* Of the widest marker among the items that follow one another here. */
+/* The width of the widest marker of the list to which the item belongs. */
 static stone_len widest_marker(struct body_making *m, const stone_block *item)
 {
     const stone_block *from = item, *to = item, *all = m->story->blocks.at;
@@ -267,7 +268,7 @@ static stone_len widest_marker(struct body_making *m, const stone_block *item)
     return widest;
 }
 
-/* The texts of a list stand in one line, its numbers end in one: shorter markers are set in. */
+/* The texts of a list are aligned, and so are the ends of its markers: narrower markers are indented. */
 static void push_list_item(struct body_making *m, const stone_block *block)
 {
     if (block == m->story->blocks.at || block[-1].kind != STONE_BLOCK_LIST_ITEM)
@@ -354,7 +355,8 @@ static void push_story(struct body_making *m)
 
 /* ---- items of a run ---- */
 
-/* The head of an item: in the box's class, or that of its style, or as wide and important as it is. */
+/* The role of an item's head: the head class of the box, otherwise that of its box style, otherwise chosen by width and
+ * priority. */
 static const stone_role *item_head(struct body_making *m)
 {
     const stone_style *style = m->c->forme->style;
@@ -404,7 +406,8 @@ static void push_run(struct body_making *m, const stone_course *course, uint32_t
         m->number = m->tables = 0;
         m->run_in = NULL;
         if (i && between)
-            push_white(m, (uint8_t)(between < UINT8_MAX ? between : UINT8_MAX), 0); /* items stand at even distances */
+            push_white(m, (uint8_t)(between < UINT8_MAX ? between : UINT8_MAX),
+                       0); /* no stretch: the distances between items are equal */
         first[i] = m->blocks.n;
         push_item_head(m);
         push_story(m);
@@ -436,7 +439,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
     else
         push_story(&m);
     while (m.blocks.n && (m.blocks.at[m.blocks.n - 1].kind == STONE_FLOW_WHITE ||
-                          m.blocks.at[m.blocks.n - 1].kind == STONE_FLOW_TURN)) /* that nothing follows */
+                          m.blocks.at[m.blocks.n - 1].kind == STONE_FLOW_TURN)) /* a turn that nothing follows */
         m.blocks.n--;
     if (!course->run) {
         first[1] = m.blocks.n;

@@ -1,4 +1,4 @@
-/* See copy.h. A builder grows the text, its runs and its anchors together, so that they never run out of step. */
+/* See copy.h. A builder adds to the text, its runs and its anchors together, so that they always agree. */
 #include "page/copy.h"
 
 #include <glib.h>
@@ -23,7 +23,7 @@ struct builder {
     GString *text;
     STONE_LIST(stone_text_run) runs;
     STONE_LIST(stone_anchor) anchors;
-    stone_span span; /* of the first piece that has one */
+    stone_span span; /* span of the first piece that has one */
 };
 
 static void add_run(struct builder *b, size_t from, const stone_role *role, const char *name)
@@ -55,7 +55,7 @@ static stone_face_kind emphasised(stone_face_kind face, uint32_t bits)
         italic = !italic;
     if (bits & STONE_MARK_BOLD) {
         if (face == STONE_FACE_BOLD || face == STONE_FACE_BLACK)
-            italic = true; /* already bold: told apart by slope */
+            italic = true; /* the face is bold already, so strong text is made italic */
         bold = true;
     }
     if (!(bits & (STONE_MARK_BOLD | STONE_MARK_ITALIC)))
@@ -63,7 +63,7 @@ static stone_face_kind emphasised(stone_face_kind face, uint32_t bits)
     return bold ? (italic ? STONE_FACE_BOLD_ITALIC : STONE_FACE_BOLD) : italic ? STONE_FACE_ITALIC : face;
 }
 
-/* The role of marked characters: a speaker's label and a dateline have roles of their own. */
+/* The role of marked characters: labels of speakers and datelines have roles of their own. */
 static const stone_role *marked_role(struct builder *b, uint16_t base, const stone_role *settings, uint32_t bits,
                                      const char **name)
 {

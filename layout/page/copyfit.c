@@ -11,7 +11,7 @@ static bool better(stone_bend_outcome a, stone_bend_outcome b)
     return a.ends != b.ends ? a.ends : a.over < b.over;
 }
 
-/* Keeps a bend that gains something. */
+/* Keeps a bend if it gains something. */
 static void try_bend(stone_fitter *f, stone_bend bend)
 {
     stone_bend_outcome o = stone_fitter_weigh(f, &bend);
@@ -23,14 +23,14 @@ static void try_bend(stone_fitter *f, stone_bend bend)
 
 /* ---- steps ---- */
 
-/* The first head at which the story fits; else the one that gains most. */
+/* Chooses the first head with which the story fits, otherwise the one that gains most. */
 static void fit_heads(stone_fitter *f)
 {
     stone_bend from = f->bend, best = from;
     stone_bend_outcome gained = f->now;
     uint32_t n = f->story->short_heads.n < STONE_MOST_SHORT_HEADS ? f->story->short_heads.n : STONE_MOST_SHORT_HEADS;
     for (uint32_t i = 0; i < 2 * (n + 1) && !gained.ends; i++) {
-        if (i == 0) /* its own at full size: what there is */
+        if (i == 0) /* its own head at full size is the present state */
             continue;
         stone_bend b = from;
         b.small_head = i % 2;
@@ -53,7 +53,7 @@ static void fit_quote(stone_fitter *f)
         try_bend(f, b);
 }
 
-/* Line by line until it fits or no picture gives any more. */
+/* Takes off line by line until the story fits or no picture can be reduced further. */
 static void fit_picture(stone_fitter *f)
 {
     stone_bend b = f->bend;
@@ -71,7 +71,7 @@ static void fit_picture(stone_fitter *f)
     }
 }
 
-/* The fewest that do, by halving: cutting more never takes more room. */
+/* Finds the fewest cuts that are enough, by bisection: more cuts never take more room. */
 static void fit_cut(stone_fitter *f)
 {
     uint32_t all = stone_fitter_cuts(f), low = 1, high = all;
@@ -116,12 +116,12 @@ static void fit_step(stone_fitter *f, stone_fit step)
     case STONE_FIT_CUT:
         fit_cut(f);
         break;
-    default: /* lines: so from the start */
+    default: /* STONE_FIT_LINES is in force from the start */
         break;
     }
 }
 
-/* True when the step was made and is not any more. */
+/* Undoes a step. True if it had been made. */
 static bool take_back(stone_bend *b, stone_fit step)
 {
     const stone_bend was = *b;
@@ -147,7 +147,7 @@ static bool take_back(stone_bend *b, stone_fit step)
     }
 }
 
-/* Takes back what a later step made needless: of the steps before `last`, from the last on. */
+/* Undoes the steps before `last` that are no longer needed, starting with the latest. */
 static void relax(stone_fitter *f, uint32_t last)
 {
     for (uint32_t i = last; i-- > 0;) {
@@ -162,7 +162,7 @@ static void relax(stone_fitter *f, uint32_t last)
     }
 }
 
-/* True when the story fits bent as f->bend. What is over by more than its boxes hold only cuts can mend. */
+/* True if the story fits with f->bend. If more text is over than its boxes hold, only cuts are tried. */
 static bool climb(stone_fitter *f)
 {
     bool far = f->now.over > f->now.room;
@@ -209,7 +209,7 @@ static void log_steps(stone_fitter *f, stone_thread *t)
         log_step(f, t, "cut")->words = t->fact.words_cut - quote_words(f);
 }
 
-/* What a reader can see of it. */
+/* Reports the changes that a reader can see. */
 static void tell_fitted(stone_fitter *f, const stone_thread *t)
 {
     const stone_bend *b = &f->bend;
@@ -217,7 +217,7 @@ static void tell_fitted(stone_fitter *f, const stone_thread *t)
     if (b->head)
         g_string_append(what, ", short head");
     if (b->small_head)
-        g_string_append(what, ", head at its least size");
+        g_string_append(what, ", head at its smallest size");
     if (b->no_quote)
         g_string_append_printf(what, ", quote left out (%u words)", quote_words(f));
     if (b->picture_less)
@@ -228,8 +228,9 @@ static void tell_fitted(stone_fitter *f, const stone_thread *t)
     if (!what->len)
         return;
     const stone_stop_box *first = &f->course->boxes.at[0];
-    stone_finding *x = stone_findings_add(&f->c->findings, STONE_FINDING_FITTED, f->story->headline.span,
-                                          "\"%s\" was over and has been made to fit: %s", f->story->id, what->str + 2);
+    stone_finding *x =
+        stone_findings_add(&f->c->findings, STONE_FINDING_FITTED, f->story->headline.span,
+                           "`%s` was too long and has been made to fit: %s.", f->story->id, what->str + 2);
     x->page = first->page->plan->folio;
     x->box = first->placed->name;
     x->story = f->story->id;
@@ -238,7 +239,7 @@ static void tell_fitted(stone_fitter *f, const stone_thread *t)
 
 /* ---- the whole ---- */
 
-/* Fills apart, so that it can be done again. */
+/* Fills with findings of its own, so that they can be dropped if the filling is repeated. */
 static stone_compositor fill(stone_fitter *f, stone_thread *thread)
 {
     stone_compositor made = stone_fitter_apart(f, f->c->arena);

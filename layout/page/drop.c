@@ -12,7 +12,7 @@
 static const stone_len TRIAL = {100 * STONE_LEN_UNIT}; /* the size at which letters are measured */
 enum { MOST_FIGURES = 4 };
 
-/* ---- what is taken ---- */
+/* ---- which characters ---- */
 
 static bool opens(gunichar c)
 {
@@ -38,7 +38,7 @@ static bool joined(gunichar c)
     }
 }
 
-/* Bytes of opening marks, and of the no-break spaces that go with them. */
+/* The number of bytes of opening marks and of the no-break spaces after them. */
 static uint32_t marks_size(const char *text)
 {
     const char *p = text;
@@ -50,7 +50,7 @@ static uint32_t marks_size(const char *text)
     return (uint32_t)(p - text);
 }
 
-/* Bytes of the first grapheme cluster (ICU's rules). */
+/* The number of bytes of the first grapheme cluster (ICU's rules). */
 static uint32_t cluster_size(const char *text)
 {
     enum { FEW = 64 };
@@ -71,7 +71,7 @@ static uint32_t cluster_size(const char *text)
     return (uint32_t)bytes;
 }
 
-/* Bytes of a number with what parts its figures; 0 when it has many. */
+/* The number of bytes of a number with the separators of its digits; 0: more than MOST_FIGURES digits. */
 static uint32_t number_size(const char *text)
 {
     uint32_t figures = 0;
@@ -85,7 +85,8 @@ static uint32_t number_size(const char *text)
     return figures <= MOST_FIGURES ? (uint32_t)(p - text) : 0;
 }
 
-/* Bytes of what is dropped: a cluster that begins with a letter, a number of few figures, IJ in Dutch; 0: nothing. */
+/* The number of bytes that become the drop capital: a cluster that begins with a letter, a short number, or IJ in
+ * Dutch; 0: none. */
 static uint32_t sign_size(const char *text, const char *language)
 {
     gunichar c = g_utf8_get_char(text);
@@ -119,7 +120,7 @@ static const stone_copy_text *copy_from(stone_arena *arena, const stone_copy_tex
     return rest;
 }
 
-/* ---- how large ---- */
+/* ---- size ---- */
 
 struct setter {
     stone_compositor *c;
@@ -148,7 +149,7 @@ static stone_drop_sign set_sign(const struct setter *s, uint16_t role, stone_len
     stone_piece piece = {.plain = letters, .role = role, .span = stone_copy_text_place(s->copy, from)};
     uint32_t told = s->c->findings.list.n;
     stone_composed t = stone_copy_compose(s->c, s->context, s->voice, role, settings, &piece, 1, false);
-    if (size.u == TRIAL.u) /* a missing glyph is told when it is set */
+    if (size.u == TRIAL.u) /* a missing glyph is reported when the letter is set */
         s->c->findings.list.n = told;
     sign.origin = t.origin;
     stone_measure own = {STONE_LEN_ZERO, stone_paragraph_width(t.paragraph)};
@@ -163,7 +164,7 @@ static stone_rect ink_of(const struct setter *s, const stone_drop_sign *sign)
     return sign->line ? stone_line_ink(s->c->typesetter, sign->line) : (stone_rect){0};
 }
 
-/* How far the letter at a byte rises over the baseline at the trial size, without its accents. */
+/* The height of the letter at a byte above the baseline at the trial size, without accents. */
 static stone_len rise_of(const struct setter *s, uint16_t role, uint32_t from)
 {
     gunichar base[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
@@ -178,9 +179,9 @@ static stone_len rise_of(const struct setter *s, uint16_t role, uint32_t from)
     return stone_len_sub(STONE_LEN_ZERO, ink.y);
 }
 
-/* The size at which the letter at a byte reaches from its last line's baseline to the first line's top; `top`: how
- * high that is over the first line's baseline. Letters about as high as capitals count as these, so that round ones
- * overshoot a little at both ends, as in the type. */
+/* The size at which the letter at a byte reaches from the baseline of its last line to the top of the first line. *top
+ * receives the height of that top above the first line's baseline. Letters about as high as capitals are treated as
+ * capitals, so that round ones overshoot a little at both ends, as the typeface intends. */
 static stone_len size_for(const struct setter *s, uint32_t from, stone_len down, stone_len *top)
 {
     const stone_role *body = stone_copy_role(s->c, s->voice, STONE_ROLE_BODY, NULL);
@@ -200,8 +201,8 @@ static stone_len size_for(const struct setter *s, uint32_t from, stone_len down,
 
 /* ---- the drop capital ---- */
 
-/* The mark at half the capital's size, or as large as there is room for, its top level with the capital's; low marks
- * keep their baseline. */
+/* Sets the quotation mark at half the capital's size, or smaller if there is less room, with its top level with the
+ * capital's. Low marks keep their baseline. */
 static void hang_mark(const struct setter *s, stone_drop *d, uint32_t bytes, stone_len size, stone_len room)
 {
     stone_len half = stone_len_scale(size, 1, 2);
@@ -230,7 +231,7 @@ static bool keeps_letters(const stone_copy_text *copy, uint32_t until)
     return false;
 }
 
-/* Where the text goes on: after the white space that follows the letter, which the scene keeps with it. */
+/* Divides the copy after the white space that follows the letter; the scene keeps that space with the letter. */
 static void part_text(stone_compositor *c, stone_drop *d, const stone_copy_text *copy, uint32_t end)
 {
     uint32_t next = end;
@@ -262,7 +263,7 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
     if (!ink.width.u || d.in.u > measure.u * 9 / 20)
         return none;
     d.sign.x = stone_len_sub(d.rtl ? stone_len_sub(STONE_LEN_ZERO, ink.width) : STONE_LEN_ZERO, ink.x);
-    /* A tail (J, Q, a comma below) that would touch the next line's letters has that line set in too. */
+    /* If a tail (J, Q, a comma below) would touch the letters of the next line, that line is set in too. */
     stone_len tail = stone_rect_foot(ink), free = stone_len_sub(leading, top);
     d.beside += stone_len_add(tail, stone_len_scale(body->type.size, 1, 10)).u > free.u;
     d.rise = stone_len_add(d.down, top);

@@ -23,8 +23,7 @@ const char *stone_field_digits(stone_compositor *c, const char *s)
     return stone_arena_string(c->arena, out->str);
 }
 
-/* ICU falls back to the language of the environment for a language that it has no data for. `valid`: the locale it
- * took. */
+/* For a language without data ICU falls back to the language of the environment. `valid`: the locale that it used. */
 static bool fell_back(const char *language, const char *valid)
 {
     char asked[ULOC_LANG_CAPACITY] = "", taken[ULOC_LANG_CAPACITY] = "", own[ULOC_LANG_CAPACITY] = "";
@@ -64,7 +63,7 @@ static bool known_calendar(const char *name, size_t n)
     return false;
 }
 
-/* Days from 1970-01-01 of a civil day (Hinnant 2013, days_from_civil). */
+/* The number of days from 1970-01-01 to a civil day (Hinnant 2013, days_from_civil). */
 static int64_t days_of(int y, int m, int d)
 {
     y -= m <= 2;
@@ -128,8 +127,8 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
     int64_t days = days_of(e->year, e->month, e->day);
     char calendar[32] = "gregorian";
     if (!e->year || !colon) {
-        stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "{%s} needs %s", field,
-                           colon ? "the edition's date" : "a pattern, as in {date:d MMMM y}");
+        stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "`{%s}` needs %s.", field,
+                           colon ? "the edition's date" : "a pattern, as in `{date:d MMMM y}`");
         return NULL;
     }
     if (*p == '+' || *p == '-') {
@@ -141,8 +140,9 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
         size_t n = (size_t)(colon - p) - 1;
         if (!known_calendar(p + 1, n)) {
             stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span,
-                                                  "no calendar is called \"%.*s\"", (int)n, p + 1);
-            f->hint = "gregorian, persian, islamic-umalqura, islamic-civil, hebrew, indian, buddhist or japanese";
+                                                  "There is no calendar `%.*s`.", (int)n, p + 1);
+            f->hint = "Use `gregorian`, `persian`, `islamic-umalqura`, `islamic-civil`, `hebrew`, `indian`, `buddhist` "
+                      "or `japanese`.";
             return NULL;
         }
         memcpy(calendar, p + 1, n);
@@ -152,11 +152,11 @@ static const char *date_value(stone_compositor *c, const stone_field_context *x,
     const char *language = x->language ? x->language : e->language;
     const char *value = p == colon ? format_date(c, language, calendar, days, colon + 1) : NULL;
     if (!value)
-        stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "{%s} is no date field", field);
+        stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "`{%s}` is not a valid date field.", field);
     return value;
 }
 
-/* A day of the month right before or after a name in a text: "17 November", "November 17". 0: none. */
+/* The day of the month directly before or after a month's name in a text: "17 November", "November 17". 0: none. */
 static int day_beside(const char *text, const char *name, size_t size)
 {
     const char *p = name;
@@ -222,8 +222,9 @@ static const char *reference(stone_compositor *c, const stone_field_context *x, 
 {
     const char *folio = stone_field_page(c, id);
     if (!folio) {
-        stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, span,
-                                              "{page:%s}: no story, section or box of that name stands on a page", id);
+        stone_finding *f = stone_findings_add(
+            &c->findings, STONE_FINDING_DANGLING, span,
+            "`{page:%s}` has no page number, because there is no story, section or box of that name on any page.", id);
         f->page = x->on ? x->on->folio : NULL;
         f->box = x->box;
         return NULL;
@@ -276,7 +277,7 @@ const char *stone_field_value(stone_compositor *c, const stone_field_context *x,
     const char *value = simple_value(c, x, field);
     if (!value) {
         stone_finding *f =
-            stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "nothing fills {%s}", field);
+            stone_findings_add(&c->findings, STONE_FINDING_UNKNOWN_FIELD, span, "There is no value for `{%s}`.", field);
         f->page = x->on ? x->on->folio : NULL;
         f->box = x->box;
         return NULL;

@@ -1,9 +1,9 @@
-/* What the copyfitter works with: one story in its boxes, bent this way and that on trial. Private to copyfit.c,
+/* What the copyfitter works with: one course in its boxes, and trials of bends (package.h). Private to copyfit.c,
  * advice.c and fitter.c.
  *
- *   fitter.c    trials: whole fillings in memory of their own; what they put down and tell is dropped with it
- *   copyfit.c   the ladder
- *   advice.c    hints for what stays over or short, from trials */
+ *   fitter.c    trials: complete fillings in memory of their own, which is freed with their items and findings
+ *   copyfit.c   the ladder of steps
+ *   advice.c    hints, from trials, for stories that remain overset or underset */
 #ifndef STONE_PAGE_FITTER_H
 #define STONE_PAGE_FITTER_H
 
@@ -11,14 +11,14 @@
 
 enum { STONE_MOST_SHORT_HEADS = 16, STONE_MOST_PICTURE_LINES = 40 };
 
-/* What a bend comes to. */
+/* The outcome of a bend. */
 typedef struct {
     bool ends;               /* all of the text is set */
-    uint32_t over, short_by; /* lines; short_by: of the boxes with more than a line a leg left */
+    uint32_t over, short_by; /* lines; short_by counts boxes with more than one empty line for each leg */
     uint32_t room;           /* slots of all legs */
 } stone_bend_outcome;
 
-/* The story's text bent so, with what was told and named while it was made. */
+/* The text of the course for a bend, with the findings and references from making it. */
 typedef struct stone_bent_text {
     stone_bend bend;
     stone_body body;
@@ -29,30 +29,32 @@ typedef struct stone_bent_text {
 typedef struct {
     stone_compositor *c;
     const stone_course *course;
-    const stone_story *story;   /* its first */
-    const stone_story_box *box; /* where the story begins; NULL: a run */
+    const stone_story *story;   /* the first of the course */
+    const stone_story_box *box; /* the box in which the story begins; NULL: a run */
     const stone_ladder *ladder;
-    stone_bend bend;        /* as far as the steps went */
-    stone_bend_outcome now; /* … and what that comes to */
-    stone_bent_text *texts; /* made so far */
+    stone_bend bend;        /* the bend so far … */
+    stone_bend_outcome now; /* … and its outcome */
+    stone_bent_text *texts; /* texts made so far */
 } stone_fitter;
 
-/* A compositor that tells and names apart. */
+/* A compositor with findings and references of its own, in this arena. */
 stone_compositor stone_fitter_apart(const stone_fitter *fitter, stone_arena *arena);
-/* Made once for all bends that do not differ in the text; lives in the compositor's arena. */
+/* The text for a bend, made once for all bends that set the same text. It lives in the fitter's compositor's arena. */
 const stone_bent_text *stone_fitter_text(stone_fitter *fitter, const stone_bend *bend);
+/* The outcome of a thread that was filled. */
 stone_bend_outcome stone_fitter_outcome(const stone_thread *thread);
-/* A trial. */
+/* Fills the course with a bend in memory of its own, and returns only the outcome. */
 stone_bend_outcome stone_fitter_weigh(stone_fitter *fitter, const stone_bend *bend);
 
 bool stone_fitter_allows(const stone_fitter *fitter, stone_fit step);
 bool stone_fitter_has_pictures(const stone_fitter *fitter);
-bool stone_fitter_has_quote(const stone_fitter *fitter); /* one that is set */
-uint16_t stone_fitter_cuts(const stone_fitter *fitter);  /* marks in the copy */
+bool stone_fitter_has_quote(const stone_fitter *fitter); /* a quote that is set */
+uint16_t stone_fitter_cuts(const stone_fitter *fitter);  /* number of marked cuts in the copy */
 
 /* ---- advice.c ---- */
 
-/* Adds to the findings from `told` on what would mend overset and underset, when the story is set as `plain` says. */
+/* Writes hints for overset and underset into the findings from index `told` on. `plain`: the bend with which the thread
+ * was filled. */
 void stone_fitter_advise(stone_fitter *fitter, const stone_thread *thread, const stone_bend *plain, uint32_t told);
 
 #endif

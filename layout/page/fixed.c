@@ -5,9 +5,9 @@
 
 stone_finding *stone_fixed_overfull(stone_compositor *c, const stone_fixed *box, stone_len over)
 {
-    stone_finding *f =
-        stone_findings_add(&c->findings, STONE_FINDING_BOX_OVERFULL, box->placed->box->span,
-                           "\"%s\" is %.1f mm too deep for its box", box->placed->name, stone_len_to_mm(over));
+    stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_BOX_OVERFULL, box->placed->box->span,
+                                          "The content of `%s` is %.1f mm too deep for its box.", box->placed->name,
+                                          stone_len_to_mm(over));
     f->page = box->page->plan->folio;
     f->box = box->placed->name;
     f->place = box->placed->rect;
@@ -27,7 +27,7 @@ void stone_picture_box_make(stone_compositor *c, const stone_fixed *box, const s
                     stone_arena_print(c->arena, "%s/picture", box->placed->name));
     if (own->link && !stone_forme_place(c->forme, own->link)) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
-                                              "the picture's link names \"%s\", which stands on no page", own->link);
+                                              "The picture is linked to `%s`, which is not on any page.", own->link);
         f->page = box->page->plan->folio;
         f->box = box->placed->name;
     }
@@ -69,7 +69,7 @@ void stone_text_box_make(stone_compositor *c, const stone_fixed *box, const ston
         settings->type.align = own->align;
     stone_piece piece = stone_piece_copy(&own->body, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, box->content.width);
-    if (s.leading.u == box->page->sheet->baseline.u) /* its lines stand on the grid */
+    if (s.leading.u == box->page->sheet->baseline.u) /* its lines are on the baseline grid */
         y = stone_len_add(y, stone_len_sub(s.leading, s.cap));
     stone_sheaf_set(box->sheaf, &s, box->content.x, y, stone_arena_print(c->arena, "%s/text", box->placed->name), NULL);
     stone_len over = stone_len_sub(stone_len_add(y, s.depth), stone_rect_foot(box->content));

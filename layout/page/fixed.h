@@ -1,5 +1,7 @@
-/* Boxes of fixed depth, made in pass 2 when every thread stands: teasers with their pointers, pictures, panels, a few
- * words of text. Each puts its items into the sheaf and tells what does not fit. */
+/* Boxes whose depth does not depend on a story's text: teasers with their pointers, pictures, panels, ads, short texts.
+ * They are made in pass 2 of make-up, when every thread is set, so that pages on which stories begin are known. Each
+ * maker adds its items to the box's sheaf (the items of the scene that one box has so far) and reports what does not
+ * fit. */
 #ifndef STONE_PAGE_FIXED_H
 #define STONE_PAGE_FIXED_H
 
@@ -28,27 +30,30 @@ typedef struct {
 #undef STONE_MAKER_APART
 #undef STONE_MAKER_EMPTY
 
-/* A barcode at the top of `at`, as wide as its modules make it; `depth` zero: its own. Returns its depth; puts items
- * and findings down only when told to. What cannot be scanned is told and left out (barcode-wrong). */
+/* Makes a barcode at the top of `at`, with the largest module that fits its width, and returns its depth. `depth`: the
+ * depth given by the style; zero: its own. Without `put_down` it only measures, and adds neither items nor findings. A
+ * number that could not be scanned is a finding (barcode-wrong), and only a tint marks its place. */
 stone_len stone_barcode_make(stone_compositor *compositor, const stone_fixed *box, const stone_part *part,
                              const char *id, stone_rect at, stone_len depth, bool put_down);
 
-/* As wide as it is at the nominal module: what `width: fit` asks for. */
+/* The width of a barcode at the nominal module, for `width: fit`. */
 stone_len stone_barcode_width(stone_compositor *compositor, const stone_fixed *box, const stone_part *part);
 
-/* A title at the box's top, in this head class (NULL: the box style's, else chosen); returns where what stands under it
- * begins. */
+/* Sets a title at the top of the box and returns the y at which the content below it begins. `head`: its head class;
+ * NULL: that of the box style, otherwise chosen by width. */
 stone_len stone_fixed_title(stone_compositor *compositor, const stone_fixed *box, const stone_copy_text *words,
                             const char *head);
 
-/* Composes what a box of a fixed kind holds; leaves boxes of other kinds alone. */
+/* Makes the content of a box of a fixed kind. Does nothing for boxes of other kinds. */
 void stone_fixed_make(stone_compositor *compositor, stone_sheaf *sheaf, const stone_page *page,
                       const stone_placed *placed);
 
-/* Rules of a box that stand outside it: over it, in the gap; before it, in the gutter. For boxes of all kinds. */
+/* Adds the frame of a box and its rules outside of it: above it, in the gap; before it, in the gutter. For all kinds.
+ */
 void stone_fixed_rules(stone_compositor *compositor, stone_sheaf *sheaf, const stone_page *page,
                        const stone_placed *placed);
 
+/* Adds a finding (box-overfull): the content is `over` too deep. Returns it, so that the caller can add a hint. */
 stone_finding *stone_fixed_overfull(stone_compositor *compositor, const stone_fixed *box, stone_len over);
 
 #endif

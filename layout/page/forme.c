@@ -1,4 +1,4 @@
-/* Where every story stands, and the room inside a box; see forme.h. */
+/* See forme.h. */
 #include "page/forme.h"
 
 #include <stdlib.h>
@@ -70,7 +70,7 @@ static bool same_run(const stone_box *a, const stone_box *b)
     return true;
 }
 
-/* An item that is set elsewhere already is left out here. */
+/* Items that are set in another box already are left out. */
 static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, const stone_flowing *flow)
 {
     const stone_box *box = at.placed->box;
@@ -88,7 +88,7 @@ static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, 
     }
 }
 
-/* On which page an item of a run begins is known before it is filled when all of the run stands on one. */
+/* If all boxes of a run are on one page, the page on which its items begin is known before they are filled. */
 static void place_items(stone_forme *forme, stone_arena *arena)
 {
     for (uint32_t i = 0; i < forme->places.n; i++) {
@@ -134,7 +134,7 @@ const char *stone_forme_last_folio(const stone_forme *forme, const stone_stop_bo
     return forme->leaves.at[box->leaf_last];
 }
 
-/* Whether readers find the second page behind the first: 4 and 5, B3 and B4, not 5 and 8. */
+/* True if the second folio follows the first: 4 and 5, B3 and B4, but not 5 and 8. */
 static bool is_next(const char *folio, const char *next)
 {
     size_t a = strcspn(folio, "0123456789"), b = strcspn(next, "0123456789");
@@ -151,7 +151,7 @@ static bool follows(const stone_forme *forme, uint32_t leaf, const stone_story_p
     for (uint32_t i = 0; i < place->heads.n; i++) /* a head over both pages of a double truck */
         if (place->heads.at[i].leaf_last == leaf)
             return true;
-    return place->boxes.n && place->boxes.at[0].leaf_last == leaf; /* its head, where no line of it finds room */
+    return place->boxes.n && place->boxes.at[0].leaf_last == leaf; /* its head, if there is no room for a line of it */
 }
 
 const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story,
@@ -165,7 +165,7 @@ const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, cons
         first = place->set_on.at[i] < first ? place->set_on.at[i] : first;
     for (uint32_t i = 0; i < place->heads.n; i++)
         first = place->heads.at[i].leaf_first < first ? place->heads.at[i].leaf_first : first;
-    if (place->boxes.n && place->boxes.at[0].leaf_first < first) /* where its head stands, if no line of it does */
+    if (place->boxes.n && place->boxes.at[0].leaf_first < first) /* the page of its head, if no line of it is set */
         first = place->boxes.at[0].leaf_first;
     uint32_t last = first;
     while (follows(forme, last + 1, place))
@@ -210,7 +210,8 @@ stone_rect stone_forme_content(const stone_forme *forme, const stone_placed *pla
     stone_rect r = placed->rect;
     stone_len white = STONE_LEN_ZERO;
     bool own = box->gap.unit != STONE_DIM_NONE;
-    if (own || (r.y.u > sheet->live.y.u && box->kind != STONE_BOX_AD)) /* an ad has the size that was sold */
+    if (own || (r.y.u > sheet->live.y.u &&
+                box->kind != STONE_BOX_AD)) /* no gap above an ad, which has the size that was sold */
         white = stone_dim_resolve(gap, sheet->baseline, STONE_LEN_ZERO, r.height);
     stone_len margin[4], inner[4];
     for (int i = 0; i < 4; i++) {

@@ -1,34 +1,36 @@
-/* What make-up works with inside this room. The forme is shared and const while pages are made; a compositor is one
- * worker's: its arena, its typesetter, its findings. */
+/* What make-up works with inside this room. In the trade a forme is type and pictures locked up for printing; here it
+ * is the placed pages with everything that is known about them before a line is set. It is shared, and const while
+ * pages are made. A compositor is what one worker needs to make up pages: an arena, a typesetter, findings. */
 #ifndef STONE_PAGE_FORME_H
 #define STONE_PAGE_FORME_H
 
 #include "grid/sheet.h"
 #include "page/makeup.h"
 
-/* A box that sets a story's text, in the order of its thread. */
+/* A stop box: a box that sets a story's text. A course has them in the order in which text runs through them. */
 typedef struct {
     const stone_page *page;
-    uint32_t page_index, box_index; /* in forme.pages; in page->boxes */
-    uint32_t leaf_first, leaf_last; /* pages it stands on: two where it crosses the fold of a double truck */
+    uint32_t page_index, box_index; /* indices in forme.pages and in page->boxes */
+    uint32_t leaf_first, leaf_last; /* indices in forme.leaves; they differ if it crosses the fold */
     const stone_placed *placed;
 } stone_stop_box;
 
-/* What is set through one row of boxes: a story, or the items of a run. */
+/* A course: what is set through one chain of boxes, either a story or the items of a run (several short stories). */
 typedef struct {
-    const char *name; /* the story's id, or the run's file, for messages */
+    const char *name; /* for messages: the story's id or the run's file */
     bool run;
     STONE_LIST(const stone_story *) stories;
     STONE_LIST(stone_stop_box) boxes;
 } stone_course;
 
-/* Where a story stands: known from the plan before a line is set. */
+/* The place of a story: its boxes, known from the plan before a line is set. */
 typedef struct {
     const stone_story *story;
-    uint32_t course, item;            /* that sets its text, as which of its stories; item UINT32_MAX: none does */
-    STONE_LIST(stone_stop_box) boxes; /* of its course; of an item only the first box, where all stand on one page */
-    STONE_LIST(stone_stop_box) heads; /* boxes that carry its head alone */
-    STONE_LIST(uint32_t) set_on;      /* after pass 1: leaves that hold text of it */
+    uint32_t course, item; /* the course and which of its stories it is; item UINT32_MAX: no box sets its text */
+    STONE_LIST(stone_stop_box)
+    boxes; /* of its course; for an item of a run the first box only, if all are on one page */
+    STONE_LIST(stone_stop_box) heads; /* boxes with its head only */
+    STONE_LIST(uint32_t) set_on;      /* after pass 1: indices of the leaves with text of it */
 } stone_story_place;
 
 typedef struct {
@@ -37,41 +39,41 @@ typedef struct {
     const stone_style *style;
     stone_page *const *pages;
     uint32_t pages_n;
-    STONE_LIST(const char *) leaves;      /* folios in page order, two of a double truck */
+    STONE_LIST(const char *) leaves;      /* folios in page order; a double truck has two */
     STONE_LIST(stone_story_place) places; /* by first place */
-    STONE_LIST(stone_course) courses;     /* likewise */
+    STONE_LIST(stone_course) courses;     /* by first box */
     stone_direction direction;
-    stone_metrics body; /* of the style's own body role */
+    stone_metrics body; /* metrics of the style's own body role */
 } stone_forme;
 
 typedef struct {
     const stone_forme *forme;
     stone_arena *arena;
-    stone_arena *kept; /* the scene's; NULL before it is begun */
+    stone_arena *kept; /* the scene's arena; NULL before the scene is begun */
     stone_typesetter *typesetter;
     stone_findings findings;
     STONE_LIST(stone_reference_fact) references;
 } stone_compositor;
 
-const stone_story_place *stone_forme_place(const stone_forme *forme, const char *story); /* NULL: on no page */
+const stone_story_place *stone_forme_place(const stone_forme *forme, const char *story); /* NULL: it is on no page */
 
-/* Reads where every story stands off the placed pages. */
+/* Finds courses and places of stories in the placed pages, and adds them to the forme in `arena`. */
 void stone_forme_plan(stone_forme *forme, stone_arena *arena);
 
-/* The folios on which a story's text stands together with its start: "3", "4–5"; NULL when it stands nowhere. The
- * list of pages goes to `pages` when that is not NULL. After pass 1 only. */
+/* The folios of the consecutive pages on which a story's text starts: "3", "4–5". NULL: it is on no page. If `fact` is
+ * not NULL, it receives the list of these pages. Call it only after pass 1. */
 const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, const char *story,
                               stone_reference_fact *fact);
 
-/* The folio on which a box begins, and the one on which it ends: two of a double truck. */
+/* The folios on which a box begins and ends. They differ if it crosses the fold of a double truck. */
 const char *stone_forme_folio(const stone_forme *forme, const stone_stop_box *box);
 const char *stone_forme_last_folio(const stone_forme *forme, const stone_stop_box *box);
 
-/* The frame of a box: its own over its box style's. */
+/* The frame of a box: its own settings over those of its box style. */
 stone_frame stone_forme_frame(const stone_forme *forme, const stone_box *box);
 
-/* What is left of a placed box inside its gap, margin, border and padding. `outer` (may be NULL): inside the gap
- * alone, where border and background stand. */
+/* The rectangle inside the gap, margin, border and padding of a placed box. *outer (NULL is allowed) receives the
+ * rectangle of its border and background. */
 stone_rect stone_forme_content(const stone_forme *forme, const stone_placed *placed, const stone_sheet_grid *sheet,
                                stone_rect *outer);
 

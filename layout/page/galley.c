@@ -1,4 +1,4 @@
-/* See galley.h. A galley is known by a hash of all it was set from, so that nothing needs to be compared or undone. */
+/* See galley.h. A galley is found by a hash of everything that it was set from, so nothing is compared or undone. */
 #include "page/galley.h"
 
 #include <glib.h>
@@ -10,7 +10,7 @@
 
 struct galley {
     stone_hash key;
-    bool found;         /* in the make-up that runs */
+    bool found;         /* used in the current make-up */
     stone_arena *arena; /* owns everything below */
     stone_thread thread;
     stone_findings findings;
@@ -18,8 +18,8 @@ struct galley {
 };
 
 struct stone_galleys {
-    GPtrArray *kept;     /* of the last make-up */
-    struct galley **now; /* by course of this one; of the last one's until this one ends, or new */
+    GPtrArray *kept;     /* galleys of the last make-up */
+    struct galley **now; /* by course of the current make-up: found in `kept`, or new */
     stone_hash *keys;    /* by course */
     uint32_t n;
     const stone_forme *forme;
@@ -48,7 +48,7 @@ void stone_galleys_close(stone_galleys *g)
     g_free(g);
 }
 
-/* ---- what a course is set from ---- */
+/* ---- what a course depends on ---- */
 
 static void put_number(stone_hashing *sum, int64_t n)
 {
@@ -69,7 +69,7 @@ static void put_source(stone_hashing *sum, const stone_forme *forme, uint32_t in
     stone_hashing_put(sum, source ? source->bytes : "", source ? source->size : 0);
 }
 
-/* Every file but those of stories; of these only that they are there. */
+/* All files but those of stories; of these only the names. */
 static void put_files(stone_hashing *sum, const stone_forme *forme)
 {
     uint32_t n = stone_sources_count(forme->order->sources);
@@ -105,7 +105,7 @@ static void put_pictures(stone_hashing *sum, const stone_picture_list *pictures)
     }
 }
 
-/* Where every story stands: what fields in copy and jump lines refer to. */
+/* The places of all stories, because fields in copy and jump lines refer to them. */
 static void put_plan(stone_hashing *sum, const stone_forme *forme)
 {
     for (uint32_t i = 0; i < forme->places.n; i++) {

@@ -1,21 +1,22 @@
-/* The heads of a package: settings stacked one under the other over some or all of its columns. Together with their
- * white they take whole lines of the grid; what is left over stands on top, so that the head stands near its text. */
+/* The heads of a package: kicker, head and deck one under another over some or all of its columns. With their white
+ * they take whole lines of the baseline grid. The remaining white is at the top, so that the head is close to its text.
+ */
 #include <string.h>
 
 #include "page/making.h"
 
 enum { MOST_HEAD_PARTS = 6 };
 
-/* Settings one under the other; their depth ends on the last one's white. */
+/* Settings one under another; their depth includes the white below the last. */
 struct stack {
     stone_setting parts[MOST_HEAD_PARTS];
     const char *names[MOST_HEAD_PARTS];
     uint32_t n;
-    stone_len lead; /* white before the first, at least */
+    stone_len lead; /* least white above the first */
     stone_len depth;
 };
 
-/* Of a range of sizes the least, when the copyfitter asks for it. */
+/* The role with the smallest size of its range, if the copyfitter asks for it. */
 static const stone_role *bent_role(stone_making *m, const stone_role *role)
 {
     if (!m->order->bend.small_head || role->block.size_most.u == role->type.size.u)
@@ -35,7 +36,7 @@ static void add_setting(stone_making *m, struct stack *s, const stone_copy_text 
     stone_setting t = stone_set(m->c, &m->context, m->voice, role, settings, &piece, 1, width);
     if (t.too_long)
         stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_HEAD_TOO_LONG, copy->span,
-                                                "the %s takes %u lines; its class allows %u", name, t.n,
+                                                "The %s takes %u lines, but its head class allows only %u.", name, t.n,
                                                 settings->type.lines.most));
     if (s->n)
         s->depth = stone_len_add(s->depth, stone_setting_before(m->c->forme, &t));
@@ -44,8 +45,8 @@ static void add_setting(stone_making *m, struct stack *s, const stone_copy_text 
     s->names[s->n++] = name;
 }
 
-/* Puts the stack down over columns [first, last] so that it ends on a line of the grid, and cuts it off them. Where
- * legs rise beside it, its top stands level with theirs, and what is left over of the last line goes under it. */
+/* Places the stack over columns [first, last] so that it ends on a line of the grid, and shortens these columns. If
+ * other legs rise beside it, its top is level with theirs, and the rest of the last line is white below it. */
 static void put_stack(stone_making *m, const struct stack *s, uint32_t first, uint32_t last, bool beside)
 {
     if (!s->n)
@@ -66,7 +67,7 @@ static void put_stack(stone_making *m, const struct stack *s, uint32_t first, ui
     stone_making_cut_top(m, first, last, end);
 }
 
-/* The width of columns [0, last] counted in columns of the grid, by which a class is chosen. */
+/* The width of columns [0, last] in columns of the grid, by which a head class is chosen. */
 static uint16_t grid_columns(const stone_making *m, uint32_t last)
 {
     const stone_at *at = &m->order->placed->at;
@@ -107,7 +108,7 @@ void stone_making_head(stone_making *m)
     put_stack(m, &deck, 0, under - 1, false);
 }
 
-/* The story's own jump head; else, where heads are repeated, its shortest. */
+/* The story's own jump head; otherwise, if heads are repeated, its shortest head. */
 static const stone_copy_text *jump_head(const stone_making *m)
 {
     const stone_story *story = m->order->story;

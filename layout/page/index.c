@@ -1,17 +1,18 @@
-/* What is inside: sections, stories or a list of both, with the pages they start on.
+/* The index: sections, stories or a list of both, with the pages on which they start.
  *
- * An entry is its format filled in; what stands behind {leader} is set at the end of the measure, on the entry's last
- * line, and the leader's characters stand between, counted from the end so that they lie under one another. */
+ * An entry is its format with fields filled. What follows {leader} is set at the end of the measure, on the entry's
+ * last line, and the leader's characters fill the space before it. Their places are counted from the end of the
+ * measure, so that they are aligned from entry to entry. */
 #include <glib.h>
 #include <string.h>
 
 #include "page/fixed.h"
 
 static const char mark[] = "{leader}";
-enum { APART = 250 }; /* per thousand of the em between a leader's characters */
+enum { APART = 250 }; /* distance of a leader's characters, per thousand of the em */
 
 struct index_entry {
-    const char *name; /* a section's or a box's; NULL: the story's */
+    const char *name; /* name of a section or box; NULL: the story's headline */
     const stone_story *story;
     const char *folio;
 };
@@ -22,7 +23,7 @@ struct index {
     const stone_index_box *own;
     const stone_role *role;
     uint16_t role_index;
-    const char *front, *back; /* of the format */
+    const char *front, *back; /* parts of the format before and after {leader} */
     stone_len y;
     uint32_t n;
 };
@@ -124,7 +125,7 @@ static void put_sections(struct index *x)
     }
 }
 
-/* Stories that begin on other pages, in the order of these; items of runs and sidebars are not listed. */
+/* Lists stories that begin on other pages, in page order, without items of runs and sidebars. */
 static void put_stories(struct index *x)
 {
     const stone_forme *forme = x->c->forme;
@@ -154,7 +155,7 @@ static void put_named(struct index *x, const char *id)
     }
     stone_finding *f =
         stone_findings_add(&x->c->findings, STONE_FINDING_DANGLING, x->box->placed->box->span,
-                           "the index lists \"%s\": no story, section or box of that name stands on a page", id);
+                           "The index lists `%s`, but there is no story, section or box of that name on any page.", id);
     f->page = x->box->page->plan->folio;
     f->box = x->box->placed->name;
 }

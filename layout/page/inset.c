@@ -1,12 +1,12 @@
-/* Pictures and the pull quote inside the legs. At the head or foot they shorten the columns they cover; in the middle
- * they are islands that text passes over and under. An inset's top stands level with the cap line of the text beside
- * it, its last baseline on the grid, with a line of white towards the text. */
+/* Insets: pictures and the pull quote inside the legs. At the head or foot they shorten the columns that they cover; in
+ * the middle they are islands, with text above and below. The top of an inset is level with the cap line of the text
+ * beside it, its last baseline is on the grid, and a line of white separates it from the text. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "page/making.h"
 
-enum { LEAST_PICTURE = 3, LEAST_TEXT = 4 }; /* slots of a picture; lines of text over and under an inset */
+enum { LEAST_PICTURE = 3, LEAST_TEXT = 4 }; /* least slots of a picture; least lines of text above and below an inset */
 
 static bool shown_elsewhere(const stone_making *m, const char *file)
 {
@@ -22,7 +22,7 @@ static bool shown_elsewhere(const stone_making *m, const char *file)
     return false;
 }
 
-/* The columns an inset covers; those under the head when it does not say how many. */
+/* The columns that an inset covers: if it gives no number, those under the head. */
 static void inset_range(const stone_making *m, const stone_inset *in, uint32_t *first, uint32_t *last)
 {
     uint32_t n = m->package->columns_n;
@@ -35,9 +35,9 @@ static void inset_range(const stone_making *m, const stone_inset *in, uint32_t *
     *last = *first + span - 1 < n ? *first + span - 1 : n - 1;
 }
 
-/* ---- where it disturbs least ---- */
+/* ---- the least disturbing place ---- */
 
-/* Whether something stands opposite to slots [from, to) under y: level with them beside these columns, or in them. */
+/* True if another inset is level with slots [from, to) of these columns. *within: it is in these columns. */
 static bool opposite(const stone_making *m, stone_rect columns, uint32_t from, uint32_t to, bool *within)
 {
     stone_rect r = columns;
@@ -53,8 +53,8 @@ static bool opposite(const stone_making *m, stone_rect columns, uint32_t from, u
     return met;
 }
 
-/* The slot of the columns at which an inset of so many slots begins: a little above their middle, with text over and
- * under it, not level with another inset and never on one. */
+/* The slot at which an inset of `slots` slots begins: a little above the middle of the columns, with text above and
+ * below it, preferably not level with another inset, and never over one. */
 static uint32_t quiet_slot(const stone_making *m, stone_rect columns, uint32_t room, uint32_t slots)
 {
     uint32_t best = 0, best_cost = UINT32_MAX;
@@ -72,8 +72,8 @@ static uint32_t quiet_slot(const stone_making *m, stone_rect columns, uint32_t r
     return best;
 }
 
-/* The slot from which so many slots of the columns are kept. `line`: from 1, where the desk wants the inset, a slot of
- * white over it; 0: where it disturbs least. */
+/* The slot from which `slots` slots of the columns are kept free. `line`: the line, from 1, that the desk has chosen
+ * for the inset, with a slot of white above it; 0: where it disturbs least. */
 static uint32_t kept_slot(const stone_making *m, stone_rect columns, uint32_t slots, uint16_t line)
 {
     uint32_t room = (uint32_t)stone_len_steps_down(columns.height, m->sheet->baseline);
@@ -83,8 +83,8 @@ static uint32_t kept_slot(const stone_making *m, stone_rect columns, uint32_t sl
     return from < spare ? from : spare;
 }
 
-/* Keeps slots in the middle of columns [first, last] for an inset of this depth and the white over and under it; the
- * top of the inset. Where too little text would stand over or under it, it goes to the head or the foot of the leg. */
+/* Keeps slots in the middle of columns [first, last] free for an inset of this depth with its white, and returns the
+ * top of the inset. If too little text would remain above or below it, it goes to the head or the foot of the leg. */
 static stone_len keep_middle(stone_making *m, uint32_t first, uint32_t last, uint32_t depth, uint16_t line)
 {
     stone_rect kept = stone_making_over(m, first, last);
@@ -109,21 +109,21 @@ static stone_len cap_offset(const stone_making *m)
     return stone_len_sub(m->sheet->baseline, m->c->forme->body.cap_height);
 }
 
-/* The slots of a picture with its cutline; 0 and a finding when there is no room. */
+/* The number of slots of a picture with its cutline; 0 and a finding if there is no room. */
 static uint32_t picture_slots(stone_making *m, const stone_inset *in, const stone_shot *shot, stone_rect columns,
                               uint32_t leg)
 {
     uint32_t told = m->c->findings.list.n;
     stone_rect none = {columns.x, columns.y, columns.width, STONE_LEN_ZERO};
     stone_len said = stone_shot_stand(m->c, &m->context, m->voice, shot, none).said.height;
-    m->c->findings.list.n = told; /* told when the cutline is set */
+    m->c->findings.list.n = told; /* reported when the cutline is set */
     stone_len step = m->sheet->baseline, height = stone_shot_height(shot, columns.width);
     if (in->depth.unit != STONE_DIM_NONE)
         height = stone_len_sub(stone_dim_resolve(in->depth, step, STONE_LEN_ZERO, m->package->content.height),
                                cap_offset(m));
     uint32_t slots = (uint32_t)stone_len_steps_up(stone_len_add(stone_len_add(cap_offset(m), height), said), step);
     uint32_t room = (uint32_t)stone_len_steps_down(columns.height, step), most = room * 3 / 4;
-    if (slots > most) /* a picture never takes the whole of a leg from its text */
+    if (slots > most) /* a picture never takes all of a leg */
         slots = most;
     int32_t less = m->order->bend.picture_less, most_less = (int32_t)(slots / 4);
     slots -= (uint32_t)(less < most_less ? less : most_less);
@@ -132,7 +132,8 @@ static uint32_t picture_slots(stone_making *m, const stone_inset *in, const ston
     if (slots >= LEAST_PICTURE)
         return slots;
     stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, in->span_at,
-                                            "no room for a picture over leg %u: %u lines are left", leg, room));
+                                            "There is no room for a picture over leg %u, which has only %u lines left.",
+                                            leg, room));
     return 0;
 }
 
@@ -142,7 +143,7 @@ static bool at_foot(const stone_inset *in)
            in->corner == STONE_CORNER_FOOT_END;
 }
 
-/* Text runs round the outline and, at the same distance, round the cutline. */
+/* Lets text run round the outline and, at the same distance, round the cutline. */
 static void run_round(stone_making *m, const stone_inset *in, const stone_shot *shot, const stone_stand *stand)
 {
     stone_dim white = in->runaround.unit == STONE_DIM_NONE ? (stone_dim){1024, STONE_DIM_LINES} : in->runaround;
@@ -187,7 +188,8 @@ static void put_picture(stone_making *m, const stone_inset *in, uint32_t number)
         stone_making_cut_top(m, first, last, stone_len_add(y, stone_len_add(depth, line)));
 }
 
-/* A portrait of four to five at the starting side of its leg; text runs beside it, a line of white stands under it. */
+/* Sets a portrait in the proportion 4:5 at the starting side of its leg, with text beside it and a line of white below.
+ */
 static void put_mug(stone_making *m)
 {
     const stone_inset *in = &m->order->placed->box->is.story.mug;
@@ -205,13 +207,13 @@ static void put_mug(stone_making *m)
     r.height = STONE_LEN_ZERO;
     uint32_t told = m->c->findings.list.n;
     stone_len said = stone_shot_stand(m->c, &m->context, m->voice, &shot, r).said.height;
-    m->c->findings.list.n = told; /* told when the cutline is set */
+    m->c->findings.list.n = told; /* reported when the cutline is set */
     stone_len depth = stone_len_add(stone_len_add(cap_offset(m), stone_len_scale(r.width, 5, 4)), said);
     uint32_t slots = (uint32_t)stone_len_steps_up(depth, step);
     if (stone_making_slots(m, slots).u > leg.height.u) {
         stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, in->span_at,
-                                                "the portrait takes %u lines; leg %u has %d", slots, first + 1,
-                                                stone_len_steps_down(leg.height, step)));
+                                                "The portrait takes %u lines, but leg %u has only %d.", slots,
+                                                first + 1, stone_len_steps_down(leg.height, step)));
         return;
     }
     uint32_t slot = kept_slot(m, leg, slots, in->line ? in->line + 1 : 0);
@@ -264,10 +266,10 @@ const stone_role *stone_package_speaker(stone_compositor *c, stone_voice voice)
     return r;
 }
 
-/* The words between two rules, the white over and under them the same. */
+/* The words of a pull quote between two rules, with the same white above and below them. */
 struct saying {
     stone_setting words, by;
-    stone_len depth; /* of both with the white between */
+    stone_len depth; /* depth of words and speaker with the white between them */
     stone_border rule;
 };
 
@@ -286,7 +288,8 @@ static struct saying set_quote(stone_making *m, const stone_block *block, stone_
     return s;
 }
 
-/* The rule over a quote as its role says, a hairline under it; white of three quarters of a line inside of both. */
+/* The depth of the rules: above the quote as its role says, below it a hairline, with three quarters of a line of white
+ * inside. */
 static stone_len rules_depth(const stone_making *m, const struct saying *s)
 {
     stone_len step = m->sheet->baseline;
@@ -296,7 +299,7 @@ static stone_len rules_depth(const stone_making *m, const struct saying *s)
                          stone_len_add(m->c->forme->style->hairline, stone_len_scale(step, 3, 2)));
 }
 
-/* Between the cap line at `r.y` and the baseline at its foot. */
+/* Sets the quote between the cap line at `r.y` and the baseline at the foot of `r`. */
 static void put_saying(stone_making *m, const struct saying *s, stone_rect r)
 {
     stone_sheaf *sheaf = &m->package->sheaf;
@@ -333,7 +336,7 @@ static void put_quote(stone_making *m)
     if (!m->order->first || box->quote != STONE_QUOTE_INSET || m->order->bend.no_quote || !block)
         return;
     const stone_block *cut = stone_package_cut(m->order->story, m->order->bend.cuts);
-    if (cut && block > cut) /* it went with the rest */
+    if (cut && block > cut) /* the quote is in the part that was cut */
         return;
     uint32_t n = m->package->columns_n, span = box->quote_span && box->quote_span <= n ? box->quote_span : 1;
     uint32_t first = box->quote_leg ? box->quote_leg - 1u : (n - span + 1) / 2;
@@ -345,8 +348,8 @@ static void put_quote(stone_making *m)
     if (stone_making_slots(m, slots + 2).u > r.height.u)
         stone_making_told(m,
                           stone_findings_add(&m->c->findings, STONE_FINDING_BOX_TOO_SMALL, m->order->placed->box->span,
-                                             "the pull quote takes %u lines; leg %u has %d", slots + 2, first + 1,
-                                             stone_len_steps_down(r.height, m->sheet->baseline)));
+                                             "The pull quote takes %u lines, but leg %u has only %d.", slots + 2,
+                                             first + 1, stone_len_steps_down(r.height, m->sheet->baseline)));
     r.y = stone_len_add(keep_middle(m, first, first + span - 1, slots, 0), cap_offset(m));
     r.height = stone_len_sub(stone_making_slots(m, slots), cap_offset(m));
     put_saying(m, &s, r);

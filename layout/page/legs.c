@@ -1,10 +1,11 @@
-/* The columns of a package: where they stand in the box, and what heads and pictures take off them. */
+/* The columns of a package: their places in the box, and what heads and pictures take from them. */
 #include "page/making.h"
 
 enum { MOST_LEGS = 64 };
-static const stone_len NEAR = {8}; /* rounding, not distance */
+static const stone_len NEAR = {8}; /* a difference of rounding, not a distance */
 
-/* How many legs the box has; widths in grid columns, 0 where a leg does not stand on the grid. */
+/* The number of legs of the box. `widths` receives their widths in grid columns, 0 for a leg that is not on the grid.
+ */
 static uint16_t legs_wanted(const stone_forme *forme, const stone_placed *placed, uint16_t *widths)
 {
     const stone_box *box = placed->box;
@@ -35,7 +36,7 @@ static bool on_columns(const stone_placed *placed, stone_rect content, const uin
     return on;
 }
 
-/* Of equal legs that share the content's width; `i` counts from the left. */
+/* The width of leg `i`, counted from the left, of equal legs that share the content's width. */
 static stone_len shared_width(const stone_placed *placed, stone_rect content, uint16_t n, uint16_t i)
 {
     stone_len text = stone_len_sub(content.width, stone_len_times(placed->grid->rule->gutter, n - 1));
@@ -69,7 +70,7 @@ stone_len stone_package_narrowest(const stone_forme *forme, const stone_page *pa
     return least;
 }
 
-/* Columns that differ by the rounding of the grid alone are set in one measure, so that a paragraph is broken once. */
+/* Gives columns that differ only by rounding the same measure, so that a paragraph is broken only once. */
 static void even_out(stone_leg *legs, uint16_t n, bool rtl)
 {
     stone_len least = legs[0].width;

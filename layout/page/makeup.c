@@ -1,12 +1,12 @@
 /* The two passes; see makeup.h.
  *
- *   plan      pages placed, threads known
- *   pass 1    one task a thread: fills its boxes                     (side by side)
- *   pass 2    one task a page: boxes of fixed depth, pointers        (side by side)
- *   joining   sheaves into pages in reading order                 (side by side)
+ *   plan      places pages and finds threads
+ *   pass 1    one task for each thread: fills its boxes                        (in parallel)
+ *   pass 2    one task for each page: boxes of fixed depth, pointers           (in parallel)
+ *   joining   one task for each page: joins sheaves in reading order           (in parallel)
  *
- * Tasks are taken from a counter and leave what they made in a place of their own, so that the outcome does not
- * depend on how many workers there are. Each task has its own findings, joined in the tasks' order. */
+ * Workers take tasks from a counter. Each task has a place of its own for its results, so that the outcome does not
+ * depend on the number of workers, and findings of its own, which are joined in the order of the tasks. */
 #include "page/makeup.h"
 
 #include <glib.h>
@@ -21,25 +21,25 @@
 #include "page/prints.h"
 #include "scene/keys.h"
 
-/* What one task made. */
+/* The results of one task. */
 struct made {
     stone_findings findings;
     STONE_LIST(stone_reference_fact) references;
 };
 
 struct page_made {
-    stone_sheaf *boxes; /* of the page's boxes in order; stories' stay empty */
+    stone_sheaf *boxes; /* by box of the page; those of stories stay empty */
 };
 
 struct run {
     stone_forme *forme;
     stone_thread *threads;
     struct page_made *pages;
-    struct made *made; /* of the pass that is running */
+    struct made *made; /* results of the current pass */
     uint32_t tasks;
-    const uint32_t *numbers; /* of the tasks; NULL: 0, 1 … */
+    const uint32_t *numbers; /* numbers of the tasks; NULL: 0, 1 … */
     int next;                /* taken by g_atomic_int_add */
-    bool *unset;             /* courses that no galley has */
+    bool *unset;             /* courses for which there is no galley */
     stone_scene *scene;      /* in the making */
     void (*task)(struct run *run, stone_compositor *c, uint32_t number);
 };
@@ -74,7 +74,7 @@ static void *work(void *data)
 static void run_pass(struct run *run, struct worker *workers, unsigned n, uint32_t tasks, struct made *made,
                      void (*task)(struct run *, stone_compositor *, uint32_t))
 {
-    n = MAX(MIN(n, tasks), 1); /* the first worker is there already */
+    n = MAX(MIN(n, tasks), 1); /* the first worker is the calling thread */
     run->tasks = tasks;
     run->next = 0;
     run->made = made;
@@ -99,7 +99,7 @@ static void fill_thread(struct run *run, stone_compositor *c, uint32_t number)
         stone_galleys_keep(galleys, c, number, &run->threads[number]);
 }
 
-/* The first pass. Where one story has changed, it is set by the worker, and with the typesetter, that set it before. */
+/* The first pass. A single changed story is set by the worker, and so by the typesetter, that set it before. */
 static void fill_threads(struct run *run, struct worker *workers, unsigned n, stone_arena *arena, struct made *made)
 {
     uint32_t all = run->forme->courses.n, tasks = 0, *numbers = STONE_NEW_N(arena, uint32_t, all + 1);
@@ -201,8 +201,8 @@ static const stone_thread_box *thread_box(const struct run *run, uint32_t page, 
     return NULL;
 }
 
-/* With galleys the thread's items outlive the scene, and what they hold need not be copied; nor is it looked at again
- * for what the page is made of. */
+/* With galleys the items of a thread outlive the scene, so that their contents need neither be copied nor hashed again
+ * for the digest of the page. */
 static void add_box(struct run *run, stone_sheaf *items, uint32_t number, uint32_t index, stone_digestion *made_of)
 {
     const stone_page *from = run->forme->pages[number];
@@ -231,7 +231,7 @@ static bool is_outline(const stone_box *box)
     return picture && picture->outline;
 }
 
-/* Room for all items of a page but its notes, so that they are not moved again and again. */
+/* Reserves room for all items of a page except notes, so that they are not moved repeatedly. */
 static void reserve_items(struct run *run, stone_sheaf *items, uint32_t number)
 {
     uint32_t n = 0;
@@ -260,7 +260,7 @@ static void add_fact(const struct run *run, uint32_t number, uint32_t index, sto
                                                          text ? text->underset_lines : 0};
 }
 
-/* The columns of the grids that the page's boxes use, for the overlays: notes are never printed. */
+/* Adds the columns of the page's grids as notes, which are never printed, for the overlays. */
 static void note_grid(struct run *run, stone_sheaf *items, uint32_t number)
 {
     const stone_page *from = run->forme->pages[number];
@@ -276,7 +276,7 @@ static void note_grid(struct run *run, stone_sheaf *items, uint32_t number)
     }
 }
 
-/* A cut-out that text runs round lies under the text: its picture is a rectangle. */
+/* Cut-outs that text runs round are painted before text, because their image covers a rectangle. */
 static void join_page(struct run *run, stone_compositor *c, uint32_t number)
 {
     const stone_page *from = run->forme->pages[number];
@@ -336,8 +336,8 @@ static void begin_scene(struct run *run, const stone_makeup_order *order, stone_
 
 /* ---- facts ---- */
 
-/* Every typesetter tells once of a language without patterns, or with damaged ones; the desk hears of it once. True:
- * there was one. */
+/* Every typesetter reports a language without patterns, or with damaged ones. Keeps only the first of these findings
+ * for each language. True if there was one. */
 static bool forget_repeated(stone_findings *findings)
 {
     uint32_t kept = 0;
@@ -366,7 +366,7 @@ static void collect(struct made *made, uint32_t n, stone_arena *arena, stone_fin
     }
 }
 
-/* Of an item of a run what is its own; of a story all. */
+/* The facts of a story: its part of the thread's facts if it is an item of a run, otherwise all of them. */
 static stone_story_fact place_fact(const struct run *run, const stone_story_place *place, stone_arena *arena)
 {
     if (place->item == UINT32_MAX)
@@ -413,7 +413,7 @@ static stone_metrics body_metrics(const stone_forme *forme, stone_typesetter *ty
     return stone_typesetter_metrics(typesetter, &body.type);
 }
 
-/* Sidebars are boxes as soon as their depth is known; then it is known what stands where. */
+/* Sidebars become boxes first, because the places of stories are known only then. */
 static void plan(stone_forme *forme, stone_compositor *c, stone_arena *arena)
 {
     stone_page **pages = STONE_NEW_N(arena, stone_page *, forme->pages_n + 1);

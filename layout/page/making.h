@@ -1,10 +1,10 @@
-/* A package in the making: what its parts (legs, heads, pictures, quote) work on one after another. Private to
+/* A making: a package while it is being made. Its parts work on it one after another, in this order. Private to
  * package.c and these parts.
  *
- *   legs.c    columns of the box, cut from the top by heads and pictures, from the foot by pictures
+ *   legs.c    columns of the box, shortened at the top by heads and pictures, at the foot by pictures
  *   head.c    kicker, head and deck, or the continuation's head
  *   inset.c   pictures and the pull quote inside the legs
- *   round.c   columns into legs: what stands in the middle of a column parts it or narrows its lines */
+ *   round.c   from columns to legs: what is in the middle of a column divides it or narrows its lines */
 #ifndef STONE_PAGE_MAKING_H
 #define STONE_PAGE_MAKING_H
 
@@ -23,17 +23,19 @@ typedef struct {
 
 /* ---- legs.c ---- */
 
-/* Columns on the grid's columns; where these do not divide, or padding narrows the box, equal shares of its width. */
+/* Makes the columns of the package: `lines` slots from slot `top` of the sheet's baseline grid on. They are columns of
+ * the grid, or equal shares of the box if the grid's columns cannot be divided by their number or padding narrows it.
+ */
 void stone_making_legs(stone_making *making, uint32_t top, uint32_t lines);
-/* The width over columns [first, last] from the lowest of their heads on; its height is what all of them have. */
+/* The rectangle that all columns [first, last] have in common, from the lowest of their heads on. */
 stone_rect stone_making_over(const stone_making *making, uint32_t first, uint32_t last);
-/* Their text begins on the line at or under y. */
+/* Lets the text of columns [first, last] begin on the first line of the grid at or below y. */
 void stone_making_cut_top(stone_making *making, uint32_t first, uint32_t last, stone_len y);
-/* Their text ends on the line at or over y, and its foot stays there. */
+/* Lets their text end on the last line of the grid at or above y; levelling does not move that foot. */
 void stone_making_cut_foot(stone_making *making, uint32_t first, uint32_t last, stone_len y);
-/* Steps of the baseline grid as a length. */
+/* The depth of this number of slots of the baseline grid. */
 stone_len stone_making_slots(const stone_making *making, uint32_t slots);
-/* A finding that names the page, the box and the story. */
+/* Completes a finding with page, box and story of the package. */
 void stone_making_told(stone_making *making, stone_finding *finding);
 
 /* ---- head.c ---- */
@@ -49,13 +51,13 @@ void stone_making_insets(stone_making *making);
 
 /* ---- round.c ---- */
 
-enum { STONE_LEG_LINES = 2 }; /* fewer lines are no leg */
+enum { STONE_LEG_LINES = 2 }; /* least number of lines of a leg */
 
-/* Boxes that stand over this one (`over: true`) become islands. */
+/* Makes islands of the boxes that lie over this one (`over: true`). */
 void stone_making_others(stone_making *making);
-/* An island for every row of a picture's outline, where the picture stands at `rect`. */
+/* Makes an island of every row of a picture's outline, for the picture at `rect`. `white`: distance of the text. */
 void stone_making_outline(stone_making *making, const stone_shot *shot, stone_rect rect, stone_len white);
-/* The package's legs from its columns and islands. */
+/* Makes the legs of the package from its columns and islands. */
 void stone_making_part(stone_making *making);
 
 #endif

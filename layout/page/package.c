@@ -17,7 +17,7 @@
 
 /* ---- rules ---- */
 
-/* A rule down an alley, broken where something stands across it. */
+/* Adds a rule down an alley, interrupted where something lies across it. */
 static void rule_alley(stone_making *m, uint32_t number, stone_border rule, stone_len x, stone_len top, stone_len foot)
 {
     for (uint32_t part = 0; top.u < foot.u; part++) {
@@ -52,7 +52,7 @@ void stone_package_rule_legs(stone_compositor *c, stone_package *p, const stone_
         const stone_leg *a = &p->columns[i - 1], *b = &p->columns[i];
         const stone_leg *left = a->x.u < b->x.u ? a : b, *right = left == a ? b : a;
         if (left->x.u < order->page->sheet->fold.u && right->x.u >= order->page->sheet->fold.u)
-            continue; /* the fold parts them */
+            continue; /* the fold separates them */
         stone_len alley = stone_len_sub(right->x, stone_len_add(left->x, left->width));
         stone_len w = stone_dim_resolve(rule.width, step, STONE_LEN_ZERO, STONE_LEN_ZERO);
         stone_len x =
@@ -70,7 +70,7 @@ void stone_package_rule_legs(stone_compositor *c, stone_package *p, const stone_
 
 /* ---- the package ---- */
 
-/* A line of text that runs across the fold cannot be read. */
+/* Reports legs across the fold, whose lines could not be read. */
 static void check_fold(stone_making *m)
 {
     stone_len fold = m->sheet->fold;
@@ -78,16 +78,15 @@ static void check_fold(stone_making *m)
         const stone_leg *leg = &m->package->columns[k];
         if (leg->x.u >= fold.u || leg->x.u + leg->width.u <= fold.u)
             continue;
-        stone_making_told(m,
-                          stone_findings_add(&m->c->findings, STONE_FINDING_ACROSS_FOLD, m->order->placed->span,
-                                             "leg %u of \"%s\" runs across the fold", k + 1, m->order->placed->name));
+        stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_ACROSS_FOLD, m->order->placed->span,
+                                                "Leg %u of `%s` runs across the fold.", k + 1, m->order->placed->name));
     }
 }
 
-/* From the grid's line at or under the content's top to the one at or over its foot. */
+/* The columns reach from the first line of the grid in the content to the last. */
 static void lay_columns(stone_making *m)
 {
-    static const stone_len near = {8}; /* rounding, not distance */
+    static const stone_len near = {8}; /* a difference of rounding, not a distance */
     const stone_sheet_grid *sheet = m->sheet;
     stone_rect content = m->package->content;
     stone_len down = stone_len_sub(content.y, sheet->live.y);
@@ -148,7 +147,7 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
     p.islands_n = m.islands.n;
     if (note_legs(&m) == 0 && !head_only)
         stone_making_told(&m, stone_findings_add(&c->findings, STONE_FINDING_BOX_TOO_SMALL, box->span,
-                                                 "no line is left for the text of \"%s\" under its head",
+                                                 "There is no line left for the text of `%s` under its head.",
                                                  order->story->id));
     return p;
 }

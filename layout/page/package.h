@@ -1,5 +1,5 @@
-/* A story's package in one box: head or jump head, pictures, the pull quote, and the legs that are left for its text.
- */
+/* Packages: what belongs to a story in one box. A package has a head or jump head, pictures, the pull quote, and the
+ * legs that are left for text. */
 #ifndef STONE_PAGE_PACKAGE_H
 #define STONE_PAGE_PACKAGE_H
 
@@ -8,33 +8,35 @@
 
 typedef enum { STONE_HEAD_WHOLE, STONE_HEAD_JUMP, STONE_HEAD_NO, STONE_HEAD_TITLE } stone_head_kind;
 
-/* What text runs round: a rectangle with white on every side. An outline is many of them, one a row. */
+/* An island: a rectangle, with white on every side, that text runs round. An outline is many islands, one for each row.
+ */
 typedef struct {
     stone_rect rect;
-    stone_len beside, above; /* white at its sides; over and under it, from cap line and baseline */
+    stone_len beside, above; /* white at its sides; above and below, to baseline and cap line */
 } stone_island;
 
 typedef struct {
-    stone_sheaf sheaf;  /* what stands beside the text: heads, pictures, rules */
+    stone_sheaf sheaf;  /* items beside the text: heads, pictures, rules */
     stone_rect content; /* inside gap, border and padding */
-    stone_leg *columns; /* what heads and pictures at head and foot leave of each column of text */
+    stone_leg *columns; /* columns of text without heads and pictures at head and foot */
     uint32_t columns_n;
-    stone_leg *legs; /* … in reading order, parted where something stands in the middle of a column */
+    stone_leg *legs; /* in reading order; columns divided by what is in their middle */
     uint32_t n;
     uint32_t head_legs;    /* columns under the head */
-    stone_island *islands; /* what stands in or over its columns */
+    stone_island *islands; /* what lies in or over its columns */
     uint32_t islands_n;
 } stone_package;
 
-/* What the copyfitter changes in a package and its text; all zero: as the edition and the style say. */
+/* A bend: what the copyfitter changes in a package and its text to make the story fit. A bend of zeros changes nothing.
+ */
 typedef struct {
-    bool best_lines; /* paragraphs keep the numbers of lines they are best in */
-    bool wide;       /* paragraphs take their roles' wide limits (`fit`) */
+    bool best_lines; /* paragraphs keep the number of lines in which they are set best */
+    bool wide;       /* spacing within the wide limits of roles (`fit`) */
     bool no_quote;   /* pull quotes are left out */
-    bool small_head; /* a head of a range of sizes takes its least, not its largest that needs no more lines */
-    const stone_copy_text *head; /* an alternative in place of the story's head; NULL: its own */
-    int16_t picture_less; /* slots taken from the depth of its pictures, a quarter of it at most; negative: added */
-    uint16_t cuts;        /* marked cuts that are made, counted from the story's end */
+    bool small_head; /* a head with a range of sizes is set in the smallest, not the largest that takes no more lines */
+    const stone_copy_text *head; /* a short head, set instead of the story's head; NULL: its own */
+    int16_t picture_less;        /* slots taken from the depth of its pictures, at most a quarter; negative: added */
+    uint16_t cuts;               /* number of marked cuts that are made, from the story's end */
 } stone_bend;
 
 typedef struct {
@@ -42,29 +44,32 @@ typedef struct {
     const stone_page *page;
     const stone_placed *placed;
     stone_head_kind head;
-    const char *from_page; /* of a jump head: the folio the story comes from */
+    const char *from_page; /* with a jump head: the folio from which the story continues */
     bool first;            /* the box in which the story begins */
-    bool run;              /* several stories: no pictures nor quote in the legs */
+    bool run;              /* several stories: neither pictures nor a quote in the legs */
     stone_bend bend;
 } stone_package_order;
 
-/* Never fails: a box too small for its head has legs of no lines and a finding (box-too-small). */
+/* Makes a package in the compositor's arena. Never fails: if the box is too small for its head, its legs have no lines
+ * and there is a finding (box-too-small). */
 stone_package stone_package_make(stone_compositor *compositor, const stone_package_order *order);
 
-/* Rules in the alleys, down to where the text ends: `trim` slots were taken off the feet. */
+/* Adds the rules between legs, down to the end of the text. Call it when the legs are filled; `trim`: the number of
+ * slots that were taken off the feet. */
 void stone_package_rule_legs(stone_compositor *compositor, stone_package *package, const stone_package_order *order,
                              uint32_t trim);
 
-/* The width of the first leg a story has in a box. */
+/* The width of a story's first leg in a box. */
 stone_len stone_package_measure(const stone_forme *forme, const stone_page *page, const stone_placed *placed);
-/* That of the narrowest one. */
+/* The width of the narrowest leg in a box. */
 stone_len stone_package_narrowest(const stone_forme *forme, const stone_page *page, const stone_placed *placed);
 
-/* The block of the story that its pull quote is taken from; NULL: it has none. */
+/* The block from which a story's pull quote is taken. NULL: it has none. */
 const stone_block *stone_package_quote(const stone_story *story);
-/* The mark from which the copy is cut, the last but `cuts`; NULL: nothing is. Who signs the story stays. */
+/* The mark from which the copy is left out, the last but `cuts`. NULL: nothing is left out. A sign-off is always set.
+ */
 const stone_block *stone_package_cut(const stone_story *story, uint32_t cuts);
-/* How who said it is set: in the type of a byline, aligned as the quote is. */
+/* The role of a quote's speaker: the type of a byline, aligned like the quote. */
 const stone_role *stone_package_speaker(stone_compositor *compositor, stone_voice voice);
 
 #endif

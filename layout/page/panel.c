@@ -1,7 +1,7 @@
 /* Furniture: parts in stacks and rows, filled with the edition's facts.
  *
- * A part is measured first (width given, depth found) and put down then. The parts of a row stand on a common foot,
- * so that single lines share their baseline. */
+ * A part is first measured (from width to depth) and then placed. The parts of a row are aligned at the foot, so that
+ * single lines have the same baseline. */
 #include "page/fixed.h"
 
 #include "base/assert.h"
@@ -41,7 +41,7 @@ static stone_len natural_width(stone_compositor *c, const stone_fixed *box, cons
     return stone_len_min(most, stone_len_add(w, (stone_len){64}));
 }
 
-/* Widths of a row's parts: given ones and fitting ones first, what is left by shares. */
+/* The widths of a row's parts: given and fitting ones first, then shares of the rest. */
 static stone_len *row_widths(stone_compositor *c, const stone_fixed *box, const stone_part *p, stone_len width,
                              stone_len gap)
 {
@@ -121,7 +121,7 @@ static stone_len stack(stone_compositor *c, const stone_fixed *box, const stone_
     return stone_len_sub(y, at.y);
 }
 
-/* Furniture stands there tomorrow too: a date typed into it is wrong then, if not today. */
+/* Furniture is also printed tomorrow, when a date typed into it is wrong. */
 static void check_date(stone_compositor *c, const stone_fixed *box, const stone_part *p)
 {
     const stone_edition *e = c->forme->edition;
@@ -130,8 +130,8 @@ static void check_date(stone_compositor *c, const stone_fixed *box, const stone_
     if (!typed)
         return;
     stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_TYPED_DATE, p->span,
-                                          "%s is typed into furniture; the edition is of %d-%02d-%02d", typed, e->year,
-                                          e->month, e->day);
+                                          "The date `%s` is typed into furniture, but the edition is of %d-%02d-%02d.",
+                                          typed, e->year, e->month, e->day);
     f->page = box->page->plan->folio;
     f->box = box->placed->name;
 }
@@ -144,7 +144,7 @@ static stone_len text(stone_compositor *c, const stone_fixed *box, const stone_p
     if (put) {
         check_date(c, box, p);
         stone_sheaf_set(box->sheaf, &s, at.x, at.y, id, NULL);
-    } else { /* told when it is put down */
+    } else { /* reported when it is placed */
         c->findings.list.n = told;
         c->references.n = refs;
     }
@@ -155,7 +155,7 @@ static stone_len picture(stone_compositor *c, const stone_fixed *box, const ston
                          stone_rect at, bool put)
 {
     stone_shot shot = stone_shot_of_file(c, p->text, p->span);
-    if (p->kind == STONE_PART_GRAPHIC) /* all of it, in its proportion */
+    if (p->kind == STONE_PART_GRAPHIC) /* the whole graphic, in its proportion */
         shot.crop = STONE_CROP_WHOLE;
     at.height = p->depth.unit == STONE_DIM_NONE ? stone_shot_height(&shot, at.width) : dim(box, p->depth, at.height);
     if (put)

@@ -105,7 +105,8 @@ stone_setting stone_shot_cutline(stone_compositor *c, const stone_field_context 
     return stone_set(c, x, v, STONE_ROLE_CAPTION, NULL, pieces, n, width);
 }
 
-/* The largest part of the picture in the proportion of its place, as near to the focus as it goes; 1/1024 pixels. */
+/* The largest part of the picture in the proportion of its place, as near to the focus as possible, in 1/1024 pixels.
+ */
 static stone_rect crop_to(const stone_shot *s, stone_len width, stone_len height)
 {
     int64_t w = s->fact->width, h = s->fact->height;
@@ -139,7 +140,7 @@ stone_stand stone_shot_stand(stone_compositor *c, const stone_field_context *x, 
         return stand;
     uint32_t told = c->findings.list.n;
     stand = stand_in(c, x, v, s, rect, stone_shot_box(s, stand.rect).width);
-    c->findings.list.n = told; /* they were told with the first try */
+    c->findings.list.n = told; /* they were reported in the first trial */
     stand.said.x = stone_shot_box(s, stand.rect).x;
     return stand;
 }
@@ -223,13 +224,13 @@ static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const ston
                            : missing                                          ? STONE_FINDING_PICTURE_MISSING
                            : flaw                                             ? STONE_FINDING_PDF_REFUSED
                                                                               : STONE_FINDING_PICTURE_BROKEN,
-                           s->span, "%s: %s",
+                           s->span, "Picture `%s` cannot be shown: %s.",
                            s->file    ? s->file
-                           : s->story ? stone_arena_print(c->arena, "picture %u of %s", s->number, s->story)
+                           : s->story ? stone_arena_print(c->arena, "%u of %s", s->number, s->story)
                                       : "no picture",
                            flaw                         ? flaw
                            : s->fact && s->fact->reason ? s->fact->reason
-                                                        : "there is no such picture");
+                                                        : "it does not exist");
     f->page = x->on ? x->on->folio : NULL;
     f->box = x->box;
     f->story = s->story;

@@ -1,4 +1,4 @@
-/* See prints.h. What a picture stands on is the last surface before it in painting order that holds it whole. */
+/* See prints.h. The ground of a picture is the last surface before it in painting order that contains all of it. */
 #include "page/prints.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@ typedef struct {
 struct settling {
     stone_scene *scene;
     stone_arena *arena;
-    STONE_LIST(surface) surfaces; /* of the page at hand */
+    STONE_LIST(surface) surfaces; /* surfaces of the current page */
 };
 
 static bool holds(stone_rect outer, stone_rect inner)
@@ -30,7 +30,7 @@ static stone_scene_ink under(const struct settling *s, stone_rect rect)
     return (stone_scene_ink){0};
 }
 
-/* The image like `image`, grey or on this ground; a new one where there is none. */
+/* The variant of `image` that is grey or on this ground. It is added to the table if it is not in it. */
 static uint16_t variant(struct settling *s, uint16_t image, bool grey, stone_scene_ink ground)
 {
     stone_scene_image wanted = s->scene->images.at[image];

@@ -1,10 +1,10 @@
-/* From columns to legs. Where something stands in the middle of a column, or beside its lines, the column is taken
- * slot by slot: lines that are left whole keep the column's measure, narrowed ones get their own, those with too
- * little room are skipped, and each run of slots that is left is a leg.
+/* From columns to legs. If something is in the middle of a column, or beside its lines, the column is measured slot by
+ * slot: whole lines keep the column's measure, narrowed ones get their own, those with too little room are skipped, and
+ * each run of remaining slots is a leg.
  *
  *   |=======|      |=======|
- *   |=======|      |===  __|       along one island text keeps to one side, the one with more room in all, so that
- *   |       |      |==  /  |       it does not jump over it from line to line
+ *   |=======|      |===  __|       beside one island text keeps to one side, that with more room in total, so that
+ *   |       |      |==  /  |       it does not change sides from line to line
  *   | inset |      |== (   |
  *   |       |      |===  \_|
  *   |=======|      |=======|
@@ -31,7 +31,7 @@ void stone_making_outline(stone_making *m, const stone_shot *shot, stone_rect re
         add_island(m, r, white, white);
         return;
     }
-    /* Letters rise over the cap line and hang under the baseline: an outline is kept clear of all of them. */
+    /* Letters rise above the cap line and descend below the baseline; all of them must keep clear of an outline. */
     stone_len above = stone_len_add(white, stone_len_sub(m->c->forme->body.ascent, m->c->forme->body.cap_height));
     above = stone_len_max(above, stone_len_add(white, m->c->forme->body.descent));
     for (uint32_t i = 0; i < fact->outline_n; i++) {
@@ -75,9 +75,9 @@ void stone_making_others(stone_making *m)
 
 /* ---- slots ---- */
 
-/* What is left of one line of a column at each side of what stands in it. */
+/* What is left of one line of a column on each side of the islands in it. */
 struct slot {
-    stone_len before, after; /* from the column's left edge; to its right edge */
+    stone_len before, after; /* room at the column's left edge and at its right edge */
     bool met;
 };
 
@@ -171,7 +171,7 @@ void stone_making_part(stone_making *m)
         measure_column(m, column, least, measures);
         uint32_t before = legs.n;
         add_legs(m, &legs, column, measures);
-        if (legs.n == before) { /* nothing is left of it, but it stays in the count */
+        if (legs.n == before) { /* nothing is left of it, but it is still counted */
             legs.at[legs.n] = *column;
             legs.at[legs.n].lines = 0;
             legs.at[legs.n++].held = true;

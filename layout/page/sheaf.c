@@ -1,4 +1,4 @@
-/* Items of the scene; see sheaf.h. */
+/* See sheaf.h. */
 #include "page/sheaf.h"
 
 #include "scene/id.h"
@@ -172,7 +172,7 @@ static struct trial try_role(stone_compositor *c, const stone_field_context *x, 
     return t;
 }
 
-/* The largest size of the role's range that takes no more lines than the smallest, in steps of half a point. */
+/* Finds the largest size of the role's range, in steps of half a point, that takes no more lines than the smallest. */
 static struct trial choose_size(stone_compositor *c, const stone_field_context *x, stone_voice v, uint16_t role,
                                 const stone_role *settings, const stone_piece *pieces, uint32_t n, stone_len width)
 {
@@ -181,7 +181,7 @@ static struct trial choose_size(stone_compositor *c, const stone_field_context *
     r->block.size_most = r->type.size;
     struct trial least = try_role(c, x, v, role, r, pieces, n, width);
     for (int32_t u = settings->block.size_most.u; u > settings->type.size.u; u -= STEP) {
-        /* the measure with most findings is the last, so that a missing glyph is told once */
+        /* findings of all trials but the last are dropped, so that a missing glyph is reported once */
         uint32_t told = c->findings.list.n;
         r = stone_arena_copy(c->arena, r, sizeof *r);
         r->type.size = r->block.size_most = (stone_len){u};

@@ -1,6 +1,6 @@
-/* See table.h. First every cell is shaped, then the columns get their widths, then the cells are broken to them; rows
- * are counted in agate lines, and as many rows make a chunk as fill whole baselines (of agate on two thirds of a line
- * three). */
+/* See table.h. First every cell is shaped, then the columns get their widths, then the cells are broken to these
+ * widths. Rows are counted in agate lines. A chunk has the least number of rows that fill whole lines of the grid:
+ * three, if the leading of agate is two thirds of the grid's. */
 #include "page/table.h"
 
 #include <glib.h>
@@ -12,8 +12,8 @@ enum { LEAST_COLUMN_EMS = 3, MOST_CHUNK = 24 };
 
 typedef struct {
     stone_composed text;
-    stone_len width; /* on one line */
-    stone_len point; /* of a figure: from its left end to its decimal mark, or to the end of its digits */
+    stone_len width; /* set on one line */
+    stone_len point; /* for a figure: distance from its left end to its decimal mark or the end of its digits */
     bool figure, empty;
     bool cut;                 /* a word of it is wider than its column */
     const stone_line **lines; /* broken to the column's width */
@@ -22,7 +22,7 @@ typedef struct {
 
 typedef struct {
     stone_len x, width;    /* from the table's starting side */
-    stone_len left, right; /* of its figures, on either side of their marks */
+    stone_len left, right; /* greatest widths of its figures on either side of the mark */
     stone_cell_align align;
 } set_column;
 
@@ -31,7 +31,7 @@ struct stone_table_set {
     const stone_story *story;
     const char *id;
     stone_len measure, leading, cap, step, pad;
-    int32_t lines, slots; /* so many lines fill so many baselines exactly; lines 0: none do */
+    int32_t lines, slots; /* `lines` agate lines fill exactly `slots` slots; lines 0: no number does */
     gunichar mark;        /* the decimal mark of the story's language */
     bool rtl;
     cell *cells;
@@ -52,8 +52,8 @@ static uint32_t first_row(const stone_table_set *s)
 
 /* ---- figures ---- */
 
-/* A sign or a currency, digits with marks among them, and at most two letters of a unit. `end`: the byte behind the
- * digits; `point`: of the decimal mark, or `end`. */
+/* True for a sign or currency, digits with marks among them, and a unit of at most two letters. *point receives the
+ * byte of the decimal mark, or the byte after the digits. */
 static bool is_figure(const char *text, gunichar mark, uint32_t *point)
 {
     uint32_t digits = 0, letters = 0, end = 0, at = UINT32_MAX;
@@ -77,7 +77,7 @@ static bool is_figure(const char *text, gunichar mark, uint32_t *point)
     return digits > 0 && letters <= 2;
 }
 
-/* A dash or nothing: it says nothing of its column. */
+/* True for an empty cell or a dash, which has no influence on the alignment of its column. */
 static bool is_void(const char *text)
 {
     for (const char *p = text; *p; p = g_utf8_next_char(p))
@@ -86,7 +86,7 @@ static bool is_void(const char *text)
     return true;
 }
 
-/* From the line's left end to what stands at a byte of its paragraph. */
+/* The distance from the line's left end to a byte of its paragraph. */
 static stone_len reach(const stone_line *line, uint32_t byte)
 {
     stone_len end = STONE_LEN_ZERO;
@@ -126,7 +126,7 @@ static void set_cell(stone_compositor *c, const stone_field_context *x, stone_vo
     k->point = reach(line, point);
 }
 
-/* The head is set bold; in a face that has no bold it stays as it is. */
+/* The head is set bold if the face has a bold. */
 static const stone_role *settings_of(stone_compositor *c, stone_voice voice, bool head)
 {
     stone_role *role = stone_arena_copy(c->arena, stone_copy_role(c, voice, STONE_ROLE_AGATE, NULL), sizeof *role);
@@ -154,7 +154,7 @@ static stone_cell_align align_of(const stone_table_set *s, uint32_t k)
     return figures && !others ? STONE_CELL_DECIMAL : STONE_CELL_START;
 }
 
-/* As wide as its cells on one line. */
+/* The width of a column whose cells are set on one line. */
 static stone_len natural(const stone_table_set *s, uint32_t k)
 {
     set_column *col = &s->columns[k];
@@ -184,7 +184,7 @@ static stone_len total(const stone_table_set *s, stone_len gap)
     return sum;
 }
 
-/* What is left goes to shares, else to the first column of words, so that figures stand at the far side. */
+/* Gives the remaining width to shares, otherwise to the first column of words, so that figures are at the far side. */
 static void hand_out(stone_table_set *s, stone_len left)
 {
     int64_t shares = 0;
@@ -204,7 +204,7 @@ static void hand_out(stone_table_set *s, stone_len left)
     }
 }
 
-/* Columns of words give way as they are wide, down to a few letters. True: it fits then. */
+/* Narrows columns of words in proportion to their width, down to a few letters. True: the table fits. */
 static bool take_in(stone_table_set *s, stone_len over, stone_len least)
 {
     for (int round = 0; round < 8 && over.u > 0; round++) {
@@ -264,7 +264,7 @@ static void widen_columns(stone_compositor *c, const stone_field_context *x, sto
         hand_out(s, stone_len_sub(inner, sum));
     else if (!take_in(s, stone_len_sub(sum, inner), stone_len_times(em, LEAST_COLUMN_EMS)))
         tell_wide(c, x, s, t->cells[0].span,
-                  stone_arena_print(c->arena, "the table wants %.1f mm; its measure is %.1f mm",
+                  stone_arena_print(c->arena, "The table needs %.1f mm, but its measure is %.1f mm.",
                                     stone_len_to_mm(total(s, gap)), stone_len_to_mm(inner)));
     stone_len at = s->pad;
     for (uint32_t k = 0; k < t->columns; k++) {
@@ -304,8 +304,8 @@ static uint32_t words_of(const stone_table_set *s, uint32_t row)
     return words;
 }
 
-/* Two thirds of a line are no whole number of units: what is meant is found again, so that every third line stands on
- * the grid to the unit. */
+/* Two thirds of a line are not a whole number of units. The intended ratio is recovered, so that every third line is
+ * exactly on the grid. */
 static void find_ratio(stone_table_set *s)
 {
     enum { MOST_LINES = 12 };
@@ -319,7 +319,7 @@ static void find_ratio(stone_table_set *s)
     }
 }
 
-/* From the top of the first line to the foot of so many. */
+/* The depth of this number of agate lines. */
 static stone_len depth_of(const stone_table_set *s, uint32_t lines)
 {
     return s->lines ? stone_len_scale(s->step, (int64_t)lines * s->slots, s->lines)
@@ -395,11 +395,12 @@ stone_table_set *stone_table_set_new(stone_compositor *c, const stone_field_cont
             if (!at->empty)
                 break_cell(c, s, k, at);
             if (at->cut && !told)
-                tell_wide(c, x, s, at->text.origin->span,
-                          stone_arena_print(
-                              c->arena,
-                              "a word of this cell is wider than its column of %.1f mm; the table's measure is %.1f mm",
-                              stone_len_to_mm(s->columns[k].width), stone_len_to_mm(measure)));
+                tell_wide(
+                    c, x, s, at->text.origin->span,
+                    stone_arena_print(
+                        c->arena,
+                        "A word in this cell is wider than its column of %.1f mm; the table's measure is %.1f mm.",
+                        stone_len_to_mm(s->columns[k].width), stone_len_to_mm(measure)));
             told |= at->cut;
             s->depths[r] = MAX(s->depths[r], at->n);
         }
@@ -429,9 +430,9 @@ const stone_copy_text *stone_table_origin(const stone_table_set *s, const stone_
     return &s->table->cells[(size_t)(chunk->from < s->table->rows ? chunk->from : 0) * s->table->columns];
 }
 
-/* ---- putting down ---- */
+/* ---- placing ---- */
 
-/* Where a cell's line begins, from the table's left edge. */
+/* The distance of a cell's line from the table's left edge. */
 static stone_len start_of(const stone_table_set *s, uint32_t row, uint32_t k, const cell *at, const stone_line *line)
 {
     const set_column *col = &s->columns[k];
@@ -440,7 +441,7 @@ static stone_len start_of(const stone_table_set *s, uint32_t row, uint32_t k, co
         x = stone_len_sub(s->measure, stone_len_add(col->x, col->width));
     bool figure = col->align == STONE_CELL_DECIMAL && at->figure && row >= first_row(s);
     stone_len free = stone_len_sub(col->width, width);
-    if (figure) /* marks under one another, the longest figures at the column's far end */
+    if (figure) /* marks are aligned, and the longest figures end at the column's far end */
         return stone_len_add(x, stone_len_sub(stone_len_sub(col->width, col->right), at->point));
     if (col->align == STONE_CELL_CENTRE)
         return stone_len_add(x, stone_len_scale(free, 1, 2));
@@ -448,7 +449,7 @@ static stone_len start_of(const stone_table_set *s, uint32_t row, uint32_t k, co
     return far != s->rtl ? stone_len_add(x, free) : x;
 }
 
-/* `line`: which of the lines under y is its first. */
+/* `line`: number of the row's first agate line below y. */
 static void put_row(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, uint32_t row, stone_len x,
                     stone_len y, uint32_t line)
 {
@@ -465,7 +466,7 @@ static void put_row(stone_compositor *c, stone_sheaf *sheaf, const stone_table_s
     }
 }
 
-/* Every second row of the table, wherever its leg begins. */
+/* Stripes are behind every second row of the table, counted from its first. */
 static void put_stripe(stone_compositor *c, stone_sheaf *sheaf, const stone_table_set *s, uint32_t row, stone_len x,
                        stone_len y, uint32_t line)
 {
@@ -488,7 +489,8 @@ static void put_head(stone_compositor *c, stone_sheaf *sheaf, const stone_table_
     stone_border line = {STONE_LINE_SINGLE, {hairline.u, STONE_DIM_LEN}, STONE_INK_BLACK};
     uint32_t first = sheaf->items.n;
     put_row(c, sheaf, s, 0, x, y, 0);
-    for (uint32_t i = first; again && i < sheaf->items.n; i++) { /* its words were counted the first time */
+    for (uint32_t i = first; again && i < sheaf->items.n;
+         i++) { /* words of the head were counted when it was set first */
         sheaf->items.at[i].id = stone_arena_print(c->arena, "%s/again%u", sheaf->items.at[i].id, chunk);
         sheaf->items.at[i].role = "agate-again";
     }

@@ -1,6 +1,7 @@
-/* Tables, in a story's legs and as listings of their own: columns as wide as their cells ask for, figures aligned on
- * their decimal mark, rows in agate. A table is set for one measure and cut into chunks of whole baselines, which flow
- * through legs as solid blocks; a chunk that begins a leg has the table's head again over it. */
+/* Tables in a story's legs, and listings (tables that are files of their own). Columns are as wide as their cells need,
+ * figures are aligned at their decimal mark, and rows are set in agate, the smallest type. A table is set for one
+ * measure and divided into chunks: parts that fill whole lines of the baseline grid, flow through legs as solid blocks,
+ * and are never divided. A chunk that begins a leg has the table's head above it again. */
 #ifndef STONE_PAGE_TABLE_H
 #define STONE_PAGE_TABLE_H
 
@@ -8,31 +9,33 @@
 
 typedef struct stone_table_set stone_table_set;
 
-/* Consecutive rows that stand together. */
+/* A chunk: consecutive rows that are kept together. */
 typedef struct {
-    uint32_t from, to; /* rows; the head is no row of a chunk */
-    uint32_t slots;    /* of the baseline grid, the head's too where it has it */
+    uint32_t from, to; /* rows [from, to), without the head */
+    uint32_t slots;    /* depth in slots of the baseline grid, with the head if it is headed */
     uint32_t words;
-    bool headed; /* the first one: the head stands over it */
+    bool headed; /* it is the first chunk, with the head above it */
 } stone_table_chunk;
 
-/* Sets every cell. `number` counts the story's tables, from 1, for the items' ids. Lives in the compositor's arena. */
+/* Sets every cell for a measure; the result lives in the compositor's arena. `number`: that of the table in its story,
+ * from 1, for the ids of items. A table that is too wide is a finding (table-wide). Linear in the number of cells. */
 stone_table_set *stone_table_set_new(stone_compositor *compositor, const stone_field_context *context,
                                      stone_voice voice, const stone_story *story, const stone_table *table,
                                      uint32_t number, stone_len measure);
 
+/* The chunks of a table, in order; *n receives their number. */
 const stone_table_chunk *stone_table_chunks(const stone_table_set *set, uint32_t *n);
 
-/* Slots of the head when it stands again at a leg's head; 0: the table has none. */
+/* The slots that the head takes if it is repeated at the head of a leg. 0: the table has no head. */
 uint32_t stone_table_head_slots(const stone_table_set *set);
 
-/* White that is left at a chunk's foot, because its rows fill no whole slots. */
+/* The white at a chunk's foot, where its rows do not fill whole slots. */
 stone_len stone_table_slack(const stone_table_set *set, const stone_table_chunk *chunk);
 
-/* Where a chunk's words came from, for what is over. */
+/* The text of a chunk's first words, for the place of a finding if the chunk does not fit. */
 const stone_copy_text *stone_table_origin(const stone_table_set *set, const stone_table_chunk *chunk);
 
-/* Puts a chunk with its left edge at x and the top of its first slot at y; `again`: the head over it once more. */
+/* Adds a chunk with its left edge at x and the top of its first slot at y. `again`: the head is repeated above it. */
 void stone_table_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_table_set *set,
                      const stone_table_chunk *chunk, stone_len x, stone_len y, bool again);
 

@@ -1,7 +1,7 @@
 /* Teasers: kicker, head, a few words, a picture, and the pointer to where the story starts.
  *
- * The pointer stands at the end of the last line where that leaves room, else on a line of its own under it. Ids that
- * start on one page share one pointer, after the last of them. */
+ * The pointer is at the end of the last line if there is room, otherwise on a line of its own below it. Stories that
+ * start on the same page share one pointer, after the last of them. */
 #include <string.h>
 
 #include "page/fixed.h"
@@ -31,7 +31,7 @@ static void add_part(stone_compositor *c, const stone_fixed *box, struct teaser 
         return;
     stone_piece piece = stone_piece_copy(copy, role);
     stone_setting s = stone_set(c, &box->context, box->voice, role, settings, &piece, 1, width);
-    if (last && t->pointer.n) { /* a measure that leaves room for the pointer, where that costs no line */
+    if (last && t->pointer.n) { /* a measure that leaves room for the pointer, if that takes no additional line */
         uint32_t told = c->findings.list.n;
         stone_len narrow = stone_len_sub(width, stone_len_add(t->pointer.last_width, t->pointer.text.role->type.size));
         stone_setting n =
@@ -62,13 +62,13 @@ static void point(stone_compositor *c, const stone_fixed *box, struct teaser *t,
     stone_forme_pages(c->forme, c->arena, id, r);
 }
 
-/* White over a pointer on a line of its own: descenders of the line above must not meet it. */
+/* The white above a pointer on a line of its own, so that descenders of the line above do not touch it. */
 static stone_len under_last(const struct teaser *t)
 {
     return stone_len_scale(t->pointer.text.role->type.size, 9, 10);
 }
 
-/* On the last line where that leaves it room, else on a line of its own. */
+/* Decides between the last line and a line of its own. */
 static void place_pointer(struct teaser *t, stone_len width)
 {
     if (!t->pointer.n)
@@ -84,7 +84,7 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
 {
     struct teaser t = {.story = stone_edition_story(c->forme->edition, id)};
     if (!t.story)
-        return t; /* told when it was read */
+        return t; /* reported when it was read */
     const stone_story *s = t.story;
     stone_fixed own = *box;
     own.context.story = s;
@@ -93,11 +93,11 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
     t.pages = stone_forme_pages(c->forme, c->arena, id, NULL);
     if (!t.pages) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
-                                              "the teaser points to \"%s\", whose text stands on no page", id);
+                                              "The teaser points to `%s`, whose text is not on any page.", id);
         f->page = box->page->plan->folio;
         f->box = box->placed->name;
         f->story = id;
-        f->hint = "put the story in a box, or take the teaser out; no number is printed";
+        f->hint = "Put the story in a box, or remove the teaser, which is printed without a page number.";
     } else if (points) {
         point(c, &own, &t, id, width);
     }
@@ -123,7 +123,7 @@ static stone_len put(stone_compositor *c, const stone_fixed *box, const struct t
         if (i)
             y = stone_len_add(
                 y, stone_len_add(stone_setting_after(forme, &t->parts[i - 1]), stone_setting_before(forme, s)));
-        /* a measure narrowed for the pointer gives way at the end of the words, whatever the paper's direction */
+        /* a measure is narrowed for the pointer at the end of the words, whatever the paper's direction */
         stone_len start = stone_direction_of(STONE_DIRECTION_AUTO, t->story->language) == STONE_DIRECTION_RTL
                               ? stone_len_add(x, stone_len_sub(width, s->width))
                               : x;
@@ -140,7 +140,7 @@ static stone_len put(stone_compositor *c, const stone_fixed *box, const struct t
     return y;
 }
 
-/* Room for the picture: beside the words or over them. */
+/* The place of the picture, beside the words or above them. */
 static stone_rect picture_place(stone_compositor *c, const stone_fixed *box, stone_rect *words, const stone_shot *shot)
 {
     const stone_teaser_box *own = &box->placed->box->is.teaser;

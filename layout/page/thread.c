@@ -1,5 +1,5 @@
-/* Pass 1: filling the boxes of a story one after another, with room for the jump line where the story goes on to
- * another page; see thread.h. */
+/* See thread.h. The boxes are filled one after another, with room for a jump line if the story continues on another
+ * page. */
 #include "page/thread.h"
 
 #include <string.h>
@@ -14,10 +14,10 @@ struct filling {
     const stone_bend *bend;
     const stone_body *body;
     stone_thread_cursor cursor;
-    uint32_t line_of_block; /* lines of the cursor's paragraph set in earlier boxes */
+    uint32_t line_of_block; /* number of lines of the cursor's paragraph in earlier boxes */
     stone_len leg;          /* width of the last leg that was filled */
     bool over;              /* all text is set */
-    bool rules;             /* a hairline stands between items */
+    bool rules;             /* there are hairlines between items */
 };
 
 static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
@@ -34,13 +34,13 @@ static void tell_wide(struct filling *f, const stone_thread_box *box, const ston
     stone_finding *x = stone_findings_add(
         &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
         stone_copy_text_place(b->origin, stone_paragraph_byte(b->is.lines.paragraph, s->from)),
-        "a word in this line is wider than the measure of %.1f mm", stone_len_to_mm(s->measure.width));
+        "A word in this line is wider than the measure of %.1f mm.", stone_len_to_mm(s->measure.width));
     x->page = box->at->page->plan->folio;
     x->box = box->at->placed->name;
     x->story = b->story;
 }
 
-/* Which of the course's stories a block is of. */
+/* The number of the course's story to which a block belongs. */
 static uint32_t item_of(const struct filling *f, uint32_t block)
 {
     uint32_t low = 0, high = f->thread->course->stories.n - 1;
@@ -65,7 +65,7 @@ static void note_item(struct filling *f, const stone_thread_box *box, uint32_t i
     }
 }
 
-/* A hairline in the middle of the white over an item, where it does not begin a leg. */
+/* Adds a hairline in the middle of the white above an item that does not begin a leg. */
 static void rule_item(struct filling *f, stone_thread_box *box, const stone_set_line *s, const stone_set_line *before)
 {
     const stone_flow_block *b = &f->body->text.at[s->block];
@@ -78,7 +78,7 @@ static void rule_item(struct filling *f, stone_thread_box *box, const stone_set_
                      s->measure.width, false);
 }
 
-/* Parts of tables that stand before a block of the text. */
+/* Adds parts of tables that come before a block of the text. */
 static void put_solids(struct filling *f, stone_thread_box *box, const stone_package *p, const stone_filled *filled,
                        uint32_t *at, uint32_t before)
 {
@@ -108,7 +108,7 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_pack
         const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->is.lines.paragraph, s->from,
                                                       s->to, (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
-        if (line->too_wide || (line->cut && !cut)) /* a word of many lines once */
+        if (line->too_wide || (line->cut && !cut)) /* a word that is cut into several lines is reported once */
             tell_wide(f, box, s);
         cut = line->cut;
         uint32_t item = item_of(f, s->block);
@@ -199,7 +199,7 @@ static bool has_room(const stone_package *p)
     for (uint32_t i = 0; i < p->n; i++)
         if (p->legs[i].lines)
             return true;
-    return false; /* told when the package was made */
+    return false; /* reported when the package was made */
 }
 
 static stone_head_kind head_of(const stone_box *box, bool first, bool moved)
@@ -221,7 +221,7 @@ static void fill_box(struct filling *f, uint32_t index)
     if (f->over && !first) {
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
-                                "nothing of \"%s\" is left for this box: it ends before", course->name));
+                                "`%s` ends before this box, which stays empty.", course->name));
         return;
     }
     stone_head_kind kind = head_of(at->placed->box, first, moved);
@@ -259,26 +259,27 @@ static void fill_box(struct filling *f, uint32_t index)
     if (filled.lone)
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
-                                "%u line%s of \"%s\" stand%s alone at the head or foot of a leg", filled.lone,
+                                "%u line%s of `%s` remain%s alone at the head or foot of a leg.", filled.lone,
                                 filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
     if (jumped && p.legs[p.n - 1].lines)
         put_jump_line(f, box, &p, trim);
     if (first && !course->run && !box->holds_text && !f->over && has_room(&p))
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, at->placed->box->span,
-                                "no line of \"%s\" stands under its head: too few are left", course->name));
+                                "There is no line of `%s` under its head, because the box has too few lines left.",
+                                course->name));
     uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
-    box->underset_lines = jumped && empty ? empty - 1 : empty; /* the jump line has a slot of its own */
+    box->underset_lines = jumped && empty ? empty - 1 : empty; /* one of the empty slots is for the jump line */
     if (!first && moved && !box->holds_text && !f->over)
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
-                                "\"%s\" jumps to page %s, where no line of it finds room", f->story->id,
+                                "`%s` jumps to page %s, where there is no room for a line of it.", f->story->id,
                                 at->page->plan->folio));
 }
 
-/* ---- what is short ---- */
+/* ---- underset ---- */
 
-/* A line a leg may be empty. */
+/* One empty line in each leg is not reported. */
 static void tell_underset(struct filling *f, const stone_thread_box *box)
 {
     if (!box->holds_text || box->underset_lines <= box->legs)
@@ -288,15 +289,15 @@ static void tell_underset(struct filling *f, const stone_thread_box *box)
     stone_finding *x =
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
-                                "\"%s\" is %u lines (about %u words, %.0f mm in one leg) short of its box",
+                                "`%s` is %u lines (about %u words, %.0f mm in one leg) short of its box.",
                                 f->thread->course->name, box->underset_lines, words,
                                 stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
-    x->hint = stone_arena_print(f->c->arena, "write about %u words, or make the box smaller", words);
+    x->hint = stone_arena_print(f->c->arena, "Write about %u more words, or make the box smaller.", words);
 }
 
-/* ---- what is left ---- */
+/* ---- overset ---- */
 
-/* Whether a text is parted inside a word whose beginning counts already. */
+/* True if a text is divided inside a word that is already counted. */
 static bool within_word(const stone_copy_text *text, uint32_t at)
 {
     uint32_t start = at, end = at;
@@ -356,12 +357,13 @@ static void tell_overset(struct filling *f)
                   : f->story->span;
     stone_finding *x = stone_findings_add(
         &f->c->findings, STONE_FINDING_OVERSET, where,
-        "\"%s\" is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set",
+        "`%s` is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set.",
         f->thread->course->name, fact->overset_lines, fact->overset_lines == 1 ? "" : "s", fact->words_overset,
         stone_len_to_mm(fact->overset_depth));
     told(f, box, x);
-    x->hint = stone_arena_print(f->c->arena, "cut %u words, give it %u more lines, or carry it to another page",
-                                fact->words_overset, fact->overset_lines);
+    x->hint =
+        stone_arena_print(f->c->arena, "Cut %u words, give the story %u more lines, or continue it on another page.",
+                          fact->words_overset, fact->overset_lines);
     stone_rect note = placed->rect;
     note.height = stone_len_times(step, 2);
     note.y = stone_len_sub(stone_rect_foot(placed->rect), note.height);

@@ -1,12 +1,12 @@
-/* See kept.h. The key is written out and compared whole: a digest that two texts share would set one with the places of
- * the other. */
+/* See kept.h. Keys are complete and compared byte for byte, because with a digest that two texts share, one would be
+ * set with the places of the other. */
 #include "text/kept.h"
 
 #include <string.h>
 
 #include "text/typesetter.h"
 
-/* Bytes that a typesetter keeps (some six full broadsheet pages); breakings and lines of one paragraph. */
+/* Bytes that a typesetter keeps (about six full broadsheet pages); breakings and lines that it keeps of a paragraph. */
 enum { ROOM = 16 << 20, MOST_BREAKINGS = 256, MOST_LINES = 512 };
 
 typedef struct broken {
@@ -28,18 +28,18 @@ struct stone_kept_paragraph {
     stone_kept *kept;
     GBytes *key;
     stone_arena *arena;
-    size_t counted; /* of the arena's bytes */
+    size_t counted; /* bytes of the arena that are included in the total */
     stone_paragraph is;
     bool missing;
     broken *breakings;
     kept_line *lines;
     uint32_t breakings_n, lines_n;
-    GList link; /* in `recent` */
+    GList link; /* its link in `recent` */
 };
 
 struct stone_kept {
     GHashTable *by_key; /* key -> stone_kept_paragraph */
-    GQueue recent;      /* likewise; asked for last at the end */
+    GQueue recent;      /* the same entries; the most recently used is last */
     unsigned char *key; /* scratch: the key being written, its bytes and its room */
     size_t key_n, key_room;
     size_t bytes;
@@ -66,8 +66,8 @@ static void put_string(stone_kept *k, const void *value, size_t n)
         put(k, s, size);
 }
 
-/* A value of a type that is not listed does not compile. The structs listed are put as they are: they must have neither
- * pointers nor padding. */
+/* A value of a type that is not listed does not compile. The listed structs are written as their bytes, so they must
+ * have neither pointers nor padding. */
 /* clang-format off */
 #define PUT(k, value)                                                                                                  \
     _Generic((value),                                                                                                  \
@@ -144,7 +144,7 @@ void stone_kept_begin(stone_kept *k)
         g_hash_table_remove(k->by_key, ((stone_kept_paragraph *)g_queue_peek_head(&k->recent))->key);
 }
 
-/* The arena has grown. */
+/* Adds what the arena has grown by to the total. */
 static void count(stone_kept_paragraph *p)
 {
     size_t now = stone_arena_total(p->arena) + g_bytes_get_size(p->key) + sizeof *p;
@@ -189,7 +189,7 @@ void stone_kept_put(stone_kept_paragraph *p, const stone_paragraph *paragraph, b
     count(p);
 }
 
-/* The run that holds a byte; items end where runs do. */
+/* The run that contains a byte. Items never cross the end of a run. */
 static const stone_text_run *run_at(const stone_text *text, const stone_text_run *from, uint32_t byte)
 {
     while (from + 1 < text->runs + text->n && from->end <= byte)

@@ -1,9 +1,9 @@
 /* Setting a line: the glyphs between two breaks, justified to the unit, in visual order.
  *
- * The pieces of the line are gathered into stretches of one item each; what the breaks cut through is shaped again.
- * Then spaces, letters and glyph scale are chosen as the breaking did, and positions run from left to right in fine
- * units (1/1024 of 1/1024 pt), each rounded for itself, so that no rounding adds up and the last glyph ends where the
- * measure does. */
+ * The pieces of the line are gathered into stretches of one item each; pieces that a break divides are shaped again.
+ * Then word spaces, letter spaces and glyph scale are chosen as in breaking. Positions are computed from left to right
+ * in fine units (1/1024 of 1/1024 pt) and rounded one by one, so that errors do not add up and the last glyph ends
+ * exactly at the end of the measure. */
 #include <string.h>
 
 #include "base/assert.h"
@@ -15,15 +15,15 @@
 typedef struct {
     uint32_t glyph;
     int64_t advance, dx, dy; /* fine units, at natural scale */
-    uint32_t byte;           /* of the paragraph */
-    bool space;              /* stretches */
+    uint32_t byte;           /* place in the paragraph's text */
+    bool space;              /* a word space, which justification changes */
 } set_glyph;
 
-/* The part of an item that stands on the line. */
+/* The part of an item that is on the line. */
 typedef struct {
     const stone_text_item *item;
     uint32_t start, end; /* bytes */
-    bool hyphen;         /* ends in one */
+    bool hyphen;         /* it ends in a hyphen of division */
     STONE_LIST(set_glyph) glyphs;
 } stretch;
 
@@ -35,10 +35,10 @@ typedef struct {
     STONE_LIST(stretch) stretches; /* in reading order */
     uint32_t *order;               /* in visual order */
     stone_sum sum;                 /* fine */
-    int64_t width;                 /* fine: what it came to */
+    int64_t width;                 /* fine: width of the glyphs as set */
     int64_t spaces;                /* fine: set width of all word spaces */
     int64_t letter;                /* per thousand of the em */
-    int64_t spare;                 /* fine: handed out between letters where there are no spaces */
+    int64_t spare;                 /* fine: distributed between letters if there are no spaces */
     int32_t scale;
 } line_setting;
 
@@ -70,7 +70,7 @@ static void take(line_setting *s, stretch *t, const stone_shaped_glyph *glyphs, 
     }
 }
 
-/* One piece, or what of it stands on the line. */
+/* Takes a piece, or the part of it that is on the line. */
 static void take_piece(line_setting *s, stretch *t, const stone_text_piece *piece, bool hyphen)
 {
     uint32_t start = MAX(piece->start, t->start), end = MIN(piece->end, t->end);
@@ -103,8 +103,8 @@ static void gather_words(line_setting *s, stretch *t)
     }
 }
 
-/* An item shaped whole is shaped again for its part, with what stands around it as context, unless it stands whole on
- * the line. */
+/* An item that was shaped as a whole is shaped again if only a part of it is on the line, with the characters around it
+ * as context. */
 static void gather_whole(line_setting *s, stretch *t)
 {
     const stone_paragraph *p = s->p;
@@ -175,7 +175,7 @@ static bool cluster_ends(const stretch *t, uint32_t i)
     return i + 1 == t->glyphs.n || t->glyphs.at[i + 1].byte != t->glyphs.at[i].byte;
 }
 
-/* The role's own tracking after a letter or space; fine. */
+/* The role's tracking after a letter or space, in fine units. */
 static int64_t own_tracking(const stretch *t)
 {
     const stone_type *type = t->item->run->type;
@@ -187,7 +187,7 @@ static bool last_cluster(const line_setting *s, uint32_t visual, const stretch *
     return visual + 1 == s->stretches.n && i + 1 == t->glyphs.n;
 }
 
-/* Fine sums of the line: letters with their tracking, spaces, ems between letters. */
+/* Sums up the line in fine units: letters with their tracking, spaces, ems between letters. */
 static void sum_up(line_setting *s)
 {
     for (uint32_t v = 0; v < s->stretches.n; v++) {
@@ -207,7 +207,7 @@ static void sum_up(line_setting *s)
     }
 }
 
-/* Chooses scale, letter space and word space. `wanted`: fine width to reach, when the line is to be filled. */
+/* Chooses scale, letter space and word space. `wanted`: the width to reach, in fine units, if the line is filled. */
 static void justify(line_setting *s, int64_t wanted, bool fill)
 {
     int32_t ratio = 0;
@@ -251,7 +251,7 @@ static int32_t rounded(int64_t x)
     return (int32_t)CLAMP(units, -INT32_MAX, INT32_MAX);
 }
 
-/* part of whole, without overflow: whole * part / all. */
+/* whole * part / all, without overflow. */
 static int64_t share(int64_t whole, int64_t part, int64_t all)
 {
     return all > 0 ? whole / all * part + whole % all * part / all : 0;
@@ -270,7 +270,7 @@ static char *run_text(line_setting *s, const stretch *t)
     return text;
 }
 
-/* Byte of the run's text for a byte of the paragraph. */
+/* The byte of the run's text for a byte of the paragraph. */
 static uint32_t run_byte(const line_setting *s, const stretch *t, uint32_t byte, bool soft)
 {
     uint32_t offset = byte - t->start;
@@ -292,7 +292,7 @@ static bool holds_soft(const line_setting *s, const stretch *t)
 }
 
 typedef struct {
-    int64_t x, space, ems; /* fine: pen, natural spaces passed, ems passed */
+    int64_t x, space, ems; /* fine: pen position, natural spaces passed, ems passed */
 } stylus;
 
 static void place_stretch(line_setting *s, uint32_t visual, stylus *pen, stone_line_run *run)
@@ -335,7 +335,7 @@ static void place_stretch(line_setting *s, uint32_t visual, stylus *pen, stone_l
     run->width.u = rounded(pen->x) - run->x.u;
 }
 
-/* Left end of the glyphs, in units from the left end of the measure. */
+/* The left end of the glyphs, in units from the left end of the measure. */
 static int32_t left_end(const line_setting *s, int32_t measure, int32_t indent)
 {
     bool rtl = s->p->rtl, right = rtl;
