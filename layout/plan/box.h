@@ -31,7 +31,7 @@
     }
 #define STONE_BOX_KEY_TITLE                                                                                            \
     {                                                                                                                  \
-        "title", STONE_ONE, STONE_FORM_TEXT, .help = "A title over what the box holds."                                \
+        "title", STONE_ONE, STONE_FORM_TEXT, .help = "A title above the content of the box."                           \
     }
 #define STONE_BOX_KEY_ROLE(help_text)                                                                                  \
     {                                                                                                                  \
@@ -40,7 +40,7 @@
 #define STONE_BOX_KEY_LEGS                                                                                             \
     {                                                                                                                  \
         "legs", STONE_ONE | STONE_SEVERAL, STONE_FORM_INTEGER, NULL, 1, 64,                                            \
-            .help = "How many legs, or the grid columns of each."                                                      \
+            .help = "The number of legs, or a list of the grid columns of each leg."                                   \
     }
 
 /* The head class that the box names; NULL: none, or an unknown one, which is a finding. */
