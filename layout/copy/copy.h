@@ -1,6 +1,7 @@
-/* Copy on its way from the source to the model: a composing stick that holds one sort for each character, every sort
- * with the place it came from and what marks it. Reading fills a stick, fields and typography change it, casting makes
- * a stone_copy_text of it. Because each sort carries its own place, no step has to keep anything else in step. */
+/* Copy on its way from the source to the model. A composing stick holds one sort for each character; every sort records
+ * its position in the source and its marks. Reading fills a stick, fields and typography change it, and casting turns
+ * it into a stone_copy_text. Because each sort carries its own position, no step needs to keep a separate map of
+ * positions. */
 #ifndef STONE_COPY_COPY_H
 #define STONE_COPY_COPY_H
 
@@ -9,21 +10,21 @@
 
 enum {
     STONE_SORT_FIXED = 1, /* escaped, an entity, code or a field: typography leaves it as it is */
-    STONE_SORT_NEW = 2,   /* a mark begins here though the one before has the same bits */
-    STONE_SORT_SOFT = 4,  /* a space that was a line end */
+    STONE_SORT_NEW = 2,   /* a new mark begins here although the sort before has the same bits */
+    STONE_SORT_SOFT = 4,  /* a space made of a line end */
 };
 
 typedef struct {
     uint32_t c;     /* a character (Unicode) */
-    uint32_t at;    /* byte of the source */
+    uint32_t at;    /* offset in the source, in bytes */
     uint16_t bits;  /* STONE_MARK_* */
     uint16_t flags; /* STONE_SORT_* */
 } stone_sort;
 
 typedef STONE_LIST(stone_sort) stone_stick;
 
-/* A finger that moves through a source and knows line and column; forward in linear time. Lines after the first begin
- * at `column_first` (1 in files; in a block scalar of YAML its indent). */
+/* A position in a source that tracks line and column; moving forward takes linear time overall. Lines after the first
+ * begin at `column_first` (1 in files; the indent in a YAML block scalar). */
 typedef struct {
     const char *bytes;
     size_t size;
@@ -32,35 +33,36 @@ typedef struct {
     uint32_t line, column;
 } stone_finger;
 
-/* The copy desk: what one reading of copy needs all along. */
+/* The copy desk: the state of one reading of copy. */
 typedef struct {
-    stone_arena *arena;   /* what stays */
-    stone_arena *scratch; /* what goes when reading ends */
+    stone_arena *arena;   /* for results */
+    stone_arena *scratch; /* freed when reading ends */
     stone_findings *findings;
     uint32_t source;
     stone_finger finger;
     const char *language; /* BCP 47; never NULL */
     const char *story;    /* id for findings, or NULL */
-    long line_known;      /* of a feed: a line … */
-    size_t line_at;       /* … and the byte it begins at, from which the next one is looked for */
-    bool any_field;       /* furniture: a field may be one of the edition's facts, whoever fills it reports it */
-    uint16_t said[STONE_FINDING_COUNT]; /* findings by kind: a broken file does not drown the others */
+    long line_known;      /* of a feed: the line found last … */
+    size_t line_at;       /* … and its offset, from which the next line is sought */
+    bool any_field; /* furniture: unknown fields may be facts of the edition and are reported when they are filled */
+    uint16_t said[STONE_FINDING_COUNT]; /* findings so far by kind, so that one broken file does not hide the others */
 } stone_desk;
 
-/* The place of a byte of the source. */
+/* Returns the position of a byte of the source. */
 stone_span stone_desk_place(stone_desk *desk, size_t at);
 
-/* A finding over `length` characters; after 200 of a kind no more. NULL: not added. */
+/* Adds a finding at byte `at` that covers `length` characters. Returns NULL, and adds nothing, after 200 findings of
+ * this kind. */
 stone_finding *stone_desk_note(stone_desk *desk, stone_finding_kind kind, size_t at, uint32_t length,
                                const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* Puts a sort at the end. Control characters become spaces, a byte order mark is dropped. */
+/* Appends a sort. Control characters become spaces; a byte order mark is dropped. */
 void stone_stick_put(stone_desk *desk, stone_stick *stick, uint32_t c, uint32_t at, uint32_t bits, uint32_t flags);
 
-/* White space tidied, fields marked, typography done: what every stick goes through before it is cast. */
+/* Normalizes white space, marks fields and applies typography. Call it on every stick before it is cast. */
 void stone_stick_finish(stone_desk *desk, stone_stick *stick);
 
-/* Sorts [from, to) as text of the model. */
+/* Returns sorts [from, to) as text of the model; it lives in the desk's arena. */
 stone_copy_text stone_stick_cast(stone_desk *desk, const stone_stick *stick, uint32_t from, uint32_t to);
 
 #endif

@@ -1,16 +1,16 @@
-/* Fields in copy: {page:brics}, {date:d MMMM}. What they say is known only when the edition is planned, so they stand
- * as marks over their source bytes; a brace that is no field is written \{. */
+/* Fields in copy, such as {page:brics} and {date:d MMMM}. Their values are known only when the edition is planned, so
+ * reading only marks them. A literal brace is written \{. */
 #ifndef STONE_COPY_FIELDS_H
 #define STONE_COPY_FIELDS_H
 
 #include "copy/copy.h"
 
-/* Marks every field FIELD and fixed. What stands in braces but is no field is a finding (unknown-field) and stays as
+/* Marks every field as FIELD and fixed. Braces around anything else are a finding (unknown-field) and remain as
  * text. */
 void stone_fields_mark(stone_desk *desk, stone_stick *stick);
 
-/* Reports page numbers typed by hand (typed-page), in the words of the language and in digits of any script. Only in
- * stories: furniture may say "Page 2" on purpose. */
+/* Reports page numbers typed by hand (typed-page), in several languages and in the digits of any script. For stories
+ * only: furniture may say "Page 2" on purpose. */
 void stone_fields_find_typed_pages(stone_desk *desk, const stone_stick *stick);
 
 #endif

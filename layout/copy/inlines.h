@@ -1,6 +1,6 @@
-/* Inline Markdown into a stick of sorts. cmark-gfm says what the text is; where each character of it stands in the
- * manuscript is found by walking both side by side, because cmark's own positions lose the indents of continuation
- * lines and know one place for a text with entities and escapes in it. */
+/* Reads inline Markdown into a stick of sorts. cmark-gfm parses the text; the position of each character is found by
+ * walking the tree and the manuscript side by side, because cmark's own positions ignore the indents of continuation
+ * lines and give a text with entities and escapes only one position. */
 #ifndef STONE_COPY_INLINES_H
 #define STONE_COPY_INLINES_H
 
@@ -8,16 +8,16 @@
 
 #include "copy/manuscript.h"
 
-/* The inline children of a block whose content begins at byte `begin` of the manuscript and ends before `end`;
- * `quotes` block quotes lie around it. */
+/* Appends the inline children of a block whose content is bytes [begin, end) of the manuscript. `quotes` is the number
+ * of block quotes around it. */
 void stone_inlines_read(stone_desk *desk, cmark_node *block, const stone_manuscript *m, size_t begin, size_t end,
                         uint32_t quotes, stone_stick *stick);
 
-/* A manuscript that is all inline: whatever begins its lines, it makes no lists and no heads. A line end is a space;
- * an empty line, a backslash or two spaces before it make it a forced line break. */
+/* Appends a manuscript that is read as inline text only: it never contains lists or heads. A line end becomes a space,
+ * or a forced line break after an empty line, a backslash or two spaces. */
 void stone_inlines_read_all(stone_desk *desk, const stone_manuscript *m, stone_stick *stick);
 
-/* Behind the marks of `quotes` block quotes and the white space that a line at `at` begins with. */
+/* Returns the offset of a line's content: after the marks of `quotes` block quotes and leading white space. */
 size_t stone_inlines_line_content(const stone_manuscript *m, size_t at, uint32_t quotes);
 
 #endif

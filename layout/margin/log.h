@@ -40,7 +40,8 @@ typedef struct {
 
 extern const char *const stone_event_words[STONE_EVENT_KINDS]; /* "comment" … */
 
-/* Reads the log of comments and sign-offs, a file already added to `sources`. Lines that are no events are told. */
+/* Reads the log of comments and sign-offs from a file already added to `sources`. Lines that are not valid events are
+ * findings and are skipped. */
 void stone_event_log_read(const stone_sources *sources, uint32_t source, stone_arena *arena, stone_findings *findings,
                           stone_event_log *log);
 

@@ -1,13 +1,13 @@
-/* The kinds of box as files say them: for each kind its keys and its reader, and what the readers share. A kind's keys
- * are those that it has beside the keys of every box (keys_box.c); one of them at least is STONE_CONTENT and says that
- * the box is of this kind. */
+/* The kinds of box: for each kind its keys and its reader, and what the readers share. A kind's keys are those that it
+ * has in addition to the keys of every box (keys_box.c); at least one of them is STONE_CONTENT and determines the kind.
+ */
 #ifndef STONE_PLAN_BOX_H
 #define STONE_PLAN_BOX_H
 
 #include "plan/reading.h"
 
-/* For each kind: its keys, and a reader that fills its struct from the box's mapping, which was checked against them.
- * `box` holds what every box has. */
+/* For each kind: its keys, and a reader that fills its struct from the box's checked mapping. `box` contains what all
+ * kinds have in common. */
 #define STONE_READER_FLOWS(name)                                                                                       \
     void stone_##name##_box_read(stone_reading *r, const stone_node *node, const stone_box *box,                       \
                                  stone_##name##_box *own);
@@ -31,7 +31,7 @@
     }
 #define STONE_BOX_KEY_TITLE                                                                                            \
     {                                                                                                                  \
-        "title", STONE_ONE, STONE_FORM_TEXT, .help = "A title over what the box holds."                                \
+        "title", STONE_ONE, STONE_FORM_TEXT, .help = "A title above the content of the box."                           \
     }
 #define STONE_BOX_KEY_ROLE(help_text)                                                                                  \
     {                                                                                                                  \
@@ -40,24 +40,24 @@
 #define STONE_BOX_KEY_LEGS                                                                                             \
     {                                                                                                                  \
         "legs", STONE_ONE | STONE_SEVERAL, STONE_FORM_INTEGER, NULL, 1, 64,                                            \
-            .help = "How many legs, or the grid columns of each."                                                      \
+            .help = "The number of legs, or a list of the grid columns of each leg."                                   \
     }
 
-/* The head class that the box names; NULL: none, or an unknown one, which is a finding. */
+/* Returns the head class that the box names. NULL: it names none, or an unknown one, which is a finding. */
 const char *stone_box_head(stone_reading *r, const stone_node *node);
-/* The text role that the box names; STONE_NO_INDEX: none, or an unknown one, which is a finding. */
+/* Returns the text role that the box names. STONE_NO_INDEX: it names none, or an unknown one, which is a finding. */
 uint16_t stone_box_role(stone_reading *r, const stone_node *node);
-/* `head`, `title` and `legs` of a kind through which text flows. */
+/* Reads `head`, `title` and `legs` of a kind through which text flows. */
 void stone_box_flow_read(stone_reading *r, const stone_node *node, stone_flowing *flow);
 
-/* Notes that a box needs this story, so that it is read. */
+/* Records that a box needs this story, so that it will be read. */
 void stone_box_mention(stone_reading *r, const stone_box *box, const char *id, stone_span span);
-/* The same for one id or a list of them; adds them to `ids`. `node` may be NULL. */
+/* Does the same for one id or a list of ids, and adds them to `ids`. `node` may be NULL. */
 void stone_box_mention_all(stone_reading *r, const stone_box *box, const stone_node *node, stone_ids *ids);
 
-/* A picture's number in its story, from 1; 0: the text is not a number but a file. */
+/* Returns a picture's number in its story, from 1; 0 when the text names a file. */
 uint16_t stone_box_picture_number(const char *text);
-extern const char *const stone_shape_words[]; /* of `shape` */
+extern const char *const stone_shape_words[]; /* the words of `shape` */
 bool stone_box_is_outline(const stone_node *node);
 
 #endif

@@ -8,22 +8,22 @@
 static const char *const from_words[] = {"outside", "inside", "left", "right", NULL};
 
 static const stone_key booked_keys[] = {
-    {"columns", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 200, .help = "Columns that were sold."},
-    {"grid", STONE_ONE, STONE_FORM_NAME, .help = "The grid these columns are of."},
-    {"depth", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(3000), .help = "The depth that was sold."},
+    {"columns", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 200, .help = "The number of columns sold."},
+    {"grid", STONE_ONE, STONE_FORM_NAME, .help = "The grid whose columns were sold."},
+    {"depth", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(3000), .help = "The depth sold."},
     {0},
 };
 static const stone_mapping booked_mapping = {.name = "booked", .what = "`booked`", .keys = booked_keys};
 
 #define SOLD_KEYS                                                                                                      \
-    {"booked", STONE_GROUP, .mapping = &booked_mapping, .help = "The size that was sold."},                            \
-        {"client", STONE_ONE, STONE_FORM_TEXT, .help = "Whose ad it is; for the desk."},                               \
+    {"booked", STONE_GROUP, .mapping = &booked_mapping, .help = "The size sold."},                                     \
+        {"client", STONE_ONE, STONE_FORM_TEXT, .help = "The client, for the desk."},                                   \
     {                                                                                                                  \
-        "order", STONE_ONE, STONE_FORM_TEXT, .help = "The order's number; for the desk."                               \
+        "order", STONE_ONE, STONE_FORM_TEXT, .help = "The order number, for the desk."                                 \
     }
 
 static const stone_key stacked_keys[] = {
-    {"ad", STONE_ONE | STONE_NEEDED, STONE_FORM_FILE, .help = "The ad's file."},
+    {"ad", STONE_ONE | STONE_NEEDED, STONE_FORM_FILE, .help = "The file of the ad."},
     SOLD_KEYS,
     {0},
 };
@@ -31,8 +31,8 @@ static const stone_mapping stacked_mapping = {.name = "stacked-ad", .what = "an 
 
 static const stone_key ads_keys[] = {
     {"stack", STONE_SEVERAL | STONE_GROUPS, STONE_FORM_FILE, .mapping = &stacked_mapping,
-     .help = "The ads, or their files, tallest outside; without it those of the page in the edition's ad dummy."},
-    {"from", STONE_ONE, STONE_FORM_WORD, from_words, .help = "The side the stack begins at."},
+     .help = "The ads or their files, the tallest outside; by default those that the ad dummy lists for the page."},
+    {"from", STONE_ONE, STONE_FORM_WORD, from_words, .help = "The side at which the stack begins."},
     {0},
 };
 static const stone_mapping ads_mapping = {.name = "ads", .what = "`ads`", .keys = ads_keys};

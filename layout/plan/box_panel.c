@@ -2,11 +2,11 @@
 #include "plan/box.h"
 
 const stone_key stone_panel_box_keys[] = {
-    {"panel", STONE_CONTENT | STONE_ONE, STONE_FORM_NAME, .help = "Furniture by its name."},
+    {"panel", STONE_CONTENT | STONE_ONE, STONE_FORM_NAME, .help = "A panel of furniture by its name."},
     {"stack", STONE_CONTENT | STONE_GROUPS, .mapping = &stone_part_keys,
-     .help = "Furniture made on the spot: parts one under another."},
+     .help = "Furniture defined here: parts from top to bottom."},
     {"row", STONE_CONTENT | STONE_GROUPS, .mapping = &stone_part_keys,
-     .help = "Furniture made on the spot: parts side by side."},
+     .help = "Furniture defined here: parts side by side."},
     {0},
 };
 

@@ -6,11 +6,14 @@
 static const char *const crop_words[] = {"fill", "whole", NULL};
 
 #define SHOWN_KEYS                                                                                                     \
-    {"caption", STONE_ONE, STONE_FORM_TEXT, .help = "The cutline; else the story's, else the file's."},                \
-        {"credit", STONE_ONE, STONE_FORM_TEXT, .help = "The credit; else the story's, else the file's."},              \
-        {"crop", STONE_ONE, STONE_FORM_WORD, crop_words, .help = "Fill the box, or show the whole picture."},          \
+    {"caption", STONE_ONE, STONE_FORM_TEXT,                                                                            \
+     .help = "The cutline; by default that of the story or, failing that, of the file."},                              \
+        {"credit", STONE_ONE, STONE_FORM_TEXT,                                                                         \
+         .help = "The credit; by default that of the story or, failing that, of the file."},                           \
+        {"crop", STONE_ONE, STONE_FORM_WORD, crop_words,                                                               \
+         .help = "Whether the picture is cropped to fill the box or shown whole."},                                    \
         {"shape", STONE_ONE, STONE_FORM_WORD, stone_shape_words,                                                       \
-         .help = "Over other boxes: whether their text runs round what a cut-out shows."},                             \
+         .help = "For a picture over other boxes: whether text runs round the outline of a cut-out."},                 \
         {"focus",                                                                                                      \
          STONE_SEVERAL,                                                                                                \
          STONE_FORM_PERCENT,                                                                                           \
@@ -18,9 +21,9 @@ static const char *const crop_words[] = {"fill", "whole", NULL};
          0,                                                                                                            \
          100,                                                                                                          \
          2,                                                                                                            \
-         .help = "What stays in sight: from the left and the top."},                                                   \
+         .help = "The point that a crop keeps visible, measured from the left and the top."},                          \
     {                                                                                                                  \
-        "link", STONE_ONE, STONE_FORM_ID, .help = "The story that the picture leads to."                               \
+        "link", STONE_ONE, STONE_FORM_ID, .help = "The story to which the picture links."                              \
     }
 
 const stone_key stone_picture_box_keys[] = {
@@ -31,7 +34,7 @@ const stone_key stone_picture_box_keys[] = {
 };
 
 const stone_key stone_graphic_box_keys[] = {
-    {"graphic", STONE_CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "An SVG or a PDF page, kept vector."},
+    {"graphic", STONE_CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "An SVG or PDF page, printed as vectors."},
     SHOWN_KEYS,
     {0},
 };

@@ -8,12 +8,12 @@ enum { MOST_ITEMS = 500 };
 
 const stone_key stone_run_box_keys[] = {
     {"run", STONE_CONTENT | STONE_ONE | STONE_SEVERAL, STONE_FORM_ID,
-     .help = "Several items one after another: a file, or a list of ids."},
+     .help = "Several items in sequence: a file, or a list of ids."},
     STONE_BOX_KEY_TITLE,
     STONE_BOX_KEY_HEAD("The head class of the items."),
     STONE_BOX_KEY_LEGS,
     {"between", STONE_ONE, STONE_FORM_DIM,
-     .help = "Between the items of a run: white, or a hairline in a line of white."},
+     .help = "What separates the items of a run: a line of white, or a hairline in a line of white."},
     {0},
 };
 

@@ -12,62 +12,72 @@ static const char *const with_words[] = {"end", "foot", NULL};
 static const char *const part_words[] = {"head", "text", NULL};
 
 static const stone_key inset_keys[] = {
-    {"picture", STONE_ONE | STONE_NEEDED, STONE_FORM_PICTURE, .help = "Its number in the story, or a file."},
-    {"span", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs it covers."},
-    {"corner", STONE_ONE, STONE_FORM_LEG, corner_words, .help = "Where it stands in the package."},
+    {"picture", STONE_ONE | STONE_NEEDED, STONE_FORM_PICTURE,
+     .help = "The number of the picture in the story, or a file."},
+    {"span", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The number of legs that the picture covers."},
+    {"corner", STONE_ONE, STONE_FORM_LEG, corner_words, .help = "The position of the picture in the package."},
     {"line", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 1000,
-     .help = "Inside a leg the line it begins at; else where it disturbs least."},
-    {"depth", STONE_ONE, STONE_FORM_DIM, .help = "Its depth; without it the picture's proportion."},
-    {"shape", STONE_ONE, STONE_FORM_WORD, stone_shape_words, .help = "Whether text runs round what a cut-out shows."},
-    {"runaround", STONE_ONE, STONE_FORM_DIM, .help = "White between an outline and the text; else a line."},
+     .help = "The line of the leg at which the picture begins; by default where it disturbs the text least."},
+    {"depth", STONE_ONE, STONE_FORM_DIM,
+     .help = "The depth of the picture; by default it follows from the proportions."},
+    {"shape", STONE_ONE, STONE_FORM_WORD, stone_shape_words,
+     .help = "Whether text runs round the outline of a cut-out."},
+    {"runaround", STONE_ONE, STONE_FORM_DIM, .help = "The white between an outline and the text; one line by default."},
     {0},
 };
 static const stone_mapping inset_mapping = {.name = "inset", .what = "a picture of the package", .keys = inset_keys};
 
 static const stone_key quote_keys[] = {
-    {"span", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs the pull quote covers."},
-    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The first of them; else a leg in the middle."},
+    {"span", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The number of legs that the pull quote covers."},
+    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20,
+     .help = "The first leg of the pull quote; by default one in the middle."},
     {0},
 };
 static const stone_mapping quote_mapping = {.name = "quote", .what = "`quote`", .keys = quote_keys};
 
 static const stone_key mug_keys[] = {
-    {"picture", STONE_ONE | STONE_NEEDED, STONE_FORM_PICTURE, .help = "Its number in the story, or a file."},
-    {"width", STONE_ONE, STONE_FORM_WIDTH, half_words, .help = "Its width, of the leg; else half."},
-    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The leg it stands in; else the first."},
+    {"picture", STONE_ONE | STONE_NEEDED, STONE_FORM_PICTURE,
+     .help = "The number of the picture in the story, or a file."},
+    {"width", STONE_ONE, STONE_FORM_WIDTH, half_words,
+     .help = "The width of the portrait; by default half of the leg."},
+    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20,
+     .help = "The leg in which the portrait is set; the first by default."},
     {"line", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 1000,
-     .help = "The line it begins at; else where it disturbs least."},
+     .help = "The line at which the portrait begins; by default where it disturbs the text least."},
     {0},
 };
 static const stone_mapping mug_mapping = {.name = "mug", .what = "`mug`", .keys = mug_keys};
 
 static const stone_key with_keys[] = {
-    {"story", STONE_ONE | STONE_NEEDED, STONE_FORM_ID, .help = "The sidebar's story."},
+    {"story", STONE_ONE | STONE_NEEDED, STONE_FORM_ID, .help = "The story of the sidebar."},
     {"at", STONE_ONE, STONE_FORM_LEG, with_words,
-     .help = "At the foot of which legs: `end` the last, `foot` the first, or from one on."},
-    {"legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "How many legs of the package it covers; else one."},
-    {"style", STONE_ONE, STONE_FORM_NAME, .help = "Its box style."},
+     .help = "The legs at whose foot the sidebar is set: `end` for the last, `foot` for the first, or the first leg it "
+             "covers."},
+    {"legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20,
+     .help = "The number of legs that the sidebar covers; one by default."},
+    {"style", STONE_ONE, STONE_FORM_NAME, .help = "The box style of the sidebar."},
     {0},
 };
 static const stone_mapping with_mapping = {.name = "with", .what = "a sidebar", .keys = with_keys};
 
 const stone_key stone_story_box_keys[] = {
-    {"story", STONE_CONTENT | STONE_ONE, STONE_FORM_ID, .help = "A story: head, pictures, text in legs."},
-    STONE_BOX_KEY_HEAD("The head class; else by width and priority."),
+    {"story", STONE_CONTENT | STONE_ONE, STONE_FORM_ID, .help = "A story, with its head, pictures and text in legs."},
+    STONE_BOX_KEY_HEAD("The head class; by default chosen by width and priority."),
     STONE_BOX_KEY_LEGS,
     {"head-legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64,
-     .help = "How many legs the head covers; the others rise beside it."},
+     .help = "The number of legs that the head covers; the others rise beside it."},
     {"pictures", STONE_ONE | STONE_GROUPS, STONE_FORM_WORD, stone_none_words, .mapping = &inset_mapping,
      .help = "The pictures inside the package."},
     {"quote", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &quote_mapping,
-     .help = "Where the first pull quote stands; `none` leaves it out."},
+     .help = "The position of the first pull quote; `none` leaves it out."},
     {"mug", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &mug_mapping,
      .help = "A portrait in a leg, with text beside it."},
     {"with", STONE_GROUPS, .mapping = &with_mapping, .help = "Sidebars inside the package."},
-    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
+    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The depth of the drop capital in lines."},
     {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words,
-     .help = "What the copyfitter may do with a story that begins here, in this order; else the style's."},
-    {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Only the head, or only the text."},
+     .help = "The steps that the copyfitter may take with a story that begins here, in order; by default those of the "
+             "style."},
+    {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Whether the box holds only the head or only the text."},
     {0},
 };
 

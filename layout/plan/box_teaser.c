@@ -6,9 +6,9 @@ static const char *const picture_words[] = {"none", "left", "top", NULL};
 const stone_key stone_teaser_box_keys[] = {
     {"teaser", STONE_CONTENT | STONE_ONE | STONE_SEVERAL, STONE_FORM_ID,
      .help = "Refers to one story or several, with the pages they start on."},
-    {"picture", STONE_ONE, STONE_FORM_WORD, picture_words, .help = "Where the teaser's picture is."},
+    {"picture", STONE_ONE, STONE_FORM_WORD, picture_words, .help = "The position of the teaser's picture."},
     {"picture-width", STONE_ONE, STONE_FORM_WIDTH,
-     .help = "The width of a teaser's picture at the left; else a third."},
+     .help = "The width of a teaser's picture at the left; one third by default."},
     STONE_BOX_KEY_HEAD("The head class."),
     {0},
 };

@@ -4,8 +4,8 @@
 /* ---- text ---- */
 
 static const stone_key text_keys[] = {
-    {"head", STONE_ONE, STONE_FORM_TEXT, .help = "A head over the words."},
-    {"body", STONE_ONE | STONE_NEEDED, STONE_FORM_TEXT, .help = "The words, in Markdown."},
+    {"head", STONE_ONE, STONE_FORM_TEXT, .help = "A head above the text."},
+    {"body", STONE_ONE | STONE_NEEDED, STONE_FORM_TEXT, .help = "The text, in Markdown."},
     {0},
 };
 static const stone_mapping text = {.name = "text-box", .what = "`text`", .keys = text_keys};
@@ -15,8 +15,8 @@ const stone_key stone_text_box_keys[] = {
      .help = "A few words of Markdown."},
     STONE_BOX_KEY_TITLE,
     STONE_BOX_KEY_HEAD("The head class of the title."),
-    STONE_BOX_KEY_ROLE("The text role of a text box; else body."),
-    {"align", STONE_ONE, STONE_FORM_WORD, stone_align_words, .help = "How the words of a text box stand."},
+    STONE_BOX_KEY_ROLE("The text role of a text box; body by default."),
+    {"align", STONE_ONE, STONE_FORM_WORD, stone_align_words, .help = "The alignment of the text."},
     {0},
 };
 
@@ -35,15 +35,15 @@ void stone_text_box_read(stone_reading *r, const stone_node *node, const stone_b
 /* ---- banners ---- */
 
 static const stone_key banner_keys[] = {
-    {"head", STONE_ONE | STONE_NEEDED, STONE_FORM_TEXT, .help = "The head over all of them."},
-    {"stories", STONE_SEVERAL | STONE_NEEDED, STONE_FORM_ID, .help = "The stories under it."},
+    {"head", STONE_ONE | STONE_NEEDED, STONE_FORM_TEXT, .help = "The head above all the stories."},
+    {"stories", STONE_SEVERAL | STONE_NEEDED, STONE_FORM_ID, .help = "The stories under the head."},
     {0},
 };
 static const stone_mapping banner = {.name = "banner", .what = "`banner`", .keys = banner_keys};
 
 const stone_key stone_banner_box_keys[] = {
     {"banner", STONE_CONTENT | STONE_GROUP, .mapping = &banner, .help = "One head over several stories."},
-    STONE_BOX_KEY_HEAD("The head class; else by width and the first story's priority."),
+    STONE_BOX_KEY_HEAD("The head class; by default chosen by width and the priority of the first story."),
     {0},
 };
 
@@ -61,14 +61,14 @@ static const char *const index_words[] = {"sections", "stories", NULL};
 
 const stone_key stone_index_box_keys[] = {
     {"index", STONE_CONTENT | STONE_ONE | STONE_SEVERAL, STONE_FORM_NAME, index_words,
-     .help = "What is inside, with pages."},
+     .help = "An index of what is inside, with pages."},
     STONE_BOX_KEY_TITLE,
     STONE_BOX_KEY_HEAD("The head class of the title."),
-    STONE_BOX_KEY_ROLE("The text role of the entries; else teaser-text."),
+    STONE_BOX_KEY_ROLE("The text role of the entries; teaser-text by default."),
     {"leader", STONE_ONE, STONE_FORM_TEXT,
-     .help = "The character that leads from an entry of the index to its page; without it white."},
+     .help = "The character that leads from an entry of the index to its page; white by default."},
     {"format", STONE_ONE, STONE_FORM_TEXT,
-     .help = "How an entry of the index is written: `{headline}{leader}{page}`; what is behind the leader stands at "
+     .help = "The format of an index entry, such as `{headline}{leader}{page}`; what follows the leader is set at "
              "the end of the line."},
     {0},
 };

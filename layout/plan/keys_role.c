@@ -8,20 +8,37 @@ const char *const stone_slope_words[] = {"normal", "italic", NULL};
 const char *const stone_case_words[] = {"as-written", "capitals", "small-capitals", NULL};
 
 static const stone_key hyphenate_keys[] = {
-    {"shortest", STONE_ONE, STONE_FORM_INTEGER, NULL, 2, 99, .help = "Letters in the shortest word that is divided."},
-    {"before", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "Least letters before the hyphen."},
-    {"after", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "Least letters after it."},
-    {"ladder", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 99, .help = "Most hyphens one under another."},
-    {"capitals", STONE_ONE, STONE_FORM_YES_NO, .help = "Divide words with a capital too."},
+    {"shortest", STONE_ONE, STONE_FORM_INTEGER, NULL, 2, 99,
+     .help = "The letters in the shortest word that may be divided."},
+    {"before", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The fewest letters before the hyphen."},
+    {"after", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 20, .help = "The fewest letters after the hyphen."},
+    {"ladder", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 99,
+     .help = "The most consecutive lines that may end in a hyphen."},
+    {"capitals", STONE_ONE, STONE_FORM_YES_NO, .help = "Whether words with a capital may be divided."},
     {0},
 };
 static const stone_mapping hyphenate = {.name = "hyphenate", .what = "`hyphenate`", .keys = hyphenate_keys};
 
 #define SPACE_KEYS                                                                                                     \
-    {"word", STONE_SEVERAL, STONE_FORM_PERCENT, NULL, 10, 1000, 3, .help = "Word space: least, wanted, most."},        \
-        {"letter", STONE_SEVERAL, STONE_FORM_PERCENT, NULL, -30, 100, 3, .help = "Letter space, of the em."},          \
+    {"word",                                                                                                           \
+     STONE_SEVERAL,                                                                                                    \
+     STONE_FORM_PERCENT,                                                                                               \
+     NULL,                                                                                                             \
+     10,                                                                                                               \
+     1000,                                                                                                             \
+     3,                                                                                                                \
+     .help = "The word space: minimum, ideal and maximum."},                                                           \
+        {"letter",                                                                                                     \
+         STONE_SEVERAL,                                                                                                \
+         STONE_FORM_PERCENT,                                                                                           \
+         NULL,                                                                                                         \
+         -30,                                                                                                          \
+         100,                                                                                                          \
+         3,                                                                                                            \
+         .help = "The letter space in percent of the em: minimum, ideal and maximum."},                                \
     {                                                                                                                  \
-        "glyph", STONE_SEVERAL, STONE_FORM_PERCENT, NULL, 50, 200, 3, .help = "The letters' width."                    \
+        "glyph", STONE_SEVERAL, STONE_FORM_PERCENT, NULL, 50, 200, 3,                                                  \
+            .help = "The width of the letters: minimum, ideal and maximum."                                            \
     }
 
 static const stone_key fit_keys[] = {SPACE_KEYS, {0}};
@@ -29,13 +46,13 @@ static const stone_mapping fit_space = {.name = "fit-space", .what = "the copyfi
 
 static const stone_key space_keys[] = {
     SPACE_KEYS,
-    {"fit", STONE_GROUP, .mapping = &fit_space, .help = "The copyfitter's wide limits."},
+    {"fit", STONE_GROUP, .mapping = &fit_space, .help = "The wider limits that the copyfitter may use."},
     {0},
 };
 static const stone_mapping space = {.name = "space", .what = "`space`", .keys = space_keys};
 
 static const stone_key rule_keys[] = {
-    {"top", STONE_ONE, STONE_FORM_BORDER, .help = "A rule over the block."},
+    {"top", STONE_ONE, STONE_FORM_BORDER, .help = "A rule above the block."},
     {0},
 };
 static const stone_mapping rule = {.name = "role-rule", .what = "a role's `rule`", .keys = rule_keys};
@@ -86,7 +103,7 @@ static bool read_dim(const struct given *g, const stone_node *node, stone_form f
 
 /* ---- the type ---- */
 
-#define KEYS_font KEY("font", STONE_ONE, STONE_FORM_NAME, .help = "A family of `fonts`.")
+#define KEYS_font KEY("font", STONE_ONE, STONE_FORM_NAME, .help = "The font family, one of those under `fonts`.")
 static bool read_font(const struct given *g, uint16_t *font)
 {
     const stone_node *node = at(g, "font");
@@ -102,7 +119,7 @@ static bool read_font(const struct given *g, uint16_t *font)
 
 #define KEYS_face                                                                                                      \
     KEY("weight", STONE_ONE, STONE_FORM_WORD, stone_weight_words, .help = "The weight of the face.")                   \
-    KEY("style", STONE_ONE, STONE_FORM_WORD, stone_slope_words, .help = "Upright or italic.")
+    KEY("style", STONE_ONE, STONE_FORM_WORD, stone_slope_words, .help = "Whether the face is upright or italic.")
 static bool read_face(const struct given *g, stone_face_kind *face)
 {
     static const stone_face_kind faces[2][4] = {
@@ -130,7 +147,7 @@ static bool read_sizes(const stone_node *node, bool most, stone_len *size)
 
 #define KEYS_size                                                                                                      \
     KEY("size", STONE_ONE | STONE_SEVERAL, STONE_FORM_LENGTH, NULL, 2, 500, 2,                                         \
-        .help = "The type size, or least and most of it for the fitter.")
+        .help = "The type size, or the smallest and largest size that the copyfitter may use.")
 static bool read_size(const struct given *g, stone_len *size)
 {
     return read_sizes(at(g, "size"), false, size);
@@ -143,14 +160,14 @@ static bool read_size_most(const struct given *g, stone_len *size)
 }
 
 #define KEYS_align                                                                                                     \
-    KEY("align", STONE_ONE, STONE_FORM_WORD, stone_align_words, .help = "How lines stand in the measure.")
+    KEY("align", STONE_ONE, STONE_FORM_WORD, stone_align_words, .help = "The alignment of lines in the measure.")
 static bool read_align(const struct given *g, stone_align *align)
 {
     *align = (stone_align)stone_word_at(g->map, "align", stone_align_words, STONE_ALIGN_START);
     return at(g, "align");
 }
 
-#define KEYS_ink KEY("colour", STONE_ONE, STONE_FORM_INK, .help = "The ink.")
+#define KEYS_ink KEY("colour", STONE_ONE, STONE_FORM_INK, .help = "The colour of the text.")
 static bool read_ink(const struct given *g, stone_ink *ink)
 {
     const stone_node *node = at(g, "colour");
@@ -159,7 +176,7 @@ static bool read_ink(const struct given *g, stone_ink *ink)
     return node;
 }
 
-#define KEYS_features KEY("features", STONE_SEVERAL, STONE_FORM_FEATURE, .help = "OpenType features.")
+#define KEYS_features KEY("features", STONE_SEVERAL, STONE_FORM_FEATURE, .help = "The OpenType features to apply.")
 static bool read_features(const struct given *g, const char **features)
 {
     const stone_node *node = at(g, "features");
@@ -173,7 +190,7 @@ static bool read_features(const struct given *g, const char **features)
 
 #define KEYS_hyphenate                                                                                                 \
     KEY("hyphenate", STONE_ONE | STONE_GROUP, STONE_FORM_WORD, stone_none_words, .mapping = &hyphenate,                \
-        .help = "How words are divided.")
+        .help = "The limits for dividing words; `none` forbids it.")
 static bool read_hyphenate(const struct given *g, stone_hyphenation *h)
 {
     const stone_node *node = at(g, "hyphenate");
@@ -212,7 +229,8 @@ static stone_spacing spacing(const struct given *g, const stone_node *map, stone
                            triple(g, map, "glyph", otherwise.glyph)};
 }
 
-#define KEYS_space KEY("space", STONE_GROUP, .mapping = &space, .help = "How far spaces and letters may give.")
+#define KEYS_space                                                                                                     \
+    KEY("space", STONE_GROUP, .mapping = &space, .help = "The limits for stretching and shrinking spaces and letters.")
 static bool read_space(const struct given *g, stone_spacing *limits)
 {
     const stone_node *node = at(g, "space");
@@ -230,14 +248,15 @@ static bool read_fit(const struct given *g, stone_spacing *limits)
     return node;
 }
 
-#define KEYS_hang KEY("hang", STONE_ONE, STONE_FORM_YES_NO, .help = "Punctuation hangs in the margin.")
+#define KEYS_hang KEY("hang", STONE_ONE, STONE_FORM_YES_NO, .help = "Whether punctuation hangs in the margin.")
 static bool read_hang(const struct given *g, bool *hang)
 {
     return read_yes_no(at(g, "hang"), hang);
 }
 
 #define KEYS_lines                                                                                                     \
-    KEY("lines", STONE_ONE, STONE_FORM_RANGE, NULL, 1, 99, .help = "How many lines it may take, such as 1-3.")
+    KEY("lines", STONE_ONE, STONE_FORM_RANGE, NULL, 1, 99,                                                             \
+        .help = "The number of lines the text may take, such as 1-3.")
 static bool read_lines(const struct given *g, stone_range *lines)
 {
     return read_range(at(g, "lines"), STONE_FORM_RANGE, lines);
@@ -245,7 +264,7 @@ static bool read_lines(const struct given *g, stone_range *lines)
 
 #define KEYS_tracking                                                                                                  \
     KEY("tracking", STONE_ONE | STONE_SEVERAL, STONE_FORM_PERCENT, NULL, -30, 100, 2,                                  \
-        .help = "Letter space of the em, or least and most of it.")
+        .help = "The letter space in percent of the em, or its minimum and maximum.")
 static bool read_tracking(const struct given *g, int16_t *tracking)
 {
     const stone_node *node = at(g, "tracking");
@@ -264,7 +283,8 @@ static bool read_tracking_most(const struct given *g, int16_t *tracking)
 }
 
 #define KEYS_letter_case                                                                                               \
-    KEY("case", STONE_ONE, STONE_FORM_WORD, stone_case_words, .help = "Capitals or small capitals.")
+    KEY("case", STONE_ONE, STONE_FORM_WORD, stone_case_words,                                                          \
+        .help = "Whether to set the text in capitals or small capitals.")
 static bool read_letter_case(const struct given *g, stone_case *letter_case)
 {
     *letter_case = (stone_case)stone_word_at(g->map, "case", stone_case_words, STONE_CASE_AS_WRITTEN);
@@ -275,46 +295,49 @@ static bool read_letter_case(const struct given *g, stone_case *letter_case)
 
 #define KEYS_leading                                                                                                   \
     KEY("leading", STONE_ONE, STONE_FORM_LEADING,                                                                      \
-        .help = "From baseline to baseline: lines of the grid, a length, or percent of the size.")
+        .help = "The distance between baselines: lines of the grid, a length, or a percentage of the size.")
 static bool read_leading(const struct given *g, stone_dim *leading)
 {
     return read_dim(g, at(g, "leading"), STONE_FORM_LEADING, leading);
 }
 
 #define KEYS_indent                                                                                                    \
-    KEY("indent", STONE_ONE, STONE_FORM_DIM, .help = "Of first lines, not of the first paragraph under a head.")
+    KEY("indent", STONE_ONE, STONE_FORM_DIM,                                                                           \
+        .help = "The indent of first lines, except in the first paragraph under a head.")
 static bool read_indent(const struct given *g, stone_dim *indent)
 {
     return read_dim(g, at(g, "indent"), STONE_FORM_DIM, indent);
 }
 
 #define KEYS_widows                                                                                                    \
-    KEY("widows", STONE_ONE, STONE_FORM_INTEGER, NULL, 0, 9, .help = "Least lines of a paragraph at a leg's head.")
+    KEY("widows", STONE_ONE, STONE_FORM_INTEGER, NULL, 0, 9,                                                           \
+        .help = "The fewest lines of a paragraph at the top of a leg.")
 static bool read_widows(const struct given *g, uint8_t *widows)
 {
     return read_count(at(g, "widows"), widows);
 }
 
 #define KEYS_orphans                                                                                                   \
-    KEY("orphans", STONE_ONE, STONE_FORM_INTEGER, NULL, 0, 9, .help = "Least lines of a paragraph at a leg's foot.")
+    KEY("orphans", STONE_ONE, STONE_FORM_INTEGER, NULL, 0, 9,                                                          \
+        .help = "The fewest lines of a paragraph at the foot of a leg.")
 static bool read_orphans(const struct given *g, uint8_t *orphans)
 {
     return read_count(at(g, "orphans"), orphans);
 }
 
-#define KEYS_before KEY("before", STONE_ONE, STONE_FORM_DIM, .help = "White over the block.")
+#define KEYS_before KEY("before", STONE_ONE, STONE_FORM_DIM, .help = "The white above the block.")
 static bool read_before(const struct given *g, stone_dim *before)
 {
     return read_dim(g, at(g, "before"), STONE_FORM_DIM, before);
 }
 
-#define KEYS_after KEY("after", STONE_ONE, STONE_FORM_DIM, .help = "White under the block.")
+#define KEYS_after KEY("after", STONE_ONE, STONE_FORM_DIM, .help = "The white below the block.")
 static bool read_after(const struct given *g, stone_dim *after)
 {
     return read_dim(g, at(g, "after"), STONE_FORM_DIM, after);
 }
 
-#define KEYS_rule KEY("rule", STONE_GROUP, .mapping = &rule, .help = "A rule over the block.")
+#define KEYS_rule KEY("rule", STONE_GROUP, .mapping = &rule, .help = "A rule above the block.")
 static bool read_rule(const struct given *g, stone_border *border)
 {
     const stone_node *top = stone_node_at(at(g, "rule"), "top");
@@ -323,7 +346,8 @@ static bool read_rule(const struct given *g, stone_border *border)
     return top;
 }
 
-#define KEYS_prefix KEY("prefix", STONE_ONE, STONE_FORM_TEXT, .help = "Set before the text, such as a bullet.")
+#define KEYS_prefix                                                                                                    \
+    KEY("prefix", STONE_ONE, STONE_FORM_TEXT, .help = "Characters set before the text, such as a bullet.")
 static bool read_prefix(const struct given *g, const char **prefix)
 {
     const stone_node *node = at(g, "prefix");
@@ -332,7 +356,9 @@ static bool read_prefix(const struct given *g, const char **prefix)
     return node;
 }
 
-#define KEYS_run_in KEY("run-in", STONE_ONE, STONE_FORM_YES_NO, .help = "Set in the first line of what follows.")
+#define KEYS_run_in                                                                                                    \
+    KEY("run-in", STONE_ONE, STONE_FORM_YES_NO,                                                                        \
+        .help = "Whether the text is set in the first line of the paragraph that follows.")
 static bool read_run_in(const struct given *g, bool *run_in)
 {
     return read_yes_no(at(g, "run-in"), run_in);
@@ -341,14 +367,16 @@ static bool read_run_in(const struct given *g, bool *run_in)
 /* ---- the choice of a head class ---- */
 
 #define KEYS_columns                                                                                                   \
-    KEY("columns", STONE_ONE, STONE_FORM_RANGE, NULL, 1, 64, .help = "Over how many grid columns it is chosen.")
+    KEY("columns", STONE_ONE, STONE_FORM_RANGE, NULL, 1, 64,                                                           \
+        .help = "The number of grid columns for which this head class is chosen.")
 static bool read_columns(const struct given *g, stone_range *columns)
 {
     return read_range(at(g, "columns"), STONE_FORM_RANGE, columns);
 }
 
 #define KEYS_priority                                                                                                  \
-    KEY("priority", STONE_ONE, STONE_FORM_PRIORITIES, .help = "For which priorities it is chosen, such as lead-2.")
+    KEY("priority", STONE_ONE, STONE_FORM_PRIORITIES,                                                                  \
+        .help = "The priorities for which this head class is chosen, such as lead-2.")
 static bool read_priority(const struct given *g, stone_range *priority)
 {
     return read_range(at(g, "priority"), STONE_FORM_PRIORITIES, priority);
@@ -368,7 +396,7 @@ static const stone_key role_keys[] = {
 #define STONE_TYPE_PROPERTY(kind, name, ...)  KEYS_##name
 #define STONE_BLOCK_PROPERTY(kind, name, ...) KEYS_##name
 #include "model/properties.def"
-    {"like", STONE_ONE, STONE_FORM_NAME, .help = "The role it inherits from."},
+    {"like", STONE_ONE, STONE_FORM_NAME, .help = "The role that this role inherits from."},
     {0},
 };
 static const stone_mapping role = {.name = "role", .what = "a text role", .keys = role_keys};

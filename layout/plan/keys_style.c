@@ -20,12 +20,12 @@ const char *const stone_finding_words[] = {
     NULL};
 
 static const stone_key margin_keys[] = {
-    {"top", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "Over the type area."},
-    {"bottom", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "Under the type area."},
-    {"inside", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "At the fold."},
-    {"outside", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "At the outer edge."},
-    {"left", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "At the left of every page."},
-    {"right", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "At the right of every page."},
+    {"top", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "The margin above the type area."},
+    {"bottom", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "The margin below the type area."},
+    {"inside", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "The margin at the fold."},
+    {"outside", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "The margin at the outer edge."},
+    {"left", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "The margin at the left of every page."},
+    {"right", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(1000), .help = "The margin at the right of every page."},
     {0},
 };
 static const stone_mapping margin = {.name = "margin", .what = "the sheet's margin", .keys = margin_keys};
@@ -33,17 +33,17 @@ static const stone_mapping margin = {.name = "margin", .what = "the sheet's marg
 static const stone_key sheet_keys[] = {
     {"width", STONE_ONE, STONE_FORM_LENGTH, NULL, STONE_MM(20), STONE_MM(3000), .help = "The trimmed width."},
     {"height", STONE_ONE, STONE_FORM_LENGTH, NULL, STONE_MM(20), STONE_MM(3000), .help = "The trimmed height."},
-    {"bleed", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(50), .help = "What is cut off."},
+    {"bleed", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(50), .help = "The bleed, which is cut off."},
     {"margin", STONE_GROUP, .mapping = &margin, .help = "The white around the type area."},
     {0},
 };
 static const stone_mapping sheet = {.name = "sheet", .what = "the sheet", .keys = sheet_keys};
 
 static const stone_key grid_keys[] = {
-    {"columns", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "How many columns."},
+    {"columns", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "The number of columns."},
     {"gutter", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, STONE_MM(100), .help = "The white between columns."},
-    {"row", STONE_ONE, STONE_FORM_LINES, NULL, 1, 200, .help = "Lines of the baseline grid in a row."},
-    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "Columns in a leg."},
+    {"row", STONE_ONE, STONE_FORM_LINES, NULL, 1, 200, .help = "The number of baseline grid lines in a row."},
+    {"leg", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "The number of columns in a leg."},
     {0},
 };
 static const stone_mapping grid = {.name = "grid", .what = "a grid", .keys = grid_keys};
@@ -71,8 +71,8 @@ static const stone_mapping fonts = {
 
 static const stone_key colour_keys[] = {
     {"cmyk", STONE_SEVERAL | STONE_NEEDED, STONE_FORM_PART, NULL, 0, 100, 4,
-     .help = "Cyan, magenta, yellow, black; of a spot colour what stands in for it."},
-    {"spot", STONE_ONE, STONE_FORM_TEXT, .help = "The plate of a spot colour."},
+     .help = "Cyan, magenta, yellow and black; for a spot colour, its substitute in process inks."},
+    {"spot", STONE_ONE, STONE_FORM_TEXT, .help = "The name of the plate of a spot colour."},
     {0},
 };
 static const stone_mapping colour = {.name = "colour", .what = "a colour", .keys = colour_keys};
@@ -81,35 +81,37 @@ static const stone_mapping colours = {
     .name = "colours", .what = "`colours`", .any = &any_colour, .any_form = STONE_FORM_NAME, .any_most = 250};
 
 static const stone_key any_form = {
-    .shape = STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "Role settings of a form."};
+    .shape = STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "The role settings for a form of story."};
 static const stone_mapping forms = {
     .name = "forms", .what = "`forms`", .any = &any_form, .any_form = STONE_FORM_NAME, .any_most = 60};
 
 static const stone_key story_keys[] = {
-    {"deck", STONE_ONE, STONE_FORM_LEGS, deck_words, 1, 64, .help = "Over how many legs the deck runs."},
-    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The drop capital."},
-    {"bottom", STONE_ONE, STONE_FORM_WORD, bottom_words, .help = "Whether the legs of a story end level."},
+    {"deck", STONE_ONE, STONE_FORM_LEGS, deck_words, 1, 64, .help = "The number of legs that the deck runs over."},
+    {"drop", STONE_ONE, STONE_FORM_LINES, stone_none_words, 2, 4, .help = "The depth of the drop capital in lines."},
+    {"bottom", STONE_ONE, STONE_FORM_WORD, bottom_words, .help = "Whether the legs of a story end at the same depth."},
     {0},
 };
 static const stone_mapping story = {.name = "story", .what = "`story`", .keys = story_keys};
 
 static const stone_key rules_keys[] = {
-    {"between-boxes", STONE_ONE, STONE_FORM_BORDER, .help = "In the gutters between boxes."},
-    {"between-legs", STONE_ONE, STONE_FORM_BORDER, .help = "In the gutters between legs."},
-    {"cutoff", STONE_ONE, STONE_FORM_BORDER, .help = "Over a continuation."},
+    {"between-boxes", STONE_ONE, STONE_FORM_BORDER, .help = "The rule in the gutters between boxes."},
+    {"between-legs", STONE_ONE, STONE_FORM_BORDER, .help = "The rule in the gutters between legs."},
+    {"cutoff", STONE_ONE, STONE_FORM_BORDER, .help = "The rule above a continuation."},
     {0},
 };
 static const stone_mapping rules = {.name = "rules", .what = "`rules`", .keys = rules_keys};
 
 static const stone_key box_style_keys[] = {
     {"background", STONE_ONE, STONE_FORM_INK, stone_none_words, .help = "The colour behind the box."},
-    {"border", STONE_ONE | STONE_GROUP, STONE_FORM_BORDER, .mapping = &stone_sides_keys, .help = "Its border."},
-    {"padding", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys, .help = "White inside."},
-    {"margin", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys, .help = "White outside."},
-    {"gap", STONE_ONE, STONE_FORM_DIM, .help = "White above the box."},
-    {"text", STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "Role settings inside the box."},
+    {"border", STONE_ONE | STONE_GROUP, STONE_FORM_BORDER, .mapping = &stone_sides_keys, .help = "The border."},
+    {"padding", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys,
+     .help = "The white between the border and the content."},
+    {"margin", STONE_ONE | STONE_GROUP, STONE_FORM_DIM, .mapping = &stone_padding_keys,
+     .help = "The white outside the border."},
+    {"gap", STONE_ONE, STONE_FORM_DIM, .help = "The white above the box."},
+    {"text", STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "The role settings inside the box."},
     {"head", STONE_ONE, STONE_FORM_NAME, .help = "The head class."},
-    {"legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "How many legs."},
+    {"legs", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 64, .help = "The number of legs."},
     {0},
 };
 static const stone_mapping box_style = {.name = "box-style", .what = "a box style", .keys = box_style_keys};
@@ -120,11 +122,11 @@ static const stone_mapping box_styles = {
 
 static const stone_key jump_keys[] = {
     {"to", STONE_ONE, STONE_FORM_TEXT, .help = "The jump line, with {page} and {word}."},
-    {"from", STONE_ONE, STONE_FORM_TEXT, .help = "The line over a continuation."},
+    {"from", STONE_ONE, STONE_FORM_TEXT, .help = "The line above a continuation."},
     {"head", STONE_ONE, STONE_FORM_WORD, jump_head_words, .help = "The head of a continuation."},
     {"cut", STONE_ONE, STONE_FORM_WORD, cut_words, .help = "Where a story may be cut for a jump."},
-    {"before", STONE_ONE, STONE_FORM_LINES, NULL, 0, 999, .help = "Least lines before the jump."},
-    {"after", STONE_ONE, STONE_FORM_LINES, NULL, 0, 999, .help = "Least lines after it."},
+    {"before", STONE_ONE, STONE_FORM_LINES, NULL, 0, 999, .help = "The fewest lines before the jump."},
+    {"after", STONE_ONE, STONE_FORM_LINES, NULL, 0, 999, .help = "The fewest lines after the jump."},
     {0},
 };
 static const stone_mapping jump = {.name = "jump", .what = "`jump`", .keys = jump_keys};
@@ -136,11 +138,12 @@ static const stone_key teaser_keys[] = {
 static const stone_mapping teaser = {.name = "teaser", .what = "`teaser`", .keys = teaser_keys};
 
 static const stone_key template_keys[] = {
-    {"grid", STONE_ONE, STONE_FORM_NAME, .help = "The grid it is drawn on."},
-    {"draw", STONE_ONE | STONE_GROUP, STONE_FORM_TEXT, .mapping = &stone_drawings_keys, .help = "The drawing."},
-    {"areas", STONE_GROUP, .mapping = &stone_areas_keys, .help = "What the letters of the drawing hold."},
+    {"grid", STONE_ONE, STONE_FORM_NAME, .help = "The grid on which the template is drawn."},
+    {"draw", STONE_ONE | STONE_GROUP, STONE_FORM_TEXT, .mapping = &stone_drawings_keys,
+     .help = "The drawing, or one drawing for each grid."},
+    {"areas", STONE_GROUP, .mapping = &stone_areas_keys, .help = "The content of each letter of the drawing."},
     {"boxes", STONE_GROUP, .mapping = &stone_boxes_keys, .help = "Boxes by their names."},
-    {"mirror", STONE_ONE, STONE_FORM_WORD, mirror_words, .help = "Mirrors the drawing on left-hand pages."},
+    {"mirror", STONE_ONE, STONE_FORM_WORD, mirror_words, .help = "Whether the drawing is mirrored on left-hand pages."},
     {0},
 };
 static const stone_mapping template = {.name = "template", .what = "a template", .keys = template_keys};
@@ -149,8 +152,8 @@ static const stone_mapping templates = {
     .name = "templates", .what = "`templates`", .any = &any_template, .any_form = STONE_FORM_NAME, .any_most = 500};
 
 static const stone_key resolution_keys[] = {
-    {"least", STONE_ONE, STONE_FORM_PPI, NULL, 1, 2400, .help = "Below this a picture is a finding."},
-    {"wanted", STONE_ONE, STONE_FORM_PPI, NULL, 1, 2400, .help = "Finer pictures are scaled down to this."},
+    {"least", STONE_ONE, STONE_FORM_PPI, NULL, 1, 2400, .help = "The resolution below which a picture is reported."},
+    {"wanted", STONE_ONE, STONE_FORM_PPI, NULL, 1, 2400, .help = "The resolution to which finer pictures are reduced."},
     {0},
 };
 static const stone_mapping resolution = {.name = "resolution", .what = "`resolution`", .keys = resolution_keys};
@@ -158,34 +161,40 @@ static const stone_mapping resolution = {.name = "resolution", .what = "`resolut
 static const char *const sign_off_words[] = {"required", "optional", NULL};
 static const stone_key press_keys[] = {
     {"standard", STONE_ONE, STONE_FORM_WORD, standard_words, .help = "The standard of press files."},
-    {"profile", STONE_ONE, STONE_FORM_FILE, .help = "The press's ICC profile: beside the style, or an installed one."},
+    {"profile", STONE_ONE, STONE_FORM_FILE,
+     .help = "The ICC profile of the press: a file beside the style, or an installed profile."},
     {"sign-off", STONE_ONE, STONE_FORM_WORD, sign_off_words,
-     .help = "Whether every page must be signed off for the press."},
-    {"marks", STONE_ONE, STONE_FORM_YES_NO, .help = "Cut and register marks round the page."},
-    {"quality", STONE_ONE, STONE_FORM_PERCENT, NULL, 50, 100, .help = "Of the JPEGs made of photographs."},
-    {"sharpen", STONE_ONE, STONE_FORM_PERCENT, NULL, 0, 300, .help = "Of photographs made smaller; 100% is the usual."},
-    {"ink-limit", STONE_ONE, STONE_FORM_PERCENT, NULL, 100, 400, .help = "Most ink in one place."},
-    {"resolution", STONE_GROUP, .mapping = &resolution, .help = "Of photographs at their size."},
-    {"least-rule", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 20, .help = "The thinnest rule that prints."},
-    {"least-type", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 72, .help = "The smallest type."},
-    {"least-reversed", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 72, .help = "The smallest type in white on ink."},
-    {"file-name", STONE_ONE, STONE_FORM_TEXT, .help = "The name of a page's file, with fields."},
+     .help = "Whether every page must be signed off before press files are written."},
+    {"marks", STONE_ONE, STONE_FORM_YES_NO, .help = "Whether cut and register marks are printed around the page."},
+    {"quality", STONE_ONE, STONE_FORM_PERCENT, NULL, 50, 100, .help = "The JPEG quality of photographs."},
+    {"sharpen", STONE_ONE, STONE_FORM_PERCENT, NULL, 0, 300,
+     .help = "The sharpening of photographs that are reduced; 100% is the normal amount."},
+    {"ink-limit", STONE_ONE, STONE_FORM_PERCENT, NULL, 100, 400, .help = "The maximum total ink at any point."},
+    {"resolution", STONE_GROUP, .mapping = &resolution, .help = "The resolution of photographs at their printed size."},
+    {"least-rule", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 20, .help = "The thinnest rule that can be printed."},
+    {"least-type", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 72, .help = "The smallest type size that can be printed."},
+    {"least-reversed", STONE_ONE, STONE_FORM_LENGTH, NULL, 0, 72,
+     .help = "The smallest type size that can be printed in white on ink."},
+    {"file-name", STONE_ONE, STONE_FORM_TEXT, .help = "The file name of a page, which may contain fields."},
     {0},
 };
 static const stone_mapping press = {.name = "press", .what = "`press`", .keys = press_keys};
 
-static const stone_key any_check = {
-    .shape = STONE_ONE, .form = STONE_FORM_WORD, .words = stone_severity_words, .help = "How severe this finding is."};
+static const stone_key any_check = {.shape = STONE_ONE,
+                                    .form = STONE_FORM_WORD,
+                                    .words = stone_severity_words,
+                                    .help = "The severity of this finding."};
 static const stone_mapping check = {
     .name = "check", .what = "`check`", .any = &any_check, .any_words = stone_finding_words};
 
-static const stone_key any_months = {.shape = STONE_SEVERAL, .form = STONE_FORM_TEXT, .help = "Its months, in order."};
+static const stone_key any_months = {
+    .shape = STONE_SEVERAL, .form = STONE_FORM_TEXT, .help = "The names of the months, in order."};
 static const stone_mapping months = {
     .name = "months", .what = "`months`", .any = &any_months, .any_words = stone_calendar_words};
 
 static const stone_key any_exceptions = {.shape = STONE_SEVERAL,
                                          .form = STONE_FORM_DIVIDED,
-                                         .help = "Words with hyphens where they may be divided, else nowhere."};
+                                         .help = "Words with hyphens at the only places where they may be divided."};
 static const stone_mapping exceptions = {.name = "exceptions",
                                          .what = "`exceptions`",
                                          .any = &any_exceptions,
@@ -193,34 +202,37 @@ static const stone_mapping exceptions = {.name = "exceptions",
                                          .any_most = 60};
 
 static const stone_key style_keys[] = {
-    {"extends", STONE_ONE, STONE_FORM_FILE, .help = "The style that this one goes over; else base."},
+    {"extends", STONE_ONE, STONE_FORM_FILE, .help = "The style that this one extends and overrides; base by default."},
     {"sheet", STONE_GROUP, .mapping = &sheet, .help = "The sheet and its margins."},
-    {"direction", STONE_ONE, STONE_FORM_WORD, direction_words, .help = "The reading direction; else the language's."},
+    {"direction", STONE_ONE, STONE_FORM_WORD, direction_words,
+     .help = "The reading direction; by default that of the language."},
     {"digits", STONE_ONE, STONE_FORM_WORD, digits_words, .help = "The digits of page numbers and dates."},
-    {"baseline", STONE_ONE, STONE_FORM_LENGTH, NULL, 3, 200, .help = "The step of the baseline grid."},
-    {"grids", STONE_GROUP, .mapping = &grids, .help = "Columns and rows; the first one is the default."},
-    {"gap", STONE_ONE, STONE_FORM_DIM, .help = "White above a box."},
+    {"baseline", STONE_ONE, STONE_FORM_LENGTH, NULL, 3, 200,
+     .help = "The distance between the lines of the baseline grid."},
+    {"grids", STONE_GROUP, .mapping = &grids, .help = "The grids of columns and rows; the first one is the default."},
+    {"gap", STONE_ONE, STONE_FORM_DIM, .help = "The white above a box."},
     {"hairline", STONE_ONE, STONE_FORM_LENGTH, NULL, 0.05, 5, .help = "The thinnest rule."},
-    {"fonts", STONE_GROUP, .mapping = &fonts, .help = "The only font files that are used."},
-    {"fallback", STONE_SEVERAL, STONE_FORM_NAME, .help = "Families that are asked when a font has not a character."},
-    {"colours", STONE_GROUP, .mapping = &colours, .help = "Inks; `black` and `white` are always there."},
+    {"fonts", STONE_GROUP, .mapping = &fonts, .help = "The font families; no other font files are used."},
+    {"fallback", STONE_SEVERAL, STONE_FORM_NAME,
+     .help = "The families to try, in order, when a font lacks a character."},
+    {"colours", STONE_GROUP, .mapping = &colours, .help = "The colours; `black` and `white` are always defined."},
     {"text", STONE_GROUP, .mapping = &stone_role_layer_keys, .help = "The text roles."},
-    {"heads", STONE_GROUP, .mapping = &stone_heads_keys, .help = "The head schedule."},
-    {"forms", STONE_GROUP, .mapping = &forms, .help = "Role settings for a form of story."},
-    {"story", STONE_GROUP, .mapping = &story, .help = "How story packages are made up."},
-    {"rules", STONE_GROUP, .mapping = &rules, .help = "Rules between things."},
-    {"box-styles", STONE_GROUP, .mapping = &box_styles, .help = "Looks of boxes."},
-    {"jump", STONE_GROUP, .mapping = &jump, .help = "Continuations on other pages."},
-    {"teaser", STONE_GROUP, .mapping = &teaser, .help = "Pointers to stories."},
-    {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "Furniture."},
-    {"templates", STONE_GROUP, .mapping = &templates, .help = "Drawn pages."},
+    {"heads", STONE_GROUP, .mapping = &stone_heads_keys, .help = "The head schedule: the head classes by name."},
+    {"forms", STONE_GROUP, .mapping = &forms, .help = "The role settings for each form of story."},
+    {"story", STONE_GROUP, .mapping = &story, .help = "How stories are made up in their boxes."},
+    {"rules", STONE_GROUP, .mapping = &rules, .help = "The rules between boxes, between legs and above continuations."},
+    {"box-styles", STONE_GROUP, .mapping = &box_styles, .help = "The box styles by name."},
+    {"jump", STONE_GROUP, .mapping = &jump, .help = "How stories are continued on other pages."},
+    {"teaser", STONE_GROUP, .mapping = &teaser, .help = "How teasers refer to stories."},
+    {"panels", STONE_GROUP, .mapping = &stone_panels_keys, .help = "The furniture: panels by name."},
+    {"templates", STONE_GROUP, .mapping = &templates, .help = "The page templates by name."},
     {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words,
-     .help = "What the copyfitter may do, in this order; `none`: nothing."},
-    {"press", STONE_GROUP, .mapping = &press, .help = "What the press wants."},
-    {"months", STONE_GROUP, .mapping = &months, .help = "Names of months by calendar."},
+     .help = "The steps that the copyfitter may take, in order; `none` forbids all."},
+    {"press", STONE_GROUP, .mapping = &press, .help = "The requirements of the press."},
+    {"months", STONE_GROUP, .mapping = &months, .help = "The names of the months for each calendar."},
     {"exceptions", STONE_GROUP, .mapping = &exceptions,
-     .help = "Words divided otherwise than by the patterns, by language."},
-    {"check", STONE_GROUP, .mapping = &check, .help = "How severe a finding is, by its code."},
+     .help = "For each language, the words that are exceptions to the hyphenation patterns."},
+    {"check", STONE_GROUP, .mapping = &check, .help = "The severity of each finding, by its code."},
     {0},
 };
 const stone_mapping stone_style_keys = {.name = "style", .what = "a style", .keys = style_keys};

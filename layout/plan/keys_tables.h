@@ -4,12 +4,12 @@
 
 #include "values/keys.h"
 
-/* Bounds of lengths are points. */
+/* Millimetres in points, the unit of the bounds of lengths. */
 #define STONE_MM(x) ((x)*72 / 25.4)
 
 extern const stone_mapping stone_edition_keys, stone_page_keys, stone_style_keys, stone_policy_keys;
 
-/* Shared by both files; in keys_box.c and keys_part.c. */
+/* Shared by the edition and the style; defined in keys_box.c and keys_part.c. */
 extern const stone_mapping stone_box_keys, stone_areas_keys, stone_boxes_keys, stone_panels_keys, stone_part_keys,
     stone_sides_keys, stone_padding_keys, stone_drawings_keys, stone_rule_sides_keys;
 extern const stone_mapping stone_role_layer_keys; /* in keys_role.c */

@@ -13,8 +13,8 @@ static const char *const header_words[] = {"none", "first row", NULL};
 static const char *const cell_words[] = {"start", "end", "centre", "left", "right", "decimal", NULL};
 
 static const stone_key column_keys[] = {
-    {"align", STONE_ONE, STONE_FORM_WORD, cell_words, .help = "How the column's cells stand."},
-    {"width", STONE_ONE, STONE_FORM_WIDTH, .help = "The column's width."},
+    {"align", STONE_ONE, STONE_FORM_WORD, cell_words, .help = "The alignment of the column's cells."},
+    {"width", STONE_ONE, STONE_FORM_WIDTH, .help = "The width of the column."},
     {0},
 };
 static const stone_mapping table_column = {.name = "table-column", .what = "a table's column", .keys = column_keys};
@@ -22,12 +22,12 @@ static const stone_mapping table_column = {.name = "table-column", .what = "a ta
 const stone_key stone_table_box_keys[] = {
     {"table", STONE_CONTENT | STONE_ONE, STONE_FORM_FILE, .help = "A table from CSV or Markdown, in agate."},
     STONE_BOX_KEY_TITLE,
-    STONE_BOX_KEY_HEAD("The head class of the table's own head."),
+    STONE_BOX_KEY_HEAD("The head class of the table's head."),
     STONE_BOX_KEY_LEGS,
     {"foot", STONE_ONE, STONE_FORM_TEXT, .help = "A line under the table."},
     {"columns", STONE_GROUPS, .mapping = &table_column, .help = "The table's columns."},
     {"header", STONE_ONE, STONE_FORM_WORD, header_words, .help = "Whether the first row is the table's head."},
-    {"stripe", STONE_ONE, STONE_FORM_INK, .help = "The colour behind every second row."},
+    {"stripe", STONE_ONE, STONE_FORM_INK, .help = "The background colour of every second row."},
     {0},
 };
 

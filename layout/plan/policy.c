@@ -11,38 +11,40 @@ static const char *const change_words[] = {
     NULL};
 
 static const stone_key ignore_keys[] = {
-    {"kinds", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, change_words, .help = "Kinds of change that are not told."},
-    {"roles", STONE_ONE | STONE_SEVERAL, STONE_FORM_TEXT, .help = "Roles of which nothing is told."},
+    {"kinds", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, change_words,
+     .help = "The kinds of change that are not reported."},
+    {"roles", STONE_ONE | STONE_SEVERAL, STONE_FORM_TEXT, .help = "The roles in which no changes are reported."},
     {0},
 };
 static const stone_mapping ignore = {.name = "ignore", .what = "`ignore`", .keys = ignore_keys};
 
 static const stone_key mask_keys[] = {
-    {"page", STONE_ONE, STONE_FORM_FOLIO, .help = "Only on this page."},
-    {"role", STONE_ONE, STONE_FORM_TEXT, .help = "Only in this role."},
-    {"story", STONE_ONE, STONE_FORM_TEXT, .help = "Only of this story."},
-    {"box", STONE_ONE, STONE_FORM_TEXT, .help = "Only in this box."},
+    {"page", STONE_ONE, STONE_FORM_FOLIO, .help = "Masks only changes on this page."},
+    {"role", STONE_ONE, STONE_FORM_TEXT, .help = "Masks only changes in this role."},
+    {"story", STONE_ONE, STONE_FORM_TEXT, .help = "Masks only changes of this story."},
+    {"box", STONE_ONE, STONE_FORM_TEXT, .help = "Masks only changes in this box."},
     {"place", STONE_SEVERAL, STONE_FORM_LENGTH, .items = 4,
-     .help = "Only within: left, top, width, depth, from the sheet's trimmed corner."},
-    {"why", STONE_ONE, STONE_FORM_TEXT, .help = "Why; it stands in messages."},
+     .help = "Masks only changes in this rectangle: left, top, width and depth, from the trimmed corner of the sheet."},
+    {"why", STONE_ONE, STONE_FORM_TEXT, .help = "The reason, which messages show."},
     {0},
 };
 static const stone_mapping mask = {.name = "mask", .what = "a mask", .keys = mask_keys};
 
 static const stone_key threshold_keys[] = {
-    {"shift", STONE_ONE, STONE_FORM_LENGTH, .least = 0, .most = 72, .help = "Moves up to this far are not told."},
+    {"shift", STONE_ONE, STONE_FORM_LENGTH, .least = 0, .most = 72,
+     .help = "The distance up to which moves are not reported."},
     {"channel", STONE_ONE, STONE_FORM_INTEGER, .least = 0, .most = 255,
-     .help = "Pixels that differ by no more in red, green or blue are alike."},
+     .help = "The largest difference in red, green or blue at which two pixels count as equal."},
     {"pixels", STONE_ONE, STONE_FORM_INTEGER, .least = 0, .most = 999999999,
-     .help = "So many pixels of a page may differ by more."},
+     .help = "The number of pixels of a page that may differ by more."},
     {0},
 };
 static const stone_mapping thresholds = {.name = "thresholds", .what = "`thresholds`", .keys = threshold_keys};
 
 static const stone_key policy_keys[] = {
-    {"ignore", STONE_GROUP, .mapping = &ignore, .help = "What is not told wherever it stands."},
-    {"masks", STONE_GROUPS, .mapping = &mask, .help = "Places where nothing is told."},
-    {"thresholds", STONE_GROUP, .mapping = &thresholds, .help = "How little is nothing."},
+    {"ignore", STONE_GROUP, .mapping = &ignore, .help = "The changes that are not reported anywhere."},
+    {"masks", STONE_GROUPS, .mapping = &mask, .help = "The places where no changes are reported."},
+    {"thresholds", STONE_GROUP, .mapping = &thresholds, .help = "The limits below which a difference is not reported."},
     {0},
 };
 const stone_mapping stone_policy_keys = {.name = "policy", .what = "a policy", .keys = policy_keys};
@@ -111,7 +113,7 @@ const stone_policy *stone_policy_read(stone_arena *arena, const stone_sources *s
             *STONE_PUSH(arena, &policy->masks) = m;
         else
             stone_findings_add(findings, STONE_FINDING_MISSING_KEY, masks->items.at[i]->span,
-                               "A mask says where: page, role, story, box or place");
+                               "A mask needs a place: `page`, `role`, `story`, `box` or `place`.");
     }
     policy->shift = read_length(stone_node_at(least, "shift"));
     policy->tolerant = stone_node_at(least, "channel") || stone_node_at(least, "pixels");

@@ -1,7 +1,7 @@
-/* Tables of plain values: CSV as RFC 4180 has it, and as office programs write it. Cells are parted by commas,
- * semicolons or tabs, whichever the first line has most of outside quotation marks; a cell in quotation marks may hold
- * separators, line ends and doubled quotation marks; lines end in LF or CRLF; a byte order mark at the start is left
- * out. Lines that hold nothing are left out. */
+/* Reads tables of plain values: CSV as RFC 4180 defines it and as office programs write it. The separator is the comma,
+ * semicolon or tab that is most frequent in the first line outside quotation marks. A cell in quotation marks may
+ * contain separators, line ends and doubled quotation marks. Lines end in LF or CRLF. A byte order mark at the start
+ * and empty lines are skipped. */
 #ifndef STONE_VALUES_CSV_H
 #define STONE_VALUES_CSV_H
 
@@ -12,23 +12,23 @@
 enum { STONE_CSV_ROWS = 20000, STONE_CSV_COLUMNS = 64, STONE_CSV_CELLS = 200000, STONE_CSV_BYTES = 4 << 20 };
 
 typedef struct {
-    const char *text; /* without quotation marks and outer blanks; NUL follows */
+    const char *text; /* without quotation marks and surrounding blanks; NUL-terminated */
     size_t size;
     stone_span span;
 } stone_csv_cell;
 
 typedef struct {
     STONE_LIST(stone_csv_cell) cells;
-    stone_span span; /* its line, or the first of them */
+    stone_span span; /* its first line */
 } stone_csv_row;
 
 typedef struct {
     STONE_LIST(stone_csv_row) rows;
 } stone_csv;
 
-/* Reads a source that is loaded already; cells live in the arena. False: it is not UTF-8, holds a NUL, or more rows,
- * columns or cells than the bounds (told; what was read up to there is in `csv`). A quotation mark that is never closed
- * is told, and its cell ends with its line. */
+/* Reads a source that is already loaded. The cells live in the arena. Returns false, with a finding, when the source is
+ * not UTF-8, contains a NUL, or exceeds one of the limits above; `csv` then contains what was read up to that point. A
+ * quotation mark that is never closed is a finding, and its cell ends at the end of the line. */
 bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t source, stone_findings *findings,
                     stone_csv *csv);
 
