@@ -82,8 +82,8 @@ static void tell_forms(const stone_scene *scene, const stone_paint_order *order,
 bool stone_finish_pdf(const stone_session *session, stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
                       size_t *size, double *took)
 {
-    const stone_scene *scene = session->scene;
-    const stone_press_order *press = session->inking ? &session->inking->order : NULL;
+    const stone_scene *scene = session->made.scene;
+    const stone_press_order *press = session->made.inking ? &session->made.inking->order : NULL;
     stone_paint_elements elements = {0};
     *took = 0;
     order->placeholder = mark;

@@ -78,19 +78,19 @@ static void add_place(stone_plates *p, const char *path, const char *within)
 {
     stone_folder *folder = path ? stone_folder_open(*path ? path : ".") : NULL;
     if (folder)
-        *STONE_PUSH(p->session->arena, &p->places) = (picture_place){folder, within};
+        *STONE_PUSH(p->session->made.arena, &p->places) = (picture_place){folder, within};
 }
 
 static void allow(stone_plates *p, const char *path)
 {
     stone_folder *folder = path ? stone_folder_open(path) : NULL;
     if (folder)
-        *STONE_PUSH(p->session->arena, &p->allowed) = (picture_place){folder, ""};
+        *STONE_PUSH(p->session->made.arena, &p->allowed) = (picture_place){folder, ""};
 }
 
 stone_plates *stone_plates_open(stone_session *s)
 {
-    stone_plates *p = STONE_NEW(s->arena, stone_plates);
+    stone_plates *p = STONE_NEW(s->made.arena, stone_plates);
     p->session = s;
     for (const char *const *a = s->options.allowed; a && *a; a++)
         allow(p, *a);
@@ -127,7 +127,7 @@ static void open_room(stone_plates *p)
 
 static void look(stone_plates *p, const char *const *files, uint32_t n, stone_picture_list *list)
 {
-    stone_arena *arena = p->session->arena;
+    stone_arena *arena = p->session->made.arena;
     if (n > 0)
         open_room(p);
     if (p->room)
@@ -148,12 +148,12 @@ static void look(stone_plates *p, const char *const *files, uint32_t n, stone_pi
 void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_picture_list *list)
 {
     stone_session *s = p->session;
-    const char *const *files = stone_gather_pictures(edition, s->arena);
+    const char *const *files = stone_gather_pictures(edition, s->made.arena);
     uint32_t n = 0;
     while (files[n])
         n++;
-    add_place(p, s->folder, stone_arena_print(s->arena, "%s/", edition->pictures_folder));
-    add_place(p, s->folder, ""); /* furniture names its pictures from the file it stands in */
+    add_place(p, s->made.folder, stone_arena_print(s->made.arena, "%s/", edition->pictures_folder));
+    add_place(p, s->made.folder, ""); /* furniture names its pictures from the file it stands in */
     add_place(p, s->styles, "");
     look(p, files, n, list);
 }
@@ -161,30 +161,31 @@ void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_pi
 void stone_plates_find(stone_plates *p, stone_scene *scene)
 {
     stone_session *s = p->session;
-    add_place(p, s->folder, "");
-    add_place(p, s->folder, "pictures/");
+    add_place(p, s->made.folder, "");
+    add_place(p, s->made.folder, "pictures/");
     for (const char *const *allowed = s->options.allowed; allowed && *allowed; allowed++)
-        add_place(p, stone_arena_print(s->arena, "%s/", *allowed), "");
+        add_place(p, stone_arena_print(s->made.arena, "%s/", *allowed), "");
     STONE_LIST(const char *) files = {0};
     for (uint32_t i = 0; i < scene->images.n; i++)
         if (scene->images.at[i].file[0] && scene->images.at[i].hash[0])
-            *STONE_PUSH(s->arena, &files) = scene->images.at[i].file;
-    look(p, files.at, files.n, &s->pictures);
+            *STONE_PUSH(s->made.arena, &files) = scene->images.at[i].file;
+    look(p, files.at, files.n, &s->made.pictures);
     for (uint32_t i = 0; i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
         if (!image->file[0] || !image->hash[0])
             continue;
-        const stone_picture *found = stone_pictures_find(&s->pictures, image->file);
+        const stone_picture *found = stone_pictures_find(&s->made.pictures, image->file);
         if (found && found->state == STONE_PICTURE_OK && strcmp(found->hash, image->hash) == 0)
             continue;
         const char *why = found && found->reason ? found->reason : "the file is not the one that the scene names";
-        stone_findings_add(&s->findings, STONE_FINDING_PICTURE_MISSING, STONE_SPAN_NONE, "%s: %s", image->file, why);
+        stone_findings_add(&s->made.findings, STONE_FINDING_PICTURE_MISSING, STONE_SPAN_NONE, "%s: %s", image->file,
+                           why);
     }
 }
 
 const char *const *stone_plates_files(stone_plates *plates)
 {
-    stone_arena *arena = plates->session->arena;
+    stone_arena *arena = plates->session->made.arena;
     STONE_LIST(const char *) files = {0};
     for (uint32_t i = 0; plates->pictures && i < plates->pictures->list.n; i++) {
         stone_file_result result;
@@ -261,7 +262,7 @@ static struct manner manner_of(stone_plates *p, const stone_scene *scene, stone_
                                const stone_separation *separation)
 {
     struct manner m = {.form = form, .ppi = ppi, .separation = separation};
-    stone_ink_keys_new(p->session->arena, scene, &m.keys);
+    stone_ink_keys_new(p->session->made.arena, scene, &m.keys);
     return m;
 }
 
@@ -310,8 +311,8 @@ static stone_print print_of(const struct manner *m, const stone_scene *scene, co
 static void order_prints(stone_plates *p, const stone_scene *scene, const struct manner *m, uint32_t from, uint32_t to,
                          order_list *list)
 {
-    stone_arena *arena = p->session->arena;
-    const stone_press_rule *rule = p->session->edition ? &p->session->edition->style->press : NULL;
+    stone_arena *arena = p->session->made.arena;
+    const stone_press_rule *rule = p->session->made.edition ? &p->session->made.edition->style->press : NULL;
     const demand *wanted = demands(arena, scene, m->ppi, from, to);
     for (uint32_t i = 0; p->room && i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
@@ -334,20 +335,20 @@ static void order_prints(stone_plates *p, const stone_scene *scene, const struct
 static void make_prints(stone_plates *p, const stone_scene *scene, order_list *list)
 {
     if (list->prints.n > 0)
-        stone_darkroom_print(p->room, list->prints.at, list->prints.n, p->session->arena);
+        stone_darkroom_print(p->room, list->prints.at, list->prints.n, p->session->made.arena);
     for (uint32_t i = 0; i < list->prints.n; i++) {
         bool told = list->prints.at[i].path;
         for (uint32_t k = 0; k < i && !told; k++)
             told = !list->prints.at[k].path && list->of.at[k] == list->of.at[i];
         if (!told)
-            stone_findings_add(&p->session->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE, "%s: %s",
+            stone_findings_add(&p->session->made.findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE, "%s: %s",
                                scene->images.at[list->of.at[i]].file, list->prints.at[i].reason);
     }
 }
 
 static uint32_t ppi_wanted(const stone_plates *p)
 {
-    const stone_edition *e = p->session->edition;
+    const stone_edition *e = p->session->made.edition;
     return e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
 }
 
@@ -364,7 +365,7 @@ void stone_plates_prepare(stone_plates *p, stone_scene *scene, const stone_separ
 const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *p, const stone_scene *scene,
                                                            const stone_separation *separation)
 {
-    stone_arena *arena = p->session->arena;
+    stone_arena *arena = p->session->made.arena;
     order_list list = {0};
     struct manner m = manner_of(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), separation);
     stone_scene_print **pages = STONE_NEW_N(arena, stone_scene_print *, scene->pages.n + 1);

@@ -10,11 +10,11 @@
 
 void stone_session_stage(stone_session *s, const char *folder, const char *path, const void *bytes, size_t size)
 {
-    stone_output *output = STONE_PUSH(s->arena, &s->staged);
-    *output = (stone_output){NULL, stone_arena_string(s->arena, folder), bytes, size};
-    output->path = folder ? stone_arena_print(s->arena, "%s%s%s", folder,
+    stone_output *output = STONE_PUSH(s->made.arena, &s->made.staged);
+    *output = (stone_output){NULL, stone_arena_string(s->made.arena, folder), bytes, size};
+    output->path = folder ? stone_arena_print(s->made.arena, "%s%s%s", folder,
                                               *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", path)
-                          : stone_arena_string(s->arena, path);
+                          : stone_arena_string(s->made.arena, path);
 }
 
 /* Worth another try: nothing is wrong but the moment. */
@@ -27,7 +27,7 @@ static bool is_temporary(int error)
 void stone_session_blame(stone_session *s, const char *path, const char *what)
 {
     int error = errno;
-    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s",
+    stone_findings_add(&s->made.findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s",
                        strcmp(path, "-") == 0 ? "standard output" : path, what, g_strerror(error));
 }
 
@@ -56,16 +56,16 @@ static stone_outcome blame(stone_session *s, const stone_output *o, stone_outcom
 stone_outcome stone_session_release(stone_session *s)
 {
     stone_outcome outcome = STONE_DONE;
-    uint32_t n = s->staged.n;
+    uint32_t n = s->made.staged.n;
     char **laid = g_new0(char *, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        const stone_output *o = &s->staged.at[i];
+        const stone_output *o = &s->made.staged.at[i];
         if (o->bytes && !to_stdout(o) &&
             !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
             outcome = blame(s, o, outcome);
     }
     for (uint32_t i = 0; i < n; i++) {
-        const stone_output *o = &s->staged.at[i];
+        const stone_output *o = &s->made.staged.at[i];
         if (laid[i] && outcome == STONE_DONE && !stone_file_settle(laid[i], o->path))
             outcome = blame(s, o, outcome);
         else if (laid[i] && outcome != STONE_DONE)
@@ -73,23 +73,23 @@ stone_outcome stone_session_release(stone_session *s)
         free(laid[i]);
     }
     for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
-        if (!s->staged.at[i].bytes && !stone_file_remove(s->staged.at[i].path))
-            outcome = blame(s, &s->staged.at[i], outcome);
+        if (!s->made.staged.at[i].bytes && !stone_file_remove(s->made.staged.at[i].path))
+            outcome = blame(s, &s->made.staged.at[i], outcome);
     for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
-        if (to_stdout(&s->staged.at[i]) && !print_output(&s->staged.at[i]))
-            outcome = blame(s, &s->staged.at[i], outcome);
+        if (to_stdout(&s->made.staged.at[i]) && !print_output(&s->made.staged.at[i]))
+            outcome = blame(s, &s->made.staged.at[i], outcome);
     g_free(laid);
-    s->staged.n = 0;
+    s->made.staged.n = 0;
     stone_session_tell(s);
     return outcome;
 }
 
 void stone_session_withdraw(stone_session *s, const char *why)
 {
-    s->staged.n = 0;
-    s->held = stone_arena_string(s->arena, why);
-    for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++)
-        s->files[i] = (stone_staged_page){0};
+    s->made.staged.n = 0;
+    s->made.held = stone_arena_string(s->made.arena, why);
+    for (uint32_t i = 0; s->made.scene && i < s->made.scene->pages.n; i++)
+        s->made.files[i] = (stone_staged_page){0};
 }
 
 /* make takes a blank as the end of a name, '#' as a comment and '$' as a variable. */
@@ -107,15 +107,15 @@ static void append_name(GString *out, const char *name)
 
 bool stone_stage_dependencies(stone_session *s, const char *path)
 {
-    if (!s->scene)
+    if (!s->made.scene)
         return false;
     g_autoptr(GString) out = g_string_new(NULL);
-    for (uint32_t i = 0; i < s->staged.n; i++) {
-        if (strcmp(s->staged.at[i].path, "-") == 0)
+    for (uint32_t i = 0; i < s->made.staged.n; i++) {
+        if (strcmp(s->made.staged.at[i].path, "-") == 0)
             continue;
         if (out->len)
             g_string_append_c(out, ' ');
-        append_name(out, s->staged.at[i].path);
+        append_name(out, s->made.staged.at[i].path);
     }
     g_string_append_c(out, ':');
     for (const char *const *file = stone_session_files(s); *file; file++) {
@@ -123,6 +123,6 @@ bool stone_stage_dependencies(stone_session *s, const char *path)
         append_name(out, *file);
     }
     g_string_append_c(out, '\n');
-    stone_session_stage(s, NULL, path, stone_arena_copy(s->arena, out->str, out->len), out->len);
+    stone_session_stage(s, NULL, path, stone_arena_copy(s->made.arena, out->str, out->len), out->len);
     return true;
 }

@@ -30,16 +30,16 @@ const char *stone_session_path(const stone_session *s, const char *name)
 {
     if (g_path_is_absolute(name))
         return name;
-    const char *beside = stone_arena_print(s->arena, "%s%s", s->folder, name);
+    const char *beside = stone_arena_print(s->made.arena, "%s%s", s->made.folder, name);
     if (!s->options.data || g_file_test(beside, G_FILE_TEST_EXISTS))
         return beside;
-    const char *installed = stone_arena_print(s->arena, "%s/%s", s->options.data, name);
+    const char *installed = stone_arena_print(s->made.arena, "%s/%s", s->options.data, name);
     return g_file_test(installed, G_FILE_TEST_EXISTS) ? installed : beside;
 }
 
 static void tell(stone_session *s, const stone_finding *f)
 {
-    stone_remark *r = STONE_PUSH(s->arena, &s->remarks);
+    stone_remark *r = STONE_PUSH(s->made.arena, &s->made.remarks);
     const stone_finding_fact *fact = &stone_finding_facts[f->kind];
     *r = (stone_remark){.code = fact->code,
                         .level = (stone_level)f->severity,
@@ -54,7 +54,7 @@ static void tell(stone_session *s, const stone_finding *f)
         r->width_mm = stone_len_to_mm(f->place.width);
         r->height_mm = stone_len_to_mm(f->place.height);
     }
-    const stone_source *source = stone_sources_at(s->sources, f->span.source);
+    const stone_source *source = stone_sources_at(s->made.sources, f->span.source);
     if (!source)
         return;
     r->file = source->name;
@@ -74,14 +74,14 @@ static bool same(const stone_finding *a, const stone_finding *b)
 
 void stone_session_tell(stone_session *s)
 {
-    uint32_t n = s->findings.list.n;
+    uint32_t n = s->made.findings.list.n;
     const stone_finding **order = g_new(const stone_finding *, n + 1);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (s->findings.list.at[i].severity != STONE_OFF)
-            order[kept++] = &s->findings.list.at[i];
+        if (s->made.findings.list.at[i].severity != STONE_OFF)
+            order[kept++] = &s->made.findings.list.at[i];
     g_qsort_with_data(order, (gint)kept, sizeof *order, compare, NULL);
-    s->remarks.n = 0;
+    s->made.remarks.n = 0;
     for (uint32_t i = 0; i < kept; i++)
         if (i == 0 || !same(order[i], order[i - 1]))
             tell(s, order[i]);
@@ -90,19 +90,19 @@ void stone_session_tell(stone_session *s)
 
 size_t stone_session_remarks(const stone_session *s)
 {
-    return s->remarks.n;
+    return s->made.remarks.n;
 }
 
 const stone_remark *stone_session_remark(const stone_session *s, size_t index)
 {
-    return index < s->remarks.n ? &s->remarks.at[index] : NULL;
+    return index < s->made.remarks.n ? &s->made.remarks.at[index] : NULL;
 }
 
 size_t stone_session_count(const stone_session *s, stone_level least)
 {
     size_t n = 0;
-    for (uint32_t i = 0; i < s->remarks.n; i++)
-        n += s->remarks.at[i].level >= least;
+    for (uint32_t i = 0; i < s->made.remarks.n; i++)
+        n += s->made.remarks.at[i].level >= least;
     return n;
 }
 
@@ -121,18 +121,18 @@ static bool blames_plan(const stone_finding *f)
 
 static bool is_yaml(const stone_session *s, stone_span span)
 {
-    const stone_source *source = stone_sources_at(s->sources, span.source);
-    if (!source || (s->edition && span.source == s->edition->span.source))
+    const stone_source *source = stone_sources_at(s->made.sources, span.source);
+    if (!source || (s->made.edition && span.source == s->made.edition->span.source))
         return true;
     return g_str_has_suffix(source->name, ".yaml") || g_str_has_suffix(source->name, ".yml");
 }
 
 stone_outcome stone_session_outcome(const stone_session *s)
 {
-    if (s->findings.stops || !s->scene)
+    if (s->made.findings.stops || !s->made.scene)
         return STONE_UNREADABLE;
-    for (uint32_t i = 0; i < s->findings.list.n; i++) {
-        const stone_finding *f = &s->findings.list.at[i];
+    for (uint32_t i = 0; i < s->made.findings.list.n; i++) {
+        const stone_finding *f = &s->made.findings.list.at[i];
         if (f->severity == STONE_ERROR && blames_plan(f) && is_yaml(s, f->span))
             return STONE_FAULTY;
     }

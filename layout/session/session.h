@@ -43,19 +43,8 @@ typedef struct {
     stone_hash hash;
 } stone_page_hash;
 
-struct stone_session {
-    /* as long as the session */
-    stone_arena *own;
-    stone_options options;                           /* strings in `own` */
-    struct stone_standing *standing;                 /* NULL unless the options say that it keeps … */
-    stone_galleys *galleys;                          /* … likewise */
-    struct stone_shelf *shelf;                       /* … likewise */
-    stone_fonts *former_fonts;                       /* … likewise: of the last make */
-    STONE_LIST(stone_font_hash) font_hashes;         /* … likewise */
-    STONE_LIST(stone_page_hash) page_hashes;         /* … likewise; by page of the scene */
-    const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
-
-    /* as long as what was made or loaded */
+/* Everything that was made or loaded: forgotten when the session makes or loads the next thing. */
+struct stone_session_made {
     stone_arena *arena;
     stone_sources *sources;
     stone_findings findings;
@@ -76,6 +65,20 @@ struct stone_session {
     STONE_LIST(stone_remark) remarks;
     stone_timing timing;
     int64_t began; /* microseconds */
+};
+
+struct stone_session {
+    stone_arena *own;
+    stone_options options;                           /* strings in `own` */
+    struct stone_standing *standing;                 /* NULL unless the options say that it keeps … */
+    stone_galleys *galleys;                          /* … likewise */
+    struct stone_shelf *shelf;                       /* … likewise */
+    stone_fonts *former_fonts;                       /* … likewise: of the last make */
+    STONE_LIST(stone_font_hash) font_hashes;         /* … likewise */
+    STONE_LIST(stone_page_hash) page_hashes;         /* … likewise; by page of the scene */
+    const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
+
+    struct stone_session_made made; /* the rest is kept as long as the session */
 };
 
 /* The bytes of a file that the user named, at most so many, into an arena (a NUL follows). False, and a finding that
