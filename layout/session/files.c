@@ -1,4 +1,4 @@
-/* What was made hangs on these files and folders: for make, and for programs that follow the desk. */
+/* The files and folders that a make depends on, for dependency rules and for programs that watch an edition. */
 #include <glib.h>
 #include <string.h>
 
@@ -26,7 +26,7 @@ const char *const *stone_session_files(stone_session *s)
     return list.at;
 }
 
-/* A story or a picture may be named with a folder of its own before it. */
+/* The name of a story or a picture may itself begin with a folder. */
 static void add_folder_of(stone_session *s, path_list *list, GHashTable *seen, const char *folder, const char *file)
 {
     g_autofree char *path = g_path_is_absolute(file) ? g_strdup(file) : g_build_filename(folder, file, NULL);

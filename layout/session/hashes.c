@@ -1,4 +1,4 @@
-/* Hashes of fonts and of the files that hold pages, computed when somebody asks for them; see session.h. */
+/* Hashes of fonts and of the files that hold pages, computed when first asked for; see session.h. */
 #include <string.h>
 
 #include "session/session.h"
@@ -14,7 +14,7 @@ const char *stone_session_page_hash(stone_session *s, uint32_t page)
     return file->hash.hex;
 }
 
-/* A session that makes again and again reckons the hash of a file once, as long as that is the same. */
+/* A session that makes an edition repeatedly hashes a font file again only if the file has changed. */
 static const char *hash_font(stone_session *s, uint16_t index, const char *path)
 {
     stone_file_stamp stamp = path ? stone_file_stamp_of(path) : (stone_file_stamp){0};

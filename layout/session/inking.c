@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "paint/paint.h"
 
-/* Spots of one name are one plate. */
+/* Spot inks of the same name share a plate. */
 static int16_t spot_of(stone_arena *arena, stone_press_inks *inks, const char *name)
 {
     const char **spots;
@@ -47,8 +47,8 @@ static bool holds(const stone_press_inks *inks, stone_ink_key key)
     return false;
 }
 
-/* Of the pages every ink that is painted; of graphics every colour of the style at its full, the first that looks so.
- */
+/* Collects, for pages, every ink that is painted; for graphics, every colour of the style at full strength. Of several
+ * colours that look the same the first is taken. */
 static void fill_inks(stone_arena *arena, const stone_scene *scene, stone_press_order *order)
 {
     stone_ink_keys keys;
@@ -78,15 +78,17 @@ static bool read_profile(stone_session *s, stone_inking *inking)
     const stone_press_rule *rule = &s->made.edition->style->press;
     g_autofree char *bytes = NULL;
     gsize size = 0;
-    const char *why = !rule->profile ? "the style names none" : !rule->profile_path ? "it is not there" : NULL;
+    const char *why = !rule->profile        ? "it is not named in the style"
+                      : !rule->profile_path ? "the file does not exist"
+                                            : NULL;
     if (!why && !g_file_get_contents(rule->profile_path, &bytes, &size, NULL))
-        why = "it cannot be read";
+        why = "the file cannot be read";
     if (!why)
         why = stone_press_profile_read((const uint8_t *)bytes, size, inking->order.standard, s->made.arena,
                                        &inking->order.condition);
     if (why) {
         stone_findings_add(&s->made.findings, STONE_FINDING_PROFILE_MISSING, rule->profile_span,
-                           "the press's profile%s%.200s: %s", rule->profile ? " " : "",
+                           "The profile%s%.200s of the press cannot be used: %s.", rule->profile ? " " : "",
                            rule->profile ? rule->profile : "", why);
         return false;
     }

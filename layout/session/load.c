@@ -1,5 +1,5 @@
-/* Scenes read back in place of an edition: one file, or the files of a folder as one. They name fonts and pictures by
- * file and hash; these are found again beside them, under the data folder and in the folders allowed. */
+/* Reads scenes instead of an edition: one file, or the files of a folder as one scene. Scenes name fonts and pictures
+ * by file and hash. Fonts are looked for in the data folder, beside the scene and in the allowed folders. */
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum { MOST_SCENE = 256 << 20, MOST_FONT = 64 << 20, MOST_SHEETS = 4096 };
 
-/* The path of a file that bears this hash, or NULL. */
+/* The path of a file with this hash, or NULL. */
 static const char *matching(stone_session *s, const char *folder, const char *file, const char *hash)
 {
     stone_folder *f = folder ? stone_folder_open(*folder ? folder : ".") : NULL;
@@ -30,7 +30,7 @@ static const char *matching(stone_session *s, const char *folder, const char *fi
     return path;
 }
 
-/* Directly in a folder of fonts, or one folder below. */
+/* Looks in a folder of fonts and in its immediate subfolders. */
 static const char *matching_below(stone_session *s, const char *folder, const stone_scene_font *font)
 {
     const char *path = matching(s, folder, font->file, font->hash);
@@ -69,15 +69,16 @@ bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, ston
         return true;
     stone_findings_stop(findings,
                         result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE,
-                        STONE_SPAN_NONE, "%s cannot be read%s%s", path, result == STONE_FILE_FAILED ? ": " : "",
-                        result == STONE_FILE_FAILED ? g_strerror(error) : "");
+                        STONE_SPAN_NONE, "The file `%s` cannot be read%s%s.", path,
+                        result == STONE_FILE_FAILED ? ": " : "", result == STONE_FILE_FAILED ? g_strerror(error) : "");
     return false;
 }
 
-/* One scene file; what it gave stands in the order of the list, for any number of threads. */
+/* One scene file and what was read from it. Results are joined in the order of the list, so that they do not depend on
+ * the number of threads. */
 typedef struct {
     char *path;
-    const char *name; /* the end of the path */
+    const char *name; /* the last part of the path */
     stone_arena *arena;
     stone_findings findings;
     stone_scene *scene;
@@ -156,7 +157,7 @@ static void read_all(stone_session *s, GPtrArray *sheets)
             s->made.scene = one->scene;
         else if (!stone_scene_join(s->made.scene, one->scene)) {
             stone_findings_stop(&s->made.findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
-                                "%s: with this page the scene names too many colours, fonts or pictures", one->name);
+                                "With the page of `%s` the scene has too many colours, fonts or pictures.", one->name);
             stone_scene_close(one->scene);
         }
     }
@@ -177,7 +178,7 @@ void stone_session_read(stone_session *s, const char *path)
     read_all(s, sheets);
     if (sheets->len == 0)
         stone_findings_stop(&s->made.findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
-                            "%s holds no page: no file NAME.scene", path);
+                            "The folder `%s` contains no scene files (NAME.scene).", path);
     if (s->made.findings.stops) {
         stone_scene_close(s->made.scene);
         s->made.scene = NULL;

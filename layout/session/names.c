@@ -4,9 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-enum { LONGEST = 200 }; /* bytes of a file name, its ending left aside */
+enum { LONGEST = 200 }; /* bytes of a file name without its ending */
 
-/* "yyyyMMdd" and what else numbers can say; names of months and days have no place in a file name. */
+/* Only numeric patterns such as "yyyyMMdd": names of months and days do not belong in a file name. */
 static bool append_date(GString *out, const stone_edition *e, const char *pattern)
 {
     while (*pattern) {
@@ -62,7 +62,7 @@ static bool append_field(GString *out, const stone_session *s, const char *field
     return value != NULL;
 }
 
-/* What any file system and any printer's intake takes; letters of all scripts stay. */
+/* Keeps what every file system and every printer's intake accepts, and the letters of all scripts. */
 static char *clean(stone_arena *arena, const char *name)
 {
     g_autofree char *valid = g_utf8_make_valid(name, -1);
@@ -89,7 +89,7 @@ const char *stone_name_page(stone_session *s, const char *pattern, uint32_t page
         g_autofree char *field = g_strndup(pattern + 1, (gsize)(close - pattern) - 1);
         if (!append_field(out, s, field, page) && page == s->made.chosen[0])
             stone_findings_add(&s->made.findings, STONE_FINDING_UNKNOWN_FIELD, STONE_SPAN_NONE,
-                               "the style's press: file-name: holds {%s}, which a file name cannot say", field);
+                               "The field `{%s}` in `press: file-name:` is unknown or has no value.", field);
         pattern = close + 1;
     }
     return stone_arena_print(s->made.arena, "%s%s", clean(s->made.arena, out->str), ending);

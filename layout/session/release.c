@@ -1,4 +1,4 @@
-/* What is staged goes to its files; and the rule for make, which names them all. */
+/* Writes staged outputs to their files, and writes the rule for make, which names them. */
 #include <errno.h>
 #include <glib.h>
 #include <stdio.h>
@@ -17,7 +17,7 @@ void stone_session_stage(stone_session *s, const char *folder, const char *path,
                           : stone_arena_string(s->made.arena, path);
 }
 
-/* Worth another try: nothing is wrong but the moment. */
+/* Whether a later attempt may succeed without any change by the user. */
 static bool is_temporary(int error)
 {
     return error == ENOSPC || error == EDQUOT || error == EAGAIN || error == ENOLCK || error == ENOMEM ||
@@ -27,8 +27,8 @@ static bool is_temporary(int error)
 void stone_session_blame(stone_session *s, const char *path, const char *what)
 {
     int error = errno;
-    stone_findings_add(&s->made.findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s",
-                       strcmp(path, "-") == 0 ? "standard output" : path, what, g_strerror(error));
+    stone_findings_add(&s->made.findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s.",
+                       strcmp(path, "-") == 0 ? "Standard output" : path, what, g_strerror(error));
 }
 
 static bool to_stdout(const stone_output *o)
@@ -40,7 +40,7 @@ static bool print_output(const stone_output *o)
 {
     bool ok = fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
     if (!ok)
-        clearerr(stdout); /* it is told as a finding, not a second time */
+        clearerr(stdout); /* the caller reports it as a finding */
     return ok;
 }
 
@@ -51,8 +51,8 @@ static stone_outcome blame(stone_session *s, const stone_output *o, stone_outcom
     return why > so_far ? why : so_far;
 }
 
-/* An edition's files belong together: all are laid down before the first takes its name, so that a disk that fills up
- * leaves all the former ones. What is printed goes last. */
+/* The files of an edition belong together: all are written under temporary names before the first is renamed, so that a
+ * full disk leaves all former files intact. Standard output is written last. */
 stone_outcome stone_session_release(stone_session *s)
 {
     stone_outcome outcome = STONE_DONE;
@@ -92,7 +92,7 @@ void stone_session_withdraw(stone_session *s, const char *why)
         s->made.files[i] = (stone_staged_page){0};
 }
 
-/* make takes a blank as the end of a name, '#' as a comment and '$' as a variable. */
+/* In make a blank ends a name, '#' begins a comment and '$' a variable. */
 static void append_name(GString *out, const char *name)
 {
     for (; *name; name++) {

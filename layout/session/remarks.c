@@ -1,4 +1,4 @@
-/* Findings as remarks: in a fixed order, with the user's own file names and the line they speak of. */
+/* Turns findings into remarks: in a fixed order, with the path of the file as the user would open it and the line. */
 #include <glib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 static int compare_places(const stone_finding *a, const stone_finding *b)
 {
     if (a->span.source != b->span.source)
-        return a->span.source < b->span.source ? -1 : 1; /* none is the highest */
+        return a->span.source < b->span.source ? -1 : 1; /* "no file" has the highest number */
     if (a->span.line != b->span.line)
         return a->span.line < b->span.line ? -1 : 1;
     if (a->span.column != b->span.column)
@@ -21,11 +21,11 @@ static gint compare(gconstpointer x, gconstpointer y, gpointer data)
     int order = compare_places(a, b);
     if (order == 0 && a->severity != b->severity)
         order = a->severity > b->severity ? -1 : 1;
-    return order ? order : a < b ? -1 : a > b; /* all stand in one array: the order they were found in */
+    return order ? order : a < b ? -1 : a > b; /* both are in one array, in the order they were found */
 }
 
-/* The file as the user would open it. Two files may bear one name, in the edition's folder and in the data folder:
- * the edition's own goes first, as it does in reading. */
+/* The file as the user would open it. The edition's folder and the data folder may have files of the same name; the
+ * edition's is preferred, as in reading. */
 const char *stone_session_path(const stone_session *s, const char *name)
 {
     if (g_path_is_absolute(name))
@@ -110,7 +110,7 @@ size_t stone_session_count(const stone_session *s, stone_level least)
 static bool blames_plan(const stone_finding *f)
 {
     switch (f->kind) {
-    case STONE_FINDING_FILE_MISSING: /* a page's own file, or a story's */
+    case STONE_FINDING_FILE_MISSING: /* that of a page or of a story */
     case STONE_FINDING_FILE_TOO_LARGE:
     case STONE_FINDING_FILE_UNREADABLE:
         return !f->story;

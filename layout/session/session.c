@@ -1,4 +1,4 @@
-/* The order of work; see session.h. */
+/* Opens and closes sessions and runs the steps of a make; see session.h. */
 #include "session/session.h"
 
 #include <errno.h>
@@ -24,7 +24,7 @@ void stone_session_clock(stone_session *s, double *stage, int64_t from)
     s->made.timing.total = (double)(now - s->made.began) / 1000.;
 }
 
-/* A path beneath the data folder, or NULL. */
+/* A path in the data folder; NULL: there is no data folder. */
 static const char *data_folder(const stone_session *s, const char *name)
 {
     return s->options.data ? stone_arena_print(s->own, "%s/%s", s->options.data, name) : NULL;
@@ -83,7 +83,7 @@ static void replace_fonts(stone_session *s, stone_fonts *fonts)
     s->former_fonts = fonts;
 }
 
-/* Everything that was made or loaded. */
+/* Frees everything that was made or loaded. */
 static void forget(stone_session *s)
 {
     stone_plates_close(s->made.plates);
@@ -133,7 +133,7 @@ stone_outcome stone_session_finish(stone_session *s)
     return stone_session_outcome(s);
 }
 
-/* What was found before the style was known goes by the style's check: as well. */
+/* The style's `check:` also applies to findings made before the style was read. */
 static void apply_severities(stone_session *s)
 {
     s->made.findings.severities = s->made.edition->style->severities;

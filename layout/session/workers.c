@@ -1,4 +1,4 @@
-/* See workers.h. The calling thread works too, and is the one that tells of progress. */
+/* See workers.h. The calling thread works too, and only it reports progress. */
 #include "session/workers.h"
 
 #include "base/share.h"
