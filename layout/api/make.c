@@ -4,14 +4,14 @@
 /* Where the style asks for it, no page goes to press that nobody has signed off as it is. */
 static void check_signed(stone_session *s)
 {
-    stone_margin *margin = stone_margin_open(s->path, s->options.zone);
-    for (uint32_t i = 0; i < s->scene->pages.n; i++) {
-        const char *folio = s->scene->pages.at[i].folio;
+    stone_margin *margin = stone_margin_open(s->made.path, s->options.zone);
+    for (uint32_t i = 0; i < s->made.scene->pages.n; i++) {
+        const char *folio = s->made.scene->pages.at[i].folio;
         stone_sign_off is;
         stone_leaf *leaf = stone_session_leaf(s, i, NULL);
         bool known = stone_margin_sign_off(margin, leaf, &is);
         if (!known || !is.stands) {
-            stone_finding *f = stone_findings_add(&s->findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE,
+            stone_finding *f = stone_findings_add(&s->made.findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE,
                                                   known ? "page %s has changed since %s signed it off, %.10s"
                                                         : "page %s is not signed off",
                                                   folio, known ? is.by : "", known ? is.at : "");
@@ -25,7 +25,7 @@ static void check_signed(stone_session *s)
 stone_outcome stone_session_make(stone_session *s, const char *edition)
 {
     stone_outcome outcome = stone_session_make_up(s, edition);
-    if (!s->scene || s->options.profile != STONE_PROFILE_PRESS || !s->edition->style->press.sign_off)
+    if (!s->made.scene || s->options.profile != STONE_PROFILE_PRESS || !s->made.edition->style->press.sign_off)
         return outcome;
     check_signed(s);
     stone_session_tell(s);

@@ -53,12 +53,12 @@ static bool read_pdf(stone_compare_side *side)
     stone_session *s = side->session;
     stone_session_begin(s, side->path);
     char *bytes;
-    if (stone_session_bytes(side->path, MOST_PDF, s->arena, &s->findings, &bytes, &side->pdf_size)) {
+    if (stone_session_bytes(side->path, MOST_PDF, s->made.arena, &s->made.findings, &bytes, &side->pdf_size)) {
         side->pdf = bytes;
         stone_foreign_read(side);
     }
     stone_session_finish(s);
-    return s->scene != NULL;
+    return s->made.scene != NULL;
 }
 
 static bool read_side(stone_comparison *c, stone_compare_side *side, const char *path)
@@ -70,15 +70,15 @@ static bool read_side(stone_comparison *c, stone_compare_side *side, const char 
     if (side->form == STONE_SIDE_EDITION) {
         if (stone_session_make(side->session, path) == STONE_FAULTY)
             stone_comparison_tell(c, "%s has errors in its plan; stonehand check tells them", path);
-        if (side->session->scene)
+        if (side->session->made.scene)
             stone_session_hash_fonts(side->session);
-        return side->session->scene != NULL;
+        return side->session->made.scene != NULL;
     }
     stone_session_read(side->session, path);
-    if (side->form == STONE_SIDE_FOLDER && side->session->scene)
+    if (side->form == STONE_SIDE_FOLDER && side->session->made.scene)
         side->baseline = stone_baseline_read(side->session, path);
     stone_session_finish(side->session);
-    return side->session->scene && !side->session->findings.stops;
+    return side->session->made.scene && !side->session->made.findings.stops;
 }
 
 /* Pictures and fonts of a baseline lie with the edition it was made from. */
@@ -144,13 +144,13 @@ static bool read_policy(stone_comparison *c)
         return true;
     char *bytes;
     size_t size, before = stone_session_count(s, STONE_LEVEL_ERROR);
-    if (!stone_session_bytes(path, MOST_POLICY, s->arena, &s->findings, &bytes, &size)) {
+    if (!stone_session_bytes(path, MOST_POLICY, s->made.arena, &s->made.findings, &bytes, &size)) {
         stone_session_tell(s);
         return false;
     }
     g_autofree char *absolute = g_canonicalize_filename(path, NULL);
-    uint32_t source = stone_sources_add(s->sources, stone_arena_string(s->arena, absolute), bytes, size);
-    const stone_policy *policy = stone_policy_read(s->arena, s->sources, source, &s->findings);
+    uint32_t source = stone_sources_add(s->made.sources, stone_arena_string(s->made.arena, absolute), bytes, size);
+    const stone_policy *policy = stone_policy_read(s->made.arena, s->made.sources, source, &s->made.findings);
     stone_session_tell(s);
     if (policy)
         take_policy(c, policy);
@@ -169,7 +169,7 @@ static void put_mm(double *mm, stone_rect r)
 
 static void list_differences(stone_comparison *c)
 {
-    const stone_scene *old = c->old.session->scene, *newer = c->newer.session->scene;
+    const stone_scene *old = c->old.session->made.scene, *newer = c->newer.session->made.scene;
     for (uint32_t i = 0; i < c->result.changes.n; i++) {
         const stone_change *one = &c->result.changes.at[i];
         const stone_change_facts *facts = &stone_change_facts_of[one->kind];
@@ -232,7 +232,7 @@ static void tell_fingerprint(stone_comparison *c)
 static void stop(stone_comparison *c, stone_finding_kind kind, const char *message)
 {
     stone_session *s = c->newer.session;
-    stone_findings_stop(&s->findings, kind, STONE_SPAN_NONE, "%s", message);
+    stone_findings_stop(&s->made.findings, kind, STONE_SPAN_NONE, "%s", message);
     stone_session_tell(s);
 }
 
@@ -245,7 +245,7 @@ static bool read_sides(stone_comparison *c, const char *old, const char *newer)
     bool read = read_side(c, &c->newer, stone_arena_string(c->arena, newer));
     if (!has_old) {
         stone_session_begin(c->old.session, c->old.path);
-        stone_findings_stop(&c->old.session->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
+        stone_findings_stop(&c->old.session->made.findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
                             "There is no baseline %s", old);
         stone_session_finish(c->old.session);
     }
@@ -261,7 +261,8 @@ static bool read_scope(stone_comparison *c)
     if (!c->wish.only)
         return true;
     stone_diff_scope_read(c->wish.only, c->arena, &c->scope);
-    const stone_diff_part *lost = stone_diff_scope_lost(&c->scope, c->old.session->scene, c->newer.session->scene);
+    const stone_diff_part *lost =
+        stone_diff_scope_lost(&c->scope, c->old.session->made.scene, c->newer.session->made.scene);
     if (!lost && c->scope.n)
         return true;
     const char *page = lost ? lost->page : NULL, *name = lost ? lost->name : NULL;
@@ -276,7 +277,7 @@ static bool read_scope(stone_comparison *c)
 
 static void compare(stone_comparison *c)
 {
-    stone_diff(c->old.session->scene, c->newer.session->scene, &c->policy, c->arena, &c->result);
+    stone_diff(c->old.session->made.scene, c->newer.session->made.scene, &c->policy, c->arena, &c->result);
     c->pairs = STONE_NEW_N(c->arena, stone_compare_pair, c->result.pairs.n + 1);
     c->mask_pixels = STONE_NEW_N(c->arena, uint32_t, c->policy.masks.n + 1);
     allow_folder_of(c->old.session, &c->newer);

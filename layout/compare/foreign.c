@@ -223,7 +223,7 @@ static void read_leaves(stone_scene *scene, const char *at, const char *end)
 
 bool stone_foreign_read(stone_compare_side *side)
 {
-    stone_findings *findings = &side->session->findings;
+    stone_findings *findings = &side->session->made.findings;
     stone_helper_answer a;
     if (!ask(side, findings, (const char *const[]){"leaves", NULL}, &a))
         return false;
@@ -238,7 +238,7 @@ bool stone_foreign_read(stone_compare_side *side)
         stone_scene_close(scene);
         return blame(side, findings, "it has no page that can be read");
     }
-    side->session->scene = scene;
+    side->session->made.scene = scene;
     return true;
 }
 
@@ -269,23 +269,23 @@ bool stone_foreign_make(stone_compare_side *side)
 {
     stone_session *s = side->session;
     stone_session_equip(s);
-    stone_plates_prepare(s->plates, s->scene, NULL);
+    stone_plates_prepare(s->made.plates, s->made.scene, NULL);
     /* Boxes as a proof has them, so that both sides are cut to the trim; what the slug says is no change of the page.
      */
-    stone_paint_slug *blank = STONE_NEW_N(s->arena, stone_paint_slug, s->scene->pages.n + 1);
-    stone_paint_order order = {.n = s->scene->pages.n,
-                               .pages = s->chosen,
+    stone_paint_slug *blank = STONE_NEW_N(s->made.arena, stone_paint_slug, s->made.scene->pages.n + 1);
+    stone_paint_order order = {.n = s->made.scene->pages.n,
+                               .pages = s->made.chosen,
                                .creator = STONE_CREATOR,
                                .threads = s->options.threads,
                                .slugs = blank,
-                               .findings = &s->findings};
+                               .findings = &s->made.findings};
     uint8_t *bytes;
     double press = 0;
-    if (!stone_finish_pdf(s, &order, s->arena, &bytes, &side->pdf_size, &press))
+    if (!stone_finish_pdf(s, &order, s->made.arena, &bytes, &side->pdf_size, &press))
         return false;
     side->pdf = (const char *)bytes;
-    stone_scene_close(s->scene);
-    s->scene = NULL;
+    stone_scene_close(s->made.scene);
+    s->made.scene = NULL;
     bool ok = stone_foreign_read(side);
     stone_session_finish(s);
     return ok;

@@ -37,8 +37,8 @@ static bool paint(const pixel_crew *k, const stone_compare_side *side, uint32_t 
                                .creator = STONE_CREATOR,
                                .findings = findings,
                                .pixels = stone_plates_pixels,
-                               .context = side->session->plates};
-    return stone_paint_raster(side->session->scene, &order, page, dpi, 0, raster);
+                               .context = side->session->made.plates};
+    return stone_paint_raster(side->session->made.scene, &order, page, dpi, 0, raster);
 }
 
 static uint32_t to_pixel(stone_len length, uint32_t dpi, int margin)
@@ -100,8 +100,9 @@ static void lay_masks(const pixel_crew *k, const stone_diff_pair *pair, stone_ar
 {
     const stone_comparison *c = k->c;
     for (uint32_t i = 0; i < c->policy.masks.n; i++) {
-        lay_mask(&c->policy.masks.at[i], i, &c->newer.session->scene->pages.at[pair->newer], k->dpi, arena, areas, of);
-        lay_mask(&c->policy.masks.at[i], i, &c->old.session->scene->pages.at[pair->old], k->dpi, arena, areas, of);
+        lay_mask(&c->policy.masks.at[i], i, &c->newer.session->made.scene->pages.at[pair->newer], k->dpi, arena, areas,
+                 of);
+        lay_mask(&c->policy.masks.at[i], i, &c->old.session->made.scene->pages.at[pair->old], k->dpi, arena, areas, of);
     }
 }
 
@@ -114,11 +115,11 @@ static void lay_explained(const pixel_crew *k, const stone_diff_pair *pair, ston
         if (result->changes.at[i].kind == STONE_CHANGE_DRAWING_ORDER &&
             &result->pairs.at[result->changes.at[i].pair] == pair)
             *STONE_PUSH(arena, &places) = result->changes.at[i].old;
-    stone_diff_places(k->c->old.session->scene, k->c->newer.session->scene, pair, arena, &places);
+    stone_diff_places(k->c->old.session->made.scene, k->c->newer.session->made.scene, pair, arena, &places);
     for (uint32_t i = 0; i < places.n; i++)
         *STONE_PUSH(arena, areas) = area_of(places.at[i], k->dpi, 3);
-    const stone_scene_page *a = &k->c->old.session->scene->pages.at[pair->old],
-                           *b = &k->c->newer.session->scene->pages.at[pair->newer];
+    const stone_scene_page *a = &k->c->old.session->made.scene->pages.at[pair->old],
+                           *b = &k->c->newer.session->made.scene->pages.at[pair->newer];
     if (a->width.u != b->width.u)
         *STONE_PUSH(arena, areas) =
             (stone_tile_area){to_pixel(stone_len_min(a->width, b->width), k->dpi, -1), 0, UINT32_MAX, UINT32_MAX};
@@ -159,7 +160,7 @@ static void hold_against_tiles(const pixel_crew *k, uint32_t i, const stone_rast
     stone_comparison *c = k->c;
     const stone_diff_pair *pair = &c->result.pairs.at[i];
     const stone_baseline *b = c->old.baseline;
-    const char *folio = c->old.session->scene->pages.at[pair->old].folio;
+    const char *folio = c->old.session->made.scene->pages.at[pair->old].folio;
     uint32_t at = 0;
     while (at < b->folios.n && strcmp(b->folios.at[at], folio) != 0)
         at++;
@@ -296,7 +297,7 @@ static void expose(stone_compare_side *side, uint32_t dpi)
     if (side->pdf)
         return;
     stone_session_equip(side->session);
-    stone_plates_expose(side->session->plates, side->session->scene, dpi, NULL);
+    stone_plates_expose(side->session->made.plates, side->session->made.scene, dpi, NULL);
 }
 
 bool stone_compare_pixels(stone_comparison *c)
@@ -321,7 +322,7 @@ bool stone_compare_pixels(stone_comparison *c)
     changes rest = {0};
     c->summary.by_pixel = wanted;
     for (uint32_t i = 0; i < n; i++) {
-        stone_findings_join(&c->newer.session->findings, &works[i].findings);
+        stone_findings_join(&c->newer.session->made.findings, &works[i].findings);
         ok &= !works[i].failed;
         for (uint32_t m = 0; m < c->policy.masks.n; m++)
             c->mask_pixels[m] += works[i].mask_pixels[m];
@@ -331,7 +332,8 @@ bool stone_compare_pixels(stone_comparison *c)
         list_rest(c, i, k.dpi, &works[i], &rest);
         stone_arena_adopt(c->arena, works[i].arena);
     }
-    stone_diff_add(c->old.session->scene, c->newer.session->scene, &c->policy, c->arena, &c->result, rest.at, rest.n);
+    stone_diff_add(c->old.session->made.scene, c->newer.session->made.scene, &c->policy, c->arena, &c->result, rest.at,
+                   rest.n);
     stone_session_tell(c->newer.session);
     return ok;
 }

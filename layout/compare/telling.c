@@ -91,7 +91,7 @@ static void take(GString *out, stone_json *j)
 static void stage(stone_comparison *c, const char *folder, const char *path, const GString *out)
 {
     stone_session *s = c->newer.session;
-    stone_session_stage(s, folder, path, stone_arena_copy(s->arena, out->str, out->len), out->len);
+    stone_session_stage(s, folder, path, stone_arena_copy(s->made.arena, out->str, out->len), out->len);
 }
 
 bool stone_stage_comparison_json(stone_comparison *c, const char *path)
@@ -136,8 +136,8 @@ static const char *page_name(const stone_comparison *c, uint32_t pair)
     if (pair == UINT32_MAX)
         return "edition";
     const stone_diff_pair *p = &c->result.pairs.at[pair];
-    return p->newer != UINT32_MAX ? c->newer.session->scene->pages.at[p->newer].folio
-                                  : c->old.session->scene->pages.at[p->old].folio;
+    return p->newer != UINT32_MAX ? c->newer.session->made.scene->pages.at[p->newer].folio
+                                  : c->old.session->made.scene->pages.at[p->old].folio;
 }
 
 static bool fails(const stone_comparison *c, uint32_t change)
@@ -229,8 +229,8 @@ static void put_pair(stone_json *j, stone_comparison *c, const char *folder, uin
                                                  : "same";
     stone_json_object(j, NULL, false);
     stone_json_string(j, "state", state);
-    put_page(j, c, folder, "old", c->old.session->scene, p->old, i, 0);
-    put_page(j, c, folder, "new", c->newer.session->scene, p->newer, i, 1);
+    put_page(j, c, folder, "old", c->old.session->made.scene, p->old, i, 0);
+    put_page(j, c, folder, "new", c->newer.session->made.scene, p->newer, i, 1);
     stone_json_string(j, "heat", picture(c, folder, "heat", i, c->pairs[i].png[2], c->pairs[i].png_size[2]));
     stone_json_number(j, "pixels", c->pairs[i].tiles.pixels);
     stone_json_number(j, "changes", p->changes);

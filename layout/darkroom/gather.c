@@ -15,7 +15,7 @@ static void add(struct names *n, const char *file)
         *STONE_PUSH(n->arena, &n->list) = file;
 }
 
-/* Parts hold parts; the reader has bounded how deep. */
+/* Recursive, because parts contain parts; the reader limits the depth. */
 static void add_part(struct names *n, const stone_part *part)
 {
     if (part->kind == STONE_PART_PICTURE || part->kind == STONE_PART_GRAPHIC)

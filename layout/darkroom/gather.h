@@ -1,11 +1,11 @@
-/* Which pictures an edition names: in its boxes, its stories and its furniture. */
+/* Lists the pictures that an edition names in its boxes, stories and furniture. */
 #ifndef STONE_DARKROOM_GATHER_H
 #define STONE_DARKROOM_GATHER_H
 
 #include "base/arena.h"
 #include "model/edition.h"
 
-/* The files as they are named, sorted, each once; ends with NULL. */
+/* The file names as they are written, sorted, each once. NULL-terminated, in `arena`. */
 const char *const *stone_gather_pictures(const stone_edition *edition, stone_arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-/* See helper.h. What the helper says is as little to be trusted as the picture it has read: lengths are checked, and
- * an answer that has not the right form is a fault. */
+/* See helper.h. The helper's answer is no more trustworthy than the picture it decoded, so lengths are checked, and an
+ * answer of the wrong form is a fault. */
 #include "darkroom/helper.h"
 
 #include <errno.h>
@@ -65,14 +65,14 @@ static bool start(const char *helper, const char *const *words, int in, int seco
     return error == 0;
 }
 
-/* Reads to the end, or to the deadline, or past what an answer may be. */
+/* Reads until the end of the answer, the deadline, or the largest size allowed. */
 static const char *drain(int from, gint64 deadline, GByteArray *all)
 {
     g_autofree guint8 *piece = g_malloc(1 << 16);
     for (;;) {
         gint64 left = (deadline - g_get_monotonic_time()) / 1000;
         if (left <= 0)
-            return "it took longer to decode than a picture may";
+            return "decoding it took too long";
         struct pollfd p = {.fd = from, .events = POLLIN};
         int n = poll(&p, 1, (int)MIN(left + 1, 60000));
         if (n <= 0)
@@ -81,15 +81,15 @@ static const char *drain(int from, gint64 deadline, GByteArray *all)
         if (r == 0)
             return NULL;
         if (r < 0 && errno != EINTR)
-            return "the picture helper's answer could not be read";
+            return "the answer of the picture helper could not be read";
         if (r > 0)
             g_byte_array_append(all, piece, (guint)r);
         if (all->len > MOST_ANSWER)
-            return "the picture helper's answer is too large";
+            return "the picture helper sent too large an answer";
     }
 }
 
-/* The helper has closed its output: it ends at once, or is ended. */
+/* Called after the helper has closed its output. It must exit within the time limit, or it is killed. */
 static const char *end(pid_t child, gint64 deadline, bool kill_it)
 {
     int status = 0;
@@ -108,8 +108,8 @@ static const char *end(pid_t child, gint64 deadline, bool kill_it)
     }
     if (WIFSIGNALED(status))
         return WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL
-                   ? "it took longer to decode than a picture may"
-                   : "decoding it crashed the picture helper; the file is damaged, or made to do harm";
+                   ? "decoding it took too long"
+                   : "it crashed the picture helper: the file is damaged or malicious";
     if (WEXITSTATUS(status) == 127)
         return "the picture helper could not be started";
     return WEXITSTATUS(status) != 0 ? "the picture helper failed" : NULL;
@@ -119,12 +119,12 @@ static void read_form(stone_helper_answer *a)
 {
     char *gap =
         a->size > strlen(FIRST_LINE) && g_str_has_prefix(a->bytes, FIRST_LINE) ? strstr(a->bytes, "\n\n") : NULL;
-    a->fault = "the picture helper's answer is not whole";
+    a->fault = "the picture helper sent an incomplete answer";
     if (!gap)
         return;
     a->body = gap + 2;
     a->body_size = a->size - (size_t)(a->body - a->bytes);
-    gap[1] = 0; /* the lines end here */
+    gap[1] = 0; /* the lines of keys end here */
     size_t n;
     const char *said = stone_helper_value(a, "bytes", &n);
     guint64 bytes;
@@ -141,7 +141,7 @@ stone_helper_answer stone_helper_ask(const char *helper, const char *const *word
     int pipes[2];
     if (pipe2(pipes, O_CLOEXEC) < 0)
         return a;
-    /* Above 3, so that none of them is closed by putting another in its place. */
+    /* All descriptors are moved above 3 first, so that none is overwritten by another. */
     int in = fcntl(copy, F_DUPFD_CLOEXEC, 4), out = fcntl(pipes[1], F_DUPFD_CLOEXEC, 4);
     int other = second >= 0 ? fcntl(second, F_DUPFD_CLOEXEC, 4) : -1;
     close(pipes[1]);

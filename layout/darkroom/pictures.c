@@ -1,5 +1,5 @@
-/* See pictures.h. Work is dealt out to threads by number; each job writes its own result and nothing else, so the
- * order in which they end does not show. */
+/* See pictures.h. Threads take jobs by number, and each job writes only its own result, so the order in which jobs end
+ * has no effect. */
 #include "darkroom/pictures.h"
 
 #include <errno.h>
@@ -17,7 +17,7 @@
 #define MOST_BYTES ((size_t)256 << 20)
 #define MOST_SIDE  20000
 
-/* What is kept of a picture from its facts to its prints. */
+/* What prints need to know from a picture's facts. */
 typedef struct {
     char *file;
     uint32_t width, height;
@@ -25,12 +25,12 @@ typedef struct {
 
 struct stone_darkroom {
     char *helper, *cache;
-    bool temporary;     /* the folder goes with the room */
-    stone_hash version; /* of the helper: its own hash */
+    bool temporary;     /* the folder is removed when the darkroom is closed */
+    stone_hash version; /* SHA-256 of the helper */
     uint32_t helpers, seconds;
     stone_picture_opener *opener;
     void *who;
-    GHashTable *known; /* hash -> known; changed by the calling thread alone */
+    GHashTable *known; /* hash -> known; only the calling thread changes it */
     gint starts;
 };
 
@@ -50,7 +50,7 @@ static void forget(gpointer p)
     g_free(k);
 }
 
-/* A folder of ours that nobody else may look into or put things into. */
+/* Makes sure that a folder is ours and that nobody else can access it. */
 static bool own_folder(const char *path)
 {
     struct stat st;
@@ -60,14 +60,14 @@ static bool own_folder(const char *path)
            ((st.st_mode & 077) == 0 || chmod(path, 0700) == 0);
 }
 
-/* The folder of prepared pictures in the cache; NULL and why. */
+/* The folder of prepared pictures in the cache; NULL sets *reason. */
 static char *cache_folder(const char *parent, const char **reason)
 {
     g_autofree char *folder = g_build_filename(parent, "pictures", NULL);
     if (g_mkdir_with_parents(parent, 0700) < 0)
-        *reason = "the folder for prepared pictures cannot be made";
+        *reason = "the cache folder for pictures cannot be created";
     else if (!own_folder(folder))
-        *reason = "the folder for prepared pictures cannot be used: it must be a folder, and the user's own";
+        *reason = "the cache folder for pictures cannot be used: it must be a folder that the user owns";
     else
         return g_steal_pointer(&folder);
     return NULL;
@@ -75,7 +75,7 @@ static char *cache_folder(const char *parent, const char **reason)
 
 stone_darkroom *stone_darkroom_open(const stone_darkroom_setup *setup, const char **reason)
 {
-    *reason = "the folder for prepared pictures cannot be made";
+    *reason = "the cache folder for pictures cannot be created";
     char *folder = setup->cache ? cache_folder(setup->cache, reason) : g_dir_make_tmp("stonehand-XXXXXX", NULL);
     if (!folder)
         return NULL;
@@ -119,7 +119,7 @@ uint32_t stone_darkroom_starts(const stone_darkroom *room)
     return (uint32_t)g_atomic_int_get(&room->starts);
 }
 
-/* Several at a time: the jobs of one kind. */
+/* The jobs of one kind, done several at a time. */
 typedef struct {
     stone_darkroom *room;
     void *jobs;
@@ -143,7 +143,7 @@ static const char *why_not_open(stone_file_result result)
     }
 }
 
-/* The bytes of an open file, the caller's (g_free); NULL and *result. */
+/* The bytes of an open file; free them with g_free. NULL sets *result. */
 static char *read_descriptor(int d, size_t *size, stone_file_result *result)
 {
     struct stat st;
@@ -184,9 +184,9 @@ static char *read_picture(stone_darkroom *room, const char *file, size_t *size, 
 
 /* ---- files that were seen before ---- */
 
-/* Where the hash of a file is kept: by device, inode, size and the times of its last changes, to the nanosecond. NULL
- * for one that was changed a moment ago: it may change again within one tick of the clock, which its times would not
- * show. */
+/* The entry that keeps the hash of a file, named by device, inode, size and the times of its last changes, to the
+ * nanosecond. NULL for a file that changed a moment ago: it may change again within the same clock tick, which its
+ * times would not show. */
 static char *seen_path(const stone_darkroom *room, int d)
 {
     enum { MOMENT = 3 };
@@ -216,10 +216,10 @@ static stone_helper_answer ask(stone_darkroom *room, const char *const *words, c
                                const stone_separation *separation)
 {
     if (!room->helper)
-        return (stone_helper_answer){.fault = "no picture helper is given"};
+        return (stone_helper_answer){.fault = "no picture helper was given"};
     int copy = stone_helper_copy(bytes, size);
     if (copy < 0)
-        return (stone_helper_answer){.fault = "there is no memory to hand the picture to the helper"};
+        return (stone_helper_answer){.fault = "there is not enough memory to copy the picture"};
     int profile = separation ? stone_helper_copy(separation->profile, separation->size) : -1;
     g_atomic_int_inc(&room->starts);
     stone_helper_answer a = stone_helper_ask(room->helper, words, copy, profile, room->seconds);
@@ -229,13 +229,13 @@ static stone_helper_answer ask(stone_darkroom *room, const char *const *words, c
     return a;
 }
 
-/* cache/HASH-WHAT-HELPER.END; the caller's. Twelve digits of the helper are enough to tell ours apart. */
+/* cache/HASH-WHAT-HELPER.END; free it with g_free. Twelve digits are enough to distinguish builds of the helper. */
 static char *entry(const stone_darkroom *room, const char *hash, const char *what, const char *end)
 {
     return g_strdup_printf("%s/%s-%s-%.12s.%s", room->cache, hash, what, room->version.hex, end);
 }
 
-/* An entry is the helper's answer as it came, its empty line put back. */
+/* An entry is the helper's answer unchanged, so the empty line that parsing overwrote is restored. */
 static void keep(const char *path, const stone_helper_answer *a)
 {
     g_autofree char *whole = g_strdup_printf("%s\n", a->bytes);
@@ -261,7 +261,7 @@ typedef struct {
     stone_picture_state state;
     stone_hash hash;
     const char *fault;
-    stone_helper_answer answer; /* when there is no fault */
+    stone_helper_answer answer; /* valid if there is no fault */
 } picture_look;
 
 static void refuse_look(picture_look *l, stone_file_result result)
@@ -272,7 +272,7 @@ static void refuse_look(picture_look *l, stone_file_result result)
     l->fault = why_not_open(result);
 }
 
-/* The facts from the cache by the file's hash, else from the helper. */
+/* The facts from the cache, found by the file's hash; if it has none, from the helper. */
 static void read_look(stone_darkroom *room, picture_look *l, const char *bytes, size_t size, const char *seen)
 {
     l->hash = stone_hash_of(bytes, size);
@@ -314,7 +314,7 @@ static void look_at(void *context, uint32_t i)
     if (stone_helper_number(&l->answer, "width") && stone_helper_number(&l->answer, "height"))
         l->state = STONE_PICTURE_OK;
     else
-        l->fault = "the picture helper's answer is not whole";
+        l->fault = "the picture helper sent an incomplete answer";
 }
 
 static const char *words_of(const stone_helper_answer *a, const char *key, stone_arena *arena)
@@ -324,7 +324,7 @@ static const char *words_of(const stone_helper_answer *a, const char *key, stone
     return value ? stone_arena_slice(arena, value, n) : "";
 }
 
-/* "412-588 405-600 …": rows that are not as they should be end the outline. */
+/* "412-588 405-600 …": the outline ends at the first malformed row. */
 static void read_outline(const stone_helper_answer *a, stone_arena *arena, stone_picture *p)
 {
     enum { MOST_ROWS = 200 };
@@ -341,7 +341,7 @@ static void read_outline(const stone_helper_answer *a, stone_arena *arena, stone
     p->outline = rows;
 }
 
-/* What is told of a supplied page. */
+/* Reads the facts of a supplied page. */
 static void read_page(const stone_helper_answer *a, stone_arena *arena, stone_picture *p)
 {
     const char *points = words_of(a, "points", arena), *flaw = words_of(a, "flaw", arena),
@@ -413,16 +413,16 @@ void stone_darkroom_facts(stone_darkroom *room, const char *const *files, uint32
 typedef struct {
     const stone_print *wanted;
     const known *known;
-    uint32_t width, height; /* of the print */
+    uint32_t width, height; /* of the print, in pixels */
     stone_scene_part part;
     char *path;
-    const char *fault; /* a constant */
-    char *reason;      /* the helper's */
+    const char *fault; /* a constant; NULL: none */
+    char *reason;      /* from the helper, owned; NULL: none */
     bool made;
 } print_job;
 
-/* The scale at which the part is as large as it may be, and where on the whole picture at that scale it lies: all the
- * pixels it touches. */
+/* Computes the scale at which the part has its largest allowed size, and the part's place on the whole picture at that
+ * scale, rounded outwards to whole pixels. */
 static void fit(const known *k, const stone_print *p, print_job *j)
 {
     uint32_t x = MIN(p->x, k->width - 1), y = MIN(p->y, k->height - 1);
@@ -439,7 +439,7 @@ static void fit(const known *k, const stone_print *p, print_job *j)
     j->height = MAX(1, (uint32_t)MIN(foot, part->height) - part->top);
 }
 
-/* "colour", "grey", "cmyk220": how the helper is told what colours are wanted. */
+/* The word for the colours wanted in the helper's command line: "colour", "grey", "cmyk220". */
 static char *colours_word(const stone_print *p)
 {
     if (p->separation && !p->grey && p->form != STONE_PRINT_FORM_VECTOR)
@@ -462,7 +462,7 @@ static void develop(void *context, uint32_t i)
     }
     stone_hash now = stone_hash_of(bytes, size);
     if (strcmp(now.hex, j->wanted->hash) != 0) {
-        j->fault = "the file was changed while the pages were made";
+        j->fault = "the file changed while the pages were made";
         return;
     }
     const uint32_t sides[6] = {j->part.width, j->part.height, j->part.left, j->part.top, j->width, j->height};
@@ -486,7 +486,7 @@ static void develop(void *context, uint32_t i)
         j->reason = g_strndup(said ? said : "it cannot be decoded", said ? n : 20);
     } else if (!a.fault) {
         if (!vector && (stone_helper_number(&a, "width") != j->width || stone_helper_number(&a, "height") != j->height))
-            j->fault = "the picture helper's answer is not whole";
+            j->fault = "the picture helper sent an incomplete answer";
         else if (!(j->made = stone_file_write(j->path, a.body, a.body_size)))
             j->fault = "the prepared picture could not be written";
     }
@@ -498,9 +498,9 @@ static void order(stone_darkroom *room, print_job *j)
     const stone_print *p = j->wanted;
     j->known = p->hash ? g_hash_table_lookup(room->known, p->hash) : NULL;
     if (!j->known)
-        j->fault = "nothing is known of this picture";
+        j->fault = "its facts were not read";
     else if (p->width < 1 || p->height < 1 || p->width > MOST_SIDE || p->height > MOST_SIDE)
-        j->fault = "the size wanted is none a print may have";
+        j->fault = "requested size out of range (1 to 20,000 px)";
     if (j->fault)
         return;
     if (p->form == STONE_PRINT_FORM_VECTOR) {

@@ -141,7 +141,7 @@ static void begin(stone_gallery *g, const stone_leaf *leaf)
     stone_session *s = g->session;
     stone_session_begin(s, g->edition);
     if (leaf->pictures)
-        stone_session_allow(s, stone_arena_print(s->arena, "%s%s", s->folder, leaf->pictures));
+        stone_session_allow(s, stone_arena_print(s->made.arena, "%s%s", s->made.folder, leaf->pictures));
 }
 
 static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned dpi, stone_plate plate, stone_digest key)
@@ -156,10 +156,10 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     if (h->n == 0)
         return h;
     begin(g, leaf);
-    stone_plates *plates = g->session->plates = stone_plates_open(g->session);
+    stone_plates *plates = g->session->made.plates = stone_plates_open(g->session);
     stone_plates_find(plates, leaf->scene);
     stone_separation press;
-    bool separates = plate && read_press(leaf, g->session->arena, &press);
+    bool separates = plate && read_press(leaf, g->session->made.arena, &press);
     stone_plates_expose(plates, leaf->scene, dpi, separates ? &press : NULL);
     for (uint32_t i = 0; i < h->n; i++)
         copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector,

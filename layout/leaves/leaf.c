@@ -44,11 +44,11 @@ static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t p
 /* From several threads: the session's fonts are hashed and its composition is measured. */
 static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
 {
-    stone_digest made_of = s->scene->pages.at[page].made_of;
+    stone_digest made_of = s->made.scene->pages.at[page].made_of;
     if (former && stone_digest_known(made_of) && stone_digest_same(made_of, former->made_of))
         return stone_leaf_keep(former);
     stone_arena *arena = stone_arena_open();
-    stone_scene *alone = stone_scene_alone(s->scene, page, arena);
+    stone_scene *alone = stone_scene_alone(s->made.scene, page, arena);
     stone_page_keys keys = keys_of(alone, 0, arena);
     if (former && stone_digest_same(former->keys.page, keys.page) &&
         stone_digest_same(former->keys.places, keys.places)) {
@@ -63,12 +63,12 @@ static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
     leaf->made_of = made_of;
     leaf->keys.items = stone_arena_copy(leaf->arena, keys.items, keys.n * sizeof *keys.items);
     stone_arena_close(arena);
-    const stone_press_rule *press = s->edition ? &s->edition->style->press : NULL;
-    leaf->pictures = s->edition ? stone_arena_string(leaf->arena, s->edition->pictures_folder) : NULL;
+    const stone_press_rule *press = s->made.edition ? &s->made.edition->style->press : NULL;
+    leaf->pictures = s->made.edition ? stone_arena_string(leaf->arena, s->made.edition->pictures_folder) : NULL;
     leaf->profile = press ? stone_arena_string(leaf->arena, press->profile_path) : NULL;
     leaf->ink_limit = press && press->ink_limit ? press->ink_limit : USUAL_INK_LIMIT;
     stone_digest_print(keys.page, leaf->key);
-    take_faults(leaf, s->composition, page);
+    take_faults(leaf, s->made.composition, page);
     return leaf;
 }
 
@@ -94,11 +94,11 @@ static void replace_leaf(void *context, uint32_t page)
 void stone_session_leaves(stone_session *s, stone_leaf **leaves)
 {
     struct all_leaves all = {s, leaves};
-    if (!s->scene)
+    if (!s->made.scene)
         return;
     stone_session_hash_fonts(s);
     stone_session_composition(s);
-    stone_share(s->options.threads, s->scene->pages.n, replace_leaf, &all);
+    stone_share(s->options.threads, s->made.scene->pages.n, replace_leaf, &all);
 }
 
 struct stone_leaf_text {

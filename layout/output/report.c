@@ -55,9 +55,9 @@ static void write_pages(stone_json *j, stone_session *s)
     stone_zone_list zones = {0};
     stone_zones_compare(s, &zones);
     stone_json_array(j, "pages", true);
-    for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++) {
-        const stone_scene_page *page = &s->scene->pages.at[i];
-        const stone_staged_page *file = &s->files[i];
+    for (uint32_t i = 0; s->made.scene && i < s->made.scene->pages.n; i++) {
+        const stone_scene_page *page = &s->made.scene->pages.at[i];
+        const stone_staged_page *file = &s->made.files[i];
         stone_json_object(j, NULL, false);
         stone_json_string(j, "page", page->folio);
         write_mm(j, "width_mm", page->width);
@@ -66,9 +66,9 @@ static void write_pages(stone_json *j, stone_session *s)
         stone_json_string(j, "sha256", file->file ? stone_session_page_hash(s, i) : NULL);
         write_zones(j, &zones, i);
         stone_json_array(j, "boxes", true);
-        for (uint32_t k = 0; k < s->facts.boxes.n; k++)
-            if (g_strcmp0(s->facts.boxes.at[k].page, page->folio) == 0)
-                write_box(j, &s->facts.boxes.at[k]);
+        for (uint32_t k = 0; k < s->made.facts.boxes.n; k++)
+            if (g_strcmp0(s->made.facts.boxes.at[k].page, page->folio) == 0)
+                write_box(j, &s->made.facts.boxes.at[k]);
         stone_json_end(j);
         stone_json_end(j);
     }
@@ -116,16 +116,16 @@ static void write_story(stone_json *j, const stone_story_fact *f, uint32_t words
 /* What is set of them is counted from the scene. */
 static void write_stories(stone_json *j, const stone_session *s)
 {
-    uint32_t n = s->scene ? s->facts.stories.n : 0;
+    uint32_t n = s->made.scene ? s->made.facts.stories.n : 0;
     g_autofree uint32_t *words = g_new0(uint32_t, n + 1);
     g_autofree const char **ids = g_new0(const char *, n + 1);
     for (uint32_t i = 0; i < n; i++)
-        ids[i] = s->facts.stories.at[i].id;
+        ids[i] = s->made.facts.stories.at[i].id;
     if (n)
-        stone_scene_count(s->scene, ids, n, words);
+        stone_scene_count(s->made.scene, ids, n, words);
     stone_json_array(j, "stories", true);
     for (uint32_t i = 0; i < n; i++)
-        write_story(j, &s->facts.stories.at[i], words[i]);
+        write_story(j, &s->made.facts.stories.at[i], words[i]);
     stone_json_end(j);
 }
 
@@ -195,7 +195,7 @@ static void write_composition(stone_json *j, stone_session *s)
     stone_json_end(j);
     stone_json_array(j, "places", true);
     for (uint32_t i = 0; i < c->places.n && i < MOST_PLACES; i++)
-        write_place(j, s->scene, &c->places.at[i]);
+        write_place(j, s->made.scene, &c->places.at[i]);
     stone_json_end(j);
     stone_json_end(j);
 }
@@ -255,27 +255,27 @@ bool stone_stage_report(stone_session *s, const char *path, bool timing)
     stone_json_string(j, "stonehand", STONE_VERSION);
     stone_json_number(j, "report", 1);
     stone_json_object(j, "edition", false);
-    stone_json_string(j, "paper", s->scene ? s->scene->paper : NULL);
-    stone_json_string(j, "date", s->scene ? s->scene->date : NULL);
-    stone_json_number(j, "pages", s->facts.leaves);
+    stone_json_string(j, "paper", s->made.scene ? s->made.scene->paper : NULL);
+    stone_json_string(j, "date", s->made.scene ? s->made.scene->date : NULL);
+    stone_json_number(j, "pages", s->made.facts.leaves);
     stone_json_end(j);
-    if (s->held)
-        stone_json_string(j, "held", s->held);
+    if (s->made.held)
+        stone_json_string(j, "held", s->made.held);
     write_pages(j, s);
     write_stories(j, s);
-    write_references(j, &s->facts);
+    write_references(j, &s->made.facts);
     write_composition(j, s);
     stone_json_array(j, "findings", true);
-    for (uint32_t i = 0; i < s->remarks.n; i++)
-        write_finding(j, &s->remarks.at[i]);
+    for (uint32_t i = 0; i < s->made.remarks.n; i++)
+        write_finding(j, &s->made.remarks.at[i]);
     stone_json_end(j);
     if (timing) {
-        write_timing(j, &s->timing);
-        write_work(j, &s->facts);
+        write_timing(j, &s->made.timing);
+        write_work(j, &s->made.facts);
     }
     stone_json_end(j);
     size_t size;
     g_autofree char *text = stone_json_close(j, &size);
-    stone_session_stage(s, NULL, path, stone_arena_copy(s->arena, text, size), size);
+    stone_session_stage(s, NULL, path, stone_arena_copy(s->made.arena, text, size), size);
     return true;
 }

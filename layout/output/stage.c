@@ -16,39 +16,39 @@
 /* What has passed since `from` is painting, but for what finishing took of it. */
 static void clock_pdf(stone_session *s, int64_t from, double press)
 {
-    stone_session_clock(s, &s->timing.paint, from);
-    s->timing.press += press;
-    s->timing.paint -= press;
+    stone_session_clock(s, &s->made.timing.paint, from);
+    s->made.timing.press += press;
+    s->made.timing.paint -= press;
 }
 
 bool stone_stage_pdf(stone_session *s, const char *path)
 {
-    if (!s->scene || s->chosen_n == 0)
-        return s->scene != NULL;
+    if (!s->made.scene || s->made.chosen_n == 0)
+        return s->made.scene != NULL;
     const stone_inking *inking;
     if (!stone_inking_of(s, &inking))
         return false;
     int64_t from = stone_session_now();
     double press = 0;
-    stone_plates_prepare(s->plates, s->scene, inking ? &inking->separation : NULL);
-    stone_paint_order order = {.pages = s->chosen,
-                               .n = s->chosen_n,
+    stone_plates_prepare(s->made.plates, s->made.scene, inking ? &inking->separation : NULL);
+    stone_paint_order order = {.pages = s->made.chosen,
+                               .n = s->made.chosen_n,
                                .creator = STONE_CREATOR,
                                .threads = s->options.threads,
                                .standing = s->standing,
                                .slugs = stone_slugs_set(s),
-                               .findings = &s->findings};
+                               .findings = &s->made.findings};
     uint8_t *bytes;
     size_t size;
     if (s->options.progress)
-        s->options.progress(s->options.closure, "PDF", 0, s->chosen_n);
-    bool ok = stone_finish_pdf(s, &order, s->arena, &bytes, &size, &press);
+        s->options.progress(s->options.closure, "PDF", 0, s->made.chosen_n);
+    bool ok = stone_finish_pdf(s, &order, s->made.arena, &bytes, &size, &press);
     if (ok) {
         stone_session_stage(s, NULL, path, bytes, size);
         g_autofree char *name = g_path_get_basename(path);
-        for (uint32_t i = 0; i < s->chosen_n; i++)
-            s->files[s->chosen[i]] =
-                (stone_staged_page){.file = stone_arena_string(s->arena, name), .bytes = bytes, .size = size};
+        for (uint32_t i = 0; i < s->made.chosen_n; i++)
+            s->made.files[s->made.chosen[i]] =
+                (stone_staged_page){.file = stone_arena_string(s->made.arena, name), .bytes = bytes, .size = size};
     }
     clock_pdf(s, from, press);
     stone_session_tell(s);
@@ -77,9 +77,9 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
 /* Copies what the pages' works made into the session and stages it under the names. */
 static void stage_works(stone_session *s, const char *folder, const char *const *names, const stone_page_work *works)
 {
-    for (uint32_t i = 0; i < s->chosen_n; i++) {
-        const void *bytes = stone_arena_copy(s->arena, works[i].bytes, works[i].size);
-        stone_session_stage(s, folder, names[s->chosen[i]], bytes, works[i].size);
+    for (uint32_t i = 0; i < s->made.chosen_n; i++) {
+        const void *bytes = stone_arena_copy(s->made.arena, works[i].bytes, works[i].size);
+        stone_session_stage(s, folder, names[s->made.chosen[i]], bytes, works[i].size);
     }
 }
 
@@ -101,11 +101,12 @@ static stone_len widened(stone_len length, double inset)
 /* Boxes in points, as in the file. foot: room of a slug, below 0. */
 static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size, double foot)
 {
-    const stone_scene_page *p = &s->scene->pages.at[page];
-    double marks = s->inking && s->inking->order.marks ? STONE_PRESS_SLUG : 0, bleed = stone_len_to_pt(p->bleed);
+    const stone_scene_page *p = &s->made.scene->pages.at[page];
+    double marks = s->made.inking && s->made.inking->order.marks ? STONE_PRESS_SLUG : 0,
+           bleed = stone_len_to_pt(p->bleed);
     stone_json_object(j, NULL, false);
     stone_json_string(j, "page", p->folio);
-    stone_json_string(j, "file", s->files[page].file);
+    stone_json_string(j, "file", s->made.files[page].file);
     stone_json_string(j, "sha256", stone_session_page_hash(s, page));
     stone_json_number(j, "bytes", (int64_t)size);
     stone_json_string(j, "colour", p->mono ? "mono" : "full");
@@ -123,47 +124,48 @@ static void stage_manifest(stone_session *s, const char *folder, const stone_pag
     stone_json_object(j, NULL, true);
     stone_json_string(j, "stonehand", STONE_VERSION);
     stone_json_number(j, "manifest", 1);
-    stone_json_string(j, "paper", s->scene->paper);
-    stone_json_string(j, "date", s->scene->date);
-    if (s->inking) {
-        stone_json_string(j, "standard", s->edition->style->press.standard);
-        stone_json_string(j, "condition", s->inking->order.condition);
+    stone_json_string(j, "paper", s->made.scene->paper);
+    stone_json_string(j, "date", s->made.scene->date);
+    if (s->made.inking) {
+        stone_json_string(j, "standard", s->made.edition->style->press.standard);
+        stone_json_string(j, "condition", s->made.inking->order.condition);
     }
     stone_json_array(j, "pages", true);
-    for (uint32_t i = 0; i < s->chosen_n; i++)
-        write_manifest_page(j, s, s->chosen[i], works[i].size, foot);
+    for (uint32_t i = 0; i < s->made.chosen_n; i++)
+        write_manifest_page(j, s, s->made.chosen[i], works[i].size, foot);
     stone_json_end(j);
     stone_json_end(j);
     size_t size;
     g_autofree char *text = stone_json_close(j, &size);
-    stone_session_stage(s, folder, "manifest.json", stone_arena_copy(s->arena, text, size), size);
+    stone_session_stage(s, folder, "manifest.json", stone_arena_copy(s->made.arena, text, size), size);
 }
 
 bool stone_stage_pages(stone_session *s, const char *folder)
 {
-    if (!s->scene || s->chosen_n == 0)
-        return s->scene != NULL;
+    if (!s->made.scene || s->made.chosen_n == 0)
+        return s->made.scene != NULL;
     const stone_inking *inking;
     if (!stone_inking_of(s, &inking))
         return false;
     int64_t from = stone_session_now();
     double press = 0;
-    struct sheets sheets = {s, stone_plates_prepare_pages(s->plates, s->scene, inking ? &inking->separation : NULL),
-                            stone_slugs_set(s)};
-    const char *pattern = s->edition ? s->edition->style->press.file_name : NULL;
+    struct sheets sheets = {
+        s, stone_plates_prepare_pages(s->made.plates, s->made.scene, inking ? &inking->separation : NULL),
+        stone_slugs_set(s)};
+    const char *pattern = s->made.edition ? s->made.edition->style->press.file_name : NULL;
     const char *const *names = stone_names_pages(s, pattern ? pattern : "{page}", ".pdf");
     stone_page_work *works;
     bool ok = stone_workers_run(s, paint_page, &sheets, &works);
-    for (uint32_t i = 0; i < s->chosen_n; i++)
-        press += works[i].press / MIN(s->options.threads, s->chosen_n);
-    for (uint32_t i = 0; ok && i < s->chosen_n; i++)
-        s->files[s->chosen[i]] =
-            (stone_staged_page){.file = names[s->chosen[i]], .hash = stone_hash_of(works[i].bytes, works[i].size)};
+    for (uint32_t i = 0; i < s->made.chosen_n; i++)
+        press += works[i].press / MIN(s->options.threads, s->made.chosen_n);
+    for (uint32_t i = 0; ok && i < s->made.chosen_n; i++)
+        s->made.files[s->made.chosen[i]] =
+            (stone_staged_page){.file = names[s->made.chosen[i]], .hash = stone_hash_of(works[i].bytes, works[i].size)};
     if (ok) {
         stage_works(s, folder, names, works);
         stage_manifest(s, folder, works, sheets.slugs ? STONE_PAINT_SLUG : 0);
     }
-    stone_workers_close(works, s->chosen_n);
+    stone_workers_close(works, s->made.chosen_n);
     clock_pdf(s, from, press);
     stone_session_tell(s);
     return ok;
@@ -182,12 +184,12 @@ struct proof {
 static void paint_proof(void *context, uint32_t page, stone_page_work *result)
 {
     const struct proof *p = context;
-    const stone_scene *scene = p->session->scene;
+    const stone_scene *scene = p->session->made.scene;
     stone_paint_order order = {.creator = STONE_CREATOR,
                                .findings = &result->findings,
                                .letters = p->letters,
                                .pixels = stone_plates_pixels,
-                               .context = p->session->plates};
+                               .context = p->session->made.plates};
     stone_raster raster;
     if (!p->press) {
         result->ok =
@@ -218,14 +220,14 @@ static bool read_overlays(stone_session *s, const char *list, unsigned *set, sto
             i++;
         if (!words[i] && *word) {
             const char *near = stone_nearest_word(word, words);
-            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
+            stone_findings_add(&s->made.findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
                                "no overlay %.40s%s%s%s; there are grid, boxes, baseline, overset, composition, "
                                "pictures, thread, and one of cyan, magenta, yellow, black, ink",
                                word, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
             return false;
         }
         if (words[i] && i >= OVERLAYS && *look != STONE_LOOK_PAGE) {
-            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
+            stone_findings_add(&s->made.findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
                                "one of cyan, magenta, yellow, black, ink at a time");
             return false;
         }
@@ -241,14 +243,14 @@ static bool read_overlays(stone_session *s, const char *list, unsigned *set, sto
 static void open_press(struct proof *p)
 {
     stone_session *s = p->session;
-    p->press = stone_proof_press_open(&s->options, s->path);
-    p->leaves = STONE_NEW_N(s->arena, stone_leaf *, s->scene->pages.n + 1);
+    p->press = stone_proof_press_open(&s->options, s->made.path);
+    p->leaves = STONE_NEW_N(s->made.arena, stone_leaf *, s->made.scene->pages.n + 1);
     stone_session_leaves(s, p->leaves);
 }
 
 static void close_press(struct proof *p)
 {
-    for (uint32_t i = 0; i < p->session->scene->pages.n; i++)
+    for (uint32_t i = 0; i < p->session->made.scene->pages.n; i++)
         stone_leaf_close(p->leaves[i]);
     stone_proof_press_close(p->press);
 }
@@ -256,7 +258,7 @@ static void close_press(struct proof *p)
 bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const char *overlays)
 {
     struct proof proof = {.session = s, .dpi = dpi};
-    if (!s->scene)
+    if (!s->made.scene)
         return false;
     int64_t from = stone_session_now();
     bool ok = read_overlays(s, overlays, &proof.overlays, &proof.look);
@@ -264,32 +266,32 @@ bool stone_stage_pngs(stone_session *s, const char *folder, unsigned dpi, const 
         if (proof.look)
             open_press(&proof);
         else
-            stone_plates_expose(s->plates, s->scene, dpi, NULL);
+            stone_plates_expose(s->made.plates, s->made.scene, dpi, NULL);
         stone_page_work *works;
         proof.letters = stone_letters_open(s->options.threads);
         ok = stone_workers_run(s, paint_proof, &proof, &works);
         stone_letters_close(proof.letters);
         if (ok)
             stage_works(s, folder, stone_names_pages(s, "{page}", ".png"), works);
-        stone_workers_close(works, s->chosen_n);
+        stone_workers_close(works, s->made.chosen_n);
         if (proof.press)
             close_press(&proof);
     }
-    stone_session_clock(s, &s->timing.paint, from);
+    stone_session_clock(s, &s->made.timing.paint, from);
     stone_session_tell(s);
     return ok;
 }
 
 bool stone_stage_scenes(stone_session *s, const char *folder)
 {
-    if (!s->scene)
+    if (!s->made.scene)
         return false;
     stone_session_hash_fonts(s);
     const char *const *names = stone_names_pages(s, "{page}", ".scene");
-    for (uint32_t i = 0; i < s->chosen_n; i++) {
+    for (uint32_t i = 0; i < s->made.chosen_n; i++) {
         size_t size;
-        char *text = stone_scene_write(s->scene, STONE_DUMP_FULL, s->chosen[i], s->arena, &size);
-        stone_session_stage(s, folder, names[s->chosen[i]], text, size);
+        char *text = stone_scene_write(s->made.scene, STONE_DUMP_FULL, s->made.chosen[i], s->made.arena, &size);
+        stone_session_stage(s, folder, names[s->made.chosen[i]], text, size);
     }
     return true;
 }
@@ -297,19 +299,19 @@ bool stone_stage_scenes(stone_session *s, const char *folder)
 const char *stone_session_scene(stone_session *s, bool glyphs, size_t *size)
 {
     *size = 0;
-    if (!s->scene)
+    if (!s->made.scene)
         return "";
     stone_session_hash_fonts(s);
     stone_dump_form form = glyphs ? STONE_DUMP_FULL : STONE_DUMP_SHORT;
-    if (s->chosen_n == s->scene->pages.n)
-        return stone_scene_write(s->scene, form, UINT32_MAX, s->arena, size);
+    if (s->made.chosen_n == s->made.scene->pages.n)
+        return stone_scene_write(s->made.scene, form, UINT32_MAX, s->made.arena, size);
     GString *all = g_string_new(NULL);
-    for (uint32_t i = 0; i < s->chosen_n; i++) {
-        const char *text = stone_scene_write(s->scene, form, s->chosen[i], s->arena, size);
+    for (uint32_t i = 0; i < s->made.chosen_n; i++) {
+        const char *text = stone_scene_write(s->made.scene, form, s->made.chosen[i], s->made.arena, size);
         g_string_append_len(all, text, (gssize)*size);
     }
     *size = all->len;
-    const char *kept = stone_arena_slice(s->arena, all->str, all->len);
+    const char *kept = stone_arena_slice(s->made.arena, all->str, all->len);
     g_string_free(all, TRUE);
     return kept;
 }

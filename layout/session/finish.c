@@ -1,5 +1,5 @@
-/* See finish.h. Paint and press do not know each other: the mark that one leaves and the other looks for is carried
- * from here. */
+/* See finish.h. The rooms paint/ and press/ do not use each other, so this file passes the placeholders of the one to
+ * the other. */
 #include "session/finish.h"
 
 #include <glib.h>
@@ -13,7 +13,7 @@ static uint32_t mark(uint32_t image, uint8_t *rgb)
     return STONE_PRESS_MARK_WIDTH;
 }
 
-/* Which vector graphics the pages show; false: none. */
+/* Marks the vector graphics that the pages show. False: there are none. */
 static bool find_graphics(const stone_scene *scene, const stone_paint_order *order, bool *shown)
 {
     bool any = false;
@@ -33,12 +33,12 @@ static bool find_graphics(const stone_scene *scene, const stone_paint_order *ord
     return any;
 }
 
-/* Tells where the finisher refused. */
+/* Reports why the finisher refused, and on which page. */
 static void tell(const stone_scene *scene, const stone_paint_order *order, bool press, stone_press_fault fault)
 {
     stone_finding_kind kind = press ? STONE_FINDING_PRESS_REFUSED : STONE_FINDING_OUTPUT_FAILED;
     stone_finding *f =
-        stone_findings_add(order->findings, kind, STONE_SPAN_NONE, "the PDF could not be finished: %.300s", fault.why);
+        stone_findings_add(order->findings, kind, STONE_SPAN_NONE, "The PDF could not be finished: %.300s.", fault.why);
     uint32_t pages = order->pages ? order->n : scene->pages.n;
     if (fault.page < pages)
         f->page = scene->pages.at[order->pages ? order->pages[fault.page] : fault.page].folio;
@@ -56,7 +56,7 @@ static void tell_tree(const stone_scene *scene, const stone_paint_elements *from
     finish->language = scene->language;
 }
 
-/* Forms in place of placeholders, and the names of all that is shown beside type. */
+/* The forms that replace placeholders, and the names of all images shown. */
 static void tell_forms(const stone_scene *scene, const stone_paint_order *order, const bool *shown, stone_arena *arena,
                        stone_press_order *finish)
 {
@@ -68,8 +68,8 @@ static void tell_forms(const stone_scene *scene, const stone_paint_order *order,
         const char *path = order->prints ? order->prints[i].path : scene->images.at[i].print.path;
         const char *name = path ? strrchr(path, '/') : NULL;
         const char *helper = name ? strrchr(name, '-') : NULL;
-        if (helper) /* a prepared picture's name says what it is of and how it is made; then by which build of the
-                       helper */
+        if (helper) /* the name of a prepared picture tells which picture and how it was made, then by which build of
+                       the helper */
             g_string_append_len(matter, name, helper - name);
         if (shown[i] && g_file_get_contents(path, &file, &n, NULL))
             forms[i] = (stone_press_form){stone_arena_copy(arena, file, n), n, scene->images.at[i].supplied};
@@ -82,8 +82,8 @@ static void tell_forms(const stone_scene *scene, const stone_paint_order *order,
 bool stone_finish_pdf(const stone_session *session, stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
                       size_t *size, double *took)
 {
-    const stone_scene *scene = session->scene;
-    const stone_press_order *press = session->inking ? &session->inking->order : NULL;
+    const stone_scene *scene = session->made.scene;
+    const stone_press_order *press = session->made.inking ? &session->made.inking->order : NULL;
     stone_paint_elements elements = {0};
     *took = 0;
     order->placeholder = mark;

@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "paint/paint.h"
 
-/* Spots of one name are one plate. */
+/* Spot inks of the same name share a plate. */
 static int16_t spot_of(stone_arena *arena, stone_press_inks *inks, const char *name)
 {
     const char **spots;
@@ -47,8 +47,8 @@ static bool holds(const stone_press_inks *inks, stone_ink_key key)
     return false;
 }
 
-/* Of the pages every ink that is painted; of graphics every colour of the style at its full, the first that looks so.
- */
+/* Collects, for pages, every ink that is painted; for graphics, every colour of the style at full strength. Of several
+ * colours that look the same the first is taken. */
 static void fill_inks(stone_arena *arena, const stone_scene *scene, stone_press_order *order)
 {
     stone_ink_keys keys;
@@ -75,26 +75,28 @@ static void fill_inks(stone_arena *arena, const stone_scene *scene, stone_press_
 
 static bool read_profile(stone_session *s, stone_inking *inking)
 {
-    const stone_press_rule *rule = &s->edition->style->press;
+    const stone_press_rule *rule = &s->made.edition->style->press;
     g_autofree char *bytes = NULL;
     gsize size = 0;
-    const char *why = !rule->profile ? "the style names none" : !rule->profile_path ? "it is not there" : NULL;
+    const char *why = !rule->profile        ? "it is not named in the style"
+                      : !rule->profile_path ? "the file does not exist"
+                                            : NULL;
     if (!why && !g_file_get_contents(rule->profile_path, &bytes, &size, NULL))
-        why = "it cannot be read";
+        why = "the file cannot be read";
     if (!why)
-        why = stone_press_profile_read((const uint8_t *)bytes, size, inking->order.standard, s->arena,
+        why = stone_press_profile_read((const uint8_t *)bytes, size, inking->order.standard, s->made.arena,
                                        &inking->order.condition);
     if (why) {
-        stone_findings_add(&s->findings, STONE_FINDING_PROFILE_MISSING, rule->profile_span,
-                           "the press's profile%s%.200s: %s", rule->profile ? " " : "",
+        stone_findings_add(&s->made.findings, STONE_FINDING_PROFILE_MISSING, rule->profile_span,
+                           "The profile%s%.200s of the press cannot be used: %s.", rule->profile ? " " : "",
                            rule->profile ? rule->profile : "", why);
         return false;
     }
-    inking->order.profile = stone_arena_copy(s->arena, bytes, size);
+    inking->order.profile = stone_arena_copy(s->made.arena, bytes, size);
     inking->order.profile_size = size;
-    inking->separation =
-        (stone_separation){inking->order.profile, size, stone_arena_string(s->arena, stone_hash_of(bytes, size).hex),
-                           MAX(rule->ink_limit, 100)};
+    inking->separation = (stone_separation){inking->order.profile, size,
+                                            stone_arena_string(s->made.arena, stone_hash_of(bytes, size).hex),
+                                            MAX(rule->ink_limit, 100)};
     return true;
 }
 
@@ -109,28 +111,28 @@ static stone_press_standard standard_of(const char *word)
 
 static const stone_inking *make(stone_session *s)
 {
-    stone_inking *inking = STONE_NEW(s->arena, stone_inking);
-    const stone_press_rule *rule = &s->edition->style->press;
-    inking->order =
-        (stone_press_order){.standard = standard_of(rule->standard),
-                            .marks = rule->marks,
-                            .title = s->scene->title && *s->scene->title ? s->scene->title : s->scene->paper,
-                            .paper = s->scene->paper,
-                            .creator = STONE_CREATOR,
-                            .date = s->scene->date};
+    stone_inking *inking = STONE_NEW(s->made.arena, stone_inking);
+    const stone_press_rule *rule = &s->made.edition->style->press;
+    inking->order = (stone_press_order){.standard = standard_of(rule->standard),
+                                        .marks = rule->marks,
+                                        .title = s->made.scene->title && *s->made.scene->title ? s->made.scene->title
+                                                                                               : s->made.scene->paper,
+                                        .paper = s->made.scene->paper,
+                                        .creator = STONE_CREATOR,
+                                        .date = s->made.scene->date};
     if (!read_profile(s, inking))
         return NULL;
-    fill_inks(s->arena, s->scene, &inking->order);
+    fill_inks(s->made.arena, s->made.scene, &inking->order);
     return inking;
 }
 
 bool stone_inking_of(stone_session *s, const stone_inking **inking)
 {
     bool press = s->options.profile == STONE_PROFILE_PRESS;
-    if (press && !s->inking && !(s->inking = make(s)))
+    if (press && !s->made.inking && !(s->made.inking = make(s)))
         stone_session_tell(s);
-    *inking = s->inking;
-    return !press || s->inking;
+    *inking = s->made.inking;
+    return !press || s->made.inking;
 }
 
 const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,

@@ -1,5 +1,6 @@
-/* What the finisher is told of an edition: the inks behind the painting's keys, the press's profile, the sheets. Paint
- * and press do not know each other; their tables are turned into one another here. */
+/* Inking: what the finisher needs to know about an edition: the inks that the painter's key colours represent, the
+ * profile of the press, the sheets. The rooms paint/ and press/ do not use each other, so their tables are converted
+ * here. */
 #ifndef STONE_SESSION_INKING_H
 #define STONE_SESSION_INKING_H
 
@@ -12,15 +13,16 @@ typedef struct stone_inking {
     stone_separation separation;
 } stone_inking;
 
-/* Of the session's scene and style, for what it makes now; made once. *inking NULL: the pages are for no press. False,
- * with a finding: they are, and its profile cannot be had. */
+/* Sets `inking` to that of the session's scene and style, in the session's arena; made at the first call. It is NULL
+ * if the session's profile is not the press. False, with a finding: the press's profile is missing or unusable. */
 bool stone_inking_of(stone_session *session, const stone_inking **inking);
 
-/* The pages' sheets; `pages` NULL: all of them. */
+/* The sheets of `n` pages, in `arena`. `pages` holds their indices; NULL: all pages, and `n` is ignored. */
 const stone_press_sheet *stone_inking_sheets(stone_arena *arena, const stone_scene *scene, const uint32_t *pages,
                                              uint32_t n);
 
-/* What an ink puts on the paper, in 0xccmmyykk of 255, of a spot its stand-in; in black alone when `grey`. */
+/* The process colour of an ink as 0xccmmyykk, 255 for full coverage. Spot inks give their process equivalent. With
+ * `grey` only black is used. */
 uint32_t stone_inking_process(const stone_scene *scene, stone_scene_ink ink, bool grey);
 
 #endif

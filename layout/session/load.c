@@ -1,5 +1,5 @@
-/* Scenes read back in place of an edition: one file, or the files of a folder as one. They name fonts and pictures by
- * file and hash; these are found again beside them, under the data folder and in the folders allowed. */
+/* Reads scenes instead of an edition: one file, or the files of a folder as one scene. Scenes name fonts and pictures
+ * by file and hash. Fonts are looked for in the data folder, beside the scene and in the allowed folders. */
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum { MOST_SCENE = 256 << 20, MOST_FONT = 64 << 20, MOST_SHEETS = 4096 };
 
-/* The path of a file that bears this hash, or NULL. */
+/* The path of a file with this hash, or NULL. */
 static const char *matching(stone_session *s, const char *folder, const char *file, const char *hash)
 {
     stone_folder *f = folder ? stone_folder_open(*folder ? folder : ".") : NULL;
@@ -24,19 +24,19 @@ static const char *matching(stone_session *s, const char *folder, const char *fi
     size_t size;
     if (stone_folder_read(f, file, MOST_FONT, scratch, &bytes, &size) == STONE_FILE_OK &&
         strcmp(stone_hash_of(bytes, size).hex, hash) == 0)
-        path = stone_arena_print(s->arena, "%s/%s", stone_folder_path(f), file);
+        path = stone_arena_print(s->made.arena, "%s/%s", stone_folder_path(f), file);
     stone_arena_close(scratch);
     stone_folder_close(f);
     return path;
 }
 
-/* Directly in a folder of fonts, or one folder below. */
+/* Looks in a folder of fonts and in its immediate subfolders. */
 static const char *matching_below(stone_session *s, const char *folder, const stone_scene_font *font)
 {
     const char *path = matching(s, folder, font->file, font->hash);
     g_autoptr(GDir) dir = path || !folder ? NULL : g_dir_open(*folder ? folder : ".", 0, NULL);
     for (const char *name; dir && !path && (name = g_dir_read_name(dir));) {
-        const char *below = stone_arena_print(s->arena, "%s/%s", *folder ? folder : ".", name);
+        const char *below = stone_arena_print(s->made.arena, "%s/%s", *folder ? folder : ".", name);
         if (g_file_test(below, G_FILE_TEST_IS_DIR))
             path = matching(s, below, font->file, font->hash);
     }
@@ -45,13 +45,13 @@ static const char *matching_below(stone_session *s, const char *folder, const st
 
 static void find_fonts(stone_session *s)
 {
-    for (uint32_t i = 0; i < s->scene->fonts.n; i++) {
-        stone_scene_font *font = &s->scene->fonts.at[i];
+    for (uint32_t i = 0; i < s->made.scene->fonts.n; i++) {
+        stone_scene_font *font = &s->made.scene->fonts.at[i];
         if (font->path || !font->file || !font->hash)
             continue;
         font->path = matching_below(s, s->fonts_folder, font);
         if (!font->path)
-            font->path = matching_below(s, s->folder, font);
+            font->path = matching_below(s, s->made.folder, font);
         for (const char *const *allowed = s->options.allowed; allowed && *allowed && !font->path; allowed++)
             font->path = matching_below(s, *allowed, font);
     }
@@ -69,15 +69,16 @@ bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, ston
         return true;
     stone_findings_stop(findings,
                         result == STONE_FILE_MISSING ? STONE_FINDING_FILE_MISSING : STONE_FINDING_FILE_UNREADABLE,
-                        STONE_SPAN_NONE, "%s cannot be read%s%s", path, result == STONE_FILE_FAILED ? ": " : "",
-                        result == STONE_FILE_FAILED ? g_strerror(error) : "");
+                        STONE_SPAN_NONE, "The file `%s` cannot be read%s%s.", path,
+                        result == STONE_FILE_FAILED ? ": " : "", result == STONE_FILE_FAILED ? g_strerror(error) : "");
     return false;
 }
 
-/* One scene file; what it gave stands in the order of the list, for any number of threads. */
+/* One scene file and what was read from it. Results are joined in the order of the list, so that they do not depend on
+ * the number of threads. */
 typedef struct {
     char *path;
-    const char *name; /* the end of the path */
+    const char *name; /* the last part of the path */
     stone_arena *arena;
     stone_findings findings;
     stone_scene *scene;
@@ -147,16 +148,16 @@ static void read_all(stone_session *s, GPtrArray *sheets)
     stone_share(s->options.threads, sheets->len, read_sheet, sheets);
     for (guint i = 0; i < sheets->len; i++) {
         scene_sheet *one = g_ptr_array_index(sheets, i);
-        stone_findings_join(&s->findings, &one->findings);
+        stone_findings_join(&s->made.findings, &one->findings);
         if (!one->scene) {
-            s->findings.stops = true;
+            s->made.findings.stops = true;
             continue;
         }
-        if (!s->scene)
-            s->scene = one->scene;
-        else if (!stone_scene_join(s->scene, one->scene)) {
-            stone_findings_stop(&s->findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
-                                "%s: with this page the scene names too many colours, fonts or pictures", one->name);
+        if (!s->made.scene)
+            s->made.scene = one->scene;
+        else if (!stone_scene_join(s->made.scene, one->scene)) {
+            stone_findings_stop(&s->made.findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
+                                "With the page of `%s` the scene has too many colours, fonts or pictures.", one->name);
             stone_scene_close(one->scene);
         }
     }
@@ -168,7 +169,7 @@ void stone_session_read(stone_session *s, const char *path)
     int64_t from = stone_session_now();
     bool whole = g_file_test(path, G_FILE_TEST_IS_DIR);
     if (whole)
-        s->folder = stone_arena_print(s->arena, "%s/", path);
+        s->made.folder = stone_arena_print(s->made.arena, "%s/", path);
     g_autoptr(GPtrArray) sheets = g_ptr_array_new_with_free_func(free_sheet);
     if (whole)
         list_folder(path, sheets);
@@ -176,22 +177,22 @@ void stone_session_read(stone_session *s, const char *path)
         add_sheet(sheets, g_strdup(path));
     read_all(s, sheets);
     if (sheets->len == 0)
-        stone_findings_stop(&s->findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
-                            "%s holds no page: no file NAME.scene", path);
-    if (s->findings.stops) {
-        stone_scene_close(s->scene);
-        s->scene = NULL;
+        stone_findings_stop(&s->made.findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
+                            "The folder `%s` contains no scene files (NAME.scene).", path);
+    if (s->made.findings.stops) {
+        stone_scene_close(s->made.scene);
+        s->made.scene = NULL;
     }
-    stone_session_clock(s, &s->timing.read, from);
+    stone_session_clock(s, &s->made.timing.read, from);
 }
 
 void stone_session_equip(stone_session *s)
 {
-    if (!s->scene || s->plates)
+    if (!s->made.scene || s->made.plates)
         return;
     find_fonts(s);
-    s->plates = stone_plates_open(s);
-    stone_plates_find(s->plates, s->scene);
+    s->made.plates = stone_plates_open(s);
+    stone_plates_find(s->made.plates, s->made.scene);
 }
 
 stone_outcome stone_session_load(stone_session *s, const char *path)
@@ -199,6 +200,6 @@ stone_outcome stone_session_load(stone_session *s, const char *path)
     stone_session_read(s, path);
     int64_t from = stone_session_now();
     stone_session_equip(s);
-    stone_session_clock(s, &s->timing.read, from);
+    stone_session_clock(s, &s->made.timing.read, from);
     return stone_session_finish(s);
 }

@@ -4,9 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-enum { LONGEST = 200 }; /* bytes of a file name, its ending left aside */
+enum { LONGEST = 200 }; /* bytes of a file name without its ending */
 
-/* "yyyyMMdd" and what else numbers can say; names of months and days have no place in a file name. */
+/* Only numeric patterns such as "yyyyMMdd": names of months and days do not belong in a file name. */
 static bool append_date(GString *out, const stone_edition *e, const char *pattern)
 {
     while (*pattern) {
@@ -31,18 +31,18 @@ static bool append_date(GString *out, const stone_edition *e, const char *patter
 
 static bool append_field(GString *out, const stone_session *s, const char *field, uint32_t page)
 {
-    const stone_edition *e = s->edition;
+    const stone_edition *e = s->made.edition;
     const char *value = NULL;
     if (g_str_has_prefix(field, "date:"))
         return append_date(out, e, field + 5);
     if (strcmp(field, "date") == 0)
         return append_date(out, e, "yyyyMMdd");
     if (strcmp(field, "page-count") == 0) {
-        g_string_append_printf(out, "%u", s->scene->pages.n);
+        g_string_append_printf(out, "%u", s->made.scene->pages.n);
         return true;
     }
     if (strcmp(field, "page") == 0)
-        value = s->scene->pages.at[page].folio;
+        value = s->made.scene->pages.at[page].folio;
     else if (strcmp(field, "section") == 0)
         value = page < e->pages.n && e->pages.at[page].section ? e->pages.at[page].section : "";
     else if (strcmp(field, "zone") == 0)
@@ -62,7 +62,7 @@ static bool append_field(GString *out, const stone_session *s, const char *field
     return value != NULL;
 }
 
-/* What any file system and any printer's intake takes; letters of all scripts stay. */
+/* Keeps what every file system and every printer's intake accepts, and the letters of all scripts. */
 static char *clean(stone_arena *arena, const char *name)
 {
     g_autofree char *valid = g_utf8_make_valid(name, -1);
@@ -87,27 +87,27 @@ const char *stone_name_page(stone_session *s, const char *pattern, uint32_t page
             continue;
         }
         g_autofree char *field = g_strndup(pattern + 1, (gsize)(close - pattern) - 1);
-        if (!append_field(out, s, field, page) && page == s->chosen[0])
-            stone_findings_add(&s->findings, STONE_FINDING_UNKNOWN_FIELD, STONE_SPAN_NONE,
-                               "the style's press: file-name: holds {%s}, which a file name cannot say", field);
+        if (!append_field(out, s, field, page) && page == s->made.chosen[0])
+            stone_findings_add(&s->made.findings, STONE_FINDING_UNKNOWN_FIELD, STONE_SPAN_NONE,
+                               "The field `{%s}` in `press: file-name:` is unknown or has no value.", field);
         pattern = close + 1;
     }
-    return stone_arena_print(s->arena, "%s%s", clean(s->arena, out->str), ending);
+    return stone_arena_print(s->made.arena, "%s%s", clean(s->made.arena, out->str), ending);
 }
 
 const char *const *stone_names_pages(stone_session *s, const char *pattern, const char *ending)
 {
-    uint32_t n = s->scene->pages.n;
-    const char **names = STONE_NEW_N(s->arena, const char *, n + 1);
+    uint32_t n = s->made.scene->pages.n;
+    const char **names = STONE_NEW_N(s->made.arena, const char *, n + 1);
     g_autoptr(GHashTable) taken = g_hash_table_new(g_str_hash, g_str_equal);
     for (uint32_t i = 0; i < n; i++) {
         const char *name = stone_name_page(s, pattern, i, ending);
-        const char *folio = clean(s->arena, s->scene->pages.at[i].folio);
+        const char *folio = clean(s->made.arena, s->made.scene->pages.at[i].folio);
         size_t stem = strlen(name) - strlen(ending);
         for (uint32_t k = 1; g_hash_table_contains(taken, name); k++)
-            name = k == 1 ? stone_arena_print(s->arena, "%.*s_%s%s", (int)stem, name, folio, ending)
-                          : stone_arena_print(s->arena, "%.*s_%u%s", (int)stem, name, k, ending);
-        g_hash_table_add(taken, stone_arena_string(s->arena, name));
+            name = k == 1 ? stone_arena_print(s->made.arena, "%.*s_%s%s", (int)stem, name, folio, ending)
+                          : stone_arena_print(s->made.arena, "%.*s_%u%s", (int)stem, name, k, ending);
+        g_hash_table_add(taken, stone_arena_string(s->made.arena, name));
         names[i] = name;
     }
     return names;

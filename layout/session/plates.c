@@ -1,5 +1,5 @@
-/* See plates.h. A picture is opened beneath the edition's folder, or beneath one that paths may lead into; the darkroom
- * (pictures.h) gets a descriptor and never a path. */
+/* See plates.h. A picture is opened beneath the edition's folder or an allowed folder. The darkroom
+ * (darkroom/pictures.h) receives a descriptor, never a path. */
 #include "session/plates.h"
 
 #include <glib.h>
@@ -21,20 +21,20 @@ typedef struct {
 
 struct stone_plates {
     stone_session *session;
-    stone_darkroom *room; /* NULL: none can be had, `reason` is why */
+    stone_darkroom *room; /* NULL: it could not be opened; `reason` says why */
     const char *reason;
     STONE_LIST(picture_place) places;  /* where a name is looked for, in this order */
-    STONE_LIST(picture_place) allowed; /* where a path that leads out may lead to */
-    const char *root;                  /* what such a path is relative to */
+    STONE_LIST(picture_place) allowed; /* folders that a path out of the edition may lead into */
+    const char *root;                  /* the folder that such a path is relative to */
     const stone_picture_list *pictures;
     stone_raster *rasters;   /* by image of the scene; NULL: not exposed */
-    stone_scene_part *parts; /* of the pictures that these hold */
+    stone_scene_part *parts; /* the part of the picture that each raster shows */
     stone_arena *pixels;
 };
 
 /* ---- opening ---- */
 
-/* A path that leaves its folder is judged by where it really leads, and opened beneath the folder that allows it. */
+/* A path that leaves its folder is resolved first, then opened beneath the allowed folder that contains it. */
 static int open_allowed(const stone_plates *p, const char *path, stone_file_result *result)
 {
     g_autofree char *plain = g_canonicalize_filename(path, p->root);
@@ -52,7 +52,7 @@ static int open_allowed(const stone_plates *p, const char *path, stone_file_resu
     return d;
 }
 
-/* Called from several threads: it touches nothing that changes. */
+/* Called from several threads: only reads the plates. */
 static int open_picture(void *who, const char *file, stone_file_result *result)
 {
     const stone_plates *p = who;
@@ -78,19 +78,19 @@ static void add_place(stone_plates *p, const char *path, const char *within)
 {
     stone_folder *folder = path ? stone_folder_open(*path ? path : ".") : NULL;
     if (folder)
-        *STONE_PUSH(p->session->arena, &p->places) = (picture_place){folder, within};
+        *STONE_PUSH(p->session->made.arena, &p->places) = (picture_place){folder, within};
 }
 
 static void allow(stone_plates *p, const char *path)
 {
     stone_folder *folder = path ? stone_folder_open(path) : NULL;
     if (folder)
-        *STONE_PUSH(p->session->arena, &p->allowed) = (picture_place){folder, ""};
+        *STONE_PUSH(p->session->made.arena, &p->allowed) = (picture_place){folder, ""};
 }
 
 stone_plates *stone_plates_open(stone_session *s)
 {
-    stone_plates *p = STONE_NEW(s->arena, stone_plates);
+    stone_plates *p = STONE_NEW(s->made.arena, stone_plates);
     p->session = s;
     for (const char *const *a = s->options.allowed; a && *a; a++)
         allow(p, *a);
@@ -109,7 +109,7 @@ void stone_plates_close(stone_plates *p)
     stone_arena_close(p->pixels);
 }
 
-/* A cache that cannot be used costs time, not pictures. */
+/* Without a usable cache pictures are prepared anew for each run. */
 static void open_room(stone_plates *p)
 {
     const stone_options *o = &p->session->options;
@@ -127,7 +127,7 @@ static void open_room(stone_plates *p)
 
 static void look(stone_plates *p, const char *const *files, uint32_t n, stone_picture_list *list)
 {
-    stone_arena *arena = p->session->arena;
+    stone_arena *arena = p->session->made.arena;
     if (n > 0)
         open_room(p);
     if (p->room)
@@ -148,12 +148,12 @@ static void look(stone_plates *p, const char *const *files, uint32_t n, stone_pi
 void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_picture_list *list)
 {
     stone_session *s = p->session;
-    const char *const *files = stone_gather_pictures(edition, s->arena);
+    const char *const *files = stone_gather_pictures(edition, s->made.arena);
     uint32_t n = 0;
     while (files[n])
         n++;
-    add_place(p, s->folder, stone_arena_print(s->arena, "%s/", edition->pictures_folder));
-    add_place(p, s->folder, ""); /* furniture names its pictures from the file it stands in */
+    add_place(p, s->made.folder, stone_arena_print(s->made.arena, "%s/", edition->pictures_folder));
+    add_place(p, s->made.folder, ""); /* furniture names pictures relative to the file that contains it */
     add_place(p, s->styles, "");
     look(p, files, n, list);
 }
@@ -161,30 +161,31 @@ void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_pi
 void stone_plates_find(stone_plates *p, stone_scene *scene)
 {
     stone_session *s = p->session;
-    add_place(p, s->folder, "");
-    add_place(p, s->folder, "pictures/");
+    add_place(p, s->made.folder, "");
+    add_place(p, s->made.folder, "pictures/");
     for (const char *const *allowed = s->options.allowed; allowed && *allowed; allowed++)
-        add_place(p, stone_arena_print(s->arena, "%s/", *allowed), "");
+        add_place(p, stone_arena_print(s->made.arena, "%s/", *allowed), "");
     STONE_LIST(const char *) files = {0};
     for (uint32_t i = 0; i < scene->images.n; i++)
         if (scene->images.at[i].file[0] && scene->images.at[i].hash[0])
-            *STONE_PUSH(s->arena, &files) = scene->images.at[i].file;
-    look(p, files.at, files.n, &s->pictures);
+            *STONE_PUSH(s->made.arena, &files) = scene->images.at[i].file;
+    look(p, files.at, files.n, &s->made.pictures);
     for (uint32_t i = 0; i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
         if (!image->file[0] || !image->hash[0])
             continue;
-        const stone_picture *found = stone_pictures_find(&s->pictures, image->file);
+        const stone_picture *found = stone_pictures_find(&s->made.pictures, image->file);
         if (found && found->state == STONE_PICTURE_OK && strcmp(found->hash, image->hash) == 0)
             continue;
-        const char *why = found && found->reason ? found->reason : "the file is not the one that the scene names";
-        stone_findings_add(&s->findings, STONE_FINDING_PICTURE_MISSING, STONE_SPAN_NONE, "%s: %s", image->file, why);
+        const char *why = found && found->reason ? found->reason : "the file has changed since the scene was written";
+        stone_findings_add(&s->made.findings, STONE_FINDING_PICTURE_MISSING, STONE_SPAN_NONE,
+                           "Picture `%s` cannot be shown: %s.", image->file, why);
     }
 }
 
 const char *const *stone_plates_files(stone_plates *plates)
 {
-    stone_arena *arena = plates->session->arena;
+    stone_arena *arena = plates->session->made.arena;
     STONE_LIST(const char *) files = {0};
     for (uint32_t i = 0; plates->pictures && i < plates->pictures->list.n; i++) {
         stone_file_result result;
@@ -204,8 +205,8 @@ const char *const *stone_plates_files(stone_plates *plates)
 
 /* ---- prints ---- */
 
-/* What the uses of a picture ask of it: the part that holds all that they show, in its pixels, and how many of its
- * pixels they need, as a share of what it has. */
+/* What the uses of a picture require: the part that contains all they show, and the share of its pixels, 0 to 1, that
+ * their resolution needs. */
 typedef struct {
     double share;
     int64_t left, top, right, foot; /* 1/1024 pixels */
@@ -228,7 +229,7 @@ static void ask_for(demand *d, const stone_scene_item *item, uint32_t ppi)
     d->foot = MAX(d->foot, (int64_t)crop.y.u + crop.height.u);
 }
 
-/* By image, on the pages [from, to): its largest use decides how fine it must be. */
+/* By image, for the pages [from, to). The largest use of a picture decides its resolution. */
 static demand *demands(stone_arena *arena, const stone_scene *scene, uint32_t ppi, uint32_t from, uint32_t to)
 {
     demand *all = STONE_NEW_N(arena, demand, scene->images.n + 1);
@@ -249,7 +250,7 @@ static uint32_t side(uint32_t pixels, double share)
     return (uint32_t)CLAMP(wanted, 1, MOST_SIDE);
 }
 
-/* What an order of prints has in common. */
+/* What all prints of one order have in common. */
 struct manner {
     stone_print_form form;
     uint32_t ppi;
@@ -261,11 +262,11 @@ static struct manner manner_of(stone_plates *p, const stone_scene *scene, stone_
                                const stone_separation *separation)
 {
     struct manner m = {.form = form, .ppi = ppi, .separation = separation};
-    stone_ink_keys_new(p->session->arena, scene, &m.keys);
+    stone_ink_keys_new(p->session->made.arena, scene, &m.keys);
     return m;
 }
 
-/* What stands under a picture: what its ink is painted as, or the ink itself. */
+/* The ground under a picture: the colour that its ink is painted with, or the ink itself. */
 static uint32_t ground_of(const struct manner *m, const stone_scene *scene, const stone_scene_image *image)
 {
     if (!m->separation)
@@ -274,7 +275,7 @@ static uint32_t ground_of(const struct manner *m, const stone_scene *scene, cons
     return image->grey ? (255 - (inks & 255)) * 0x010101u : inks;
 }
 
-/* A JPEG of process inks goes to press as it is, whole, unless it is more than twice as fine as is wanted. */
+/* A CMYK JPEG goes to press unchanged and whole, unless its resolution is more than twice the wanted one. */
 static bool goes_as_it_is(const struct manner *m, const stone_picture *known, const stone_scene_image *image,
                           double share)
 {
@@ -282,7 +283,7 @@ static bool goes_as_it_is(const struct manner *m, const stone_picture *known, co
            strcmp(known->type, "JPEG") == 0;
 }
 
-/* Prints to be made, and which image each is of. */
+/* Prints to be made, and the image that each belongs to. */
 typedef struct {
     STONE_LIST(stone_print) prints;
     STONE_LIST(uint32_t) of;
@@ -310,8 +311,8 @@ static stone_print print_of(const struct manner *m, const stone_scene *scene, co
 static void order_prints(stone_plates *p, const stone_scene *scene, const struct manner *m, uint32_t from, uint32_t to,
                          order_list *list)
 {
-    stone_arena *arena = p->session->arena;
-    const stone_press_rule *rule = p->session->edition ? &p->session->edition->style->press : NULL;
+    stone_arena *arena = p->session->made.arena;
+    const stone_press_rule *rule = p->session->made.edition ? &p->session->made.edition->style->press : NULL;
     const demand *wanted = demands(arena, scene, m->ppi, from, to);
     for (uint32_t i = 0; p->room && i < scene->images.n; i++) {
         const stone_scene_image *image = &scene->images.at[i];
@@ -320,7 +321,7 @@ static void order_prints(stone_plates *p, const stone_scene *scene, const struct
             continue;
         demand whole = {1, 0, 0, (int64_t)known->width * 1024, (int64_t)known->height * 1024};
         stone_print *print = STONE_PUSH(arena, &list->prints);
-        struct manner plain = *m; /* the pixels of a graphic are those of the screen */
+        struct manner plain = *m; /* rasters of graphics stay in sRGB */
         if (image->vector && m->form == STONE_PRINT_FORM_PIXELS)
             plain.separation = NULL;
         *print = print_of(&plain, scene, image, goes_as_it_is(m, known, image, wanted[i].share) ? &whole : &wanted[i]);
@@ -330,24 +331,25 @@ static void order_prints(stone_plates *p, const stone_scene *scene, const struct
     }
 }
 
-/* Makes them; what cannot be made is told once for each file. */
+/* Makes the prints. One that fails is reported once per file. */
 static void make_prints(stone_plates *p, const stone_scene *scene, order_list *list)
 {
     if (list->prints.n > 0)
-        stone_darkroom_print(p->room, list->prints.at, list->prints.n, p->session->arena);
+        stone_darkroom_print(p->room, list->prints.at, list->prints.n, p->session->made.arena);
     for (uint32_t i = 0; i < list->prints.n; i++) {
         bool told = list->prints.at[i].path;
         for (uint32_t k = 0; k < i && !told; k++)
             told = !list->prints.at[k].path && list->of.at[k] == list->of.at[i];
         if (!told)
-            stone_findings_add(&p->session->findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE, "%s: %s",
-                               scene->images.at[list->of.at[i]].file, list->prints.at[i].reason);
+            stone_findings_add(&p->session->made.findings, STONE_FINDING_PICTURE_BROKEN, STONE_SPAN_NONE,
+                               "Picture `%s` cannot be shown: %s.", scene->images.at[list->of.at[i]].file,
+                               list->prints.at[i].reason);
     }
 }
 
 static uint32_t ppi_wanted(const stone_plates *p)
 {
-    const stone_edition *e = p->session->edition;
+    const stone_edition *e = p->session->made.edition;
     return e && e->style->press.resolution_wanted ? e->style->press.resolution_wanted : USUAL_PPI;
 }
 
@@ -364,7 +366,7 @@ void stone_plates_prepare(stone_plates *p, stone_scene *scene, const stone_separ
 const stone_scene_print *const *stone_plates_prepare_pages(stone_plates *p, const stone_scene *scene,
                                                            const stone_separation *separation)
 {
-    stone_arena *arena = p->session->arena;
+    stone_arena *arena = p->session->made.arena;
     order_list list = {0};
     struct manner m = manner_of(p, scene, STONE_PRINT_FORM_JPEG, ppi_wanted(p), separation);
     stone_scene_print **pages = STONE_NEW_N(arena, stone_scene_print *, scene->pages.n + 1);
@@ -416,7 +418,6 @@ void stone_plates_expose(stone_plates *p, const stone_scene *scene, uint32_t dpi
     }
 }
 
-/* A picture that is not at hand shows as a field of grey. */
 bool stone_plates_pixels(void *plates, uint32_t image, stone_raster *raster, stone_scene_part *part)
 {
     static const uint32_t grey = 0xFFCCCCCC;

@@ -1,4 +1,4 @@
-/* What is staged goes to its files; and the rule for make, which names them all. */
+/* Writes staged outputs to their files, and writes the rule for make, which names them. */
 #include <errno.h>
 #include <glib.h>
 #include <stdio.h>
@@ -10,14 +10,14 @@
 
 void stone_session_stage(stone_session *s, const char *folder, const char *path, const void *bytes, size_t size)
 {
-    stone_output *output = STONE_PUSH(s->arena, &s->staged);
-    *output = (stone_output){NULL, stone_arena_string(s->arena, folder), bytes, size};
-    output->path = folder ? stone_arena_print(s->arena, "%s%s%s", folder,
+    stone_output *output = STONE_PUSH(s->made.arena, &s->made.staged);
+    *output = (stone_output){NULL, stone_arena_string(s->made.arena, folder), bytes, size};
+    output->path = folder ? stone_arena_print(s->made.arena, "%s%s%s", folder,
                                               *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", path)
-                          : stone_arena_string(s->arena, path);
+                          : stone_arena_string(s->made.arena, path);
 }
 
-/* Worth another try: nothing is wrong but the moment. */
+/* Whether a later attempt may succeed without any change by the user. */
 static bool is_temporary(int error)
 {
     return error == ENOSPC || error == EDQUOT || error == EAGAIN || error == ENOLCK || error == ENOMEM ||
@@ -27,8 +27,8 @@ static bool is_temporary(int error)
 void stone_session_blame(stone_session *s, const char *path, const char *what)
 {
     int error = errno;
-    stone_findings_add(&s->findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s",
-                       strcmp(path, "-") == 0 ? "standard output" : path, what, g_strerror(error));
+    stone_findings_add(&s->made.findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s cannot be %s: %s.",
+                       strcmp(path, "-") == 0 ? "Standard output" : path, what, g_strerror(error));
 }
 
 static bool to_stdout(const stone_output *o)
@@ -40,7 +40,7 @@ static bool print_output(const stone_output *o)
 {
     bool ok = fwrite(o->bytes, 1, o->size, stdout) == o->size && fflush(stdout) == 0;
     if (!ok)
-        clearerr(stdout); /* it is told as a finding, not a second time */
+        clearerr(stdout); /* the caller reports it as a finding */
     return ok;
 }
 
@@ -51,21 +51,21 @@ static stone_outcome blame(stone_session *s, const stone_output *o, stone_outcom
     return why > so_far ? why : so_far;
 }
 
-/* An edition's files belong together: all are laid down before the first takes its name, so that a disk that fills up
- * leaves all the former ones. What is printed goes last. */
+/* The files of an edition belong together: all are written under temporary names before the first is renamed, so that a
+ * full disk leaves all former files intact. Standard output is written last. */
 stone_outcome stone_session_release(stone_session *s)
 {
     stone_outcome outcome = STONE_DONE;
-    uint32_t n = s->staged.n;
+    uint32_t n = s->made.staged.n;
     char **laid = g_new0(char *, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        const stone_output *o = &s->staged.at[i];
+        const stone_output *o = &s->made.staged.at[i];
         if (o->bytes && !to_stdout(o) &&
             !((!o->folder || stone_folder_make(o->folder)) && (laid[i] = stone_file_lay(o->path, o->bytes, o->size))))
             outcome = blame(s, o, outcome);
     }
     for (uint32_t i = 0; i < n; i++) {
-        const stone_output *o = &s->staged.at[i];
+        const stone_output *o = &s->made.staged.at[i];
         if (laid[i] && outcome == STONE_DONE && !stone_file_settle(laid[i], o->path))
             outcome = blame(s, o, outcome);
         else if (laid[i] && outcome != STONE_DONE)
@@ -73,26 +73,26 @@ stone_outcome stone_session_release(stone_session *s)
         free(laid[i]);
     }
     for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
-        if (!s->staged.at[i].bytes && !stone_file_remove(s->staged.at[i].path))
-            outcome = blame(s, &s->staged.at[i], outcome);
+        if (!s->made.staged.at[i].bytes && !stone_file_remove(s->made.staged.at[i].path))
+            outcome = blame(s, &s->made.staged.at[i], outcome);
     for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
-        if (to_stdout(&s->staged.at[i]) && !print_output(&s->staged.at[i]))
-            outcome = blame(s, &s->staged.at[i], outcome);
+        if (to_stdout(&s->made.staged.at[i]) && !print_output(&s->made.staged.at[i]))
+            outcome = blame(s, &s->made.staged.at[i], outcome);
     g_free(laid);
-    s->staged.n = 0;
+    s->made.staged.n = 0;
     stone_session_tell(s);
     return outcome;
 }
 
 void stone_session_withdraw(stone_session *s, const char *why)
 {
-    s->staged.n = 0;
-    s->held = stone_arena_string(s->arena, why);
-    for (uint32_t i = 0; s->scene && i < s->scene->pages.n; i++)
-        s->files[i] = (stone_staged_page){0};
+    s->made.staged.n = 0;
+    s->made.held = stone_arena_string(s->made.arena, why);
+    for (uint32_t i = 0; s->made.scene && i < s->made.scene->pages.n; i++)
+        s->made.files[i] = (stone_staged_page){0};
 }
 
-/* make takes a blank as the end of a name, '#' as a comment and '$' as a variable. */
+/* In make a blank ends a name, '#' begins a comment and '$' a variable. */
 static void append_name(GString *out, const char *name)
 {
     for (; *name; name++) {
@@ -107,15 +107,15 @@ static void append_name(GString *out, const char *name)
 
 bool stone_stage_dependencies(stone_session *s, const char *path)
 {
-    if (!s->scene)
+    if (!s->made.scene)
         return false;
     g_autoptr(GString) out = g_string_new(NULL);
-    for (uint32_t i = 0; i < s->staged.n; i++) {
-        if (strcmp(s->staged.at[i].path, "-") == 0)
+    for (uint32_t i = 0; i < s->made.staged.n; i++) {
+        if (strcmp(s->made.staged.at[i].path, "-") == 0)
             continue;
         if (out->len)
             g_string_append_c(out, ' ');
-        append_name(out, s->staged.at[i].path);
+        append_name(out, s->made.staged.at[i].path);
     }
     g_string_append_c(out, ':');
     for (const char *const *file = stone_session_files(s); *file; file++) {
@@ -123,6 +123,6 @@ bool stone_stage_dependencies(stone_session *s, const char *path)
         append_name(out, *file);
     }
     g_string_append_c(out, '\n');
-    stone_session_stage(s, NULL, path, stone_arena_copy(s->arena, out->str, out->len), out->len);
+    stone_session_stage(s, NULL, path, stone_arena_copy(s->made.arena, out->str, out->len), out->len);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Findings as remarks: in a fixed order, with the user's own file names and the line they speak of. */
+/* Turns findings into remarks: in a fixed order, with the path of the file as the user would open it and the line. */
 #include <glib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 static int compare_places(const stone_finding *a, const stone_finding *b)
 {
     if (a->span.source != b->span.source)
-        return a->span.source < b->span.source ? -1 : 1; /* none is the highest */
+        return a->span.source < b->span.source ? -1 : 1; /* "no file" has the highest number */
     if (a->span.line != b->span.line)
         return a->span.line < b->span.line ? -1 : 1;
     if (a->span.column != b->span.column)
@@ -21,25 +21,25 @@ static gint compare(gconstpointer x, gconstpointer y, gpointer data)
     int order = compare_places(a, b);
     if (order == 0 && a->severity != b->severity)
         order = a->severity > b->severity ? -1 : 1;
-    return order ? order : a < b ? -1 : a > b; /* all stand in one array: the order they were found in */
+    return order ? order : a < b ? -1 : a > b; /* both are in one array, in the order they were found */
 }
 
-/* The file as the user would open it. Two files may bear one name, in the edition's folder and in the data folder:
- * the edition's own goes first, as it does in reading. */
+/* The file as the user would open it. The edition's folder and the data folder may have files of the same name; the
+ * edition's is preferred, as in reading. */
 const char *stone_session_path(const stone_session *s, const char *name)
 {
     if (g_path_is_absolute(name))
         return name;
-    const char *beside = stone_arena_print(s->arena, "%s%s", s->folder, name);
+    const char *beside = stone_arena_print(s->made.arena, "%s%s", s->made.folder, name);
     if (!s->options.data || g_file_test(beside, G_FILE_TEST_EXISTS))
         return beside;
-    const char *installed = stone_arena_print(s->arena, "%s/%s", s->options.data, name);
+    const char *installed = stone_arena_print(s->made.arena, "%s/%s", s->options.data, name);
     return g_file_test(installed, G_FILE_TEST_EXISTS) ? installed : beside;
 }
 
 static void tell(stone_session *s, const stone_finding *f)
 {
-    stone_remark *r = STONE_PUSH(s->arena, &s->remarks);
+    stone_remark *r = STONE_PUSH(s->made.arena, &s->made.remarks);
     const stone_finding_fact *fact = &stone_finding_facts[f->kind];
     *r = (stone_remark){.code = fact->code,
                         .level = (stone_level)f->severity,
@@ -54,7 +54,7 @@ static void tell(stone_session *s, const stone_finding *f)
         r->width_mm = stone_len_to_mm(f->place.width);
         r->height_mm = stone_len_to_mm(f->place.height);
     }
-    const stone_source *source = stone_sources_at(s->sources, f->span.source);
+    const stone_source *source = stone_sources_at(s->made.sources, f->span.source);
     if (!source)
         return;
     r->file = source->name;
@@ -74,14 +74,14 @@ static bool same(const stone_finding *a, const stone_finding *b)
 
 void stone_session_tell(stone_session *s)
 {
-    uint32_t n = s->findings.list.n;
+    uint32_t n = s->made.findings.list.n;
     const stone_finding **order = g_new(const stone_finding *, n + 1);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++)
-        if (s->findings.list.at[i].severity != STONE_OFF)
-            order[kept++] = &s->findings.list.at[i];
+        if (s->made.findings.list.at[i].severity != STONE_OFF)
+            order[kept++] = &s->made.findings.list.at[i];
     g_qsort_with_data(order, (gint)kept, sizeof *order, compare, NULL);
-    s->remarks.n = 0;
+    s->made.remarks.n = 0;
     for (uint32_t i = 0; i < kept; i++)
         if (i == 0 || !same(order[i], order[i - 1]))
             tell(s, order[i]);
@@ -90,19 +90,19 @@ void stone_session_tell(stone_session *s)
 
 size_t stone_session_remarks(const stone_session *s)
 {
-    return s->remarks.n;
+    return s->made.remarks.n;
 }
 
 const stone_remark *stone_session_remark(const stone_session *s, size_t index)
 {
-    return index < s->remarks.n ? &s->remarks.at[index] : NULL;
+    return index < s->made.remarks.n ? &s->made.remarks.at[index] : NULL;
 }
 
 size_t stone_session_count(const stone_session *s, stone_level least)
 {
     size_t n = 0;
-    for (uint32_t i = 0; i < s->remarks.n; i++)
-        n += s->remarks.at[i].level >= least;
+    for (uint32_t i = 0; i < s->made.remarks.n; i++)
+        n += s->made.remarks.at[i].level >= least;
     return n;
 }
 
@@ -110,7 +110,7 @@ size_t stone_session_count(const stone_session *s, stone_level least)
 static bool blames_plan(const stone_finding *f)
 {
     switch (f->kind) {
-    case STONE_FINDING_FILE_MISSING: /* a page's own file, or a story's */
+    case STONE_FINDING_FILE_MISSING: /* that of a page or of a story */
     case STONE_FINDING_FILE_TOO_LARGE:
     case STONE_FINDING_FILE_UNREADABLE:
         return !f->story;
@@ -121,18 +121,18 @@ static bool blames_plan(const stone_finding *f)
 
 static bool is_yaml(const stone_session *s, stone_span span)
 {
-    const stone_source *source = stone_sources_at(s->sources, span.source);
-    if (!source || (s->edition && span.source == s->edition->span.source))
+    const stone_source *source = stone_sources_at(s->made.sources, span.source);
+    if (!source || (s->made.edition && span.source == s->made.edition->span.source))
         return true;
     return g_str_has_suffix(source->name, ".yaml") || g_str_has_suffix(source->name, ".yml");
 }
 
 stone_outcome stone_session_outcome(const stone_session *s)
 {
-    if (s->findings.stops || !s->scene)
+    if (s->made.findings.stops || !s->made.scene)
         return STONE_UNREADABLE;
-    for (uint32_t i = 0; i < s->findings.list.n; i++) {
-        const stone_finding *f = &s->findings.list.at[i];
+    for (uint32_t i = 0; i < s->made.findings.list.n; i++) {
+        const stone_finding *f = &s->made.findings.list.at[i];
         if (f->severity == STONE_ERROR && blames_plan(f) && is_yaml(s, f->span))
             return STONE_FAULTY;
     }

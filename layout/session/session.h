@@ -1,5 +1,8 @@
-/* The inside of a session, for this room alone. The order of work: read, pictures' facts, fonts, make-up, check; then
- * for each output pixels, paint, bytes; at last all bytes to their files. */
+/* The structure of a session, and what the rooms above it use: leaves/, margin/, output/, compare/ and api/. Programs
+ * use <stonehand/session.h>.
+ *
+ * The steps of a make: read the edition, gather the facts of its pictures, open the fonts, make up, check. Each output
+ * is then staged: pixels are fetched and pages painted into memory. stone_session_release writes all staged outputs. */
 #ifndef STONE_SESSION_SESSION_H
 #define STONE_SESSION_SESSION_H
 
@@ -15,114 +18,120 @@
 #include "scene/scene.h"
 #include "text/text.h"
 
-/* An output made whole, not yet written. */
+/* An output that is complete in memory but not yet written. */
 typedef struct {
     const char *path;
-    const char *folder; /* to be made first; NULL: it must be there */
-    const void *bytes;  /* NULL: the file is taken away */
+    const char *folder; /* made if missing; NULL: the folder of `path` must exist */
+    const void *bytes;  /* NULL: the file is to be removed */
     size_t size;
 } stone_output;
 
-/* What is known of the file that holds a page. */
+/* The file that contains a page. */
 typedef struct {
-    const char *file;  /* without its folder; NULL: none staged */
-    const void *bytes; /* as long as the session's arena */
+    const char *file;  /* name without folder; NULL: none is staged */
+    const void *bytes; /* in the session's arena */
     size_t size;
-    stone_hash hash; /* "" until stone_session_page_hash */
+    stone_hash hash; /* "" until stone_session_page_hash is called */
 } stone_staged_page;
 
+/* The hash of a font file, valid as long as the file's stamp is the same. */
 typedef struct {
     const char *path;
     stone_file_stamp stamp;
     const char *hash;
 } stone_font_hash;
 
-/* The hash of a page's scene, and by what it is known to be the same still. */
+/* The hash of a page's scene, valid as long as `made_of` is the same. */
 typedef struct {
     stone_digest made_of; /* see stone_scene_page */
     stone_hash hash;
 } stone_page_hash;
 
-struct stone_session {
-    /* as long as the session */
-    stone_arena *own;
-    stone_options options;                           /* strings in `own` */
-    struct stone_standing *standing;                 /* NULL unless the options say that it keeps … */
-    stone_galleys *galleys;                          /* … likewise */
-    struct stone_shelf *shelf;                       /* … likewise */
-    stone_fonts *former_fonts;                       /* … likewise: of the last make */
-    STONE_LIST(stone_font_hash) font_hashes;         /* … likewise */
-    STONE_LIST(stone_page_hash) page_hashes;         /* … likewise; by page of the scene */
-    const char *styles, *fonts_folder, *hyphenation; /* of the data folder; NULL: none */
-
-    /* as long as what was made or loaded */
-    stone_arena *arena;
+/* Everything that one make or load gives. It is freed by the next make or load, or with the session. */
+struct stone_session_made {
+    stone_arena *arena; /* owns all below that has no close function of its own */
     stone_sources *sources;
     stone_findings findings;
     const char *path;             /* as the user gave it */
     const char *folder;           /* "" or "tonight/" */
-    const stone_edition *edition; /* NULL: nothing made, or a scene was loaded */
+    const stone_edition *edition; /* NULL: nothing was made, or a scene was loaded */
     stone_picture_list pictures;
     struct stone_plates *plates; /* pixels of the scene's pictures */
     stone_fonts *fonts;
-    stone_scene *scene;                    /* NULL: nothing made */
+    stone_scene *scene;                    /* NULL: nothing was made or loaded */
     struct stone_composition *composition; /* NULL: not measured yet */
     stone_makeup_facts facts;
-    const struct stone_inking *inking; /* for a press; NULL: not asked for yet, or not to be had */
-    uint32_t *chosen, chosen_n;        /* indices of pages */
+    const struct stone_inking *inking; /* NULL: not asked for yet, not for a press, or unusable */
+    uint32_t *chosen, chosen_n;        /* indices of the pages that outputs contain */
     stone_staged_page *files;          /* by page */
     STONE_LIST(stone_output) staged;
-    const char *held; /* why what was staged was withdrawn; NULL: it was not */
+    const char *held; /* the reason given to stone_session_withdraw; NULL: none */
     STONE_LIST(stone_remark) remarks;
     stone_timing timing;
     int64_t began; /* microseconds */
 };
 
-/* The bytes of a file that the user named, at most so many, into an arena (a NUL follows). False, and a finding that
- * stops. */
+struct stone_session {
+    stone_arena *own;
+    stone_options options;                           /* strings in `own` */
+    struct stone_standing *standing;                 /* NULL unless the option `keeps` is set … */
+    stone_galleys *galleys;                          /* … likewise */
+    struct stone_shelf *shelf;                       /* … likewise */
+    stone_fonts *former_fonts;                       /* … likewise: those of the previous make */
+    STONE_LIST(stone_font_hash) font_hashes;         /* … likewise */
+    STONE_LIST(stone_page_hash) page_hashes;         /* … likewise, by page of the scene */
+    const char *styles, *fonts_folder, *hyphenation; /* folders; NULL: none */
+
+    struct stone_session_made made; /* all other members are kept as long as the session */
+};
+
+/* Reads a file that the user named, of at most `most` bytes, into `arena`; a NUL follows the `size` bytes. False, with
+ * a finding that stops the make: it is missing, too large or unreadable. */
 bool stone_session_bytes(const char *path, size_t most, stone_arena *arena, stone_findings *findings, char **bytes,
                          size_t *size);
 
-/* Reads a scene file, or the scene files of a folder as one, without looking for its fonts and pictures; these, when
- * something is to be painted. Findings say what is wrong; stone_session_finish comes after. */
+/* The two parts of stone_session_load, for callers that may not paint: stone_session_read reads a scene file, or the
+ * scene files of a folder as one scene; stone_session_equip looks for its fonts and pictures. Errors are findings. Call
+ * stone_session_finish afterwards. */
 void stone_session_read(stone_session *session, const char *path);
 void stone_session_equip(stone_session *session);
 
-/* Makes an edition up without looking for sign-offs: what stone_session_make does first. */
+/* Does what stone_session_make does, except that sign-offs are not checked. */
 stone_outcome stone_session_make_up(stone_session *session, const char *edition);
 
-/* A fresh start with a file, and its end: pages chosen, findings told. */
+/* stone_session_begin discards the session's content and begins a make or load of the file at `path`;
+ * stone_session_finish ends it: all pages are chosen, findings become remarks. */
 void stone_session_begin(stone_session *session, const char *path);
 stone_outcome stone_session_finish(stone_session *session);
 
 #define STONE_CREATOR "stonehand " STONE_VERSION
 
-/* Sorts the findings into remarks; after everything that may add one. */
+/* Makes the remarks from the findings. Call it after every step that may add a finding. */
 void stone_session_tell(stone_session *session);
 
-/* A source's name as the user would open it. */
+/* The path by which the user would open the source of this name; in the session's arena. */
 const char *stone_session_path(const stone_session *session, const char *name);
 
-/* The outcome that the findings of reading stand for: DONE or FAULTY. */
+/* The outcome of a make or load according to its findings: STONE_DONE, STONE_FAULTY or STONE_UNREADABLE. */
 stone_outcome stone_session_outcome(const stone_session *session);
 
-/* Adds to a stage's time what has passed since `from` (stone_session_now). */
+/* The time in microseconds; and adds the time since `from` to a stage of the session's timing. */
 int64_t stone_session_now(void);
 void stone_session_clock(stone_session *session, double *stage, int64_t from);
 
-/* A finding about an output, in errno's words. */
+/* Adds a finding about an output, with the text of errno. `what` completes "cannot be", for example "written". */
 void stone_session_blame(stone_session *session, const char *path, const char *what);
 
-/* What the meter found on all pages; measured when first asked for. */
+/* The composition of all pages; measured at the first call. Never NULL. */
 const struct stone_composition *stone_session_composition(stone_session *session);
 
-/* SHA-256 of the file that holds a page; reckoned when first asked for. */
+/* SHA-256 of the file that contains a page, computed at the first call. */
 const char *stone_session_page_hash(stone_session *session, uint32_t page);
 
-/* Reckons the hashes of the scene's fonts, which only a written scene and a comparison want. */
+/* Computes the hashes of the scene's fonts. Only written scenes and comparisons need them. */
 void stone_session_hash_fonts(stone_session *session);
 
-/* Puts an output on the list; strings are copied, bytes are not. */
+/* Stages an output (see stone_output). Strings are copied; bytes are not and must live until the release. */
 void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes, size_t size);
 
 #endif

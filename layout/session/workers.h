@@ -1,24 +1,25 @@
-/* One piece of work for every chosen page, shared among threads (base/share.h). */
+/* Workers: the same work for every chosen page, distributed over threads (base/share.h). */
 #ifndef STONE_SESSION_WORKERS_H
 #define STONE_SESSION_WORKERS_H
 
 #include "session/session.h"
 
-/* What one page's work gives; its bytes live in its own arena until the session forgets. */
+/* The result of the work for one page. */
 typedef struct {
-    stone_arena *arena;
+    stone_arena *arena; /* owns what the work makes; closed by stone_workers_close */
     stone_findings findings;
     uint8_t *bytes;
     size_t size;
-    double press; /* milliseconds that finishing took */
+    double press; /* milliseconds spent on finishing */
     bool ok;
 } stone_page_work;
 
-/* Does `work` for every chosen page, on as many threads as the session has. The works stand in the order of the
- * chosen pages, in the session's arena; findings are joined in that order. False when one was not ok. */
+/* Calls `work` for every chosen page, on as many threads as the session has, and reports progress. `work` sets `ok` and
+ * uses the arena and findings of its result only. `results` receives one result per chosen page, in their order, in the
+ * session's arena; their findings are added to the session's in that order. False: at least one is not ok. */
 bool stone_workers_run(stone_session *session, void (*work)(void *context, uint32_t page, stone_page_work *result),
                        void *context, stone_page_work **results);
-/* Closes the arenas of the works. */
+/* Frees what `n` results own; copy what is still needed first. */
 void stone_workers_close(stone_page_work *results, uint32_t n);
 
 #endif

@@ -130,7 +130,7 @@ static void check_names(stone_session *s, uint32_t dpi, GRand *random, unsigned 
     static int how;
     uint32_t page = (uint32_t)g_rand_int_range(random, 0, (gint32)stone_session_pages(s));
     stone_leaf *was = stone_session_leaf(s, page, NULL);
-    stone_scene_page *p = &s->scene->pages.at[page];
+    stone_scene_page *p = &s->made.scene->pages.at[page];
     uint32_t i;
     stone_scene_item former;
     for (int tries = 0; tries < 100000; tries++) {

@@ -531,7 +531,7 @@ static void test_changed(void)
     put(&b, "x.jpg", other, n);
     stone_print made = print_one(&b, p->hash, 100, 100, STONE_PRINT_FORM_JPEG);
     g_assert_null(made.path);
-    g_assert_cmpstr(made.reason, ==, "the file was changed while the pages were made");
+    g_assert_cmpstr(made.reason, ==, "the file changed while the pages were made");
     tear_down(&b);
 }
 
@@ -541,15 +541,15 @@ static const struct {
     const char *script, *reason;
 } bad_helpers[] = {
     {NULL, "the picture helper, stonehand-pictures, is not installed"},
-    {"#!/bin/sh\nexec sleep 60\n", "it took longer to decode than a picture may"},
-    {"#!/bin/sh\nexec >&-\nexec sleep 60\n", "the picture helper's answer is not whole"},
-    {"#!/bin/sh\nkill -SEGV $$\n", "decoding it crashed the picture helper; the file is damaged, or made to do harm"},
+    {"#!/bin/sh\nexec sleep 60\n", "decoding it took too long"},
+    {"#!/bin/sh\nexec >&-\nexec sleep 60\n", "the picture helper sent an incomplete answer"},
+    {"#!/bin/sh\nkill -SEGV $$\n", "it crashed the picture helper: the file is damaged or malicious"},
     {"#!/bin/sh\nexit 3\n", "the picture helper failed"},
-    {"#!/bin/sh\necho hello\n", "the picture helper's answer is not whole"},
+    {"#!/bin/sh\necho hello\n", "the picture helper sent an incomplete answer"},
     {"#!/bin/sh\nprintf 'stonehand-pictures=1\\nstate=ok\\nwidth=3\\nheight=2\\nbytes=9\\n\\n12345678'\n",
-     "the picture helper's answer is not whole"},
+     "the picture helper sent an incomplete answer"},
     {"#!/bin/sh\nprintf 'stonehand-pictures=1\\nstate=ok\\nwidth=99999999\\nheight=2\\nbytes=0\\n\\n'\n",
-     "the picture helper's answer is not whole"},
+     "the picture helper sent an incomplete answer"},
 };
 
 static uint32_t seen_entries(const bench *b)

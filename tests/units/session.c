@@ -103,10 +103,10 @@ static void compare(stone_session *kept, stone_session *fresh, const char *what)
     g_test_message("%s", what);
     const char *scene = stone_session_scene(kept, true, &a), *other = stone_session_scene(fresh, true, &b);
     g_assert_cmpmem(scene, a, other, b);
-    g_assert_cmpuint(kept->staged.n, ==, fresh->staged.n);
-    for (uint32_t i = 0; i < kept->staged.n; i++)
-        g_assert_cmpmem(kept->staged.at[i].bytes, kept->staged.at[i].size, fresh->staged.at[i].bytes,
-                        fresh->staged.at[i].size);
+    g_assert_cmpuint(kept->made.staged.n, ==, fresh->made.staged.n);
+    for (uint32_t i = 0; i < kept->made.staged.n; i++)
+        g_assert_cmpmem(kept->made.staged.at[i].bytes, kept->made.staged.at[i].size, fresh->made.staged.at[i].bytes,
+                        fresh->made.staged.at[i].size);
 }
 
 enum { MOST_PAGES = 32 };
@@ -125,7 +125,7 @@ static void compare_leaves(stone_session *kept, stone_session *fresh, stone_leaf
         g_assert_true(stone_digest_same(leaves[i]->keys.page, others[i]->keys.page));
         g_assert_true(stone_digest_same(leaves[i]->keys.places, others[i]->keys.places));
         g_assert_true(!same || (leaves[i] == former[i] &&
-                                stone_digest_same(kept->scene->pages.at[i].made_of, former[i]->made_of)));
+                                stone_digest_same(kept->made.scene->pages.at[i].made_of, former[i]->made_of)));
         stone_leaf_close(others[i]);
         stone_leaf_close(former[i]);
     }
@@ -150,7 +150,7 @@ static void test_edits(gconstpointer threads)
         compare(kept, fresh, edits[i].what);
         compare_leaves(kept, fresh, leaves, i == 0);
         if (i == 0) /* sidebars, folios and teasers are set each time; they are few */
-            g_assert_cmpuint(kept->facts.counters.lines * 4, <, fresh->facts.counters.lines);
+            g_assert_cmpuint(kept->made.facts.counters.lines * 4, <, fresh->made.facts.counters.lines);
         stone_session_close(fresh);
     }
     stone_session_close(kept);
