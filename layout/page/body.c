@@ -399,7 +399,7 @@ static void push_run(struct body_making *m, const stone_course *course, uint32_t
         uint32_t before = m->total;
         m->story = m->context.story = course->stories.at[i];
         m->context.language = m->story->language;
-        m->voice = stone_package_voice(m->c->forme, m->story, m->placed->box);
+        m->voice = stone_voice_of(m->c->forme, m->story, m->placed->box);
         m->voice.wide = m->bend->wide;
         m->opened = true; /* no drop capitals */
         m->indent = false;
@@ -429,7 +429,7 @@ stone_body stone_body_make(stone_compositor *c, const stone_course *course, cons
         .placed = at->placed,
         .quote = box ? box->quote : STONE_QUOTE_IN_TEXT,
         .bend = bend,
-        .voice = stone_package_voice(c->forme, story, at->placed->box),
+        .voice = stone_voice_of(c->forme, story, at->placed->box),
         .context = {.on = stone_page_half(at->page, at->placed), .story = story, .language = story->language}};
     uint32_t *first = STONE_NEW_N(c->arena, uint32_t, course->stories.n + 1);
     uint32_t *totals = STONE_NEW_N(c->arena, uint32_t, course->stories.n);

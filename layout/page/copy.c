@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box)
+stone_voice stone_voice_of(const stone_forme *forme, const stone_story *story, const stone_box *box)
 {
     const stone_box_style *s = box && box->style ? stone_style_box_style(forme->style, box->style) : NULL;
     return (stone_voice){story ? stone_style_form(forme->style, story->form) : NULL, s ? &s->text : NULL, false};

@@ -14,7 +14,7 @@ typedef struct {
 } stone_voice;
 
 /* The voice of a story in a box. `story`: NULL for boxes without a story. */
-stone_voice stone_package_voice(const stone_forme *forme, const stone_story *story, const stone_box *box);
+stone_voice stone_voice_of(const stone_forme *forme, const stone_story *story, const stone_box *box);
 
 /* A piece: a stretch of a paragraph, from the copy or typed by the program, in one role. */
 typedef struct {

@@ -99,7 +99,7 @@ static void make_content(stone_compositor *c, const stone_fixed *box)
 void stone_fixed_make(stone_compositor *c, stone_sheaf *sheaf, const stone_page *page, const stone_placed *placed)
 {
     stone_fixed box = {
-        .page = page, .placed = placed, .sheaf = sheaf, .voice = stone_package_voice(c->forme, NULL, placed->box)};
+        .page = page, .placed = placed, .sheaf = sheaf, .voice = stone_voice_of(c->forme, NULL, placed->box)};
     box.content = stone_forme_content(c->forme, placed, page->sheet, NULL);
     box.context = (stone_field_context){
         .on = stone_page_half(page, placed), .box = placed->name, .language = c->forme->edition->language};

@@ -123,7 +123,7 @@ stone_package stone_package_make(stone_compositor *c, const stone_package_order 
                       .sheet = order->page->sheet,
                       .package = &p,
                       .id = order->placed->name,
-                      .voice = stone_package_voice(c->forme, order->story, box)};
+                      .voice = stone_voice_of(c->forme, order->story, box)};
     m.context = (stone_field_context){.on = stone_page_half(order->page, order->placed),
                                       .box = order->placed->name,
                                       .story = order->story,

@@ -58,7 +58,7 @@ static void add_other(stone_making *m, const stone_placed *other)
     stone_shot shot = stone_shot_of_box(m->c, box, &box->is.picture);
     stone_field_context x = {
         .on = stone_page_half(m->order->page, other), .box = other->name, .language = m->c->forme->edition->language};
-    stone_stand s = stone_shot_stand(m->c, &x, stone_package_voice(m->c->forme, NULL, box), &shot, content);
+    stone_stand s = stone_shot_stand(m->c, &x, stone_voice_of(m->c->forme, NULL, box), &shot, content);
     stone_making_outline(m, &shot, s.rect, white);
     add_island(m, s.said, white, white);
 }

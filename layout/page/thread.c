@@ -154,7 +154,7 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
                              .word = f->story->jump.word};
     const char *text = stone_field_pattern(f->c, &x, forme->style->jump.to, f->story->span);
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
-    stone_voice voice = stone_package_voice(forme, f->story, box->at->placed->box);
+    stone_voice voice = stone_voice_of(forme, f->story, box->at->placed->box);
     stone_setting s = stone_set(f->c, &x, voice, STONE_ROLE_JUMPLINE, NULL, &piece, 1, leg->width);
     stone_len foot =
         stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)stone_leg_slots(leg, trim)));
