@@ -438,7 +438,7 @@ void stone_front_read(stone_desk *desk, stone_story *story, size_t from, size_t 
 {
     if (to - from > LARGEST) {
         stone_desk_note(desk, STONE_FINDING_FILE_TOO_LARGE, from, 0,
-                        "The front matter has %zu bytes; only the first %d are read.", to - from, LARGEST);
+                        "The front matter has %zu bytes; the limit is %d, so none of it is read.", to - from, LARGEST);
         return;
     }
     struct front f = {.desk = desk, .story = story, .from = from, .to = to, .sources = stone_sources_open()};
