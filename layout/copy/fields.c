@@ -77,8 +77,7 @@ static void refuse(stone_desk *r, const stone_sort *brace, uint32_t length, cons
         x = stone_desk_note(r, STONE_FINDING_UNKNOWN_FIELD, brace->at, length, "There is no calendar `%s`.",
                             f->calendar);
     } else {
-        x = stone_desk_note(r, STONE_FINDING_UNKNOWN_FIELD, brace->at, length, "Nothing fills the field {%.80s}.",
-                            inside);
+        x = stone_desk_note(r, STONE_FINDING_UNKNOWN_FIELD, brace->at, length, "There is no field {%.80s}.", inside);
     }
     if (x && near && strcmp(near, f->name) != 0)
         x->hint = stone_arena_print(r->findings->arena, "Did you mean `%s`? \\{ sets a brace.", near);

@@ -132,7 +132,7 @@ static const char *word(struct front *f, const stone_node *node, const char *key
         return NULL;
     }
     if (node->cut)
-        note(f, STONE_FINDING_COMMENT_CUTS, node->span, "The ' #' behind this value begins a comment.");
+        note(f, STONE_FINDING_COMMENT_CUTS, node->span, "The ' #' after this value begins a comment.");
     return node->empty || !*node->text ? NULL : stone_arena_string(f->desk->arena, node->text);
 }
 
@@ -196,7 +196,7 @@ static void read_picture(struct front *f, const stone_node *node)
     if (p.file)
         *STONE_PUSH(f->desk->arena, &f->story->pictures) = p;
     else
-        note(f, STONE_FINDING_MISSING_KEY, node->span, "This picture names no file: `picture: FILE` is missing.");
+        note(f, STONE_FINDING_MISSING_KEY, node->span, "This picture has no file: `picture: FILE` is missing.");
 }
 
 static void read_pictures(struct front *f, const stone_node *node)
@@ -353,7 +353,7 @@ static void read_yaml(struct front *f)
     if (!map)
         return;
     if (map->kind != STONE_NODE_MAP) {
-        note(f, STONE_FINDING_WRONG_TYPE, map->span, "Front matter is lines of `key: value`.");
+        note(f, STONE_FINDING_WRONG_TYPE, map->span, "Front matter must consist of lines `key: value`.");
         return;
     }
     const stone_node *language = stone_node_at(map, "language");
@@ -419,7 +419,7 @@ static char *blanked(struct front *f)
                 take = same_key(b + v.key, v.key_size, text_lines[i].key);
                 if (take && seen[i])
                     stone_desk_note(f->desk, STONE_FINDING_DUPLICATE_KEY, v.key, (uint32_t)v.key_size,
-                                    "`%s` stands twice here; the first one is taken.", text_lines[i].key);
+                                    "`%s` occurs twice; the first one is used.", text_lines[i].key);
                 seen[i] |= take;
             }
             for (size_t i = v.key; take && i < v.to; i++)
@@ -438,7 +438,7 @@ void stone_front_read(stone_desk *desk, stone_story *story, size_t from, size_t 
 {
     if (to - from > LARGEST) {
         stone_desk_note(desk, STONE_FINDING_FILE_TOO_LARGE, from, 0,
-                        "The front matter holds %zu bytes; it is read up to %d.", to - from, LARGEST);
+                        "The front matter has %zu bytes; the limit is %d, so none of it is read.", to - from, LARGEST);
         return;
     }
     struct front f = {.desk = desk, .story = story, .from = from, .to = to, .sources = stone_sources_open()};

@@ -160,7 +160,7 @@ static void text(struct inline_walk *w, const char *literal, bool code)
 
 static void code_span(struct inline_walk *w, const char *literal)
 {
-    stone_desk_note(w->r, STONE_FINDING_FLATTENED, place(w, w->cursor), 1, "Code is set as its text.");
+    stone_desk_note(w->r, STONE_FINDING_FLATTENED, place(w, w->cursor), 1, "Code is set as plain text.");
     skip(w, "`", UINT32_MAX);
     if (*literal != ' ')
         skip(w, " \n", 1);
@@ -187,7 +187,8 @@ static void tag(struct inline_walk *w, const char *literal)
 static void link_begins(struct inline_walk *w, bool image)
 {
     stone_desk_note(w->r, STONE_FINDING_FLATTENED, place(w, w->cursor), 1,
-                    image ? "A picture in the copy is set as its text." : "A link is set as its text.");
+                    image ? "Pictures in the copy are not supported; their text is set."
+                          : "Links are not supported; the text of the link is set.");
     bool bare = !image && raw(w, w->cursor) == '<';
     skip(w, image ? "!" : "<", 1);
     if (!bare)

@@ -280,7 +280,8 @@ static void code(struct story_maker *k, cmark_node *node)
     size_t begin = content_start(k, node);
     uint32_t lines = count_lines(cmark_node_get_literal(node));
     stone_desk_note(k->desk, STONE_FINDING_FLATTENED, source_of(k, begin), 1,
-                    fenced ? "Code is set as its text." : "Indented lines are code in Markdown; they are set as text.");
+                    fenced ? "Code is set as plain text."
+                           : "Indented lines are code in Markdown; they are set as text.");
     int64_t line = cmark_node_get_start_line(node) + (fenced ? 1 : 0);
     k->stick.n = 0;
     stone_manuscript text = {0};

@@ -197,7 +197,7 @@ static bool read_item(stone_desk *desk, stone_story *story, JsonObject *o)
     const char *type = text(desk, o, "type"), *language = text(desk, o, "language"), *key = "";
     if (!json_object_has_member(o, "uri") && !json_object_has_member(o, "bodies") &&
         !json_object_has_member(o, "body_text") && !json_object_has_member(o, "body_xhtml"))
-        return stone_feed_refuse(desk, story, 0, "This JSON is no ninjs: it has neither `uri` nor a body.");
+        return stone_feed_refuse(desk, story, 0, "This JSON is not ninjs: it has neither `uri` nor a body.");
     if (type && strcmp(type, "text") != 0 && strcmp(type, "composite") != 0)
         return stone_feed_refuse(desk, story, at_key(desk, "type"), "The item is of the type \"%.40s\", not a text.",
                                  type);
@@ -214,7 +214,7 @@ static bool read_item(stone_desk *desk, stone_story *story, JsonObject *o)
     story->source = kept(desk, first(desk, o, (const char *const[]){"copyrightHolder", "copyrightholder", NULL}, NULL));
     take_associations(desk, story, o);
     if (!read_text(desk, story, o) || !story->blocks.n)
-        return stone_feed_refuse(desk, story, 0, "The item holds no text: no body_xhtml, body_text or bodies.");
+        return stone_feed_refuse(desk, story, 0, "The item has no text: body_xhtml, body_text and bodies are missing.");
     return true;
 }
 

@@ -69,8 +69,7 @@ void stone_placeholders_find(stone_desk *desk, const stone_stick *s)
         end = end || (c != 'x' && c != 'X') ? end : crosses_at(s, i);
         if (!end)
             continue;
-        stone_desk_note(desk, STONE_FINDING_PLACEHOLDER_TEXT, s->at[i].at, end - i,
-                        "This text only keeps the place of another.");
+        stone_desk_note(desk, STONE_FINDING_PLACEHOLDER_TEXT, s->at[i].at, end - i, "Placeholder text was left in.");
         i = end - 1;
     }
 }

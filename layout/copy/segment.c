@@ -19,8 +19,8 @@ bool stone_segment_bearable(stone_desk *desk, size_t from, size_t to)
     if (marks <= MOST_MARKS)
         return true;
     stone_desk_note(desk, STONE_FINDING_FILE_TOO_LARGE, from, 0,
-                    "The story holds %zu lines and marks of Markdown; it is read up to %d, so none of it is set.",
-                    marks, MOST_MARKS);
+                    "The story holds %zu lines and marks of Markdown; the limit is %d, so none of it is set.", marks,
+                    MOST_MARKS);
     return false;
 }
 

@@ -72,14 +72,14 @@ static bool check(stone_desk *desk)
     const char *end = NULL;
     const stone_finger *f = &desk->finger;
     if (f->size > LARGEST_STORY) {
-        stone_desk_note(desk, STONE_FINDING_FILE_TOO_LARGE, 0, 0, "The story holds %zu bytes; at most %d are read.",
-                        f->size, LARGEST_STORY);
+        stone_desk_note(desk, STONE_FINDING_FILE_TOO_LARGE, 0, 0, "The story has %zu bytes; the limit is %d.", f->size,
+                        LARGEST_STORY);
         return false;
     }
     if (g_utf8_validate(f->bytes, (gssize)f->size, &end))
         return true;
     stone_desk_note(desk, STONE_FINDING_NOT_UTF8, (size_t)(end - f->bytes), 1, "The byte %02X here is %s.",
-                    (unsigned char)*end, *end ? "not UTF-8" : "a NUL, which no text has");
+                    (unsigned char)*end, *end ? "not UTF-8" : "a NUL, which text may not contain");
     return false;
 }
 

@@ -78,7 +78,7 @@ static void take_excess(struct table_reader *r, size_t at, size_t end)
     if (!words)
         return;
     stone_desk_note(r->desk, STONE_FINDING_FLATTENED, extra.at[0].at, 1,
-                    "This row has more cells than the table has columns; they are set in its last one.");
+                    "This row has more cells than the table has columns; the surplus text is set in the last column.");
     stone_stick_put(r->desk, &r->stick, ' ', extra.at[0].at, 0, 0);
     for (uint32_t i = 0; i < extra.n; i++)
         *STONE_PUSH(r->desk->scratch, &r->stick) = extra.at[i];

@@ -187,7 +187,7 @@ static bool read_item(stone_desk *desk, stone_story *story, xmlNode *item)
         story->source = stone_arena_string(desk->arena, stone_markup_text(desk, source));
     if (!set || !read_content(desk, story, set))
         return stone_feed_refuse(desk, story, at_of(desk, set ? set : item),
-                                 "The item holds no text: neither NITF nor XHTML stands in it, nor plain words.");
+                                 "The item has no text: it contains neither NITF nor XHTML nor plain text.");
     fill(desk, &story->byline, child(child(content, "creator"), "name"));
     return true;
 }
@@ -201,8 +201,7 @@ static bool read_root(stone_desk *desk, stone_story *story, xmlNode *root)
     if (named(root, "newsItem"))
         return read_item(desk, story, root);
     if (named(root, "contentSet"))
-        return read_content(desk, story, root) ||
-               stone_feed_refuse(desk, story, 0, "No text stands in the contentSet.");
+        return read_content(desk, story, root) || stone_feed_refuse(desk, story, 0, "The contentSet has no text.");
     if (named(root, "newsMessage")) {
         xmlNode *set = child(root, "itemSet");
         for (xmlNode *n = set ? set->children : NULL; n; n = n->next) {
@@ -210,12 +209,12 @@ static bool read_root(stone_desk *desk, stone_story *story, xmlNode *root)
             if (named(n, "newsItem") && child(n, "contentSet") && (!class || strcmp(class, "text") == 0))
                 return read_item(desk, story, n);
         }
-        return stone_feed_refuse(desk, story, 0, "The newsMessage holds no text item.");
+        return stone_feed_refuse(desk, story, 0, "The newsMessage has no text item.");
     }
     if (named(root, "NewsML"))
         return stone_feed_refuse(desk, story, 0, "This is NewsML 1.x; ask for NewsML-G2, NITF or ninjs.");
     return stone_feed_refuse(desk, story, 0,
-                             "<%.60s> is no story; NITF, and newsItem or newsMessage of NewsML-G2, are read.",
+                             "<%.60s> is not a story; use NITF, or newsItem or newsMessage of NewsML-G2.",
                              (const char *)root->name);
 }
 

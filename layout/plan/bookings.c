@@ -58,7 +58,7 @@ static bool complain(const struct dummy *d, const stone_csv_row *row, int field,
 {
     const stone_csv_cell *c = cell(d, row, field);
     stone_findings_add(d->r->findings, STONE_FINDING_BOOKING_WRONG, c ? c->span : row->span,
-                       "`%s` wants %s%s%.60s%s; the line is left out", fields[field], wants,
+                       "`%s` must be %s%s%.60s%s; the line is left out", fields[field], wants,
                        c ? ", not \"" : "; it is empty", c ? c->text : "", c ? "\"" : "");
     return false;
 }

@@ -158,7 +158,7 @@ void stone_box_read(stone_reading *r, const char *name, const stone_node *node, 
     if (!kind) {
         if (!node->dropped.n)
             stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span,
-                               "Nothing says what the box `%.60s` holds: story, picture, panel …", name);
+                               "No key says what the box `%.60s` contains: story, picture, panel …", name);
         return;
     }
     stone_keys_report_foreign(&stone_box_keys, node, r->findings);

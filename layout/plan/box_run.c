@@ -13,7 +13,7 @@ const stone_key stone_run_box_keys[] = {
     STONE_BOX_KEY_HEAD("The head class of the items."),
     STONE_BOX_KEY_LEGS,
     {"between", STONE_ONE, STONE_FORM_DIM,
-     .help = "What separates the items of a run: a line of white, or a hairline in a line of white."},
+     .help = "The white between the items of a run, or `hairline` for a hairline in a line of white."},
     {0},
 };
 

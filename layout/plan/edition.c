@@ -103,7 +103,8 @@ static void read_folios(stone_reading *r, const stone_node *node, stone_page_pla
     }
     page->printed = page->folio = stone_arena_print(r->arena, "%u", ordinal);
     if (!stone_node_dropped(node, "page") && !stone_node_dropped(node, "pages"))
-        stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span, "The page has no `page`, its folio.");
+        stone_findings_add(r->findings, STONE_FINDING_MISSING_KEY, node->span,
+                           "The page has no folio: `page` is missing.");
 }
 
 static const stone_node *read_template(stone_reading *r, const stone_node *node, stone_page_plan *page,

@@ -135,7 +135,7 @@ stone_node *stone_edition_tree_read(stone_reading *r)
             again = again || strcmp(stone_sources_at(r->sources, chain[i]->span.source)->name, name) == 0;
         if (again) {
             stone_findings_add(r->findings, STONE_FINDING_EXTENDS_LOOP, span,
-                               "The edition %.100s comes round to itself, or the chain is longer than %d.", path,
+                               "The edition %.100s extends itself, or the chain is longer than %d.", path,
                                LONGEST_CHAIN);
             break;
         }

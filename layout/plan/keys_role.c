@@ -219,7 +219,7 @@ static stone_triple triple(const struct given *g, const stone_node *map, const c
     if (t.least <= t.wanted && t.wanted <= t.most)
         return t;
     stone_findings_add(g->reading->findings, STONE_FINDING_OUT_OF_RANGE, n->span,
-                       "`%s` wants three percentages that rise: least, wanted, most.", key);
+                       "`%s` must be three ascending percentages: minimum, ideal and maximum.", key);
     return otherwise;
 }
 

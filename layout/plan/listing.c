@@ -83,7 +83,7 @@ static void read_columns(stone_reading *r, const stone_node *columns, stone_tabl
     }
     if (columns && columns->items.n > t->columns)
         stone_findings_add(r->findings, STONE_FINDING_OUT_OF_RANGE, columns->span,
-                           "`columns` speaks of %u columns; the table has %u.", columns->items.n, t->columns);
+                           "`columns` lists %u columns; the table has %u.", columns->items.n, t->columns);
 }
 
 static void read_wishes(stone_reading *r, const stone_node *box, stone_table *t)

@@ -246,8 +246,8 @@ stone_finding *stone_paths_report(stone_findings *findings, stone_span span, sto
         stone_finding_kind kind;
         const char *says;
     } facts[] = {
-        [STONE_FILE_MISSING] = {STONE_FINDING_FILE_MISSING, "is not there"},
-        [STONE_FILE_OUTSIDE] = {STONE_FINDING_FILE_OUTSIDE, "lies outside the edition's folder"},
+        [STONE_FILE_MISSING] = {STONE_FINDING_FILE_MISSING, "does not exist"},
+        [STONE_FILE_OUTSIDE] = {STONE_FINDING_FILE_OUTSIDE, "is outside the edition's folder"},
         [STONE_FILE_TOO_LARGE] = {STONE_FINDING_FILE_TOO_LARGE, "is too large"},
         [STONE_FILE_NOT_PLAIN] = {STONE_FINDING_FILE_UNREADABLE, "is not a plain file"},
         [STONE_FILE_FAILED] = {STONE_FINDING_FILE_UNREADABLE, "cannot be read"},

@@ -3,8 +3,8 @@
  *
  * An edition is read in this order: the edition file and those it extends, merged into one tree and checked; the chain
  * of style files, also merged and checked; the model of the style; the pages with their plans and boxes; the ad dummy;
- * the tables and stories that boxes name. Files that are missing or not well-formed stop reading before a model is
- * built, so that one fault does not cause many further findings. */
+ * the stories and then the tables that boxes name. Files that are missing or not well-formed stop reading before a
+ * model is built, so that one fault does not cause many further findings. */
 #ifndef STONE_PLAN_READ_H
 #define STONE_PLAN_READ_H
 

@@ -42,7 +42,7 @@ static void take_like(stone_reading *r, const stone_entry *e)
     if (role == STONE_ROLE_BODY || circles(s, role)) {
         s->roles.at[role].parent = before;
         stone_findings_add(r->findings, STONE_FINDING_EXTENDS_LOOP, like->span,
-                           "`%.60s` cannot be like `%.60s`, which comes from it in turn.", e->key, like->text);
+                           "`%.60s` cannot be like `%.60s`, which inherits from it.", e->key, like->text);
     }
 }
 

@@ -85,7 +85,7 @@ static bool follow(stone_reading *r, struct chain *c, const stone_node *name)
             again = again || same_file(r, c->source[i], source);
         if (again) {
             stone_findings_add(r->findings, STONE_FINDING_EXTENDS_LOOP, name->span,
-                               "The style `%.100s` comes round to itself, or the chain is longer than %d.", name->text,
+                               "The style `%.100s` extends itself, or the chain is longer than %d.", name->text,
                                LONGEST_CHAIN);
             return true;
         }
@@ -333,7 +333,7 @@ static void read_press(stone_reading *r, const stone_node *press, const stone_no
         const stone_entry *e = &months->entries.at[i];
         if (e->value->items.n < 12 || e->value->items.n > 13) {
             stone_findings_add(r->findings, STONE_FINDING_WRONG_TYPE, e->value->span,
-                               "`%s` wants a list of 12 months (or 13), not of %u.", e->key, e->value->items.n);
+                               "`%s` must be a list of 12 months (or 13), not of %u.", e->key, e->value->items.n);
             continue;
         }
         stone_month_names *m = STONE_PUSH(r->arena, &r->style->months);

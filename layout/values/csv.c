@@ -89,7 +89,7 @@ static void read_cell(struct csv_reader *c, stone_csv_row *row)
     bool quoted = c->at < c->size && c->bytes[c->at] == '"' && read_quoted(c, text);
     if (!quoted && c->at < c->size && c->bytes[c->at] == '"')
         stone_findings_add(c->findings, STONE_FINDING_CSV_QUOTE, span_of(c, line, line_start, from, from + 1),
-                           "this quotation mark is never closed; the cell ends with its line");
+                           "This quotation mark is never closed; the cell ends with its line.");
     while (!at_line_end(c) && c->bytes[c->at] != c->separator)
         g_string_append_c(text, c->bytes[c->at++]);
     size_t to = quoted ? from + 1 : c->at;
@@ -105,7 +105,7 @@ static bool read_row(struct csv_reader *c, stone_csv_row *row)
     *row = (stone_csv_row){.span = {c->source, c->line, 1, 0}};
     for (;;) {
         if (row->cells.n == STONE_CSV_COLUMNS) {
-            stone_findings_add(c->findings, STONE_FINDING_OUT_OF_RANGE, row->span, "a row holds more than %d cells",
+            stone_findings_add(c->findings, STONE_FINDING_OUT_OF_RANGE, row->span, "A row has more than %d cells.",
                                STONE_CSV_COLUMNS);
             return false;
         }
@@ -140,7 +140,7 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
     if (!g_utf8_validate(s->bytes, (gssize)s->size, &end)) {
         stone_findings_add(findings, STONE_FINDING_NOT_UTF8,
                            stone_sources_place(sources, source, (size_t)(end - s->bytes), 1),
-                           "the file is not UTF-8 from here on, or holds a NUL");
+                           "The file is not UTF-8 from here on, or contains a NUL.");
         return false;
     }
     if (c.size >= 3 && memcmp(c.bytes, "\xef\xbb\xbf", 3) == 0)
@@ -150,7 +150,7 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
         stone_csv_row row;
         if (csv->rows.n > STONE_CSV_ROWS || cells > STONE_CSV_CELLS) {
             stone_findings_add(findings, STONE_FINDING_OUT_OF_RANGE, (stone_span){source, c.line, 1, 0},
-                               "the table holds more than %d rows or %d cells; the rest is left out", STONE_CSV_ROWS,
+                               "The table has more than %d rows or %d cells; the rest is left out.", STONE_CSV_ROWS,
                                STONE_CSV_CELLS);
             return false;
         }

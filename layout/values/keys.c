@@ -64,10 +64,10 @@ static void print_one(GString *s, const stone_key *key, const char *text)
 static void print_keys(GString *s, const stone_mapping *mapping)
 {
     if (!mapping || !mapping->keys) {
-        g_string_append(s, "names with their values under it");
+        g_string_append(s, "a group of names with their values");
         return;
     }
-    g_string_append(s, "keys of its own (");
+    g_string_append(s, "a group of keys (");
     if (mapping->kinds) { /* the keys that say what the thing is, of the first kinds */
         g_string_append_printf(s, "%s, %s, %s …)", mapping->kinds[1].keys->name, mapping->kinds[2].keys->name,
                                mapping->kinds[3].keys->name);
@@ -89,12 +89,12 @@ static char *wants_for(stone_arena *arena, const stone_key *key, const char *tex
         if (key->items)
             g_string_append_printf(s, " of %u", key->items);
         if (key->shape & STONE_SEVERAL && !(key->shape & STONE_ONE)) {
-            g_string_append(s, key->items ? ", each " : " of which each is ");
+            g_string_append(s, key->items ? ", each " : ", each ");
             print_one(s, key, text);
             if (key->shape & STONE_GROUPS)
                 g_string_append_printf(s, " or %s", key->mapping->what);
         } else if (!(key->shape & STONE_SEVERAL) && key->mapping && key->mapping->what)
-            g_string_append_printf(s, " of which each is %s", key->mapping->what);
+            g_string_append_printf(s, ", each %s", key->mapping->what);
     }
     if (key->shape & STONE_GROUP) {
         g_string_append(s, s->len ? ", or " : "");
@@ -113,7 +113,7 @@ static const char *found(stone_arena *arena, const stone_node *node)
     if (node->kind == STONE_NODE_LIST)
         return "a list";
     if (node->kind == STONE_NODE_MAP)
-        return "keys of its own";
+        return "a group of keys";
     if (node->empty)
         return "nothing";
     size_t n = strcspn(node->text, "\n"), size = n;
@@ -129,7 +129,7 @@ static void report(struct checker *c, const stone_key *key, const char *name, co
 {
     const char *text = node->kind == STONE_NODE_SCALAR ? node->text : NULL;
     const char *bounds = kind == STONE_FINDING_OUT_OF_RANGE ? text : NULL;
-    stone_finding *f = stone_findings_add(c->findings, kind, node->span, "`%.60s` wants %s, not %s.", name,
+    stone_finding *f = stone_findings_add(c->findings, kind, node->span, "`%.60s` must be %s, not %s.", name,
                                           wants_for(c->arena, key, bounds), found(c->arena, node));
     const char *near = text && key->words ? stone_nearest_word(text, key->words) : NULL;
     if (near)
@@ -143,7 +143,7 @@ static bool check_scalar(struct checker *c, const stone_key *key, const char *na
     bool is_text = key->form == STONE_FORM_TEXT;
     if (node->cut && is_text && key->shape & (STONE_ONE | STONE_SEVERAL))
         stone_findings_add(c->findings, STONE_FINDING_COMMENT_CUTS, node->span,
-                           "A comment begins behind %s and cuts `%.60s` off.", found(c->arena, node), name);
+                           "A comment begins after %s and cuts off `%.60s`.", found(c->arena, node), name);
     if (stone_value_word(node->text, key->words) >= 0 && !node->empty)
         return true;
     stone_value value;
@@ -162,13 +162,13 @@ static bool check_scalar(struct checker *c, const stone_key *key, const char *na
 static bool check_list(struct checker *c, const stone_key *key, const char *name, stone_node *node)
 {
     if (key->items && node->items.n != key->items) {
-        stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, node->span, "`%.60s` wants %s, not a list of %u.",
+        stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, node->span, "`%.60s` must be %s, not a list of %u.",
                            name, wants_for(c->arena, key, NULL), node->items.n);
         return false;
     }
     if (node->items.n > MOST_ITEMS) {
         stone_findings_add(c->findings, STONE_FINDING_OUT_OF_RANGE, node->span,
-                           "`%.60s` has %u items; at most %d are taken.", name, node->items.n, MOST_ITEMS);
+                           "`%.60s` has %u items; only the first %d are used.", name, node->items.n, MOST_ITEMS);
         node->items.n = MOST_ITEMS;
     }
     uint32_t kept = 0, all = node->items.n;
@@ -275,7 +275,7 @@ static void report_unknown(struct checker *c, const stone_mapping *mapping, cons
     const char *near =
         c->guesses++ < MOST_GUESSES ? stone_nearest_word(entry->key, (const char *const *)names->pdata) : NULL;
     stone_finding *f = stone_findings_add(c->findings, STONE_FINDING_UNKNOWN_KEY, entry->span,
-                                          "`%.60s` is no key of %s.", entry->key, mapping->what);
+                                          "`%.60s` is not a key of %s.", entry->key, mapping->what);
     if (near)
         f->hint = stone_arena_print(c->findings->arena, "Did you mean `%s`?", near);
 }
@@ -335,8 +335,8 @@ static bool check_name(struct checker *c, const stone_mapping *mapping, const st
         return true;
     stone_finding *f;
     if (mapping->any_words) {
-        f = stone_findings_add(c->findings, STONE_FINDING_UNKNOWN_NAME, entry->span, "`%.60s` is no name that %s has.",
-                               entry->key, mapping->what);
+        f = stone_findings_add(c->findings, STONE_FINDING_UNKNOWN_NAME, entry->span,
+                               "`%.60s` is not a name that %s may contain.", entry->key, mapping->what);
         const char *near = c->guesses++ < MOST_GUESSES ? stone_nearest_word(entry->key, mapping->any_words) : NULL;
         if (near)
             f->hint = stone_arena_print(c->findings->arena, "Did you mean `%s`?", near);
@@ -397,8 +397,8 @@ static void check_content(struct checker *c, stone_node *node, const stone_mappi
         said = said || (k->shape & STONE_CONTENT && stone_node_dropped(node, k->name));
     if (!first) {
         if (mapping->content_needed && !said)
-            stone_findings_add(c->findings, STONE_FINDING_MISSING_KEY, node->span,
-                               "Nothing says what %s is here; it wants one of its keys for that.", mapping->what);
+            stone_findings_add(c->findings, STONE_FINDING_MISSING_KEY, node->span, "No key says what %s contains here.",
+                               mapping->what);
         return;
     }
     uint32_t kept = 0;
@@ -407,8 +407,8 @@ static void check_content(struct checker *c, stone_node *node, const stone_mappi
         const stone_key *k = key_of(mapping, kind, e->key);
         if (k && k != first && k->shape & STONE_CONTENT)
             stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, e->span,
-                               "`%s` stands beside `%s`, but %s is one or the other; `%s` is taken.", k->name,
-                               first->name, mapping->what, first->name);
+                               "`%s` and `%s` exclude each other in %s; `%s` is used.", k->name, first->name,
+                               mapping->what, first->name);
         else
             node->entries.at[kept++] = *e;
     }
@@ -425,7 +425,7 @@ static bool check_mapping(struct checker *c, stone_node *node, const stone_mappi
         if (free_name && ++names > most) {
             if (names == most + 1)
                 stone_findings_add(c->findings, STONE_FINDING_OUT_OF_RANGE, e.span,
-                                   "Of the names in %s at most %u are taken.", mapping->what, most);
+                                   "%s may contain at most %u names; the rest are ignored.", mapping->what, most);
             continue;
         }
         if (check_entry(c, mapping, kind, &e))
@@ -446,7 +446,7 @@ void stone_keys_check(stone_arena *arena, stone_node *node, const stone_mapping 
 {
     struct checker c = {.arena = arena, .findings = findings};
     if (node->kind != STONE_NODE_MAP) {
-        stone_findings_add(findings, STONE_FINDING_WRONG_TYPE, node->span, "Here the keys of %s must stand, not %s.",
+        stone_findings_add(findings, STONE_FINDING_WRONG_TYPE, node->span, "The keys of %s are expected here, not %s.",
                            mapping->what, found(arena, node));
         node->kind = STONE_NODE_MAP;
         node->entries.n = 0;

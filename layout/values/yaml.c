@@ -131,7 +131,7 @@ static stone_node *scalar_new(struct yaml_reader *r, struct fy_event *event)
 
 static void refuse(struct yaml_reader *r, stone_span span, const char *what)
 {
-    stone_findings_add(r->findings, STONE_FINDING_YAML_FEATURE, span, "%s; input files have none.", what);
+    stone_findings_add(r->findings, STONE_FINDING_YAML_FEATURE, span, "%s, which input files may not use.", what);
 }
 
 /* Puts a finished value where it belongs. */
@@ -170,7 +170,7 @@ static void take_key(struct yaml_reader *r, const stone_node *node)
         o->left_out = true;
     } else if (g_tree_lookup(o->seen, node->text)) {
         stone_findings_add(r->findings, STONE_FINDING_DUPLICATE_KEY, node->span,
-                           "`%.60s` stands twice here; the first one is taken.", node->text);
+                           "`%.60s` occurs twice; the first one is used.", node->text);
         o->left_out = true;
     } else {
         g_tree_insert(o->seen, (gpointer)(uintptr_t)node->text, o->node);
@@ -290,14 +290,14 @@ static bool check_bytes(struct yaml_reader *r)
     stone_span whole = {r->source, 0, 0, 0};
     if (r->size > STONE_YAML_LARGEST) {
         stone_findings_stop(r->findings, STONE_FINDING_FILE_TOO_LARGE, whole,
-                            "The file holds %zu bytes; at most %d are read.", r->size, STONE_YAML_LARGEST);
+                            "The file has %zu bytes; the limit is %d.", r->size, STONE_YAML_LARGEST);
         return false;
     }
     const char *end = NULL;
     if (!g_utf8_validate(r->bytes, (gssize)r->size, &end)) {
         size_t offset = (size_t)(end - r->bytes);
         stone_findings_stop(r->findings, STONE_FINDING_NOT_UTF8, place(r, offset, 1), "The byte %02X here is %s.",
-                            (unsigned char)*end, *end ? "not UTF-8" : "a NUL, which no text has");
+                            (unsigned char)*end, *end ? "not UTF-8" : "a NUL, which text may not contain");
         return false;
     }
     return true;
