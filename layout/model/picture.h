@@ -1,5 +1,5 @@
-/* What is known of the edition's pictures before make-up: api/ asks the picture helper for it, page/ reads it. Plain
- * data; no pixels. */
+/* What is known of the edition's pictures before make-up: darkroom/ asks the picture helper for it, page/ reads it.
+ * Plain data; no pixels. */
 #ifndef STONE_MODEL_PICTURE_H
 #define STONE_MODEL_PICTURE_H
 

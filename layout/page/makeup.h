@@ -74,7 +74,7 @@ typedef struct {
 /* Makes the edition up. The scene owns its own memory (stone_scene_close); facts live in `arena`. With galleys both
  * also hang on these until the next make-up, before which the scene is to be closed. Never NULL: what
  * cannot be set is a finding and its box is marked. Image items refer to stone_scene_image entries whose path is
- * still NULL: api/ fills them when the helper has prepared the pixels. */
+ * still NULL: session/ fills them when the helper has prepared the pixels. */
 stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts,
                           stone_findings *findings);
 
