@@ -49,7 +49,7 @@ typedef struct stone_server {
 stone_server *stone_server_open(const stone_server_options *options, GError **error);
 void stone_server_close(stone_server *server);
 
-/* ---- what browsers are told: state.c ---- */
+/* ---- what browsers receive: state.c ---- */
 
 /* Places the comments on the pages of the last make. */
 void stone_server_put_comments(stone_server *server);
