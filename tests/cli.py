@@ -132,7 +132,7 @@ class Usage(Case):
             seen[name] = (self.folder / name / "1.png").read_bytes()
         self.assertEqual(len(set(seen.values())), len(seen))
         self.assertIn("one of cyan", self.run_it("png", "paper/edition.yaml", "--overlay", "cyan,ink", status=2)[1])
-        self.assertIn("did you mean ink", self.run_it("png", "paper/edition.yaml", "--overlay", "inks", status=2)[1])
+        self.assertIn("Did you mean `ink`", self.run_it("png", "paper/edition.yaml", "--overlay", "inks", status=2)[1])
 
     def test_comments(self):
         out, err = self.run_it("comments", "paper/edition.yaml")
@@ -532,7 +532,7 @@ class Looking(Case):
         self.run_it("png", "paper/edition.yaml", "-o", "y", "--dpi", "40", "--overlay",
                     "grid,boxes,baseline,overset,composition,pictures,thread")
         self.assertNotEqual(png, (self.folder / "y/A1.png").read_bytes())
-        self.assertIn("did you mean grid?", self.run_it("png", "paper/edition.yaml", "--overlay", "gird", status=2)[1])
+        self.assertIn("Did you mean `grid`?", self.run_it("png", "paper/edition.yaml", "--overlay", "gird", status=2)[1])
 
     def test_scenes_that_are_none(self):
         for text in ("", "not a scene\n", b"\xff\x00", EDITION):

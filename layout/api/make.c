@@ -1,7 +1,7 @@
-/* Making an edition up, with the sign-offs that a press wants; see session.h. */
+/* Makes an edition and checks its sign-offs; see include/stonehand/session.h. */
 #include "session/session.h"
 
-/* Where the style asks for it, no page goes to press that nobody has signed off as it is. */
+/* If the style requires it, an unsigned page, or one changed since it was signed, is an error. */
 static void check_signed(stone_session *s)
 {
     stone_margin *margin = stone_margin_open(s->made.path, s->options.zone);
@@ -12,8 +12,8 @@ static void check_signed(stone_session *s)
         bool known = stone_margin_sign_off(margin, leaf, &is);
         if (!known || !is.stands) {
             stone_finding *f = stone_findings_add(&s->made.findings, STONE_FINDING_PAGE_UNSIGNED, STONE_SPAN_NONE,
-                                                  known ? "page %s has changed since %s signed it off, %.10s"
-                                                        : "page %s is not signed off",
+                                                  known ? "Page %s has changed since `%s` signed it off on %.10s."
+                                                        : "Page %s is not signed off.",
                                                   folio, known ? is.by : "", known ? is.at : "");
             f->page = folio;
         }

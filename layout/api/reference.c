@@ -1,4 +1,4 @@
-/* What the public headers' reference.h promises, from the tables of the other rooms. */
+/* Implements include/stonehand/reference.h from the tables of other rooms. */
 #include <stdlib.h>
 #include <string.h>
 

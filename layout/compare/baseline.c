@@ -1,5 +1,5 @@
-/* Baselines: a folder of scene files, meant for git, with the numbers of each page's tiles and a fingerprint of who
- * made it. */
+/* Baselines: folders of scene files, meant for version control, with digests of each page's tiles and a fingerprint of
+ * the programs, libraries and fonts that made them. */
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,8 +30,8 @@ const char *stone_baseline_fingerprint(const stone_session *s, stone_arena *aren
     return text;
 }
 
-/* "stonehand tiles 1", "page FOLIO", "dpi 100", "tiles COLUMNS ROWS", then a line of eight digits each for every row.
- * False: damaged. */
+/* The format: "stonehand tiles 1", "page FOLIO", "dpi 100", "tiles COLUMNS ROWS", then one line for each row of tiles
+ * with their digests. False: the file is damaged. */
 static bool read_tiles(stone_session *s, stone_baseline *b, char *text)
 {
     char *folio = NULL, *line, *rest = text;
@@ -79,7 +79,7 @@ stone_baseline *stone_baseline_read(stone_session *s, const char *path)
             stone_folder_read(folder, name, MOST_TILES, s->made.arena, &bytes, &size) == STONE_FILE_OK &&
             (!g_utf8_validate(bytes, (gssize)size, NULL) || !read_tiles(s, b, bytes)))
             stone_findings_stop(&s->made.findings, STONE_FINDING_SCENE_UNREADABLE, STONE_SPAN_NONE,
-                                "%s/%s does not hold the numbers of a page's tiles", path, name);
+                                "The file `%s/%s` does not contain the digests of a page's tiles.", path, name);
     stone_folder_close(folder);
     return b;
 }
@@ -117,12 +117,12 @@ static void write_tiles(void *context, uint32_t page, stone_page_work *result)
 
 static bool refuse(stone_session *s, const char *path, const char *why)
 {
-    stone_findings_add(&s->made.findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "%s %s", path, why);
+    stone_findings_add(&s->made.findings, STONE_FINDING_OUTPUT_FAILED, STONE_SPAN_NONE, "The path `%s` %s.", path, why);
     stone_session_tell(s);
     return false;
 }
 
-/* Files of pages that the new side does not have. */
+/* Stages the removal of files of pages that the new side does not have. */
 static void stage_removals(stone_session *s, const char *folder, GHashTable *kept)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
@@ -174,10 +174,10 @@ bool stone_stage_baseline(stone_comparison *c)
     if (!s->made.scene || s->made.scene->pages.n == 0)
         return false;
     if (c->newer.form == STONE_SIDE_PDF || c->old.form == STONE_SIDE_PDF)
-        return refuse(s, c->old.path, "is a PDF: a baseline is made of scenes, from an edition");
+        return refuse(s, c->old.path, "is a PDF, but a baseline consists of scenes made from an edition");
     bool there = g_file_test(c->old.path, G_FILE_TEST_EXISTS);
     if (c->old.form == STONE_SIDE_EDITION && (there || g_str_has_suffix(c->old.path, ".yaml")))
-        return refuse(s, c->old.path, "is an edition, which nothing but its own files changes; name a folder");
+        return refuse(s, c->old.path, "is an edition, which only its author changes; name a folder");
     if (c->old.form != STONE_SIDE_SCENE)
         return stage_folder(s, c->old.path);
     size_t size;

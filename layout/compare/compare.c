@@ -7,7 +7,7 @@
 
 #include "plan/read.h"
 
-enum { MOST_PDF = 512 << 20, MOST_POLICY = 8 << 20 }; /* the reader of YAML takes less, and says so */
+enum { MOST_PDF = 512 << 20, MOST_POLICY = 8 << 20 }; /* the YAML reader has a lower limit with its own message */
 
 stone_comparison *stone_comparison_open(const stone_options *options)
 {
@@ -69,7 +69,7 @@ static bool read_side(stone_comparison *c, stone_compare_side *side, const char 
         return read_pdf(side);
     if (side->form == STONE_SIDE_EDITION) {
         if (stone_session_make(side->session, path) == STONE_FAULTY)
-            stone_comparison_tell(c, "%s has errors in its plan; stonehand check tells them", path);
+            stone_comparison_tell(c, "%s has errors in its plan; run stonehand check to see them", path);
         if (side->session->made.scene)
             stone_session_hash_fonts(side->session);
         return side->session->made.scene != NULL;
@@ -81,7 +81,7 @@ static bool read_side(stone_comparison *c, stone_compare_side *side, const char 
     return side->session->made.scene && !side->session->made.findings.stops;
 }
 
-/* Pictures and fonts of a baseline lie with the edition it was made from. */
+/* The pictures and fonts of a baseline are found beside the edition it was made from. */
 static void allow_folder_of(stone_session *s, const stone_compare_side *other)
 {
     g_autofree char *folder =
@@ -135,7 +135,7 @@ static void take_policy(stone_comparison *c, const stone_policy *policy)
     }
 }
 
-/* Into the new side's session, whose sources may name it in findings. False: it cannot be used. */
+/* Reads the policy into the new side's session, so that findings can name its lines. False: it cannot be used. */
 static bool read_policy(stone_comparison *c)
 {
     stone_session *s = c->newer.session;
@@ -157,7 +157,7 @@ static bool read_policy(stone_comparison *c)
     return policy && stone_session_count(s, STONE_LEVEL_ERROR) == before;
 }
 
-/* ---- what is told ---- */
+/* ---- differences and notes ---- */
 
 static void put_mm(double *mm, stone_rect r)
 {
@@ -213,7 +213,7 @@ static void sum_up(stone_comparison *c)
     s->ignored = c->result.ignored;
     for (uint32_t i = 0; i < c->policy.masks.n; i++)
         if (c->policy.masks.at[i].hidden == 0 && (!c->mask_pixels || c->mask_pixels[i] == 0))
-            stone_comparison_tell(c, "the policy's mask %u (%s) hides nothing", i + 1, c->mask_names.at[i]);
+            stone_comparison_tell(c, "mask %u of the policy (%s) hides nothing", i + 1, c->mask_names.at[i]);
 }
 
 static void tell_fingerprint(stone_comparison *c)
@@ -226,7 +226,7 @@ static void tell_fingerprint(stone_comparison *c)
     g_auto(GStrv) is = g_strsplit(now, "\n", -1);
     for (char **line = is; *line; line++)
         if (**line && !g_strv_contains((const char *const *)was, *line))
-            stone_comparison_tell(c, "the baseline was made with something else than %s", *line);
+            stone_comparison_tell(c, "the baseline was not made with %s", *line);
 }
 
 static void stop(stone_comparison *c, stone_finding_kind kind, const char *message)
@@ -236,7 +236,7 @@ static void stop(stone_comparison *c, stone_finding_kind kind, const char *messa
     stone_session_tell(s);
 }
 
-/* Both sides, as two of a kind. */
+/* Reads both sides. If only one is a PDF, the other is made a PDF too. */
 static bool read_sides(stone_comparison *c, const char *old, const char *newer)
 {
     bool has_old = g_file_test(old, G_FILE_TEST_EXISTS);
@@ -246,7 +246,7 @@ static bool read_sides(stone_comparison *c, const char *old, const char *newer)
     if (!has_old) {
         stone_session_begin(c->old.session, c->old.path);
         stone_findings_stop(&c->old.session->made.findings, STONE_FINDING_FILE_MISSING, STONE_SPAN_NONE,
-                            "There is no baseline %s", old);
+                            "There is no baseline `%s`.", old);
         stone_session_finish(c->old.session);
     }
     if (!read || !has_old || !read_side(c, &c->old, c->old.path))
@@ -255,7 +255,7 @@ static bool read_sides(stone_comparison *c, const char *old, const char *newer)
     return old_pdf == new_pdf || stone_foreign_make(old_pdf ? &c->newer : &c->old);
 }
 
-/* False, and a finding: it names something that neither side has. */
+/* Reads `only`. False, with a finding: it names something that neither side has. */
 static bool read_scope(stone_comparison *c)
 {
     if (!c->wish.only)
@@ -266,12 +266,12 @@ static bool read_scope(stone_comparison *c)
     if (!lost && c->scope.n)
         return true;
     const char *page = lost ? lost->page : NULL, *name = lost ? lost->name : NULL;
-    const char *what = page && name ? stone_arena_print(c->arena, "no page %s with %s", page, name)
-                       : page       ? stone_arena_print(c->arena, "no page %s", page)
-                       : name       ? stone_arena_print(c->arena, "no %s", name)
-                                    : "no page and no name";
+    const char *what = page && name ? stone_arena_print(c->arena, "no page `%s` with `%s`", page, name)
+                       : page       ? stone_arena_print(c->arena, "no page `%s`", page)
+                       : name       ? stone_arena_print(c->arena, "nothing called `%s`", name)
+                                    : "no page or name is given";
     stop(c, STONE_FINDING_UNKNOWN_NAME,
-         stone_arena_print(c->arena, "--only names nothing: %s in either of the two", what));
+         stone_arena_print(c->arena, "`--only` selects nothing on either side: %s.", what));
     return false;
 }
 
@@ -296,7 +296,7 @@ stone_verdict stone_compare(stone_comparison *c, const char *old, const char *ne
         return STONE_NOT_COMPARED;
     compare(c);
     if (c->compared && c->result.pairs.n == 0) {
-        stop(c, STONE_FINDING_NOT_COMPARED, "Neither of the two has a page");
+        stop(c, STONE_FINDING_NOT_COMPARED, "Neither side has a page.");
         return STONE_NOT_COMPARED;
     }
     return !c->compared ? STONE_NOT_COMPARED : c->summary.unmeant ? STONE_DIFFERENT : STONE_ALIKE;

@@ -1,5 +1,5 @@
-/* PDFs: read by the picture helper, as scenes of pages that hold nothing but their words, which say what a page is and
- * where its text changed; and painted by it. */
+/* PDFs: the picture helper reads them as scenes that contain only words, enough to pair pages and to see where text
+ * changed, and paints them. */
 #include <glib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,7 +15,8 @@ enum { SECONDS = 120, MOST_LEAVES = 4000 };
 
 static bool blame(const stone_compare_side *side, stone_findings *findings, const char *why)
 {
-    stone_findings_stop(findings, STONE_FINDING_PDF_UNREADABLE, STONE_SPAN_NONE, "%s: %s", side->path, why);
+    stone_findings_stop(findings, STONE_FINDING_PDF_UNREADABLE, STONE_SPAN_NONE, "The PDF `%s` cannot be compared: %s.",
+                        side->path, why);
     return false;
 }
 
@@ -26,7 +27,7 @@ static char *said(const stone_helper_answer *a, const char *key)
     return value ? g_strndup(value, n) : NULL;
 }
 
-/* An answer without a fault whose state is ok; else it has been told why not. */
+/* Asks the helper. True: the answer's state is ok. False, with a finding that says why not. */
 static bool ask(const stone_compare_side *side, stone_findings *findings, const char *const *words,
                 stone_helper_answer *a)
 {
@@ -34,7 +35,7 @@ static bool ask(const stone_compare_side *side, stone_findings *findings, const 
         return blame(side, findings, "the picture helper, stonehand-pictures, is not installed");
     int copy = stone_helper_copy(side->pdf, side->pdf_size);
     if (copy < 0)
-        return blame(side, findings, "there is no memory to hand it to the helper");
+        return blame(side, findings, "there is not enough memory to copy it");
     *a = stone_helper_ask(side->session->options.helper, words, copy, -1, SECONDS);
     close(copy);
     g_autofree char *reason = a->fault                              ? g_strdup(a->fault)
@@ -46,7 +47,7 @@ static bool ask(const stone_compare_side *side, stone_findings *findings, const 
     return blame(side, findings, reason ? reason : "it cannot be read");
 }
 
-/* Whole numbers at the start of a line; where they end. */
+/* Reads whole numbers at the start of a line and returns where they end. */
 static const char *numbers(const char *s, const char *end, int32_t *at, int n)
 {
     for (int i = 0; i < n && s; i++) {
@@ -71,14 +72,14 @@ static void add_leaf(stone_scene *scene, const int32_t *size, const char *label,
                            .height.u = CLAMP(size[1], 1, STONE_SCENE_LARGEST_SHEET)};
 }
 
-/* A line as the helper told it. */
+/* A line of text in the helper's answer. */
 typedef struct {
     stone_rect place;
     const char *text;
     uint32_t column, order;
 } foreign_line;
 
-/* Lines that stand under each other. */
+/* Lines below each other. */
 typedef struct {
     int32_t left, right, top, foot;
     uint32_t row;
@@ -96,7 +97,7 @@ static int by_top(const void *a, const void *b)
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* Close under it, begun or ended at its edge but for an indent, and not much wider. */
+/* The line continues the column: it is close below, aligned at one edge except for an indent, and not much wider. */
 static bool stands_under(const line_column *c, const stone_rect *r)
 {
     int32_t depth = r->height.u, width = c->right - c->left;
@@ -105,7 +106,7 @@ static bool stands_under(const line_column *c, const stone_rect *r)
            4 * (int64_t)r->width.u <= 5 * (int64_t)MAX(width, depth);
 }
 
-/* Puts each line into the column that it goes on in, or begins one. */
+/* Adds each line to the column that it continues, or begins a new column. */
 static void sort_columns(line_sheaf *l)
 {
     g_array_sort(l->lines, by_top);
@@ -127,8 +128,8 @@ static void sort_columns(line_sheaf *l)
     }
 }
 
-/* Columns that begin at one height are legs of one story, most often: they are read after each other. They were begun
- * from the top down, so each is of the row before it or of the next. */
+/* Columns that begin at the same height usually are legs of one story and are read one after another. Columns are
+ * ordered from the top, so each belongs to the row of the one before it or begins the next row. */
 static void sort_rows(GArray *columns)
 {
     enum { CLOSE = 3 * STONE_LEN_UNIT };
@@ -150,7 +151,7 @@ static gint by_column(gconstpointer a, gconstpointer b, gpointer data)
     return c->left != d->left ? (c->left < d->left ? -1 : 1) : x->column < y->column ? -1 : 1;
 }
 
-/* A letter and a hyphen at a line's end: most often a division. */
+/* A hyphen after a letter at the end of a line usually divides a word. */
 static const char *divided(stone_scene *scene, const char *text)
 {
     size_t n = strlen(text);
@@ -182,7 +183,7 @@ static void add_line(stone_scene *scene, stone_scene_page *page, const foreign_l
                                         .line_end = true};
 }
 
-/* A page's text leg by leg, so that words which move to the next leg are not others. */
+/* The text of a page leg by leg, so that words that move to the next leg are not a change. */
 static void end_leaf(stone_scene *scene, line_sheaf *l)
 {
     if (scene->pages.n) {
@@ -236,7 +237,7 @@ bool stone_foreign_read(stone_compare_side *side)
     stone_helper_answer_clear(&a);
     if (scene->pages.n == 0) {
         stone_scene_close(scene);
-        return blame(side, findings, "it has no page that can be read");
+        return blame(side, findings, "it has no readable page");
     }
     side->session->made.scene = scene;
     return true;
@@ -251,10 +252,11 @@ bool stone_foreign_paint(const stone_compare_side *side, uint32_t page, uint32_t
         return false;
     uint32_t width, height, stride;
     const uint8_t *at;
-    const char *why = "the picture helper's answer is not whole";
+    const char *why = "the picture helper sent an incomplete answer";
     if (stone_print_pixels(a.body, a.body_size, &width, &height, &stride, &at)) {
         why = "there is not enough memory for its pixels";
-        void *pixels = g_try_malloc((size_t)stride * height); /* a copy, because pixels stand on whole words */
+        void *pixels =
+            g_try_malloc((size_t)stride * height); /* a copy, because pixels must be aligned to words of memory */
         if (pixels) {
             memcpy(pixels, at, (size_t)stride * height);
             *raster = (stone_raster){width, height, stride, pixels};
@@ -270,7 +272,8 @@ bool stone_foreign_make(stone_compare_side *side)
     stone_session *s = side->session;
     stone_session_equip(s);
     stone_plates_prepare(s->made.plates, s->made.scene, NULL);
-    /* Boxes as a proof has them, so that both sides are cut to the trim; what the slug says is no change of the page.
+    /* With the page boxes of a proof both sides are cut to the trim; the slug is blank, because it is not part of the
+     * page.
      */
     stone_paint_slug *blank = STONE_NEW_N(s->made.arena, stone_paint_slug, s->made.scene->pages.n + 1);
     stone_paint_order order = {.n = s->made.scene->pages.n,

@@ -1,6 +1,6 @@
-/* Pages held against each other pixel by pixel. Pages whose scenes print the same are not painted twice: one painter
- * gives equal pixels for equal scenes. What differs where the scenes say that something changed is explained by that
- * and not told again. */
+/* Compares pages pixel by pixel. Pages whose scenes print the same are painted once, because the painter gives equal
+ * pixels for equal scenes. Pixels that differ where the scenes differ are explained by that change and not reported
+ * again. */
 #include <glib.h>
 #include <string.h>
 
@@ -8,21 +8,21 @@
 #include "compare/compare.h"
 #include "session/plates.h"
 
-enum { THUMB = 260, USUAL_DPI = 100 }; /* pixels a thumbnail is deep */
+enum { THUMB = 260, USUAL_DPI = 100 }; /* THUMB: height of a thumbnail in pixels */
 
 typedef struct {
     stone_comparison *c;
     uint32_t dpi;
     stone_letters *letters;
-    bool compare;       /* both pages by pixel */
+    bool compare;       /* compare both pages by pixel */
     struct work *works; /* by pair */
 } pixel_crew;
 
-/* What one pair's work gives beside its pictures; joined in the order of pairs. */
+/* The result of one pair besides its images; joined in the order of pairs. */
 typedef struct work {
     stone_arena *arena;
     stone_findings findings;
-    stone_tile_areas rest; /* that nothing explains */
+    stone_tile_areas rest; /* areas that no change explains */
     uint32_t *mask_pixels;
     bool failed;
 } work;
@@ -66,7 +66,7 @@ static bool says(const char *wanted, const char *is)
     return !wanted || (is && strcmp(wanted, is) == 0);
 }
 
-/* The places of a mask on one page: its own, or those of what it names. */
+/* The places of a mask on one page: those it gives, or those of the things it names. */
 static void lay_mask(const stone_diff_mask *m, uint32_t index, const stone_scene_page *page, uint32_t dpi,
                      stone_arena *arena, stone_tile_areas *areas, indices *of)
 {
@@ -106,7 +106,7 @@ static void lay_masks(const pixel_crew *k, const stone_diff_pair *pair, stone_ar
     }
 }
 
-/* Where the scenes say that something else is printed. */
+/* The places where the scenes print something different. */
 static void lay_explained(const pixel_crew *k, const stone_diff_pair *pair, stone_arena *arena, stone_tile_areas *areas)
 {
     stone_rects places = {0};
@@ -154,7 +154,7 @@ static void compare(const pixel_crew *k, uint32_t i, const stone_raster *old, co
     w->rest = rest.areas;
 }
 
-/* The new page against the numbers that the baseline keeps. */
+/* Compares the new page with the digests in the baseline. */
 static void hold_against_tiles(const pixel_crew *k, uint32_t i, const stone_raster *newer, work *w)
 {
     stone_comparison *c = k->c;
@@ -183,9 +183,9 @@ static void hold_against_tiles(const pixel_crew *k, uint32_t i, const stone_rast
     }
 }
 
-/* ---- pictures of the report ---- */
+/* ---- images of the report ---- */
 
-/* Each pixel the mean of a square. */
+/* Each pixel of the thumbnail is the mean of a square of pixels. */
 static stone_raster shrink(stone_arena *arena, const stone_raster *r)
 {
     uint32_t by = MAX(1, MAX(r->width, r->height) / THUMB), width = MAX(1, r->width / by),
@@ -287,7 +287,7 @@ static void list_rest(stone_comparison *c, uint32_t i, uint32_t dpi, const work 
                                  .count = 1,
                                  .rule = STONE_DIFF_TOLD};
         change->message =
-            stone_arena_print(c->arena, "other pixels at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x),
+            stone_arena_print(c->arena, "pixels differ at %.1f, %.1f, %.1f x %.1f mm", stone_len_to_mm(r.x),
                               stone_len_to_mm(r.y), stone_len_to_mm(r.width), stone_len_to_mm(r.height));
     }
 }

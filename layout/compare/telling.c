@@ -1,4 +1,4 @@
-/* A comparison as JSON, as JUnit's XML and as a report for browsers (docs/diff.md). */
+/* Writes a comparison as JSON, as JUnit XML and as a report for browsers (docs/diff.md). */
 #include <glib.h>
 #include <string.h>
 
@@ -118,7 +118,7 @@ bool stone_stage_comparison_json(stone_comparison *c, const char *path)
 
 /* ---- JUnit ---- */
 
-/* What XML cannot hold is shown as U+FFFD. */
+/* Characters that XML does not allow are replaced by U+FFFD. */
 static void put_xml(GString *out, const char *s)
 {
     for (; s && *s; s = g_utf8_next_char(s)) {
@@ -174,7 +174,7 @@ static void put_case(GString *out, const stone_comparison *c, uint32_t pair, uin
 bool stone_stage_comparison_junit(stone_comparison *c, const char *path)
 {
     uint32_t n = c->result.pairs.n, failures = 0;
-    g_autofree uint32_t *failed = g_new0(uint32_t, n + 2); /* by pair + 1; 0: of the edition */
+    g_autofree uint32_t *failed = g_new0(uint32_t, n + 2); /* changes by pair + 1; 0: those of the edition */
     for (uint32_t i = 0; i < c->differences.n; i++)
         failed[c->result.changes.at[i].pair + 1] += fails(c, i);
     for (uint32_t i = 0; i <= n; i++)
@@ -209,7 +209,7 @@ static void put_page(stone_json *j, stone_comparison *c, const char *folder, con
         return;
     }
     const stone_compare_pair *p = &c->pairs[pair];
-    int thumb = p->thumb[side] ? side : 1 - side; /* pages that are alike were painted once */
+    int thumb = p->thumb[side] ? side : 1 - side; /* equal pages were painted once */
     stone_json_object(j, key, false);
     stone_json_string(j, "folio", scene->pages.at[page].folio);
     stone_json_decimal(j, "width_mm", stone_len_to_mm(scene->pages.at[page].width), 2);
@@ -292,7 +292,7 @@ static GString *report_data(stone_comparison *c, const char *folder)
     stone_json_end(j);
     GString *out = g_string_new(NULL);
     take(out, j);
-    g_string_replace(out, "<", "\\u003c", 0); /* nothing of it ends the script it stands in */
+    g_string_replace(out, "<", "\\u003c", 0); /* so that no text ends the enclosing script element */
     return out;
 }
 

@@ -1,4 +1,4 @@
-/* The report's own page, style and script, as they stand in viewer/; made C by viewer/pack.py. */
+/* The HTML, CSS and JavaScript of the report: the files of viewer/, turned into C by viewer/pack.py. */
 #ifndef STONE_COMPARE_VIEWER_H
 #define STONE_COMPARE_VIEWER_H
 

@@ -1,5 +1,5 @@
-/* See gallery.h. Pixels come from plates of a session of its own, which is begun anew for each page that is hung, as if
- * the leaf were a scene read from a file. */
+/* See gallery.h. The gallery has a session of its own, which is begun anew for each leaf as if the leaf were a scene
+ * read from a file, and whose plates fetch the pixels. */
 #include "leaves/gallery.h"
 
 #include <glib.h>
@@ -11,16 +11,16 @@ enum { MOST_BYTES = 256 << 20, MOST_HANGINGS = 1024 };
 
 struct stone_hanging {
     stone_digest key;
-    int holders; /* under the gallery's lock; one of them is the gallery */
-    uint32_t n;  /* images */
+    int holders; /* protected by the gallery's lock; the gallery is one of them */
+    uint32_t n;  /* number of images */
     stone_raster *rasters;
     stone_scene_part *parts;
     size_t bytes;
 };
 
 struct stone_gallery {
-    GMutex lock, room; /* room: held while pictures are fetched */
-    GPtrArray *hung;   /* last looked at at the end */
+    GMutex lock, room; /* `room` is held while pictures are fetched */
+    GPtrArray *hung;   /* most recently used last */
     size_t bytes;
     stone_session *session;
     char *edition;
@@ -66,7 +66,7 @@ void stone_gallery_close(stone_gallery *g)
     g_free(g);
 }
 
-/* What the pixels hang on: which pictures, in what size and part, and how fine. */
+/* A digest of what the pixels depend on: the pictures, their size and part, the resolution and the plate. */
 static stone_digest key_of(const stone_leaf *leaf, unsigned dpi, stone_plate plate)
 {
     const stone_scene_page *page = &leaf->scene->pages.at[0];
@@ -81,7 +81,7 @@ static stone_digest key_of(const stone_leaf *leaf, unsigned dpi, stone_plate pla
     return key;
 }
 
-/* What a pixel puts on a plate: its ink, or that of its colours' own numbers. */
+/* The coverage of a pixel on a plate: that of its inks, or computed from its sRGB values. */
 static uint8_t held(const uint8_t *pixel, bool inks, stone_plate plate)
 {
     int at = (int)plate - STONE_PLATE_CYAN;
@@ -108,7 +108,7 @@ static void copy_pixels(stone_hanging *h, uint32_t image, stone_plates *plates, 
     if (!stone_plates_pixels(plates, image, &r, &h->parts[image]))
         return;
     size_t size = r.stride * r.height;
-    bool fetched = r.width > 1 || r.height > 1; /* else a field of grey that stands for it */
+    bool fetched = r.width > 1 || r.height > 1; /* otherwise a grey field replaces the picture */
     uint8_t *pixels = g_memdup2(r.pixels, size);
     if (plate)
         make_plate(pixels, &r, inks && fetched, plate);
@@ -117,7 +117,7 @@ static void copy_pixels(stone_hanging *h, uint32_t image, stone_plates *plates, 
     h->bytes += size;
 }
 
-/* The press of the leaf's edition; false: it is not known, or its profile cannot be read. */
+/* Reads the press profile of the leaf's edition. False: it is not known or cannot be read. */
 static bool read_press(const stone_leaf *leaf, stone_arena *arena, stone_separation *s)
 {
     enum { MOST_PROFILE = 16 << 20 };
@@ -134,8 +134,8 @@ static bool read_press(const stone_leaf *leaf, stone_arena *arena, stone_separat
     return ok;
 }
 
-/* A scene's pictures lie beside it, in pictures/ there, or in a folder allowed: of a leaf in those of its edition, too.
- */
+/* The pictures of a scene are beside it, in pictures/ or in an allowed folder; for a leaf the folder of its edition's
+ * pictures is allowed as well. */
 static void begin(stone_gallery *g, const stone_leaf *leaf)
 {
     stone_session *s = g->session;
@@ -164,7 +164,7 @@ static stone_hanging *fetch(stone_gallery *g, const stone_leaf *leaf, unsigned d
     for (uint32_t i = 0; i < h->n; i++)
         copy_pixels(h, i, plates, separates && !leaf->scene->images.at[i].grey && !leaf->scene->images.at[i].vector,
                     plate);
-    stone_session_begin(g->session, g->edition); /* lets go of the originals */
+    stone_session_begin(g->session, g->edition); /* frees the originals, which have been copied */
     return h;
 }
 
@@ -208,7 +208,7 @@ stone_hanging *stone_gallery_hang(stone_gallery *g, const stone_leaf *leaf, unsi
     if (h)
         return h;
     g_mutex_lock(&g->room);
-    h = find(g, key); /* another thread may have hung it meanwhile */
+    h = find(g, key); /* another thread may have fetched it meanwhile */
     if (!h) {
         h = fetch(g, leaf, dpi, plate, key);
         hang(g, h);

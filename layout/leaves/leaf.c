@@ -11,7 +11,7 @@
 #include "scene/dump.h"
 #include "scene/join.h"
 
-enum { USUAL_INK_LIMIT = 240 }; /* per cent: of newsprint, ISO 12647-3 */
+enum { USUAL_INK_LIMIT = 240 }; /* per cent: newsprint, ISO 12647-3 */
 
 static uint32_t look_of(const void *context, const stone_scene *scene, stone_scene_ink ink)
 {
@@ -25,7 +25,7 @@ static stone_page_keys keys_of(const stone_scene *scene, uint32_t page, stone_ar
     return stone_scene_keys(scene, page, look_of, &inks, arena);
 }
 
-/* Faults of the page; measured on all pages, since a paragraph may go on from one to the next. */
+/* Faults in the page's composition. They are measured on all pages, since a paragraph may continue on the next page. */
 static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t page)
 {
     leaf->faults = STONE_NEW_N(leaf->arena, stone_composition_place, c->places.n + 1);
@@ -41,7 +41,7 @@ static void take_faults(stone_leaf *leaf, const stone_composition *c, uint32_t p
     }
 }
 
-/* From several threads: the session's fonts are hashed and its composition is measured. */
+/* Safe from several threads once the session's fonts are hashed and its composition is measured. */
 static stone_leaf *leaf_of(stone_session *s, uint32_t page, stone_leaf *former)
 {
     stone_digest made_of = s->made.scene->pages.at[page].made_of;
@@ -140,7 +140,7 @@ stone_leaf_facts stone_leaf_facts_of(const stone_leaf *leaf)
                               .mono = page->mono};
 }
 
-/* Of two threads that write it at once one is late, and throws its own away. */
+/* If two threads write it at once, the later one frees its copy. */
 static const struct stone_leaf_text *once(stone_leaf *leaf, struct stone_leaf_text **at,
                                           char *(*write)(const stone_leaf *leaf, size_t *size))
 {
@@ -166,7 +166,7 @@ static const char *write_page(const stone_scene *scene, uint32_t page, stone_are
 {
     stone_scene *alone = stone_scene_alone(scene, page, arena);
     stone_scene_unsource(alone);
-    alone->title = ""; /* it names the zone, which no page shows by it */
+    alone->title = ""; /* the title names the zone, but no page shows it from here */
     return stone_scene_write(alone, STONE_DUMP_FULL, UINT32_MAX, arena, size);
 }
 
@@ -309,7 +309,7 @@ bool stone_leaf_tiling(const stone_leaf *leaf, unsigned dpi, stone_tiling *t)
     return true;
 }
 
-/* Where the tiles of an axis begin and end on the page. */
+/* Where the tiles along an axis begin and end on the page. */
 static stone_len *edges(unsigned n, unsigned pixels, unsigned dpi, stone_arena *arena)
 {
     stone_len *at = STONE_NEW_N(arena, stone_len, n + 1);
@@ -318,7 +318,7 @@ static stone_len *edges(unsigned n, unsigned pixels, unsigned dpi, stone_arena *
     return at;
 }
 
-/* A blank tile is known by its size alone. */
+/* The name of a blank tile depends only on its size. */
 void stone_leaf_tiles(stone_leaf *leaf, unsigned dpi, stone_look look, char (*names)[33])
 {
     stone_tiling t;

@@ -1,4 +1,4 @@
-/* What stands on a leaf as a JSON document, for pages in a browser (docs/proof.md). */
+/* The content of a leaf as a JSON document, for pages in a browser (docs/proof.md). */
 #include <glib.h>
 #include <string.h>
 
@@ -54,7 +54,7 @@ static void put_boxes(stone_json *j, const stone_scene_page *page)
     stone_json_end(j);
 }
 
-/* "lead/leg2" stands in the box "lead". */
+/* The item "lead/leg2" is in the box "lead". */
 static void put_legs(stone_json *j, const stone_scene_page *page)
 {
     stone_json_array(j, "legs", true);
@@ -136,7 +136,8 @@ static void put_pictures(stone_json *j, const stone_leaf *leaf)
 
 /* ---- lines of text ---- */
 
-/* The runs [first, end) are one line: up to one that ends it. Marks and rules may stand between. */
+/* The end of the line that begins with the run `first`: after the run that ends it, or before the first item that is
+ * not text of the same story. */
 static uint32_t line_end(const stone_scene_page *page, uint32_t first)
 {
     uint32_t i = first;
@@ -149,7 +150,7 @@ static uint32_t line_end(const stone_scene_page *page, uint32_t first)
     return i;
 }
 
-/* The text as it is read and copied: without the hyphens of division. */
+/* The text for reading and copying: without hyphens from word division. */
 static void append_text(GString *text, const char *run)
 {
     for (const char *p = run; *p;) {
@@ -190,7 +191,7 @@ static void put_line(stone_json *j, const stone_scene_page *page, uint32_t first
     stone_json_end(j);
 }
 
-/* A drop capital's letters stand in the run they belong to as well: its own say nothing and are left out. */
+/* The letters of a drop capital are repeated in the run they belong to, so its own run is omitted. */
 static void put_items(stone_json *j, const stone_scene_page *page)
 {
     stone_json_array(j, "items", true);

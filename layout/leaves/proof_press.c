@@ -1,4 +1,4 @@
-/* The proof press; see leaf.h of include/. */
+/* The proof press; see include/stonehand/leaf.h. */
 #include <glib.h>
 #include <string.h>
 
@@ -30,7 +30,7 @@ void stone_proof_press_close(stone_proof_press *p)
     g_free(p);
 }
 
-/* A tile of a leaf. */
+/* Paints a tile of a leaf. */
 typedef struct {
     stone_leaf *leaf;
     unsigned dpi;
@@ -40,7 +40,7 @@ typedef struct {
 static bool paint(stone_proof_press *p, const tile_frame *f, stone_plate plate, stone_raster *raster)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_findings findings; /* what cannot be shown is told by the make */
+    stone_findings findings; /* discarded: the make has reported what cannot be shown */
     stone_findings_init(&findings, scratch);
     stone_hanging *pictures = stone_gallery_hang(p->gallery, f->leaf, f->dpi, plate);
     stone_paint_order order = {.plate = plate,
@@ -54,7 +54,7 @@ static bool paint(stone_proof_press *p, const tile_frame *f, stone_plate plate, 
     return ok;
 }
 
-/* From white over a calm blue that deepens up to the limit; beyond it a red that is not overlooked. */
+/* White to deepening blue up to the limit, a striking red beyond it. */
 static uint32_t heat(uint32_t ink, uint32_t limit)
 {
     static const uint8_t deep[3] = {24, 56, 104};
@@ -66,7 +66,7 @@ static uint32_t heat(uint32_t ink, uint32_t limit)
     return colour;
 }
 
-/* Adds up what the plates hold. A white that a plate leaves open is 255. */
+/* Adds up the coverage of all plates. 255 in a plate means no ink. */
 static bool paint_ink(stone_proof_press *p, const tile_frame *f, stone_raster *raster)
 {
     size_t n = (size_t)f->width * f->height;

@@ -1,5 +1,5 @@
-/* The log of comments and sign-offs: JSON Lines, one event a line (docs/proof.md). Lines may stand in any order and
- * twice, as a merge of two people's logs leaves them; one that is no event is told and passed over. */
+/* See log.h. Merging the logs of two people may repeat lines or change their order, so events are sorted and each id is
+ * taken once. */
 #include <glib.h>
 #include <json-glib/json-glib.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@ enum { MOST_LINE = 64 << 10, MOST_EVENTS = 20000, DEEPEST = 8 };
 
 const char *const stone_event_words[STONE_EVENT_KINDS] = {"comment", "reply", "resolve", "reopen", "sign", "unsign"};
 
-/* A string of at most so many bytes; `otherwise` where there is none. */
+/* The string at a key if it has at most so many bytes; otherwise `otherwise`. */
 static const char *text_of(JsonObject *o, const char *key, size_t most, const char *otherwise, stone_arena *arena)
 {
     JsonNode *n = json_object_get_member(o, key);
@@ -40,7 +40,7 @@ static bool is_time(const char *s)
     return t != NULL;
 }
 
-/* NULL: it is an event; else what is wrong with it. */
+/* NULL: the event is valid; else what is wrong with the line, a clause for a message. */
 static const char *read_event(JsonObject *o, stone_arena *arena, stone_event *e)
 {
     const char *word = text_of(o, "event", 16, "", arena);
@@ -48,7 +48,7 @@ static const char *read_event(JsonObject *o, stone_arena *arena, stone_event *e)
     while (e->kind < STONE_EVENT_KINDS && strcmp(stone_event_words[e->kind], word) != 0)
         e->kind++;
     if (e->kind == STONE_EVENT_KINDS)
-        return "it says no `event` that is known";
+        return "its `event` is missing or unknown";
     e->id = text_of(o, "id", 32, "", arena);
     e->at = text_of(o, "at", 27, "", arena);
     e->by = text_of(o, "by", STONE_MARGIN_NAME, "", arena);
@@ -67,14 +67,14 @@ static const char *read_event(JsonObject *o, stone_arena *arena, stone_event *e)
     bool answers = e->kind == STONE_EVENT_REPLY || e->kind == STONE_EVENT_RESOLVE || e->kind == STONE_EVENT_REOPEN;
     bool says = e->kind == STONE_EVENT_COMMENT || e->kind == STONE_EVENT_REPLY;
     if (!is_hex(e->id, 32) || !is_time(e->at) || !*e->by)
-        return "it wants `id` (32 hexadecimal digits), `at` (2025-11-17T21:10:00Z) and `by`";
+        return "it needs `id` (32 hexadecimal digits), `at` (2025-11-17T21:10:00Z) and `by`";
     if (answers && (!e->comment || !is_hex(e->comment, 32)))
-        return "it wants the `comment` that it is about";
+        return "it needs `comment`, the id of a comment";
     if (!answers && !*e->page)
-        return "it wants `page`";
+        return "it needs `page`";
     if (says && !*e->text)
-        return "it wants `text`";
-    return e->kind == STONE_EVENT_SIGN && !is_hex(e->hash, 64) ? "it wants the `hash` of the page" : NULL;
+        return "it needs `text`";
+    return e->kind == STONE_EVENT_SIGN && !is_hex(e->hash, 64) ? "it needs `hash`, the SHA-256 of the page" : NULL;
 }
 
 static const char *read_line(const char *line, size_t n, stone_arena *arena, stone_event *e)
@@ -91,7 +91,7 @@ static const char *read_line(const char *line, size_t n, stone_arena *arena, sto
     g_autoptr(JsonParser) parser = json_parser_new_immutable();
     if (deepest > DEEPEST || !json_parser_load_from_data(parser, line, (gssize)n, NULL) ||
         !json_parser_get_root(parser) || !JSON_NODE_HOLDS_OBJECT(json_parser_get_root(parser)))
-        return "it is no JSON object";
+        return "it is not a JSON object";
     return read_event(json_node_get_object(json_parser_get_root(parser)), arena, e);
 }
 
@@ -117,7 +117,7 @@ void stone_event_log_read(const stone_sources *sources, uint32_t index, stone_ar
         const char *wrong = n == 0 || strspn(p, " \t\r") >= n ? NULL : read_line(p, n, arena, &e);
         if (wrong)
             stone_findings_add(findings, STONE_FINDING_MARGIN_LINE, (stone_span){index, number, 1, 0},
-                               "this line is no event of the proofs: %s", wrong);
+                               "This line is not a comment or sign-off: %s.", wrong);
         else if (e.id && log->events.n < MOST_EVENTS && g_hash_table_add(seen, (gpointer)(uintptr_t)e.id))
             *STONE_PUSH(arena, &log->events) = e;
         p = next;

@@ -1,4 +1,4 @@
-/* The margin: comments and sign-offs that readers of proofs have made, as a log of events. */
+/* The log of the margin: comments and sign-offs as a list of events, one per line of JSON (docs/proof.md). */
 #ifndef STONE_MARGIN_LOG_H
 #define STONE_MARGIN_LOG_H
 
@@ -15,33 +15,34 @@ typedef enum {
     STONE_EVENT_KINDS
 } stone_event_kind;
 
-#define STONE_MARGIN_TEXT 8000 /* largest size of a comment in bytes */
-#define STONE_MARGIN_NAME 240  /* largest size of the name of a person, page, box or story in bytes */
+#define STONE_MARGIN_TEXT 8000 /* most bytes of a comment */
+#define STONE_MARGIN_NAME 240  /* most bytes of the name of a person, page, box or story */
 
-/* Strings are never NULL, except where noted. */
+/* One event. Strings are NULL only where it says so. */
 typedef struct {
     stone_event_kind kind;
-    const char *id; /* id of the event, which is that of the comment for a comment */
-    const char *at; /* "2025-11-17T21:10:00.123456Z", or to the second */
+    const char *id; /* of this event; the id of a comment event is also the comment's */
+    const char *at; /* UTC, "2025-11-17T21:10:00.123456Z" or without the fraction */
     const char *by;
-    const char *comment;     /* for reply, resolve, reopen: id of the comment; otherwise NULL */
-    const char *text;        /* for a comment or reply */
-    const char *page;        /* for a comment: where it was made; for a sign-off: the page */
-    const char *box, *story; /* for a comment; NULL: none */
-    uint32_t start, end;     /* range of its words in the story's text, in characters */
+    const char *comment;     /* of a reply, resolve or reopen: the comment's id; else NULL */
+    const char *text;        /* of a comment or a reply */
+    const char *page;        /* folio: where a comment was made; the page of a sign-off */
+    const char *box, *story; /* of a comment; NULL: on none */
+    uint32_t start, end;     /* of the words commented on, in characters of the story's text */
     const char *quote, *before, *after;
-    const char *hash; /* for a sign-off: SHA-256 of the page's scene */
-    const char *zone; /* for a sign-off: zone of the page; "": none */
+    const char *hash; /* of a sign-off: see stone_leaf_hash */
+    const char *zone; /* of a sign-off; "": the edition has no zones */
 } stone_event;
 
 typedef struct {
-    STONE_LIST(stone_event) events; /* by time, then id; each id once */
+    STONE_LIST(stone_event) events; /* ordered by time, then id; each id once */
 } stone_event_log;
 
-extern const char *const stone_event_words[STONE_EVENT_KINDS]; /* "comment" … */
+/* The values of the key `event`, for example "comment". */
+extern const char *const stone_event_words[STONE_EVENT_KINDS];
 
-/* Reads the log of comments and sign-offs from a file already added to `sources`. Lines that are not valid events are
- * findings and are skipped. */
+/* Reads the log from a file that was added to `sources`. Strings live in `arena`. Lines that are not valid events are
+ * skipped, each with a finding (margin-line). */
 void stone_event_log_read(const stone_sources *sources, uint32_t source, stone_arena *arena, stone_findings *findings,
                           stone_event_log *log);
 

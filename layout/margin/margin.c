@@ -45,7 +45,7 @@ static void take_comment(stone_margin *m, const stone_event *e)
         n->passage = (stone_passage){e->story, e->start, e->end, e->quote, e->before, e->after};
 }
 
-/* Replies are few: the list is made anew with each. */
+/* Replies are few, so the list is copied for each. */
 static void take_reply(stone_margin *m, const stone_event *e)
 {
     stone_margin_note *n = note_of(m, e->comment);
@@ -58,7 +58,7 @@ static void take_reply(stone_margin *m, const stone_event *e)
     n->told.replies = all;
 }
 
-/* A clock may go wrong: what is said to a comment counts even if it says it is older, so comments are taken first. */
+/* Clocks may be wrong: a reply counts even if its time is before the comment, so comments are taken first. */
 static void take_events(stone_margin *m)
 {
     for (uint32_t i = 0; i < m->log.events.n; i++)
@@ -116,7 +116,7 @@ bool stone_margin_read(stone_margin *m)
         take_events(m);
     } else if (result != STONE_FILE_MISSING)
         *STONE_PUSH(m->arena, &m->faults) = stone_arena_print(
-            m->arena, "%s: warning[margin-line]: it cannot be read, or is larger than 16 MB", m->path);
+            m->arena, "%s: warning[margin-line]: The file cannot be read, or is larger than 16 MB.", m->path);
     return true;
 }
 
@@ -190,7 +190,9 @@ static void put_at(stone_margin *m, stone_comment *c, const stone_leaf *leaf, co
     c->places_n = n;
 }
 
-/* The box on the page where it was, else on another; a story's other box, where its own is no more. */
+/* Looks for the box on the page where it was, then on others. If its own box is gone, another box of the story is
+ * taken.
+ */
 static bool put_box(stone_margin *m, stone_comment *c, stone_leaf *const *leaves, size_t n, const char *name,
                     const char *story)
 {
@@ -214,7 +216,7 @@ static bool put_words(stone_margin *m, stone_margin_note *note, const stone_pass
     if (!stone_passage_find(&note->passage, pages, (uint32_t)n, scratch, &found))
         return false;
     stone_rect *rects = STONE_NEW_N(scratch, stone_rect, found.n);
-    size_t on_first = 0; /* words that go over to another page are shown where they begin */
+    size_t on_first = 0; /* words that continue on another page are shown on the first */
     for (uint32_t i = 0; i < found.n; i++)
         if (found.at[i].page == found.at[0].page)
             rects[on_first++] = found.at[i].place;

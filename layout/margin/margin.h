@@ -1,4 +1,4 @@
-/* The inside of the margin, for this room alone. */
+/* The structure of the margin, for this room only. Programs use <stonehand/margin.h>. */
 #ifndef STONE_MARGIN_MARGIN_H
 #define STONE_MARGIN_MARGIN_H
 
@@ -9,29 +9,30 @@
 #include "margin/log.h"
 #include "scene/passage.h"
 
-/* A comment with what only this room needs. */
+/* A comment and the passage it is bound to. */
 typedef struct {
     stone_comment told;
-    stone_passage passage; /* story NULL: none */
+    stone_passage passage; /* story NULL: it is not bound to words */
 } stone_margin_note;
 
 struct stone_margin {
-    char *edition, *path, *signed_folder, *zone; /* zone: "": none */
+    char *edition, *path, *signed_folder, *zone; /* zone "": the edition has none */
     stone_file_stamp stamp;
-    stone_arena *arena;  /* of what was read */
-    stone_arena *placed; /* of the places where comments stand */
+    stone_arena *arena;  /* owns what was read */
+    stone_arena *placed; /* owns the places of comments */
     stone_event_log log;
     STONE_LIST(stone_margin_note) notes;
     STONE_LIST(const char *) faults;
 };
 
-/* Leaves as pages that passages are looked for on. */
+/* The pages of `n` leaves, in the form in which passages are looked for on them; in `arena`. */
 const stone_passage_page *stone_margin_pages(stone_leaf *const *leaves, size_t n, stone_arena *arena);
 
-/* margin_write.c */
+/* margin_write.c: writes the scene of a page that is signed off into the folder of signed pages. False sets *why. */
 bool stone_margin_keep(const stone_margin *margin, stone_leaf *leaf, const char **why);
 
-/* "1-0123456789abcdef.scene", "1-north-…": of a page that was signed off, by what it holds. */
+/* The file name of a signed page, by its content: "1-0123456789abcdef.scene", or "1-north-…" for a zone. Free it with
+ * g_free. */
 char *stone_margin_scene_name(const char *folio, const char *zone, const char *hash);
 
 #endif

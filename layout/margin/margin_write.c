@@ -1,5 +1,6 @@
-/* Writing into the margin: one line at the end of the file, put there whole, under a lock, so that several programs may
- * write at once. */
+/* Writes into the margin. Each event is appended in one piece, under a lock, so that several programs may write at
+ * once.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -18,7 +19,7 @@
 
 /* ---- events ---- */
 
-/* Begins an event under a new id, which goes to `id` (33 bytes). */
+/* Begins an event with a new id, which is written to `id` (33 bytes). */
 static stone_json *begin(stone_event_kind kind, const char *by, char *id)
 {
     unsigned char bytes[16];
@@ -42,7 +43,7 @@ static bool fail(const char **why, const char *words)
     return false;
 }
 
-/* A file whose last line was cut off gets its line end first. */
+/* If the last line was cut off, it is ended first. */
 static bool append(int d, const char *line, size_t size)
 {
     struct stat s;
@@ -56,7 +57,7 @@ static bool append(int d, const char *line, size_t size)
     return write(d, line, size) == (ssize_t)size && fsync(d) == 0;
 }
 
-/* Ends the event and writes it. */
+/* Ends the event and appends it to the file. */
 static bool put(stone_margin *m, stone_json *j, const char **why)
 {
     stone_json_end(j);
@@ -70,8 +71,8 @@ static bool put(stone_margin *m, stone_json *j, const char **why)
         close(d);
     if (!ok)
         return fail(why, error == ENOSPC || error == EDQUOT
-                             ? "the disk is full"
-                             : "the file of comments beside the edition cannot be written");
+                             ? "The disk is full."
+                             : "The file of comments beside the edition cannot be written.");
     stone_margin_read(m);
     return true;
 }
@@ -79,9 +80,9 @@ static bool put(stone_margin *m, stone_json *j, const char **why)
 static bool check(const char *by, const char *text, const char **why)
 {
     if (!by || !*by || strlen(by) > STONE_MARGIN_NAME || !g_utf8_validate(by, -1, NULL))
-        return fail(why, "a name is wanted, of at most 240 bytes");
+        return fail(why, "A name of 1 to 240 bytes is required.");
     if (text && (!*text || strlen(text) > STONE_MARGIN_TEXT || !g_utf8_validate(text, -1, NULL)))
-        return fail(why, "a text is wanted, of at most 8,000 bytes");
+        return fail(why, "A text of 1 to 8,000 bytes is required.");
     return true;
 }
 
@@ -114,7 +115,7 @@ bool stone_margin_add(stone_margin *m, stone_leaf *const *leaves, size_t n, size
         return false;
     const stone_scene_item *item = box ? stone_leaf_box(leaves[page], box, NULL) : NULL;
     if (box && !item)
-        return fail(why, "there is no such box on the page");
+        return fail(why, "The page has no such box.");
     stone_arena *scratch = stone_arena_open();
     stone_passage passage = {0};
     bool ok = true;
@@ -124,9 +125,9 @@ bool stone_margin_add(stone_margin *m, stone_leaf *const *leaves, size_t n, size
         const stone_scene_item *around = first ? stone_leaf_box_around(leaves[page], first) : NULL;
         ok = stone_passage_make(pages, (uint32_t)n, (uint32_t)page, (stone_passage_end){from->item, from->offset},
                                 (stone_passage_end){to->item, to->offset}, scratch, &passage) ||
-             fail(why, "the words must be of one story");
+             fail(why, "The words must belong to one story.");
         ok = ok && (strlen(passage.quote) <= STONE_MARGIN_TEXT ||
-                    fail(why, "so many words at once are not commented on: choose fewer"));
+                    fail(why, "The passage is too long (more than 8,000 bytes). Choose fewer words."));
         box = around ? around->id : NULL;
     }
     if (ok) {
@@ -159,7 +160,7 @@ static bool say(stone_margin *m, stone_event_kind kind, const char *comment, con
     if (!check(by, text, why))
         return false;
     if (!is_comment(m, comment))
-        return fail(why, "there is no such comment");
+        return fail(why, "There is no such comment.");
     char id[33];
     stone_json *j = begin(kind, by, id);
     stone_json_string(j, "comment", comment);
@@ -180,7 +181,7 @@ bool stone_margin_resolve(stone_margin *m, const char *comment, const char *by, 
 
 /* ---- sign-offs ---- */
 
-/* Takes away what was kept of the page's former sign-offs. */
+/* Removes the scenes of the page's former sign-offs. */
 static void clear_former(const char *folder, const char *kept)
 {
     gsize stem = strlen(kept) - strlen("0123456789abcdef.scene");
@@ -202,7 +203,7 @@ bool stone_margin_keep(const stone_margin *m, stone_leaf *leaf, const char **why
     g_autofree char *name = stone_margin_scene_name(leaf->scene->pages.at[0].folio, m->zone, stone_leaf_hash(leaf)),
                     *path = g_build_filename(m->signed_folder, name, NULL);
     bool ok = (stone_folder_make(m->signed_folder) && stone_file_write(path, bytes, size)) ||
-              fail(why, "the page cannot be kept beside the edition");
+              fail(why, "The signed page cannot be written beside the edition.");
     stone_arena_close(scratch);
     if (ok)
         clear_former(m->signed_folder, name);
@@ -235,7 +236,7 @@ bool stone_margin_unsign(stone_margin *m, stone_leaf *leaf, const char *by, cons
     if (!check(by, NULL, why))
         return false;
     if (!stone_margin_sign_off(m, leaf, &s))
-        return fail(why, "the page is not signed off");
+        return fail(why, "The page is not signed off.");
     char id[33];
     stone_json *j = begin_sign(m, STONE_EVENT_UNSIGN, by, leaf, id);
     return put(m, j, why);

@@ -1,5 +1,5 @@
 /* What the picture helper (stonehand-pictures, the restricted program that reads pictures) reports about the edition's
- * pictures before make-up. api/ asks for it, page/ reads it. Plain data without pixels. */
+ * pictures before make-up. darkroom/ asks for it, page/ reads it. Plain data without pixels. */
 #ifndef STONE_MODEL_PICTURE_H
 #define STONE_MODEL_PICTURE_H
 

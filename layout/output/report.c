@@ -1,5 +1,5 @@
-/* The report: what stands where and what is wrong, as docs/report.md says; keys in a fixed order, lengths in mm with
- * one decimal, the same bytes for the same edition in any folder. */
+/* The report (docs/report.md): where everything is, and the findings. Keys have a fixed order and lengths are in mm
+ * with one decimal, so that an edition gives the same bytes in any folder. */
 #include <glib.h>
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "scene/composition.h"
 #include "session/session.h"
 
-enum { MOST_PLACES = 200 }; /* of composition, worst first */
+enum { MOST_PLACES = 200 }; /* of places with poor composition, worst first */
 
 static void write_mm(stone_json *j, const char *key, stone_len length)
 {
@@ -38,7 +38,7 @@ static void write_box(stone_json *j, const stone_box_fact *b)
     stone_json_end(j);
 }
 
-/* The zones that print this page as it is here. */
+/* The zones in which this page prints the same. */
 static void write_zones(stone_json *j, const stone_zone_list *zones, uint32_t page)
 {
     if (!zones->n)
@@ -113,7 +113,7 @@ static void write_story(stone_json *j, const stone_story_fact *f, uint32_t words
     stone_json_end(j);
 }
 
-/* What is set of them is counted from the scene. */
+/* How much of each was set is counted in the scene. */
 static void write_stories(stone_json *j, const stone_session *s)
 {
     uint32_t n = s->made.scene ? s->made.facts.stories.n : 0;
@@ -231,7 +231,8 @@ static void write_timing(stone_json *j, const stone_timing *t)
     stone_json_end(j);
 }
 
-/* What was done, for the benches: the same from run to run with one thread; with more it hangs on who did what. */
+/* Counters for the benches. With one thread they are the same in each run; with more they depend on which thread did
+ * which work. */
 static void write_work(stone_json *j, const stone_makeup_facts *facts)
 {
     const stone_text_counters *c = &facts->counters;

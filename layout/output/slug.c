@@ -9,12 +9,12 @@
 #include "leaves/leaf.h"
 #include "page/sheaf.h"
 
-/* A mark of the left-to-right after the point: a paper's name in Persian must not turn the date after it. */
+/* The left-to-right mark keeps a date from being reordered after a Persian name. */
 #define POINT "  ·  \u200e"
 
 enum { HASH_DIGITS = 12, SIZE = 7 /* points */ };
 
-/* The newest of the files, "2025-11-17 22:14 UTC". A zone of its own would make another file of the same pages. */
+/* The time of the newest file, "2025-11-17 22:14 UTC". In local time, the same pages would give different files. */
 static const char *time_of_files(stone_session *s)
 {
     gint64 newest = s->options.files_time;
@@ -28,7 +28,7 @@ static const char *time_of_files(stone_session *s)
     return stone_arena_string(s->made.arena, words ? words : "unknown");
 }
 
-/* "2 errors, 1 warning, 3 notes"; of a page, or (folio NULL) of those that stand on none. */
+/* "2 errors, 1 warning, 3 notes": the findings of a page or, if `folio` is NULL, those that are on no page. */
 static const char *open_findings(const stone_session *s, const char *folio)
 {
     static const char *const words[] = {[STONE_ERROR] = "error", [STONE_WARNING] = "warning", [STONE_INFO] = "note"};
@@ -47,7 +47,7 @@ static const char *open_findings(const stone_session *s, const char *folio)
     return out->len ? stone_arena_string(s->made.arena, out->str) : NULL;
 }
 
-/* Of a page that is as it was the last time, the hash is kept: it takes longer than all else here. */
+/* The hash of an unchanged page is kept, because it takes longer than everything else here. */
 static void hash_page(void *context, uint32_t i)
 {
     stone_session *s = context;
@@ -95,7 +95,7 @@ static stone_role role_of(const stone_style *style)
 
 static stone_paint_slug set(stone_session *s, stone_typesetter *typesetter, const stone_role *role, const char *words)
 {
-    stone_findings told; /* a letter that no font of the style has is no fault of the edition here */
+    stone_findings told; /* discarded: a character missing from the fonts of the slug is not a fault of the edition */
     stone_findings_init(&told, s->made.arena);
     uint32_t size = (uint32_t)strlen(words);
     stone_text_run *all = STONE_NEW(s->made.arena, stone_text_run);

@@ -1,4 +1,4 @@
-/* Outputs made whole in memory; see output.h and session.h. */
+/* Makes outputs in memory; see include/stonehand/output.h. */
 #include <glib.h>
 #include <string.h>
 
@@ -13,7 +13,7 @@
 #include "session/plates.h"
 #include "session/workers.h"
 
-/* What has passed since `from` is painting, but for what finishing took of it. */
+/* Adds the time since `from` to painting, except for the part that finishing took. */
 static void clock_pdf(stone_session *s, int64_t from, double press)
 {
     stone_session_clock(s, &s->made.timing.paint, from);
@@ -57,8 +57,8 @@ bool stone_stage_pdf(stone_session *s, const char *path)
 
 struct sheets {
     const stone_session *session;
-    const stone_scene_print *const *prints; /* by page */
-    const stone_paint_slug *slugs;          /* likewise; NULL: none */
+    const stone_scene_print *const *prints; /* by page of the scene */
+    const stone_paint_slug *slugs;          /* by page of the scene; NULL: none */
 };
 
 static void paint_page(void *context, uint32_t page, stone_page_work *result)
@@ -74,7 +74,7 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
         stone_finish_pdf(sheets->session, &order, result->arena, &result->bytes, &result->size, &result->press);
 }
 
-/* Copies what the pages' works made into the session and stages it under the names. */
+/* Copies the pages that the workers made into the session and stages them under their names. */
 static void stage_works(stone_session *s, const char *folder, const char *const *names, const stone_page_work *works)
 {
     for (uint32_t i = 0; i < s->made.chosen_n; i++) {
@@ -92,13 +92,13 @@ static void write_box(stone_json *j, const char *key, stone_len width, stone_len
     stone_json_end(j);
 }
 
-/* As wide as the bleed and the room for marks on both sides. */
+/* Bleed and room for marks on both sides are included. */
 static stone_len widened(stone_len length, double inset)
 {
     return stone_len_add(length, stone_len_times(stone_len_pt(inset), 2));
 }
 
-/* Boxes in points, as in the file. foot: room of a slug, below 0. */
+/* Page boxes in points, as in the PDF. `foot`: the lower edge, negative to make room for a slug. */
 static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size, double foot)
 {
     const stone_scene_page *p = &s->made.scene->pages.at[page];
@@ -177,8 +177,8 @@ struct proof {
     uint32_t dpi;
     unsigned overlays;
     stone_look look;
-    stone_proof_press *press; /* NULL: the page itself is shown */
-    stone_leaf **leaves;      /* likewise */
+    stone_proof_press *press; /* NULL: the page itself is painted */
+    stone_leaf **leaves;      /* by page of the scene; NULL: likewise */
 };
 
 static void paint_proof(void *context, uint32_t page, stone_page_work *result)
@@ -204,8 +204,7 @@ static void paint_proof(void *context, uint32_t page, stone_page_work *result)
     stone_raster_close(&raster);
 }
 
-/* The set of overlays that a list names, and what lies under them; false: a word that is none, or two looks, with a
- * finding. */
+/* Reads a list of overlays into a set and the look under them. False, with a finding: an unknown word, or two looks. */
 static bool read_overlays(stone_session *s, const char *list, unsigned *set, stone_look *look)
 {
     static const char *const words[] = {"grid", "boxes",   "baseline", "overset", "composition", "pictures", "thread",
@@ -220,15 +219,16 @@ static bool read_overlays(stone_session *s, const char *list, unsigned *set, sto
             i++;
         if (!words[i] && *word) {
             const char *near = stone_nearest_word(word, words);
-            stone_findings_add(&s->made.findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
-                               "no overlay %.40s%s%s%s; there are grid, boxes, baseline, overset, composition, "
-                               "pictures, thread, and one of cyan, magenta, yellow, black, ink",
-                               word, near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+            stone_findings_add(
+                &s->made.findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
+                "There is no overlay `%.40s`.%s%s%s Overlays are grid, boxes, baseline, overset, composition, "
+                "pictures, thread, and one of cyan, magenta, yellow, black, ink.",
+                word, near ? " Did you mean `" : "", near ? near : "", near ? "`?" : "");
             return false;
         }
         if (words[i] && i >= OVERLAYS && *look != STONE_LOOK_PAGE) {
             stone_findings_add(&s->made.findings, STONE_FINDING_UNKNOWN_NAME, STONE_SPAN_NONE,
-                               "one of cyan, magenta, yellow, black, ink at a time");
+                               "Only one of cyan, magenta, yellow, black, ink can be shown at a time.");
             return false;
         }
         if (words[i] && i >= OVERLAYS)
@@ -239,7 +239,7 @@ static bool read_overlays(stone_session *s, const char *list, unsigned *set, sto
     return true;
 }
 
-/* Plates are those of leaves: what the proof in a browser shows. */
+/* Plates are painted from leaves, so that they are the same as in the proof. */
 static void open_press(struct proof *p)
 {
     stone_session *s = p->session;

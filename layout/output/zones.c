@@ -1,4 +1,4 @@
-/* See zones.h. The other zones are made up by sessions of their own; a page is shared when it prints the same. */
+/* See zones.h. Each other zone is made up by a session of its own. Pages are shared if they print the same. */
 #include "output/zones.h"
 
 #include <string.h>

@@ -74,7 +74,7 @@ typedef struct {
 /* Makes up the edition. Never returns NULL: what cannot be set is a finding, and its box is marked. The scene owns its
  * memory (free it with stone_scene_close); the facts live in `arena`. With galleys both also refer to memory of the
  * galleys, so close the scene before the next make-up. Image items refer to stone_scene_image entries whose path is
- * still NULL; api/ sets it when the helper has prepared the pixels. */
+ * still NULL; session/ sets it when the helper has prepared the pixels. */
 stone_scene *stone_makeup(const stone_makeup_order *order, stone_arena *arena, stone_makeup_facts *facts,
                           stone_findings *findings);
 

@@ -1,6 +1,6 @@
 /* The inks behind the painter's colour keys. paint/ draws every ink as an RGB triple of its own. Here each triple is
- * turned back into its ink, and a triple without an ink is refused, so that RGB cannot reach a plate. api/ fills this
- * table from the painter's. */
+ * turned back into its ink, and a triple without an ink is refused, so that RGB cannot reach a plate. session/ fills
+ * this table from the painter's. */
 #ifndef STONE_PRESS_INKS_H
 #define STONE_PRESS_INKS_H
 

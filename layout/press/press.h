@@ -1,5 +1,5 @@
 /* Finishing: takes the bytes of a PDF and returns those of the finished PDF, using libqpdf. It does not know scenes or
- * how pages are painted; api/ gives it plain data.
+ * how pages are painted; session/ gives it plain data.
  *
  * Always: vector graphics and supplied pages are placed as forms. The painter leaves a marked placeholder, an image of
  * STONE_PRESS_MARK_WIDTH by 1 pixels whose first four pixels are the mark and whose next two are the number of the

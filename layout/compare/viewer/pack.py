@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Makes files of a browser page constants of C.
+"""Writes files of a browser page as C constants.
 
-    pack.py OUT.c FILE …           the report's: stone_viewer_html, … each named after its ending
-    pack.py OUT.c --table FILE …   the proof's: a table of names and bytes"""
+    pack.py OUT.c FILE …           the report: stone_viewer_html, …, each named after its suffix
+    pack.py OUT.c --table FILE …   the proof: a table of names and bytes"""
 import sys
 from pathlib import Path
 
 
 def literal(path):
-    # a char may be signed: bytes above 127 are written as octal escapes of a string
+    # octal escapes for bytes above 127, because a char may be signed
     lines = path.read_bytes().split(b"\n")
     return "\\n\"\n".join('"' + "".join(chr(b) if 32 <= b < 127 and b not in b'"\\?' else f"\\{b:03o}" for b in line) for line in lines) + '"'
 

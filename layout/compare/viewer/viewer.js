@@ -1,20 +1,20 @@
 "use strict";
-/* The report: a wall of pages, the list of changes, and one pair of pages shown in five ways. All that is shown comes from the data
- * in #report and is put in as text. */
+/* The report: a wall of pages, the list of changes, and one pair of pages shown in five ways. All content comes from the data in
+ * #report and is inserted as text, never as HTML. */
 
 const report = JSON.parse(document.getElementById("report").textContent);
 const $ = (id) => document.getElementById(id);
 const MODES = [["side", "Side by side"], ["swipe", "Divider"], ["onion", "Over each other"], ["blink", "In turn"], ["heat", "Heat map"]];
-const THUMB = [8.5, 11];   /* rem: the most that a page on the wall takes */
+const THUMB = [8.5, 11];   /* rem: largest width and height of a page on the wall */
 const WEIGHTS = ["content", "layout", "spacing", "furniture", "render"];
-const SWAP = 700;          /* milliseconds: never more than two swaps a second */
-const FOLD = 40;           /* words of an unchanged stretch that are shown whole */
-const LARGEST = 12;        /* pixels a millimetre */
+const SWAP = 700;          /* milliseconds; at most two swaps per second, for people sensitive to flashing */
+const FOLD = 40;           /* longest unchanged passage that is shown whole, in words */
+const LARGEST = 12;        /* largest zoom, pixels per millimetre */
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 const state = {page: null, change: null, mode: "side", mm: 0, fitted: true, split: 50, shows: "new", timer: 0, held: false};
 const entries = [];        /* by change: its button in the list */
-const pictures = new Map(); /* by address */
+const pictures = new Map(); /* by URL */
 
 function make(tag, options, ...children) {
   const element = document.createElement(tag);
@@ -94,13 +94,13 @@ function writeList() {
 
 const STATES = {same: "unchanged", changed: "changed", added: "put in", removed: "taken out", moved: "moved"};
 
-/* What became of a page, and the folio it had when that was another. */
+/* What happened to a page, and its former folio if that was different. */
 function fate(pair) {
   const renumbered = pair.old && pair.new && pair.old.folio !== pair.new.folio;
   return `${STATES[pair.state]}${renumbered ? `, was page ${pair.old.folio}` : ""}`;
 }
 
-/* Its room is known before the picture is there: else all of a wall's pictures would seem in view, and be loaded at once. */
+/* The size is set before the image is loaded: otherwise all images of the wall would be in view and be loaded at once. */
 function thumbnail(side) {
   if (!side.thumb) return make("span", {className: "blank"});
   const image = make("img", {loading: "lazy", alt: ""});
@@ -124,7 +124,7 @@ function writeWall() {
 
 /* ---- one pair of pages ---- */
 
-/* The pictures of the pair shown are kept, so that one seen before is there at once. */
+/* The images of the shown pair are cached, so that an image appears at once when it is shown again. */
 function picture(source, alt) {
   if (!pictures.has(source)) pictures.set(source, make("img", {src: source}));
   const image = pictures.get(source);
@@ -162,7 +162,7 @@ function addMarks(sheet, side) {
   });
 }
 
-/* A step on the same page frames another change; nothing else is drawn anew. */
+/* A step on the same page only moves the frame to another change. */
 function moveFrames() {
   for (const frame of $("stage").querySelectorAll(".mark.here")) frame.classList.remove("here");
   for (const frame of $("stage").querySelectorAll(`.mark[data-change="${state.change}"]`)) frame.classList.add("here");
@@ -204,12 +204,12 @@ function drawPair() {
   measure();
 }
 
-/* What the mode leaves to be seen of the new page over the old one. */
+/* Shows the part of the new page over the old one that the mode requires. */
 function showLayers() {
   const fresh = $("pane-new").querySelector(".leaf.new"), both = $("pane-new").querySelector(".leaf.old");
   if (!fresh || !both) return;
   const pair = report.pages[state.page], blinks = state.mode === "blink";
-  /* the two may differ in size: the divider cuts both, at one place of the sheet */
+  /* the pages may differ in size: the divider cuts both at the same place on the sheet */
   const at = `calc(${state.split / 100 * Math.max(pair.old.width_mm, pair.new.width_mm)} * var(--mm) * 1px)`;
   fresh.style.clipPath = state.mode === "swipe" ? `inset(0 0 0 ${at})` : "";
   both.style.clipPath = state.mode === "swipe" ? `inset(0 max(0px, 100% - ${at}) 0 0)` : "";
@@ -229,7 +229,7 @@ function addDivider(sheet) {
     divider.setPointerCapture(event.pointerId);
     divider.addEventListener("pointermove", follow);
   });
-  /* comes after the button is let go and after a touch is taken away */
+  /* fires when the button is released and when a touch ends */
   divider.addEventListener("lostpointercapture", () => divider.removeEventListener("pointermove", follow));
   divider.addEventListener("keydown", (event) => {
     const step = {ArrowLeft: -2, ArrowDown: -2, ArrowRight: 2, ArrowUp: 2, PageDown: -20, PageUp: 20, Home: -100, End: 100}[event.key];
@@ -250,7 +250,7 @@ function setDivider(split) {
   showLayers();
 }
 
-/* After a jump the divider must not stand outside of what is seen. */
+/* After a jump the divider must be in the visible part. */
 function fetchDivider(rect) {
   const divider = $("pane-new").querySelector(".divider"), pane = $("pane-new").getBoundingClientRect();
   if (!divider) return;
@@ -259,7 +259,7 @@ function fetchDivider(rect) {
     setDivider((rect[0] + rect[2] / 2) * state.mm / divider.parentElement.clientWidth * 100);
 }
 
-/* ---- size ---- */
+/* ---- zoom ---- */
 
 function fitting() {
   const pair = report.pages[state.page], sizes = [pair.old, pair.new].filter(Boolean);
@@ -274,7 +274,7 @@ function measure() {
   $("zoom").textContent = state.fitted ? "whole" : `${Math.round(state.mm / (96 / 25.4) * 100)} %`;
 }
 
-/* Keeps what is in the middle of the panes there. */
+/* Keeps the middle of the panes in the middle. */
 function resize(mm, fitted) {
   const panes = [$("pane-old"), $("pane-new")];
   const middles = panes.map((p) => [(p.scrollLeft + p.clientWidth / 2) / state.mm, (p.scrollTop + p.clientHeight / 2) / state.mm]);
@@ -282,7 +282,7 @@ function resize(mm, fitted) {
   if (!fitted) state.mm = Math.min(LARGEST, Math.max(.2, mm));
   measure();
   panes.forEach((p, i) => p.scrollTo(middles[i][0] * state.mm - p.clientWidth / 2, middles[i][1] * state.mm - p.clientHeight / 2));
-  say(`Size: ${$("zoom").textContent}`);
+  say(`Zoom: ${$("zoom").textContent}`);
 }
 
 function reveal(change) {
@@ -340,7 +340,7 @@ function startBlinking() {
 function writeBlink() {
   $("blink-tool").hidden = state.mode !== "blink" || !twoSided();
   $("onion-tool").hidden = state.mode !== "onion" || !twoSided();
-  $("blink").textContent = still.matches ? "Swap" : state.timer ? "Hold" : "Go on";
+  $("blink").textContent = still.matches ? "Swap" : state.timer ? "Pause" : "Continue";
   $("blink-shows").textContent = state.shows;
 }
 
@@ -381,17 +381,17 @@ function writeWords(change) {
   });
 }
 
-/* ---- going about ---- */
+/* ---- navigation ---- */
 
 function remember(hash) {
   try {
     history.replaceState(null, "", hash);
   } catch {
-    /* a browser may forbid it for files */
+    /* browsers may forbid it for local files */
   }
 }
 
-/* Who goes by keys must not lose the place when that on which the focus stood is gone. */
+/* Keyboard users must not lose their place when the focused element is removed. */
 function showWall() {
   const lost = $("viewer").contains(document.activeElement) && state.page !== null;
   stopBlinking();
@@ -472,7 +472,7 @@ function step(by) {
   do at += by;
   while (at >= 0 && at < n && gone.has(report.changes[at].severity));
   if (at >= 0 && at < n) showChange(at);
-  else say(n ? "No further change" : "Nothing changed");
+  else say(n ? "No more changes" : "Nothing changed");
 }
 
 function setMode(mode) {
