@@ -193,7 +193,7 @@ def check_scope(d):
                           ("page 9", 2), ("page 2 nobody", 2), ("", 2)):
         told = d.diff(d.folder / old, new, "--only", scope, status=status)
         assert status != 1 or "not meant" in told.stdout, told.stdout
-        assert status != 2 or "names nothing" in told.stderr or not scope, told.stderr
+        assert status != 2 or "selects nothing" in told.stderr or not scope, told.stderr
     ads = d.root / "tests/pages/ads"
     late = d.folder / "late" / "ads"
     shutil.copytree(ads, late)
