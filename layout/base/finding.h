@@ -1,5 +1,5 @@
-/* Findings: what is wrong or worth knowing, told to the desk. Every code stands in findings.def with its severity,
- * its meaning and its hint; the command `explain` and docs/findings.md are made from the same table. */
+/* Findings: what is wrong or worth knowing, reported to the desk. findings.def lists every code with its severity, its
+ * meaning and its hint; the command `explain` and docs/findings.md are made from that table. */
 #ifndef STONE_BASE_FINDING_H
 #define STONE_BASE_FINDING_H
 

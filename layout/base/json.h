@@ -1,5 +1,5 @@
-/* JSON as the report wants it: keys in the order they are given, lengths with one decimal, one object a line where it
- * reads well. The strings are json-glib's; its numbers print as 300.19999999999999, so the writer is our own. */
+/* A writer of JSON for reports: keys in the order they are given, lengths with one decimal, one object per line where
+ * that reads well. json-glib escapes the strings, but prints 300.2 as 300.19999999999999, so the writer is our own. */
 #ifndef STONE_BASE_JSON_H
 #define STONE_BASE_JSON_H
 
@@ -10,10 +10,10 @@
 typedef struct stone_json stone_json;
 
 stone_json *stone_json_open(void);
-/* The text with a final newline; the caller's own, and the writer is gone. */
+/* Frees the writer and returns the text, which ends with a newline and which the caller frees. */
 char *stone_json_close(stone_json *json, size_t *size);
 
-/* Key NULL inside an array. `wide`: its members stand on lines of their own. */
+/* The key is NULL inside an array. `wide`: each member is on a line of its own. */
 void stone_json_object(stone_json *json, const char *key, bool wide);
 void stone_json_array(stone_json *json, const char *key, bool wide);
 void stone_json_end(stone_json *json);

@@ -7,7 +7,7 @@
 
 /* What it says to the reader. */
 typedef enum {
-    STONE_ROLE_TELLS_FURNITURE, /* what stands round the stories; of a story still text */
+    STONE_ROLE_TELLS_FURNITURE, /* around the stories; inside a story it counts as text */
     STONE_ROLE_TELLS_TEXT,
     STONE_ROLE_TELLS_HEAD,
     STONE_ROLE_TELLS_POINTER,
@@ -23,7 +23,7 @@ typedef enum {
     STONE_ROLE_WORDS_APART    /* yes: read by itself */
 } stone_role_words;
 
-/* How its lines stand in a leg. */
+/* How its lines are placed in a leg. */
 typedef enum {
     STONE_ROLE_LINES_FREE,     /* not measured */
     STONE_ROLE_LINES_MEASURED, /* as body text, and on the baseline grid */
@@ -34,7 +34,7 @@ typedef enum {
 /* Where a reader is sent by it. */
 typedef enum {
     STONE_ROLE_LEADS_NOWHERE,
-    STONE_ROLE_LEADS_STORY, /* to its story, which stands elsewhere */
+    STONE_ROLE_LEADS_STORY, /* to its story, which is somewhere else */
     STONE_ROLE_LEADS_ON,    /* to the story's next page */
     STONE_ROLE_LEADS_BACK   /* to the one before */
 } stone_role_leads;

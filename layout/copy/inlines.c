@@ -305,7 +305,7 @@ static void walk_block(struct inline_walk *w, cmark_node *block)
     cmark_iter_free(it);
 }
 
-/* Definitions of links ([a]: target) stand at the head of a paragraph and are no text. */
+/* Definitions of links ([a]: target) come first in a paragraph and are not text. */
 static void skip_definitions(struct inline_walk *w, cmark_node *block)
 {
     cmark_node *first = cmark_node_first_child(block);

@@ -21,7 +21,7 @@ static size_t behind_end(const char *b, size_t end, size_t to)
     return end < to ? end + 1 : to;
 }
 
-/* The closing ### of a head is no text. */
+/* The closing ### of a head is not text. */
 static size_t head_end(const char *b, size_t from, size_t end)
 {
     while (end > from && (b[end - 1] == ' ' || b[end - 1] == '\t'))

@@ -36,7 +36,7 @@ static bool is_white(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Where in bytes [at, to) the next byte of the text stands; `at` itself when nothing there looks like it. */
+/* Finds the next byte of the text in bytes [at, to) of the source; `at` itself if it does not occur there. */
 static size_t find(const char *text, const char *bytes, size_t at, size_t to, bool escapes)
 {
     if (is_white(*text)) {

@@ -91,7 +91,7 @@ static stone_block *block_new(struct story_maker *k, stone_block_kind kind, uint
     return b;
 }
 
-/* The list whose items stand here; NULL in none, or where a quote began after it. */
+/* The list that the present block belongs to; NULL: none, or a quote began inside it. */
 static struct list *list_here(struct story_maker *k)
 {
     return k->lists.n > (k->quotes ? k->quote_lists : 0) ? &k->lists.at[k->lists.n - 1] : NULL;
@@ -271,7 +271,8 @@ static uint32_t count_lines(const char *s)
     return n;
 }
 
-/* Lines of a fenced block as they stand; an indented one is most likely a paragraph that someone indented. */
+/* The lines of a fenced block are kept as written. An indented block is most likely a paragraph that someone indented.
+ */
 static void code(struct story_maker *k, cmark_node *node)
 {
     int length, offset;
@@ -307,7 +308,7 @@ static void code(struct story_maker *k, cmark_node *node)
     finish(k, STONE_BLOCK_PARAGRAPH);
 }
 
-/* A block of HTML: its tags are left out, what stands between them is text; of scripts and the like nothing stays. */
+/* A block of HTML: its tags are dropped and the text between them is kept, except in scripts and the like. */
 static void html(struct story_maker *k, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node), *b = k->m->bytes.at;

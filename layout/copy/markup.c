@@ -1,6 +1,6 @@
-/* Elements into blocks: what NITF and (X)HTML have in common is walked once. Block elements end what was being read;
- * inline ones mark their text; what is no text of the story (scripts, media, captions) is passed over. Unknown elements
- * are what their children are. See feed.h. */
+/* Turns elements into blocks; NITF and (X)HTML have most of them in common. A block element ends the block being read;
+ * an inline element marks its text; elements that are not text of the story (scripts, media, captions) are skipped. An
+ * unknown element counts as its children. See feed.h. */
 #include <glib.h>
 #include <libxml/HTMLparser.h>
 #include <string.h>
@@ -251,7 +251,7 @@ static void walk_list(struct markup_walk *w, const xmlNode *list, bool numbered,
     }
 }
 
-/* A quotation's paragraphs are one quote; who said it stands in its credit. */
+/* The paragraphs of a quotation make one quote; its credit names the speaker. */
 static void walk_quote(struct markup_walk *w, const xmlNode *quote, int depth)
 {
     uint32_t before = w->story->blocks.n;

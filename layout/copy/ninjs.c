@@ -28,7 +28,7 @@ static size_t too_deep(const char *bytes, size_t size)
     return SIZE_MAX;
 }
 
-/* Where a key stands in the source, for findings. */
+/* The position of a key in the source, for findings. */
 static size_t at_key(const stone_desk *desk, const char *key)
 {
     g_autofree char *quoted = g_strdup_printf("\"%s\"", key);

@@ -16,7 +16,7 @@ static bool in_word(const stone_stick *s, uint32_t i)
     return i < s->n && g_unichar_isalnum(s->at[i].c);
 }
 
-/* Where a phrase that begins at i ends; 0: it is not there. White space of any kind is a space. */
+/* The end of a phrase that begins at i; 0: the phrase does not begin there. Any white space counts as a space. */
 static uint32_t phrase_at(const stone_stick *s, uint32_t i, const char *phrase, bool as_written)
 {
     for (const char *p = phrase; *p; p++, i++) {

@@ -1,5 +1,5 @@
 /* Quotation marks and apostrophes; see typography.h. A straight mark opens where something may begin and a word
- * follows, and closes where a word stands before it; where both or neither could be, the marks already open decide. */
+ * follows, and closes after a word. If both or neither is possible, the marks that are already open decide. */
 #include "copy/typography.h"
 
 #include <glib.h>
@@ -41,7 +41,7 @@ static const stone_quotes *custom_of(const char *language)
     return &customs[3]; /* English */
 }
 
-/* The words that drop their beginning, as they stand after the apostrophe. */
+/* Words that drop their beginning, as written after the apostrophe. */
 static const char *const english_clipped[] = {"tis",   "twas", "twere", "til",   "till", "em",    "n",
                                               "cause", "cos",  "bout",  "round", "nuff", "neath", NULL};
 static const char *const dutch_clipped[] = {"s", "t", "n", "k", "m", "r", NULL};
@@ -80,8 +80,8 @@ static bool is_stop(uint32_t c)
     return c && c < 0x80 && strchr(".,;:!?)]}", (int)c);
 }
 
-/* Could the mark at i open, could it close? The mark before an opening one may itself be one, so what stands before is
- * read as already set. */
+/* Could the mark at i open, could it close? An opening mark may follow another one, so the text before i is read as
+ * already converted. */
 static bool can_open(const struct quote_setter *x, int64_t i)
 {
     uint32_t next = at(x, i + 1);

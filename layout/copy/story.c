@@ -38,7 +38,7 @@ static bool is_rule(const char *b, size_t at, size_t size, const char *rule)
     return true;
 }
 
-/* A file may begin with a rule that is none of front matter's: what follows that is no key. */
+/* A file may begin with a horizontal rule instead of front matter: then what follows is not a key. */
 static bool begins_with_key(const char *b, size_t at, size_t size)
 {
     stone_verbatim key;
@@ -138,7 +138,7 @@ static void count_words(stone_story *story)
     }
 }
 
-/* False when the item is not there. */
+/* False if the file has no such item. */
 static bool read_file(stone_desk *desk, stone_story *story, const char *item_name)
 {
     struct parts p = parts_of(desk);

@@ -34,8 +34,8 @@ static size_t cell_end(const struct table_reader *r, size_t at, size_t end)
     return at;
 }
 
-/* cmark says the head stands where a paragraph before it began: it is the line over the rule, and that the one over
- * the first row. */
+/* cmark gives the head the position of a paragraph before it. The head is really the line above the rule, and the rule
+ * is the line above the first row. */
 static int64_t head_line(const struct table_reader *r, cmark_node *node)
 {
     int64_t line = cmark_node_get_start_line(node);

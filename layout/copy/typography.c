@@ -141,8 +141,8 @@ static void dash(stone_stick *s, uint32_t i, uint32_t n, uint32_t *to)
     }
 }
 
-/* Looks only at what stands at or behind i, and writes at or before it: ranges look back over digits, which no step
- * here moves apart from hyphens already seen. */
+/* Reads only at i and after it, and writes only at i and before it. Ranges look back over digits; no step moves those,
+ * apart from hyphens already seen. */
 void stone_typography_dashes(stone_stick *s)
 {
     for (uint32_t i = 0; i < s->n; i++) /* ranges and spaced hyphens first, while nothing has moved */
@@ -229,7 +229,7 @@ static void keep_together(stone_stick *s)
     }
 }
 
-/* French: which space stands before c, after what; 0: none. */
+/* French: the space to set before c, given what precedes it; 0: none. */
 static uint32_t french_space(const stone_stick *s, uint32_t i, bool canada)
 {
     uint32_t c = s->at[i].c, before = at(s, (int64_t)i - 1), after = at(s, (int64_t)i + 1);

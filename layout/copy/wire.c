@@ -126,7 +126,7 @@ static void read_nitf(stone_desk *desk, stone_story *story, xmlNode *nitf)
 
 /* ---- NewsML-G2 ---- */
 
-/* What stands behind the colon of a QCode, "stat:usable". */
+/* The part after the colon of a QCode such as "stat:usable". */
 static const char *code(stone_desk *desk, const xmlNode *n)
 {
     const char *qcode = said(desk, n, "qcode"), *colon = qcode ? strchr(qcode, ':') : NULL;

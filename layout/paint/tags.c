@@ -22,7 +22,7 @@ struct stone_tags {
     stone_arena *arena;
     stone_paint_elements *elements;
     GHashTable *stories; /* id -> number, from 1 */
-    GHashTable *places;  /* "story@page": where it stands */
+    GHashTable *places;  /* "story@page": the place of a story */
     GHashTable *boxes;   /* box -> page, from 1 */
     /* of the page at hand */
     uint32_t number;
@@ -33,14 +33,14 @@ struct stone_tags {
     bool linked;
 };
 
-/* ---- where things stand ---- */
+/* ---- where things are ---- */
 
 static bool tells_story(const stone_scene_item *item)
 {
     return item->kind == STONE_ITEM_GLYPHS || item->kind == STONE_ITEM_IMAGE;
 }
 
-/* Roles that speak of a story which stands elsewhere. */
+/* Roles that refer to a story on another page. */
 static bool points(const char *role)
 {
     return stone_role_facts_of(role)->leads == STONE_ROLE_LEADS_STORY;
@@ -133,7 +133,7 @@ static char *name_story(const stone_tags *t, const char *story, uint32_t page)
     return g_strdup_printf("s%up%u", GPOINTER_TO_UINT(g_hash_table_lookup(t->stories, story)), page);
 }
 
-/* The page nearest after or before this one on which a story stands; UINT32_MAX: none. */
+/* The nearest page after or before this one that has text of a story; UINT32_MAX: none. */
 static uint32_t page_beside(const stone_tags *t, const char *story, int step)
 {
     for (int64_t i = (int64_t)t->number + step; i >= 0 && i < t->n; i += step)
@@ -275,7 +275,7 @@ void stone_tags_item(stone_tags *t, cairo_t *cr, uint32_t i)
 {
     const stone_scene_item *item = &t->page->items.at[i];
     if (!tells_story(item)) {
-        /* a leaf must not hold what is no content */
+        /* a leaf may hold content only */
         if (item->kind != STONE_ITEM_GROUP && item->kind != STONE_ITEM_NOTE)
             end_leaf(t, cr);
         return;

@@ -3,7 +3,7 @@
  *
  *   id  page  columns  depth (120, in millimetres, or any length)  file  client  grid  order
  *
- * A line that is wrong is told with its place and left out; the rest stands. */
+ * A line that is wrong is reported with its position and skipped; all other lines are used. */
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>

@@ -17,7 +17,7 @@ const stone_key stone_run_box_keys[] = {
     {0},
 };
 
-/* All items of the file; what is not there is told when it is mentioned. */
+/* All items of the file. A missing one is reported where it is mentioned. */
 static void read_file(stone_reading *r, const stone_node *run, const stone_box *box, stone_run_box *own)
 {
     uint32_t source, n = 1;

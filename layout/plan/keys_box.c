@@ -1,5 +1,5 @@
-/* The keys of boxes and of the plans they stand in: areas, boxes by name, drawings. What a box of one kind has beside
- * the keys of every box is said with its reader (plan/box.h). */
+/* The keys of all boxes, and those of the plans that hold them: areas, boxes by name, drawings. The further keys of a
+ * kind of box are with its reader (plan/box.h). */
 #include "plan/box.h"
 
 static const stone_key at_keys[] = {

@@ -1,5 +1,5 @@
 /* Tables that are files of their own, in boxes `table: FILE`: CSV, or Markdown, which may say more over and under its
- * table. Each becomes a story of one table, so that it flows, is counted and is told of as stories are. */
+ * table. Each becomes a story of one table, so that it flows, is counted and is reported like a story. */
 #include <glib.h>
 #include <string.h>
 
@@ -38,7 +38,8 @@ static const stone_node *at(const stone_node *map, const char *key)
     return stone_node_at(map, key);
 }
 
-/* The id of the table that a box names, whose file is loaded once; NULL: it could not be had, which is told. */
+/* Returns the id of the table that a box names, and loads its file once. NULL: it cannot be loaded; that is a finding.
+ */
 static const char *load(stone_reading *r, const stone_node *box)
 {
     const stone_node *file = at(box, "table");

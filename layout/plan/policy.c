@@ -1,4 +1,4 @@
-/* A policy: what a comparison does not tell. Its keys stand here, where they are read. */
+/* A policy says which changes a comparison does not report. Its keys are here, beside their reader. */
 #include <string.h>
 
 #include "plan/keys_tables.h"

@@ -65,7 +65,7 @@ static void report_missing(struct story_search *s, const stone_mention *m, stone
 
 /* ---- the shelf ---- */
 
-/* A story whose file is loaded. What is found in it is told in the order of the stories, whoever reads it. */
+/* A story whose file is loaded. Its findings are reported in the order of the stories, whichever thread reads it. */
 struct loaded_story {
     const char *id, *language;
     uint32_t source;
@@ -111,7 +111,7 @@ static bool holds(GBytes *bytes, const stone_source *file)
     return size == file->size && (size == 0 || memcmp(is, file->bytes, size) == 0);
 }
 
-/* A story hangs on its file, its place among the files, and what it inherits. Reads only. */
+/* A story depends on its file, the file's place among the files, and what it inherits. Reads only. */
 static bool take(const stone_shelf *shelf, struct loaded_story *m)
 {
     const struct loaded_story *k = g_hash_table_lookup(shelf->kept, m->id);
@@ -210,8 +210,8 @@ static void hold(const stone_reading *r, stone_story *story, stone_finding_kind 
     stone_story_hold(r->arena, r->findings, story, message);
 }
 
-/* An embargo up to six in the morning of the edition's day is over when a morning paper is sold; one of later that day
- * is told; one of a later day holds. */
+/* An embargo until six in the morning of the edition's day has ended when a morning paper is sold. An embargo until
+ * later that day is reported; one until a later day holds the story back. */
 static void check_embargo(const stone_reading *r, stone_story *s, const stone_edition *e)
 {
     enum { MORNING = 6 };

@@ -1,5 +1,5 @@
 /* The style: a chain of files, each checked by itself and laid over the next, `base` at the bottom; then the model of
- * what came out. */
+ * the merged tree. */
 #include "plan/reading.h"
 
 #include <glib.h>
@@ -68,7 +68,7 @@ static void report_missing(stone_reading *r, stone_span span, stone_file_result 
         f->hint = stone_arena_print(r->findings->arena, "Did you mean `%.*s`?", (int)strlen(near) - 5, near);
 }
 
-/* Adds the style of this name and those it extends; false when one is not there. */
+/* Adds the style of this name and those it extends. False if one does not exist. */
 static bool follow(stone_reading *r, struct chain *c, const stone_node *name)
 {
     bool in_style = false;

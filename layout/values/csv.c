@@ -16,7 +16,7 @@ struct csv_reader {
     char separator;
 };
 
-/* Columns are counted in characters, and only for cells that stand behind one another: cheap for any row. */
+/* Columns are counted in characters, and only from one cell to the next: cheap for any row. */
 static stone_span span_of(const struct csv_reader *c, uint32_t line, size_t line_start, size_t from, size_t to)
 {
     return (stone_span){c->source, line, (uint32_t)g_utf8_pointer_to_offset(c->bytes + line_start, c->bytes + from) + 1,

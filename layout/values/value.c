@@ -340,7 +340,7 @@ static bool feature(const char *p)
     return p[4] == 0;
 }
 
-/* Letters, with the marks over and under them and the joiners between them, parted by single hyphens. */
+/* Letters with their combining marks and joiners, separated by single hyphens. */
 static bool divided(const char *text)
 {
     enum { LONGEST = 400 }; /* bytes */

@@ -63,7 +63,7 @@ static stone_span place_of(struct yaml_reader *r, struct fy_event *event)
     return place(r, from->input_pos, to && to->input_pos > from->input_pos ? to->input_pos - from->input_pos : 0);
 }
 
-/* A comment that stands like text: `No #5`, or one space before the mark. Two spaces and `# ` are a comment meant. */
+/* A comment that looks like text: `No #5`, or one space before the mark. Two spaces and `# ` are meant as a comment. */
 static bool cuts_text(const struct yaml_reader *r, size_t end)
 {
     size_t spaces = 0;
