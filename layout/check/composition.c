@@ -1,5 +1,5 @@
-/* What the meter found, told to the desk: of each story and kind one finding, with how many and where the worst is.
- * Counts and all places stand in the report. */
+/* Reports what the meter found: one finding for each story and kind, with the count and the worst place. The report
+ * lists all places. */
 #include "scene/composition.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ static const stone_finding_kind kinds[STONE_FAULT_COUNT] = {
 
 static bool is_told(stone_fault fault)
 {
-    return kinds[fault] != 0; /* kind 0 is that of a missing file */
+    return kinds[fault] != 0; /* kind 0, a missing file, means: no finding */
 }
 
 /* The desk's words for n of a kind. */
@@ -44,7 +44,7 @@ static const char *words(stone_arena *arena, const stone_composition_place *wors
     }
 }
 
-/* Index of the story; that of none comes behind the last. */
+/* Index of the story; lines without a story come after the last. */
 static uint32_t index_of(const stone_composition *c, const char *story)
 {
     uint32_t i = 0;

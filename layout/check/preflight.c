@@ -1,10 +1,10 @@
-/* What a plant would send back: too thin, too small, too many inks, too near the cut; see rules.h. It is told once for
- * each page, box and kind, at the first place in painting order.
+/* What a plant would send back: too thin, too small, too many inks, too near the cut; see rules.h. Each is reported
+ * once for a page, box and kind, at the first place in painting order.
  *
- * The limits are the style's `press:`. What a thing may be hangs on its inks, in the proportions that newspaper
+ * The limits come from the style's `press:`. They depend on the number of inks, in the proportions that newspaper
  * printers publish (type of one ink from 6 pt, of a tint 8, of four inks or reversed 9 to 12; rules of four inks 1.5
- * pt): type of one solid ink may be as small as `least-type`, of a tint or of two inks a third larger, of more as
- * `least-reversed`; a rule of three inks or more has 1.5 pt. */
+ * pt): type in one solid ink may be as small as `least-type`, in a tint or two inks a third larger, in more inks as
+ * small as `least-reversed`; a rule of three or more inks needs 1.5 pt. */
 #include <glib.h>
 #include <string.h>
 
@@ -12,17 +12,17 @@
 
 enum { RULE_OF_MANY = 3 * STONE_LEN_UNIT / 2, RICH_TYPE = 24 * STONE_LEN_UNIT, MOST_TOLD = 1000 };
 
-static const double near_mm = 3; /* from the cut: what a folder and a trimmer may take */
+static const double near_mm = 3; /* from the cut: as much as folder and trimmer may take */
 
 typedef struct {
     stone_finding_kind kind;
     const char *box;
 } told;
 
-/* A surface that type may stand on. */
+/* A surface that type may be set on. */
 typedef struct {
     stone_rect rect;
-    stone_scene_ink ink; /* of a picture nothing */
+    stone_scene_ink ink; /* none for a picture */
     bool inked;
     bool photograph;
 } ground;
@@ -31,7 +31,7 @@ struct flight {
     stone_arena *arena;
     STONE_LIST(told) told;      /* of this page */
     STONE_LIST(ground) grounds; /* of this page, in painting order */
-    GHashTable *pictures;       /* hash -> where it stood first */
+    GHashTable *pictures;       /* hash -> its first place */
     bool folio[2];              /* the page's numbers are printed */
 };
 
@@ -66,7 +66,7 @@ static bool is_barcode(const stone_scene_item *item)
     return item->role && strcmp(item->role, "barcode") == 0;
 }
 
-/* The finding to fill in, or NULL when this box has it already. */
+/* A new finding to fill in; NULL: this box has one of the kind already. */
 static stone_finding *tell(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_finding_kind kind,
                            const char *message)
 {
@@ -107,8 +107,7 @@ static stone_len middle(stone_len from, stone_len length)
     return stone_len_add(from, stone_len_scale(length, 1, 2));
 }
 
-/* What lies uppermost under a thing: type is looked at where it begins, anything else in its middle. NULL: the paper.
- */
+/* The uppermost surface under an item, looked up where type begins and in the middle of anything else. NULL: paper. */
 static const ground *ground_under(const struct flight *f, const stone_scene_item *item)
 {
     bool type = item->kind == STONE_ITEM_GLYPHS;
@@ -132,8 +131,8 @@ static uint32_t coloured(const stone_scene *scene, stone_scene_ink ink)
     return c->spot ? ink.tint : (uint32_t)(c->cmyk[0] + c->cmyk[1] + c->cmyk[2]) * ink.tint / 1000;
 }
 
-/* Solid black overprints: it comes on top of what its ground has of the other inks. Plants measure areas; the strokes
- * of text type and hairlines are none. */
+/* Solid black overprints, so its ink adds to that of its ground. Plants measure areas, and the strokes of text type and
+ * hairlines are not areas. */
 static void check_overprint(struct flight *f, const stone_walk *w, const stone_scene_item *item, stone_scene_ink ink)
 {
     bool type = item->kind == STONE_ITEM_GLYPHS;
@@ -237,7 +236,7 @@ static void check_box(struct flight *f, const stone_walk *w, const stone_scene_i
 
 /* ---- the sheet's edge ---- */
 
-/* How far an edge lies inside the trim; a thing that bleeds must reach over all of the bleed. */
+/* How far an edge is inside the trim. An item that bleeds must cover the whole bleed. */
 static void check_edge(struct flight *f, const stone_walk *w, const stone_scene_item *item)
 {
     stone_rect r = item->box;
@@ -265,7 +264,7 @@ static void check_edge(struct flight *f, const stone_walk *w, const stone_scene_
 
 /* ---- pictures ---- */
 
-/* A picture of the news that was shown already. Teasers and panels show what stands elsewhere, that is their work. */
+/* A news picture that was shown before. Teasers and panels do not count: they repeat pictures of other pages. */
 static void check_again(struct flight *f, const stone_walk *w, const stone_scene_item *item)
 {
     const stone_scene_item *box = stone_walk_box(w);
@@ -287,7 +286,8 @@ static bool is_photograph(const stone_walk *w, const stone_scene_item *item)
     return item->image.image < w->scene->images.n && !w->scene->images.at[item->image.image].vector;
 }
 
-/* A picture is printed in process inks, its ground with it: beside the spot's own plate that is another colour. */
+/* A picture is printed in process inks together with its ground, which then differs from the colour of the spot plate.
+ */
 static void check_ground(struct flight *f, const stone_walk *w, const stone_scene_item *item)
 {
     if (!is_photograph(w, item) || w->page->mono)
@@ -302,7 +302,7 @@ static void check_ground(struct flight *f, const stone_walk *w, const stone_scen
 
 /* ---- folios ---- */
 
-/* A digit of any script as its ASCII one, any other letter as itself. */
+/* A digit of any script as the ASCII digit; any other character unchanged. */
 static gunichar plain(const char *at)
 {
     gunichar c = g_utf8_get_char(at);
@@ -329,7 +329,7 @@ static bool holds_word(const char *text, const char *word)
     return false;
 }
 
-/* The numbers of a page: one, or of a double truck two. */
+/* The numbers of a page: one, or two for a double truck. */
 static uint32_t numbers_of(const stone_scene_page *page, const char *numbers[2], stone_arena *arena)
 {
     const char *dash = strchr(page->folio, '-');
@@ -402,7 +402,7 @@ void stone_rules_preflight(const stone_scene *scene, const stone_edition *editio
         f.told.n = f.grounds.n = 0;
         f.folio[0] = f.folio[1] = false;
         stone_walk_page(&w, &scene->pages.at[i], visit, &f);
-        if (i > 0) /* the front page bears the paper's name instead */
+        if (i > 0) /* the front page has the nameplate instead */
             check_folio(&f, &w);
     }
     g_hash_table_unref(f.pictures);

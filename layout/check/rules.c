@@ -1,4 +1,4 @@
-/* What the desk wants of pictures; see rules.h. */
+/* The rules about pictures; see rules.h. */
 #include "check/walk.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* What the desk lets pass; see rules.h. */
+/* Waivers; see rules.h. */
 #include <string.h>
 
 #include "check/rules.h"

@@ -11,7 +11,7 @@ const stone_scene_item *stone_walk_box(const stone_walk *w)
     return NULL;
 }
 
-/* The scene numbers its sources itself; findings number those of the session. */
+/* The scene and the session number their sources differently. */
 stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span)
 {
     if (span.source >= scene->sources.n)

@@ -1,5 +1,5 @@
-/* The meter; see composition.h. Each rule looks at the lines gathered from the scene and leaves places; counts are the
- * places counted. */
+/* The meter; see composition.h. Each rule looks at the gathered lines and records places; counts are numbers of places.
+ */
 #include "scene/composition.h"
 
 #include <glib.h>
@@ -154,13 +154,13 @@ static void measure_line(meter *m, const stone_scene_line *l)
 
 /* ---- ladders ---- */
 
-/* The line after in the same paragraph, or NULL. */
+/* The next line of the same paragraph, or NULL. */
 static const stone_scene_line *next_in_paragraph(const meter *m, const stone_scene_line *l)
 {
     return l->ends || l->after == STONE_LINES_NONE ? NULL : &m->all.lines.at[l->after];
 }
 
-/* A ladder is told where it begins. */
+/* A ladder is recorded where it begins. */
 static void measure_ladder(meter *m, const stone_scene_line *first)
 {
     const stone_scene_line *before = first->before == STONE_LINES_NONE ? NULL : &m->all.lines.at[first->before];
@@ -184,8 +184,8 @@ static void measure_ladder(meter *m, const stone_scene_line *first)
 
 /* A gap as part of what flows down to it. */
 typedef struct {
-    uint32_t above, lines; /* gap above; NONE: it begins here */
-    bool flows;            /* on into the line below */
+    uint32_t above, lines; /* the gap above; NONE: it begins here */
+    bool flows;            /* it continues in the line below */
 } channel;
 
 static bool joins(stone_gap a, stone_gap b)
@@ -209,7 +209,8 @@ static void flow_down(const meter *m, channel *channels, const stone_scene_line 
     }
 }
 
-/* The line right above, or NULL. One of another leg at that height does no harm: no gap of it lies over one here. */
+/* The line directly above, or NULL. A line of another leg at that height does no harm: none of its gaps is above one
+ * here. */
 static const stone_scene_line *above(const meter *m, const stone_scene_line *l)
 {
     if (l->before == STONE_LINES_NONE)
@@ -276,7 +277,7 @@ static bool level_feet(const stone_scene_leg *a, const stone_scene_leg *b)
     return 2 * ABS(apart) < STONE_LEN_UNIT;
 }
 
-/* The legs [first, end) of one box. A foot is short beside those that could reach as far. */
+/* The legs [first, end) of one box. A foot is short compared with legs that could reach as far. */
 static void measure_box(meter *m, uint32_t first, uint32_t end)
 {
     const stone_scene_leg *legs = m->all.legs.at;
@@ -331,7 +332,7 @@ stone_composition stone_composition_measure(const stone_scene *scene, stone_aren
     }
     measure_rivers(&m);
     measure_feet(&m);
-    if (found.places.n) /* stable: equals stay in the scene's order */
+    if (found.places.n) /* stable: equal places keep the scene's order */
         g_qsort_with_data(found.places.at, (gint)found.places.n, sizeof *found.places.at, compare, NULL);
     return found;
 }

@@ -1,10 +1,10 @@
-/* The meter: what the lines of body text came out like, measured on the scene and on nothing else, so that it judges
- * any setting alike, also one read back from a file.
+/* The meter: how well the lines of body text are set, measured on the scene alone, so that it judges any setting in the
+ * same way, also one read back from a file.
  *
  * What is measured: lines whose last run is in one of the roles body, dateline, speaker, list or question (so one that
  * begins with a run-in head is). Heads, decks, standfirsts, crossheads, bylines, quotes, tables, captions and furniture
- * are not; a drop capital is no part of the line beside it. Which line of its paragraph a line is, its name says
- * (`wtdc/p3/l2`); which leg it stands in, the notes "leg" of its box.
+ * are not; a drop capital is no part of the line beside it. A line's name
+ * says which line of its paragraph it is (`wtdc/p3/l2`), and the notes "leg" of its box which leg it is in.
  *
  * A line is *justified* when it does not end its paragraph and its glyphs fill the measure (the first line but for an
  * indent of 3 em at most): only these are loose or tight. Ragged lines, last lines and lines that end in a forced
@@ -20,17 +20,17 @@
 
 /* Worst first. In brackets what `value` of a place holds, per thousand. */
 typedef enum {
-    STONE_FAULT_OVER_MEASURE, /* glyphs stick out of the measure by more than 0.5 pt; a punctuation mark at the edge
+    STONE_FAULT_OVER_MEASURE, /* glyphs extend beyond the measure by more than 0.5 pt; a punctuation mark at the edge
                                  may, by its own width [points] */
     STONE_FAULT_OFF_GRID,     /* a line whose leading is the page's baseline stands more than 0.25 pt off it; questions
                                  may [points, downwards positive] */
     STONE_FAULT_SHORT_FOOT,   /* a leg after which the thread goes on ends half a line or more above the lowest leg of
                                  its box that has the same foot; jump lines and insets count as text [lines] */
-    STONE_FAULT_WIDOW,        /* a paragraph's last line stands in another leg than the one before it [1] */
-    STONE_FAULT_ORPHAN,       /* a paragraph's first line stands in another leg than the next, or nothing follows [1] */
+    STONE_FAULT_WIDOW,        /* a paragraph's last line is in another leg than the one before it [1] */
+    STONE_FAULT_ORPHAN,       /* a paragraph's first line is in another leg than the next, or nothing follows [1] */
     STONE_FAULT_VERY_LOOSE,   /* word space over 2 [word space] */
-    STONE_FAULT_LADDER,       /* three or more lines of a paragraph running end in a hyphen [lines] */
-    STONE_FAULT_RIVER,        /* word spaces of five or more neighbouring lines lie under one another, each pair
+    STONE_FAULT_LADDER,       /* three or more lines in a row of a paragraph end in a hyphen [lines] */
+    STONE_FAULT_RIVER,        /* word spaces of five or more neighbouring lines are below one another, each pair
                                  overlapping by half the narrower or more [lines] */
     STONE_FAULT_LOOSE,        /* word space over 1.5, up to 2 [word space] */
     STONE_FAULT_TIGHT,        /* word space under 0.8 [word space] */
@@ -46,7 +46,7 @@ const char *stone_fault_name(stone_fault fault);
 typedef struct {
     uint32_t lines;      /* measured */
     uint32_t justified;  /* of these */
-    uint32_t paragraphs; /* of two or more lines that end: what runts are a part of */
+    uint32_t paragraphs; /* paragraphs of two or more lines that end: runts are a share of these */
     uint32_t found[STONE_FAULT_COUNT];
 } stone_composition_count;
 
@@ -58,7 +58,7 @@ uint32_t stone_composition_lone(const stone_composition_count *count);
 typedef struct {
     stone_fault fault;
     uint32_t page;                  /* index */
-    const char *box, *story, *item; /* of the box and story NULL: none; the line's name, or the leg's */
+    const char *box, *story, *item; /* box and story may be NULL; the name of the line or of the leg */
     stone_span span;                /* of the scene's sources */
     stone_rect rect;                /* the line's measure and leading; of a runt only as wide as its text; of a short
                                        foot the hole; of ladders and rivers what holds all parts */
@@ -74,7 +74,7 @@ typedef struct {
 } stone_composition_story;
 
 typedef struct stone_composition {
-    stone_composition_count whole;               /* text of no story too */
+    stone_composition_count whole;               /* including text without a story */
     STONE_LIST(stone_composition_story) stories; /* by first line */
     STONE_LIST(stone_composition_place) places;  /* worst first: by fault, value, and place in the scene */
 } stone_composition;

@@ -66,7 +66,7 @@ void stone_cursor_expect(stone_cursor *c, const char *word)
     if (*word == '\n')
         stone_cursor_fail(c, "the file ends within a line");
     if (*word == ' ' && ++word && c->p < c->end && *c->p == ' ')
-        c->p++; /* the fault is behind the space */
+        c->p++; /* the fault is after the space */
     if (c->p >= c->end)
         stone_cursor_fail(c, "the file ends where '%s' should stand", word);
     else
@@ -108,7 +108,7 @@ int64_t stone_cursor_number(stone_cursor *c, int64_t least, int64_t most)
     return number;
 }
 
-/* The character of "u{AD}" behind a backslash, or 0. */
+/* The character of "u{AD}" after a backslash, or 0. */
 static gunichar escaped(stone_cursor *c)
 {
     if (c->end - c->p < 4 || memcmp(c->p, "u{", 2) != 0)
@@ -123,7 +123,7 @@ static gunichar escaped(stone_cursor *c)
     return code;
 }
 
-/* Bytes up to the closing mark; 0 when there is none on this line. */
+/* Bytes up to the closing mark; 0 if this line has none. */
 static size_t string_room(const stone_cursor *c)
 {
     for (const char *p = c->p; p < c->end && *p != '\n'; p++) {

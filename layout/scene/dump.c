@@ -1,5 +1,5 @@
-/* The full form of the scene; docs/scene.md tells every field. Keys stand in one fixed order and nothing is written
- * in two ways, so that equal scenes are equal bytes. */
+/* The full form of the scene; docs/scene.md describes every field. Keys have one fixed order and nothing can be written
+ * in two ways, so equal scenes give equal bytes. */
 #include "scene/dump.h"
 
 #include "base/assert.h"

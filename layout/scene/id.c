@@ -1,4 +1,4 @@
-/* See id.h. Names from a file may hold anything: what is no line's name is read as a name alone. */
+/* See id.h. Names from a file may contain anything: what is not a line's name is read as a plain name. */
 #include "scene/id.h"
 
 #include <string.h>

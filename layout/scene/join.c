@@ -1,4 +1,4 @@
-/* See join.h. Files of one edition have the same tables, so an entry is looked for at its own place first. */
+/* See join.h. Files of one edition have the same tables, so an entry is looked up at its own index first. */
 #include "scene/join.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ static bool same_image(const stone_scene_image *a, const stone_scene_image *b)
            a->ground.colour == b->ground.colour && a->ground.tint == b->ground.tint;
 }
 
-/* MAP(table, type, same): where the entries of more's table stand in scene's, those that it lacks put behind. */
+/* MAP(table, type, same): the index in scene's table of each entry of more's table; missing entries are appended. */
 #define MAP(table, type, same)                                                                                         \
     static void map_##table(stone_scene *scene, const stone_scene *more, uint32_t *map)                                \
     {                                                                                                                  \
@@ -109,7 +109,7 @@ bool stone_scene_join(stone_scene *scene, stone_scene *more)
 enum { UNUSED = UINT32_MAX };
 
 typedef struct {
-    uint32_t *colours, *fonts, *images, *sources; /* by old index: what it becomes */
+    uint32_t *colours, *fonts, *images, *sources; /* the new index, by old index */
 } maps;
 
 static void use(uint32_t *map, uint32_t i)
@@ -161,7 +161,7 @@ static uint32_t *unused(stone_arena *arena, uint32_t n)
     return map;
 }
 
-/* KEEP(table): the entries used, in their order, and where each stands now. */
+/* KEEP(table): the entries in use, in their order, and the new index of each. */
 #define KEEP(table)                                                                                                    \
     for (uint32_t i = 0; i < scene->table.n; i++)                                                                      \
         if (m.table[i] != UNUSED) {                                                                                    \

@@ -1,24 +1,23 @@
-/* Scenes of single pages: taken out of one, and put together into one, as they lie in a folder. */
+/* Scenes of single pages, as a folder holds them: how to take them out of a scene and join them into one. */
 #ifndef STONE_SCENE_JOIN_H
 #define STONE_SCENE_JOIN_H
 
 #include "scene/scene.h"
 
-/* Puts the pages of `more` behind those of `scene`, which takes over its memory; colours, fonts, pictures and sources
- * that both have are one. What is said of the edition (paper, date …) stays as it is. False, and nothing is changed,
- * when a table would hold more than a scene can name. */
+/* Appends the pages of `more` to `scene`, which takes over its memory. Equal colours, fonts, pictures and sources are
+ * merged. The facts of the edition (paper, date …) stay those of `scene`. Returns false and changes nothing if a table
+ * would have more entries than a scene can number. */
 bool stone_scene_join(stone_scene *scene, stone_scene *more);
 
-/* One page by itself: its colours, fonts, pictures and sources are those that it names. So its file does not change
- * when another page does. Lives in the arena and borrows from the scene. */
+/* A scene of one page with only the colours, fonts, pictures and sources that it names, so that its file does not
+ * change when another page does. It lives in the arena and borrows from the scene. */
 stone_scene *stone_scene_alone(const stone_scene *scene, uint32_t page, stone_arena *arena);
 
-/* Takes the places in the user's files out of it: a line put in at the head of a style must not make every page
- * another. */
+/* Removes the positions in the user's files: a line inserted at the top of a style must not change every page. */
 void stone_scene_unsource(stone_scene *alone);
 
-/* The same as alone, and it hangs on nothing but the arena. What is prepared for one painting (the images' prints)
- * stays behind. */
+/* Like stone_scene_alone, but depending on nothing except the arena, and without what was prepared for one
+ * painting (the images' prints). */
 stone_scene *stone_scene_keep(const stone_scene *scene, uint32_t page, stone_arena *arena);
 
 #endif

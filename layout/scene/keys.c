@@ -1,5 +1,5 @@
-/* See keys.h. Numbers go into the keys as the arrays lie in memory where these have no gaps, else one by one: keys
- * serve one run of one program, never a file. */
+/* See keys.h. Arrays without gaps go into a key as they are in memory, others number by number: keys are used within
+ * one run of one program and are never written to a file. */
 #include "scene/keys.h"
 
 #include "base/assert.h"
@@ -17,7 +17,7 @@ static void put_rect(stone_digestion *key, stone_rect r)
     PUT(key, r.x.u, r.y.u, r.width.u, r.height.u);
 }
 
-/* Plates print by the mixture, screens by the look: both count. */
+/* Plates depend on the mixture, screens on the look, so both count. */
 static void put_ink(stone_digestion *key, const eye *e, stone_scene_ink ink)
 {
     if (ink.colour == STONE_SCENE_NONE) {
@@ -100,7 +100,7 @@ static stone_rect widened(stone_rect r, stone_len across, stone_len down)
                         stone_len_add(r.height, stone_len_times(down, 2))};
 }
 
-/* Mitred corners reach out further than the line is wide: by Cairo's limit of ten. */
+/* Mitred corners reach out up to ten times the width of the line (Cairo's limit). */
 static stone_rect path_reach(const stone_scene_item *item)
 {
     if (item->path.n == 0)
@@ -148,7 +148,7 @@ stone_rect stone_scene_reach(const stone_scene_item *item)
     }
 }
 
-/* What is told of an item besides its print. */
+/* What browsers receive about an item besides its print. */
 static void put_told(stone_digestion *key, const stone_scene_item *item)
 {
     stone_digestion_text(key, item->id);

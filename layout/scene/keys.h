@@ -1,31 +1,30 @@
-/* Keys of a page: what it holds, and what each part of it shows. A page or a tile whose key has been seen is known
- * without being painted. */
+/* Keys (digests) of a page and of its tiles. A page or tile with a known key need not be painted again. */
 #ifndef STONE_SCENE_KEYS_H
 #define STONE_SCENE_KEYS_H
 
 #include "base/digest.h"
 #include "scene/scene.h"
 
-/* How an ink looks, as whoever paints will paint it: it goes into the keys. */
+/* The look of an ink as the painter will paint it; it is part of the keys. */
 typedef uint32_t stone_ink_looks(const void *context, const stone_scene *scene, stone_scene_ink ink);
 
 typedef struct {
-    stone_digest print; /* everything that decides on its pixels, its clip included */
-    stone_rect reach;   /* no further than this goes its ink; no width: it puts none down */
+    stone_digest print; /* everything that its pixels depend on, its clip included */
+    stone_rect reach;   /* its ink reaches no further; width 0: it has no ink */
 } stone_item_key;
 
 typedef struct {
-    stone_digest page;   /* print, names, texts and notes of all items, size and grid; not where they come from */
-    stone_digest places; /* that: spans in the user's files */
+    stone_digest page;   /* print, names, texts and notes of all items, size and grid; not their sources */
+    stone_digest places; /* their sources: spans in the user's files */
     stone_item_key *items;
     uint32_t n;
 } stone_page_keys;
 
-/* Lives in the arena. Fonts go by their hash; where it is not reckoned, by path. */
+/* Lives in the arena. Fonts are identified by hash, or by path while the hash is not computed. */
 stone_page_keys stone_scene_keys(const stone_scene *scene, uint32_t page, stone_ink_looks *looks, const void *context,
                                  stone_arena *arena);
 
-/* What n items are and where they come from, whatever clips them: for who asks whether they are the same again. */
+/* The key of n items with their sources but without their clips: to find out whether they are the same as before. */
 void stone_scene_items_put(stone_digestion *digestion, const stone_scene *scene, const stone_scene_item *items,
                            uint32_t n);
 

@@ -1,5 +1,5 @@
-/* Two walks over every page: the first finds the legs, the second puts runs together into lines and measures them.
- * Whatever a scene from a file holds, the work stays linear: a box has a bounded number of legs, a line of gaps. */
+/* Two walks over every page: the first finds the legs, the second assembles runs into lines and measures them. The work
+ * is linear for any scene: the legs of a box and the gaps of a line are bounded. */
 #include "scene/lines.h"
 
 #include <glib.h>
@@ -10,15 +10,15 @@
 
 enum {
     MOST_GAPS = 256,            /* of a line */
-    SLACK = STONE_LEN_UNIT / 2, /* what stands 0.5 pt from a line stands at it */
-    INDENT = 3,                 /* ems that a first line may be short of its measure */
+    SLACK = STONE_LEN_UNIT / 2, /* an item within 0.5 pt of a line counts as touching it */
+    INDENT = 3,                 /* ems by which a first line may be narrower than its measure */
 };
 
 typedef struct {
     uint32_t group, end; /* item index of a box's group, and of what comes after it */
 } box_span;
 
-/* The line being put together, beside what is known of it already. */
+/* The line being assembled. */
 typedef struct {
     stone_scene_line line;
     const stone_scene_item *leftmost, *rightmost, *last;
@@ -41,7 +41,7 @@ typedef struct {
 
 /* ---- boxes and legs ---- */
 
-/* The innermost box that holds item `index`, which may be one itself; NULL: none. */
+/* The innermost box around item `index`, which may be a box itself; NULL: none. */
 static const box_span *enter(gathering *g, uint32_t index)
 {
     const stone_scene_item *item = &g->page->items.at[index];
@@ -79,7 +79,7 @@ static void find_legs(gathering *g)
     }
 }
 
-/* The leg of the box in which an item stands with its foot; NONE. */
+/* The leg of the box that contains an item's foot, or NONE. */
 static uint32_t leg_at(const gathering *g, const box_span *box, stone_rect r)
 {
     uint32_t first = box ? g->legs_of[box->group] : 0;
@@ -109,13 +109,13 @@ static gunichar character_of(const stone_scene_glyphs *run, uint32_t glyph)
     return g_utf8_get_char(run->text + run->glyphs[glyph].cluster);
 }
 
-/* Where what follows a glyph begins, from the run's origin. */
+/* The start of what follows a glyph, from the run's origin. */
 static int32_t end_of(const stone_scene_glyphs *run, uint32_t glyph)
 {
     return glyph + 1 < run->n ? run->glyphs[glyph + 1].x.u : run->width.u;
 }
 
-/* U+0020 or U+00A0; asked of every glyph, so of the bytes. */
+/* U+0020 or U+00A0. Called for every glyph, so it looks at the bytes. */
 static bool is_space(const char *c)
 {
     return *c == ' ' || ((unsigned char)c[0] == 0xC2 && (unsigned char)c[1] == 0xA0);
@@ -176,7 +176,7 @@ static void take_run(gathering *g, const stone_scene_item *item)
     take_gaps(g, &item->glyphs);
 }
 
-/* How far a line's end stands out of the measure; a punctuation mark may hang there by its own width. */
+/* How far the end of a line extends beyond the measure; a punctuation mark may hang by its own width. */
 static int32_t beyond(const stone_scene_glyphs *run, bool right, int32_t by)
 {
     if (by <= SLACK)
@@ -256,7 +256,7 @@ static void close_line(gathering *g)
     *STONE_PUSH(g->arena, &g->all.lines) = open->line;
 }
 
-/* What stands lowest in a leg, be it text, a cutline, a picture or the jump line. */
+/* The lowest content of a leg: text, a cutline, a picture or the jump line. */
 static void fill_leg(gathering *g, const stone_scene_item *item, const box_span *box)
 {
     if (item->kind != STONE_ITEM_GLYPHS && item->kind != STONE_ITEM_IMAGE && item->kind != STONE_ITEM_BOX)

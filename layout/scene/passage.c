@@ -1,4 +1,4 @@
-/* See passage.h. Everything is done in bytes of one string; characters count only in what is kept. */
+/* See passage.h. Works in bytes of one string; only stored passages count characters. */
 #include "scene/passage.h"
 
 #include <glib.h>
@@ -6,13 +6,12 @@
 
 #include "scene/id.h"
 
-/* A run's share of the text. */
+/* The part of the text that a run holds. */
 typedef struct {
     uint32_t page;
     const stone_scene_item *item;
-    const uint32_t
-        *bytes;  /* of the run's text: for each byte where it stands in the paragraph's; UINT32_MAX: nowhere */
-    uint32_t at; /* of the paragraph in the whole */
+    const uint32_t *bytes; /* for each byte of the run's text its position in the paragraph's; UINT32_MAX: none */
+    uint32_t at;           /* of the paragraph in the whole */
 } run_piece;
 
 typedef struct {
@@ -67,7 +66,7 @@ static void add_run(copy *c, uint32_t page, const stone_scene_item *item)
     p->open = g->line_end && !g->paragraph_end && !g->hyphenated && !g->joins;
 }
 
-/* Close with close_copy. */
+/* Free it with close_copy. */
 static void gather(copy *c, const stone_passage_page *pages, uint32_t n, const char *story, stone_arena *arena)
 {
     *c = (copy){.arena = arena, .text = g_string_new(NULL)};
@@ -106,7 +105,7 @@ static const stone_scene_item *item_named(const stone_scene_page *page, const ch
     return NULL;
 }
 
-/* Where an end lies in the text; the offset counts through the runs of the line. UINT32_MAX: nowhere. */
+/* The position of an end in the text; its offset counts through the runs of the line. UINT32_MAX: not found. */
 static uint32_t byte_of(const copy *c, uint32_t page, stone_passage_end end)
 {
     uint32_t left = end.offset;
@@ -178,7 +177,7 @@ bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on
 
 /* ---- finding ---- */
 
-/* How many bytes alike the neighbours are. */
+/* The number of bytes in which the neighbours agree. */
 static size_t likeness(const stone_passage *a, const char *text, size_t from, size_t to)
 {
     size_t n = strlen(a->before), before = 0, after = 0;
@@ -208,7 +207,7 @@ static bool find_quote(const stone_passage *a, const char *text, size_t *from, s
     return found;
 }
 
-/* The words themselves were changed: what stands between the neighbours, when these are still near each other. */
+/* If the words themselves were changed: what is now between their neighbours, if these are still close together. */
 static bool find_between(const stone_passage *a, const char *text, size_t *from, size_t *to)
 {
     size_t n = strlen(a->before), most = 2 * strlen(a->quote) + 64;
@@ -263,7 +262,7 @@ static void add_places(const copy *c, size_t from, size_t to, stone_arena *arena
         }
 }
 
-/* The words stand where they stood, or elsewhere. */
+/* The words are where they were, or somewhere else. */
 static bool find(const stone_passage *a, const char *text, size_t *from, size_t *to)
 {
     size_t n = strlen(text), quote = strlen(a->quote);

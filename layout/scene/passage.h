@@ -1,46 +1,47 @@
-/* Passages: words of a story named so that they are found again after the copy was edited and the pages were made anew.
- * The text of a story is that of its paragraphs in the order in which they begin, parted by line feeds, each put
- * together from its lines whatever stands between them (docs/proof.md). */
+/* A passage identifies words of a story so that they can be found again after the copy was edited and the pages were
+ * made anew. The text of a story is that of its paragraphs, in the order in which they begin and separated by line
+ * feeds; each is assembled from its lines, whatever is between them (docs/proof.md). */
 #ifndef STONE_SCENE_PASSAGE_H
 #define STONE_SCENE_PASSAGE_H
 
 #include "scene/scene.h"
 
-#define STONE_PASSAGE_CONTEXT 32 /* characters that are kept on both sides */
+#define STONE_PASSAGE_CONTEXT 32 /* characters kept on each side */
 
 typedef struct {
-    const char *story;          /* NULL: none; then nothing below counts */
-    uint32_t start, end;        /* characters of the story's text */
-    const char *quote;          /* these */
-    const char *before, *after; /* what stood beside them */
+    const char *story;          /* NULL: no passage; the other fields are then unused */
+    uint32_t start, end;        /* in characters of the story's text */
+    const char *quote;          /* the words */
+    const char *before, *after; /* their neighbours */
 } stone_passage;
 
-/* A page to look on; scenes may differ. */
+/* A page to search; pages may be of different scenes. */
 typedef struct {
     const stone_scene *scene;
     uint32_t page;
 } stone_passage_page;
 
-/* An end of what was chosen: `offset` characters into the line whose first run has this id. */
+/* One end of a selection: `offset` characters into the line whose first run has this id. */
 typedef struct {
     const char *item;
     uint32_t offset;
 } stone_passage_end;
 
 typedef struct {
-    uint32_t page; /* index into the pages that were given */
+    uint32_t page; /* index into the given pages */
     stone_rect place;
 } stone_passage_place;
 
 typedef STONE_LIST(stone_passage_place) stone_passage_places;
 
-/* Names what was chosen on a page; false: there are no such lines, they are of no story or of two, or nothing lies
- * between. Lives in the arena. */
+/* Makes a passage of a selection on a page. It lives in the arena. False: the lines do not exist, belong to no story or
+ * to two, or the selection is empty. */
 bool stone_passage_make(const stone_passage_page *pages, uint32_t n, uint32_t on, stone_passage_end from,
                         stone_passage_end to, stone_arena *arena, stone_passage *passage);
 
-/* Where the words stand now: as they were, or elsewhere in the story (the occurrence whose neighbours are most alike,
- * then the nearest), or what stands between their former neighbours. False: none of these. */
+/* Finds the words again: at their former position, elsewhere in the story (the occurrence with the most similar
+ * neighbours, then the nearest), or, if they were changed, as what is now between their former neighbours. False: not
+ * found. */
 bool stone_passage_find(const stone_passage *passage, const stone_passage_page *pages, uint32_t n, stone_arena *arena,
                         stone_passage_places *places);
 

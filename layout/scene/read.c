@@ -1,6 +1,6 @@
 /* Reads the full form back. Everything is checked before it is believed: indices are in range, groups hold no more
  * items than their page or parent has, clusters begin characters of the run's text, no length is so large that a
- * sum of two could overflow, and no memory is taken for a count that the file's own size does not bear out. */
+ * sum of two could overflow, and no memory is allocated for a count that the file's size cannot justify. */
 #include <string.h>
 
 #include "scene/cursor.h"
@@ -57,7 +57,7 @@ static uint32_t count(stone_cursor *c, const char *before)
     return (uint32_t)stone_cursor_number(c, 0, stone_cursor_room(c, LEAST_LINE));
 }
 
-/* Which bytes of a text begin a character is asked for every glyph: look at the byte. */
+/* Called for every glyph, so it only looks at the byte: whether it begins a character. */
 static uint32_t cluster(stone_cursor *c, const char *text, size_t size)
 {
     uint32_t at = (uint32_t)number(c, ";", 0, size ? (int64_t)size - 1 : 0);
@@ -183,7 +183,7 @@ static void read_kind(stone_cursor *c, const stone_scene *scene, stone_scene_ite
     }
 }
 
-/* room: how many items may follow within the page and the groups that are open. */
+/* `room`: number of items that may follow in the page and its open groups. */
 static void read_item(stone_cursor *c, const stone_scene *scene, stone_scene_item *item, uint32_t room)
 {
     static const char *const kinds[] = {"group ", "glyphs ", "rule ", "box ", "path ", "image ", "note "};

@@ -1,4 +1,5 @@
-/* See same.h. Tables of two scenes may stand in another order, so colours, fonts and pictures go by what they name. */
+/* See same.h. The tables of two scenes may differ in order, so colours, fonts and pictures are compared by what they
+ * name. */
 #include "scene/same.h"
 
 static bool same_ink(const stone_scene *s, stone_scene_ink a, const stone_scene *t, stone_scene_ink b)

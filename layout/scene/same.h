@@ -1,5 +1,5 @@
-/* What is the same in two scenes, whose tables may stand in another order; and whether two pages print the same: what a
- * plate for one edition needs to serve another. */
+/* Whether entries and pages of two scenes are the same, although their tables may differ in order. Pages that print the
+ * same can share a plate between editions. */
 #ifndef STONE_SCENE_SAME_H
 #define STONE_SCENE_SAME_H
 
@@ -7,7 +7,7 @@
 
 #include "scene/scene.h"
 
-/* NULL is like NULL alone. */
+/* NULL equals only NULL. */
 static inline bool stone_scene_same_text(const char *a, const char *b)
 {
     return a == b || (a && b && strcmp(a, b) == 0);
@@ -18,7 +18,7 @@ static inline bool stone_scene_same_rect(stone_rect a, stone_rect b)
     return a.x.u == b.x.u && a.y.u == b.y.u && a.width.u == b.width.u && a.height.u == b.height.u;
 }
 
-/* By name, plate and mixture; by file and face, not by contents. */
+/* Colours are compared by name, plate and mixture, fonts by file and face, not by content. */
 static inline bool stone_scene_same_colour(const stone_scene_colour *a, const stone_scene_colour *b)
 {
     return stone_scene_same_text(a->name, b->name) && stone_scene_same_text(a->spot, b->spot) &&
@@ -30,7 +30,7 @@ static inline bool stone_scene_same_font(const stone_scene_font *a, const stone_
     return stone_scene_same_text(a->file, b->file) && a->face == b->face;
 }
 
-/* Compares what is printed: sizes, places, glyphs, inks, pictures by their hash. Names, sources and notes do not count.
+/* Compares what is printed: sizes, places, glyphs, inks, and pictures by hash. Names, sources and notes do not count.
  */
 bool stone_scene_same_page(const stone_scene *one, uint32_t page, const stone_scene *other, uint32_t of_other);
 

@@ -1,7 +1,7 @@
-/* The scene's storage, and its text put together again from runs. A paragraph may stand in several legs with a pull
- * quote, a jump line or a whole page between, so runs are gathered by strand: those of one story that are read on
- * from each other. Everything of a story's running text is one strand; pull quotes, tables and furniture are their
- * own. Paragraphs come out in the order in which they begin. */
+/* The scene's storage, and its text reassembled from runs. A paragraph may continue in another leg after a pull quote,
+ * a jump line or a whole page, so runs are gathered by strand: a strand is text that is read on without a break. All of
+ * a story's running text is one strand; pull quotes, tables and furniture are strands of their own. Paragraphs are in
+ * the order in which they begin. */
 #include "scene/scene.h"
 
 #include <glib.h>
@@ -23,7 +23,7 @@ void stone_scene_close(stone_scene *scene)
         stone_arena_close(scene->arena);
 }
 
-/* A copy, or the one that is there when it says the same. */
+/* A copy, or the existing string if it is equal. */
 static const char *shared(stone_arena *a, const char *s, const char *former)
 {
     return s && former && strcmp(s, former) == 0 ? former : stone_arena_string(a, s);
@@ -71,7 +71,7 @@ static bool is_running(const char *role)
 }
 
 typedef struct {
-    GString *paragraph; /* NULL: none is open */
+    GString *paragraph; /* NULL: no line is open */
     bool counted;       /* the word being read holds a letter or digit */
 } strand;
 

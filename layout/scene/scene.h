@@ -1,6 +1,7 @@
-/* The scene: where everything stands. Plain data, immutable once built, everything resolved: absolute coordinates in
- * 1/1024 pt from the sheet's top left trim corner, y down; inks, never RGB; no styles, no percentages, no floats.
- * Five readers (dump, diff, check, proof, PDF) and one writer (page/). It does not know the model. */
+/* The scene: where everything is. Plain data that never changes once built, with everything resolved: absolute
+ * coordinates in 1/1024 pt from the top left corner of the trimmed sheet, y down; inks, never RGB; no styles, no
+ * percentages, no floating point. It does not know the model. page/ makes scenes, and compare/ makes one from a foreign
+ * PDF; dump, diff, check, proof and PDF read them. */
 #ifndef STONE_SCENE_SCENE_H
 #define STONE_SCENE_SCENE_H
 
@@ -30,18 +31,20 @@ typedef struct {
 typedef struct {
     const char *file; /* as the style names it: "STIXTwoText-Regular.ttf" */
     uint32_t face;    /* index in the file */
-    const char *hash; /* SHA-256 of the file; NULL: not reckoned yet, which must be before the scene is written */
-    const char *path; /* where to open it: never written into the dump; found again by file name and hash */
+    const char *hash; /* SHA-256 of the file; NULL: not computed yet; stone_session_hash_fonts does it before a scene is
+                         written */
+    const char *path; /* where to open it; never written, but found again by file name and hash */
 } stone_scene_font;
 
-/* What a prepared picture holds: pixels from (left, top) on of the whole picture made width by height. Zero: all. */
+/* The part that a prepared picture holds: pixels from (left, top) on, of the whole picture scaled to width by height.
+ * All zero: the whole picture. */
 typedef struct {
     uint32_t width, height, left, top;
 } stone_scene_part;
 
 /* A prepared picture. */
 typedef struct {
-    const char *path;      /* of the JPEG or PNG to paint, of a vector graphic the PDF; NULL: for position only */
+    const char *path;      /* the JPEG or PNG to paint, or the PDF of a vector graphic; NULL: for position only */
     stone_scene_part part; /* of the picture that it holds */
 } stone_scene_print;
 
@@ -49,10 +52,10 @@ typedef struct {
     const char *file;        /* as the user names it; "" for a missing picture */
     const char *hash;        /* SHA-256 of the user's file; "" when missing */
     uint32_t width, height;  /* pixels, upright */
-    bool vector;             /* a graphic: the prepared file is a PDF of one page */
-    bool supplied;           /* … a page in inks of its own, which are not touched; with `vector` */
+    bool vector;             /* a graphic; the prepared file is a PDF of one page */
+    bool supplied;           /* with `vector`: a supplied page in its own inks, which are not changed */
     bool grey;               /* printed in black alone */
-    stone_scene_ink ground;  /* what shows where it is clear; tint 0: paper */
+    stone_scene_ink ground;  /* the ink behind its clear parts; tint 0: paper */
     stone_scene_print print; /* never written into the dump */
 } stone_scene_image;
 
@@ -91,7 +94,7 @@ typedef struct {
     bool hyphenated;    /* this run ends a line with a division */
     bool line_end;      /* the last run of its line in reading order */
     bool paragraph_end; /* … and of its paragraph */
-    bool joins;         /* line_end: the next line goes on without white space between */
+    bool joins;         /* with line_end: no white space before the next line's text */
 } stone_scene_glyphs;
 
 typedef enum { STONE_PATH_MOVE, STONE_PATH_LINE, STONE_PATH_CURVE, STONE_PATH_CLOSE } stone_path_verb;
@@ -103,16 +106,16 @@ typedef struct {
 
 typedef struct {
     stone_item_kind kind;
-    const char *id;    /* stable: "sco-interview/p3/l2", "lead", "folio/1"; unique on its page */
+    const char *id;    /* stable, and unique on its page: "sco-interview/p3/l2", "lead", "folio/1"; see id.h */
     const char *role;  /* "body", "headline", "caption", "jumpline", "folio", "box" … */
     const char *story; /* story id or NULL */
     stone_span span;   /* source index is one of the scene's own sources */
-    stone_rect box;    /* the item's box; of a line its measure and its leading's depth */
+    stone_rect box;    /* the item's box; a line's box has the width of its measure and the depth of its leading */
     union {
         struct {
-            uint32_t count;   /* how many of the following items, nested ones included, it holds */
+            uint32_t count;   /* number of items after it that belong to it, nested ones included */
             bool clip;        /* to its box */
-            const char *what; /* box kind: "story", "teaser", "panel", or what the group is: "leg", "package" */
+            const char *what; /* kind of box: "story", "teaser", "panel"; else kind of group: "leg", "package" */
             const char *link; /* story or box it points to, or NULL */
         } group;
         stone_scene_glyphs glyphs;
@@ -148,7 +151,8 @@ typedef struct {
     stone_len width, height, bleed;
     stone_len baseline, first; /* the baseline grid: step, and y of baseline 1 */
     bool mono;
-    stone_digest made_of; /* two pages of one program that are made of the same are the same; zero: it is not known */
+    stone_digest made_of; /* digest of what the page was made of: equal digests mean equal pages, within one program;
+                             zero: unknown */
     STONE_LIST(stone_scene_item) items; /* in painting order, which is reading order; groups precede what they hold */
 } stone_scene_page;
 
@@ -165,28 +169,27 @@ typedef struct {
 } stone_scene;
 
 stone_scene *stone_scene_open(void);
-void stone_scene_close(stone_scene *scene); /* NULL is fine */
+void stone_scene_close(stone_scene *scene); /* does nothing for NULL */
 
-/* A group in the role "box": one of the boxes that the edition's plan draws. */
+/* True for a group with the role "box": a box of the edition's plan. */
 bool stone_scene_is_box(const stone_scene_item *item);
 
-/* A copy of an item that hangs on nothing but the arena; the role and the story are those of `former`, a copy in the
- * same arena, where they are alike. NULL: there is none. */
+/* A copy of an item that depends on nothing but the arena. Role and story share the strings of `former`, an earlier
+ * copy in the same arena, where they are equal. `former` may be NULL. */
 stone_scene_item stone_scene_item_copy(stone_arena *arena, const stone_scene_item *item,
                                        const stone_scene_item *former);
 
-/* Words set in the scene for one story (NULL: all) in items of body roles, counted as the desk counts them
- * (stone_words_count's rule), lines joined as the flags say: what the report calls words_set. Body roles are body,
- * drop (a drop capital, before the run it belongs to and without line_end; our own say nothing, their letters stand in
- * that run's text), standfirst, question, speaker, crosshead, list, signoff, dateline, quote and agate. Runs of one
- * story are read on from each other whatever stands between them (a quote, a jump line, another page); quote and agate
- * each by themselves. */
+/* The number of words of one story (NULL: of all) that the scene shows, counted like stone_words_count; the report
+ * calls it words_set. Only roles count whose `words` in base/roles.def are RUNNING or APART. Lines are joined as their
+ * flags say. Runs of one story are read on from each other whatever is between them (a quote, a jump line, another
+ * page); quotes and tables (APART) each by themselves. The letters of a drop capital of ours are in the text of the run
+ * beside it. */
 uint32_t stone_scene_words(const stone_scene *scene, const char *story);
-/* The same for n different stories in one walk through the scene. */
+/* The same for n stories in one walk over the scene. */
 void stone_scene_count(const stone_scene *scene, const char *const *stories, uint32_t n, uint32_t *words);
 
-/* The text of a page's or story's runs in reading order of where paragraphs begin, one line of text a paragraph,
- * hyphens of division removed. page: index, or UINT32_MAX for all. */
+/* The text of a page or story, one paragraph per line, in the order in which paragraphs begin, without hyphens of
+ * division. page: index; UINT32_MAX: all pages. */
 char *stone_scene_text(const stone_scene *scene, stone_arena *arena, const char *story, uint32_t page);
 
 #endif

@@ -1,4 +1,4 @@
-/* The short form, for people: what stands where, in millimetres, and what it says. It is not read back. */
+/* The short form, for people: the place of everything in millimetres, and its words. It cannot be read back. */
 #include <string.h>
 
 #include "scene/print.h"
