@@ -1,4 +1,4 @@
-/* Pages and boxes as such: put in, taken out, moved, of another size. */
+/* Pages and boxes: added, removed, moved, resized. */
 #include <glib.h>
 #include <string.h>
 
@@ -127,7 +127,7 @@ static const char *ad_shown(const stone_side *side, const stone_side_box *box)
     return NULL;
 }
 
-/* An advertisement that stands on another page now. */
+/* An ad that is on another page now. */
 static void pair_ads_elsewhere(stone_teller *t)
 {
     for (uint32_t i = 0; i < t->old->boxes.n; i++) {

@@ -22,7 +22,7 @@ static void follows_everywhere(stone_teller *t)
         t->followed[i] = true;
 }
 
-/* "95 0 0 55", of a spot with its plate before. */
+/* "95 0 0 55"; for a spot with the name of its plate in front. */
 static const char *mixture(stone_teller *t, const stone_scene_colour *c)
 {
     return stone_arena_print(t->arena, "%s%s%g %g %g %g", c->spot ? c->spot : "", c->spot ? " " : "", c->cmyk[0] / 10.,
@@ -56,7 +56,7 @@ static void tell_tables(stone_teller *t)
         }
 }
 
-/* What differs on a page of which nothing was told: so that no difference is ever left out. */
+/* Reports what differs on a page about which nothing was reported, so that no difference is ever left out. */
 static void tell_rest(stone_teller *t)
 {
     g_autofree bool *told = g_new0(bool, t->result->pairs.n + 1);
@@ -118,7 +118,7 @@ static void count_prints(GHashTable *prints, const stone_scene *scene, const sto
     }
 }
 
-/* One place for each print that the other page has not as often. */
+/* One place for each print that the other page does not have as often. */
 static void list_prints(GHashTable *prints, const stone_scene_page *page, int sign, uint64_t *keys, stone_arena *arena,
                         stone_rects *places)
 {
@@ -128,7 +128,7 @@ static void list_prints(GHashTable *prints, const stone_scene_page *page, int si
             continue;
         const stone_scene_item *item = &page->items.at[i];
         stone_rect r = item->box;
-        if (item->kind == STONE_ITEM_GLYPHS) { /* letters stand out of their line: descenders, large initials */
+        if (item->kind == STONE_ITEM_GLYPHS) { /* letters reach beyond their line: descenders, large initials */
             stone_len size = item->glyphs.size;
             r = stone_side_unite(r, (stone_rect){stone_len_sub(item->glyphs.x, size),
                                                  stone_len_sub(item->glyphs.y, stone_len_times(size, 2)),

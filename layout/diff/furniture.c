@@ -1,5 +1,4 @@
-/* Text that is not running text: heads, cutlines, teasers, pointers, jump lines, folios, date lines and whatever else
- * stands on a page. */
+/* Text other than running text: heads, cutlines, teasers, pointers, jump lines, folios, date lines and all the rest. */
 #include <glib.h>
 #include <string.h>
 
@@ -56,10 +55,10 @@ static stone_tell_where at(const stone_teller *t, const stone_side_paragraph *p,
     return w;
 }
 
-/* A label put in or taken out. */
+/* A label added or removed. */
 static void tell_one(stone_teller *t, const stone_side_paragraph *p, bool added)
 {
-    if (!*p->text) /* a drop capital's letter stands in the text it belongs to */
+    if (!*p->text) /* the letter of a drop capital is part of its paragraph's text */
         return;
     stone_rect old, newer;
     stone_tell_where w = at(t, added ? NULL : p, added ? p : NULL, &old, &newer);
@@ -93,7 +92,7 @@ static void tell_pair(stone_teller *t, uint32_t old, uint32_t newer)
         return;
     }
     if (other_words && !says_something(p->text) && !says_something(q->text))
-        return; /* leaders are as long as there is room */
+        return; /* the length of leaders depends on the room */
     if (!other_words) {
         stone_tell_lines(t, p, q);
         return;

@@ -1,4 +1,4 @@
-/* See diff.h: which changes are told, and which of them were meant. */
+/* See diff.h: which changes are reported, and which were intended. */
 #include "diff/hold.h"
 
 #include <glib.h>
@@ -77,7 +77,7 @@ static uint32_t rule_of(stone_diff_policy *policy, const char *old_page, const c
 static int in_order(const void *a, const void *b)
 {
     const stone_change *x = *(const stone_change *const *)a, *y = *(const stone_change *const *)b;
-    uint32_t p = x->pair + 1, q = y->pair + 1; /* the edition's first */
+    uint32_t p = x->pair + 1, q = y->pair + 1; /* changes of the edition come first */
     if (p != q)
         return p < q ? -1 : 1;
     if (x->kind != y->kind)
@@ -108,7 +108,7 @@ static void count(stone_diff_result *result, const stone_change *c)
         result->pairs.at[c->pair].changes++;
 }
 
-/* The same in so many boxes of a page is a change of the style: one row. */
+/* The same change in this many boxes of a page is a change of the style, and is reported once. */
 enum { ALIKE = 4 };
 
 static bool may_lump(const stone_change *c)
@@ -124,7 +124,7 @@ static bool alike(const stone_change *a, const stone_change *b)
            strcmp(a->was, b->was) == 0 && strcmp(a->is, b->is) == 0;
 }
 
-/* Takes the alike ones from `first` on into it. */
+/* Merges the equal changes from `first` on into one. */
 static void lump(stone_arena *arena, stone_diff_result *result, uint32_t first, uint32_t boxes, bool *gone)
 {
     stone_change *all = &result->changes.at[first];
@@ -221,7 +221,7 @@ static bool is_called(const char *id, const char *name)
     return strcmp(id, name) == 0 || strcmp(tail, name) == 0 || (stem == strlen(name) && strncmp(tail, name, stem) == 0);
 }
 
-/* Whether a box goes by a name: its own, or that of a picture or advertisement in it. */
+/* Whether a name means a box: its own, or that of a picture or ad in it. */
 static bool box_is_called(const stone_scene *scene, const stone_scene_item *box, const char *name)
 {
     if (is_called(box->id, name))
@@ -250,7 +250,7 @@ static bool names_on(const stone_scene *scene, const stone_diff_part *part)
     return false;
 }
 
-/* Whether the box of a change goes by a name on one of its pages. */
+/* Whether a name means the box of a change, on one of its pages. */
 static bool changed_box_is_called(const stone_scene *scene, uint32_t page, const char *box, const char *name)
 {
     if (!box || page == UINT32_MAX)

@@ -35,7 +35,7 @@ static bool same_font(const stone_teller *t, const stone_scene_glyphs *g, const 
     return stone_scene_same_font(&t->old->scene->fonts.at[g->font], &t->newer->scene->fonts.at[h->font]);
 }
 
-/* Another font, else another size; true when one was told: glyphs and spaces follow from it. */
+/* Reports another font, else another size. True: one was reported, and other glyphs and spaces follow from it. */
 static bool tell_type(stone_teller *t, const stone_side_line *a, const stone_side_line *b,
                       const stone_tell_where *where)
 {
@@ -113,14 +113,14 @@ void stone_tell_line(stone_teller *t, uint32_t old_line, uint32_t new_line)
     int32_t dx = b->first->glyphs.x.u - a->first->glyphs.x.u, dy = b->first->glyphs.y.u - a->first->glyphs.y.u, x, y;
     stone_tell_box_shift(t, a->box, b->box, &x, &y);
     bool stays = dx == 0 && dy == 0 && t->old->pair[a->page] == t->newer->pair[b->page];
-    /* a story that stands in another box is told as moved */
+    /* a story in another box is reported as moved */
     bool elsewhere = a->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin != b->box &&
                      t->old->pair[a->page] == t->newer->pair[b->page];
     if (!stays && !elsewhere && (dx != x || dy != y) && !(spaced && dy == y))
         stone_tell_move(t, &where, (stone_len){dx}, (stone_len){dy});
 }
 
-/* Whether the k-th breaks of both lie in the same word, and one of them divides it. */
+/* Whether the k-th breaks of both are in the same word and one of them divides it. */
 static bool same_word(const stone_side *old, const stone_side *newer, const stone_side_paragraph *p,
                       const stone_side_paragraph *q, uint32_t k)
 {
@@ -135,7 +135,7 @@ static bool same_word(const stone_side *old, const stone_side *newer, const ston
     return !memchr(p->text + from, ' ', to - from);
 }
 
-/* How many breaks differ; `divisions`: all of them only in how a word is divided. */
+/* The number of breaks that differ. `divisions`: all of them differ only in the division of a word. */
 static uint32_t breaks_apart(const stone_teller *t, const stone_side_paragraph *p, const stone_side_paragraph *q,
                              bool *divisions, uint32_t *first)
 {
@@ -202,7 +202,7 @@ void stone_tell_lines(stone_teller *t, const stone_side_paragraph *p, const ston
     const stone_scene_glyphs *g = p->lines.n ? run(&t->old->lines.at[p->lines.at[0]], 0) : NULL;
     const stone_scene_glyphs *h = q->lines.n ? run(&t->newer->lines.at[q->lines.at[0]], 0) : NULL;
     bool sized = g && h && (g->size.u != h->size.u || !same_font(t, g, h));
-    if (sized) /* other type breaks elsewhere: told by its first lines */
+    if (sized) /* other type breaks elsewhere; the first lines are reported */
         stone_tell_line(t, p->lines.at[0], q->lines.at[0]);
     else if (breaks)
         tell_breaks(t, p, q, breaks, divisions, first);

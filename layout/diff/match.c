@@ -20,7 +20,7 @@ uint64_t stone_match_text(uint64_t seed, const char *s)
     return stone_match_hash(seed, s ? s : "", s ? strlen(s) + 1 : 1);
 }
 
-/* One multiplication for a whole number: positions are many. */
+/* One multiplication per number, because there are many positions. */
 uint64_t stone_match_number(uint64_t seed, int64_t number)
 {
     uint64_t h = (seed ? seed : 0xcbf29ce484222325u) ^ (uint64_t)number;
@@ -33,15 +33,15 @@ uint64_t stone_match_place(uint64_t seed, stone_len x, stone_len y)
     return stone_match_number(seed, (int64_t)((uint64_t)(uint32_t)x.u << 32 | (uint32_t)y.u));
 }
 
-/* Rows of furthest points are kept one behind the other: row d has 2d + 1 entries, for the diagonals -d to d, and
+/* The rows of furthest points are stored one after another: row d has 2d + 1 entries, for the diagonals -d to d, and
  * begins at d². An entry of -1 cannot be reached. */
 static const int32_t *row_of(const int32_t *trace, int32_t d)
 {
     return trace + (size_t)d * (size_t)d;
 }
 
-/* From where diagonal k is entered in step d: one down (an element put in) or one to the right (taken out), whichever
- * is further and does not leave the field. Gives the x reached; -1: neither. */
+/* Enters diagonal k in step d by one step down (an element added) or to the right (removed), whichever gets further
+ * without leaving the field. Returns the x reached; -1: neither is possible. */
 static int32_t enter(const int32_t *before, int32_t d, int32_t k, int32_t n, int32_t m, bool *down)
 {
     int32_t left = k - 1 >= -(d - 1) ? before[k - 1 + d - 1] : -1, right = k + 1 <= d - 1 ? before[k + 1 + d - 1] : -1;

@@ -11,7 +11,7 @@ enum { MOST_PAIRS = 250000 }; /* pages are compared by content up to 500 against
 typedef struct {
     const uint64_t *tokens; /* sorted */
     uint32_t n;
-    uint64_t hash; /* of all that is printed or told */
+    uint64_t hash; /* of everything that is printed or reported */
 } portrait;
 
 static int by_value(const void *a, const void *b)
@@ -83,7 +83,7 @@ static portrait *draw(const stone_side *side, stone_arena *arena)
     return all;
 }
 
-/* Per thousand of the fuller page that stands in both. */
+/* The part of the fuller page that is on both, per thousand. */
 static uint32_t likeness(const portrait *a, const portrait *b)
 {
     if (a->hash == b->hash)
@@ -173,7 +173,7 @@ static bool keeps_folio(const matching *t, uint32_t i)
     return strcmp(t->old->scene->pages.at[i].folio, t->newer->scene->pages.at[t->twin[i]].folio) == 0;
 }
 
-/* Pages that kept their folio keep their place: so of two that changed places both are moved, and none between them. */
+/* Pages that kept their folio keep their place. So if two pages change places, these two are moved and none between. */
 static void find_order(const matching *t, bool *in_order)
 {
     g_autofree uint32_t *free_ = g_new(uint32_t, t->n + 1);
@@ -186,7 +186,7 @@ static void find_order(const matching *t, bool *in_order)
     stone_match_growing(free_, t->n, in_order);
 }
 
-/* The new edition's pages in their order, each page taken out behind the one it followed. */
+/* The new edition's pages in their order, each removed page after the one it followed. */
 static void list_pairs(const matching *t, stone_arena *arena, stone_diff_result *result)
 {
     g_autofree bool *in_order = g_new(bool, t->n + 1);

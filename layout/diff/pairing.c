@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-/* What must be the same for a rule to make a pair of two entries, as one string; NULL: the rule does not fit it. Box
- * numbers are those of the new side, so that they can be compared. */
+/* What must be equal for a rule to pair two entries, as one string; NULL: the rule does not apply. Box numbers are
+ * those of the new side, so that they can be compared. */
 static char *sign(const stone_teller *t, const stone_pair_entry *e, bool old, int rule)
 {
     uint32_t box = e->box == STONE_SIDE_NONE ? STONE_SIDE_NONE : old ? t->old->boxes.at[e->box].twin : e->box;

@@ -1,4 +1,4 @@
-/* Which of the old things is which of the new ones, where names may have gone to another box. Private to diff/. */
+/* Finds which old things correspond to which new ones, even if names moved to another box. Private to diff/. */
 #ifndef STONE_DIFF_PAIRING_H
 #define STONE_DIFF_PAIRING_H
 
@@ -8,23 +8,23 @@
 
 typedef struct {
     uint32_t page, box; /* of its side; NONE */
-    const char *key;    /* what it is called within its box */
+    const char *key;    /* its name within its box */
     const char *story, *role;
-    uint64_t content; /* 0: says nothing by itself */
-    bool told;        /* with what holds it */
+    uint64_t content; /* 0: no content of its own */
+    bool told;        /* reported together with its box or story */
     uint32_t twin;    /* set */
 } stone_pair_entry;
 
-/* In turn, of one role: `by_content`, of one content and story in boxes that are one; of one name and story in boxes
- * that are one; of one name and story; of one story and content; of one name, of one content, of anything in boxes that
- * are one, in their order. At last of one name whatever the role. Words say what they are, rules are many of one size.
- */
+/* Pairs things of one role by these rules in turn: with `by_content`, the same content and story in paired boxes; the
+ * same name and story in paired boxes; the same name and story; the same story and content; the same name, the same
+ * content, or anything in paired boxes, in their order. Last comes the same name whatever the role. Words identify
+ * themselves; rules do not, because many have one size. */
 void stone_entries_pair(const stone_teller *teller, bool by_content, stone_pair_entry *old, uint32_t n,
                         stone_pair_entry *newer, uint32_t m);
 
-/* Whether an item goes with a box or a story that is told as a whole. */
+/* Whether an item belongs to a box or story that is reported as a whole. */
 bool stone_pair_entry_goes(const stone_side *side, GHashTable *whole_stories, uint32_t box, const char *story);
-/* The stories of a side that are told as a whole, by name. */
+/* The stories of a side that are reported as a whole, by name. */
 GHashTable *stone_entries_whole_stories(const stone_side *side);
 
 #endif

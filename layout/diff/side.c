@@ -1,5 +1,5 @@
-/* See side.h. What an item is called within its box is its name without the box's: so a box that got another name still
- * shows what it holds. */
+/* See side.h. An item's name within its box is its name without that of the box, so that a renamed box can still be
+ * recognised by its content. */
 #include "diff/side.h"
 
 #include <glib.h>
@@ -15,7 +15,7 @@ typedef struct {
     GHashTable *paragraphs, *stories; /* by key: index + 1 */
     GString *key;
     uint32_t page, box;
-    uint32_t box_end; /* index of the item behind the box */
+    uint32_t box_end; /* index of the item after the box */
     GString **texts;  /* by paragraph */
     uint32_t texts_room;
 } knife;
@@ -27,7 +27,7 @@ static bool runs_on(const stone_scene_item *item)
            stone_id_in_paragraph(item->id, item->story);
 }
 
-/* What begins a paragraph in a role of its own: the paragraph is what comes after it. */
+/* Begins a paragraph, but has a role of its own; the paragraph's role is that of what follows. */
 static bool begins(const char *role)
 {
     return stone_role_facts_of(role)->starts == STONE_ROLE_STARTS_START;
@@ -120,7 +120,7 @@ static void add_text(GString *text, const stone_scene_glyphs *g)
         g_string_append_c(text, ' ');
 }
 
-/* The line that begins with item i; gives how many items are its runs. */
+/* The line that begins with item i. Returns the number of items that are its runs. */
 static uint32_t add_line(knife *k, const stone_scene_page *page, uint32_t i)
 {
     const stone_scene *scene = k->side->scene;
@@ -271,7 +271,7 @@ static uint64_t hash_glyphs(uint64_t h, const stone_scene *scene, const stone_sc
     h = stone_match_number(hash_ink(h, scene, g->ink), g->size.u);
     h = stone_match_number(h, g->scale);
     h = stone_match_place(h, g->x, g->y);
-    if (g->n == 0) /* of a page whose glyphs are not known, only its words */
+    if (g->n == 0) /* of a page of which only the words are known, not the glyphs */
         h = stone_match_text(h, g->text);
     for (uint32_t i = 0; i < g->n; i++) {
         h = stone_match_number(h, g->glyphs[i].glyph);

@@ -1,5 +1,5 @@
-/* One of the two scenes, taken apart for comparing: boxes, paragraphs and lines of text, and the other things that are
- * printed, each with what it is called within its box. Private to diff/. */
+/* A side is one of the two scenes, taken apart for the comparison: boxes, paragraphs and lines of text, and everything
+ * else that is printed, each with its name within its box. Private to diff/. */
 #ifndef STONE_DIFF_SIDE_H
 #define STONE_DIFF_SIDE_H
 
@@ -12,25 +12,25 @@
 typedef struct {
     const stone_scene_item *item; /* the group */
     uint32_t page;
-    uint32_t twin; /* the box of the other side that it is; NONE */
-    bool whole;    /* told as a whole: what it holds is not told */
+    uint32_t twin; /* the corresponding box of the other side, or NONE */
+    bool whole;    /* reported as a whole: its content is not reported */
 } stone_side_box;
 
 typedef struct {
-    const stone_scene_item *first; /* its runs stand in one row */
+    const stone_scene_item *first; /* its runs are consecutive items */
     uint32_t runs, page, box, paragraph;
     stone_rect place;               /* of all its runs */
-    uint64_t text, glyphs, spacing; /* hashes: what it says; with which glyphs, in which size; how they are spaced */
+    uint64_t text, glyphs, spacing; /* hashes of its words, of its glyphs and size, and of its spacing */
     uint32_t end;                   /* byte of the paragraph's text at which the next line begins */
     bool divided;
 } stone_side_line;
 
 typedef struct {
-    const char *key; /* of running text the paragraph's, else what it is called within its box */
+    const char *key; /* for running text the paragraph's name, else its name within its box */
     const char *role, *story;
     uint32_t page, box; /* of its first line */
     bool running;       /* running text of a story */
-    bool begun;         /* its first line was met: another one is of a second copy */
+    bool begun;         /* its first line was seen: another first line belongs to a second copy */
     char *text;         /* divisions removed */
     uint64_t hash;      /* of the text */
     STONE_LIST(uint32_t) lines;
@@ -48,7 +48,7 @@ typedef struct {
     const char *id;
     uint32_t twin;
     STONE_LIST(uint32_t) paragraphs; /* of running text, in reading order */
-    STONE_LIST(uint32_t) boxes;      /* that it stands in, not those that point to it */
+    STONE_LIST(uint32_t) boxes;      /* the boxes that hold it, not those that point to it */
     bool whole, overset;
 } stone_side_story;
 
@@ -59,16 +59,16 @@ typedef struct {
     STONE_LIST(stone_side_paragraph) paragraphs; /* in the order in which they begin */
     STONE_LIST(stone_side_thing) things;         /* rules, boxes, paths, pictures, notes of what does not fit */
     STONE_LIST(stone_side_story) stories;
-    uint32_t *boxes_of, *things_of; /* by page, and one more: where each page's begin */
-    uint32_t *pair;                 /* by page: the pair it is of */
+    uint32_t *boxes_of, *things_of; /* by page, with one more at the end: the first of each page */
+    uint32_t *pair;                 /* by page: its pair */
 } stone_side;
 
 void stone_side_take_apart(const stone_scene *scene, stone_arena *arena, stone_side *side);
 
-/* How two runs of equal scenes' tables are told apart. */
+/* Distinguishes runs of scenes whose tables are equal. */
 bool stone_side_same_ink(const stone_scene *s, stone_scene_ink a, const stone_scene *t, stone_scene_ink b);
 
-/* All that is printed of an item, its place included; notes give 0. */
+/* A hash of everything printed of an item, including its place; 0 for notes. */
 uint64_t stone_side_print_hash(const stone_scene *scene, const stone_scene_item *item);
 
 static inline bool stone_side_is_ad(const stone_side_box *box)
@@ -76,7 +76,7 @@ static inline bool stone_side_is_ad(const stone_side_box *box)
     return strcmp(box->item->group.what, "ad") == 0;
 }
 
-/* Whether a word (NULL is none) stands in a list that ends with NULL. */
+/* Whether a word is in a NULL-terminated list. NULL never is. */
 static inline bool stone_side_one_of(const char *word, const char *const *list)
 {
     for (; word && *list; list++)

@@ -16,7 +16,7 @@ static bool stands(const stone_side_story *story)
     return story->boxes.n || story->paragraphs.n;
 }
 
-/* All its boxes are told as a whole already: with their page. */
+/* All its boxes are already reported as a whole, with their page. */
 static bool goes_with_pages(const stone_side *side, const stone_side_story *story)
 {
     for (uint32_t i = 0; i < story->boxes.n; i++)
@@ -111,7 +111,7 @@ static char *places_told(const stone_side *side, const stone_side_story *story)
     return g_string_free(s, FALSE);
 }
 
-/* It stands in other boxes than those that its own became. */
+/* It is in boxes other than those that correspond to its former ones. */
 static void tell_story_moved(stone_teller *t, const stone_side_story *a, const stone_side_story *b)
 {
     bool same = a->boxes.n == b->boxes.n;
@@ -119,7 +119,7 @@ static void tell_story_moved(stone_teller *t, const stone_side_story *a, const s
         same = t->old->boxes.at[a->boxes.at[i]].twin == b->boxes.at[i];
     if (same || !a->boxes.n || !b->boxes.n)
         return;
-    uint32_t at = 0; /* the first place that is another */
+    uint32_t at = 0; /* the first place that differs */
     while (at + 1 < MIN(a->boxes.n, b->boxes.n) && t->old->boxes.at[a->boxes.at[at]].twin == b->boxes.at[at])
         at++;
     const stone_side_box *from = &t->old->boxes.at[a->boxes.at[at]], *to = &t->newer->boxes.at[b->boxes.at[at]];

@@ -21,10 +21,10 @@ typedef struct {
     char *key;
     stone_tell_where where;
     stone_rect old, newer;
-    uint32_t total, elsewhere; /* on another page, or by a vector too many */
+    uint32_t total, elsewhere; /* on another page, or too many different vectors */
     vector vectors[MOST_VECTORS];
     uint32_t n;
-    uint32_t box; /* new, of the latest line */
+    uint32_t box; /* place of the latest line on the new page */
 } moves;
 
 struct stone_teller_inside {
@@ -33,7 +33,7 @@ struct stone_teller_inside {
     GHashTable *by_key; /* the same */
     GHashTable *shifts; /* "box dx dy" of moved lines */
     GHashTable *folios; /* old folio: new folio */
-    GPtrArray *nouns;   /* by change: what is counted; NULL: nothing */
+    GPtrArray *nouns;   /* by change: the noun that is counted; NULL: none */
 };
 
 static void free_moves(gpointer p)
@@ -266,7 +266,7 @@ static bool is_word_char(gunichar c)
     return g_unichar_isalnum(c);
 }
 
-/* Takes one run of letters and digits, or one other character. */
+/* Reads one run of letters and digits, or one other character. */
 static size_t piece(const char *s)
 {
     const char *p = s;

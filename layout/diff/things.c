@@ -1,5 +1,4 @@
-/* Pages and boxes as such, and what is printed that is not text: pictures, rules, grounds, drawings; also what does not
- * fit. */
+/* Everything printed that is not text: pictures, rules, grounds, drawings; also what does not fit. */
 #include <glib.h>
 #include <string.h>
 
@@ -14,7 +13,7 @@ static uint64_t content_of(const stone_side *side, const stone_side_thing *thing
     return stone_match_number(stone_match_number(item->kind + 1u, item->box.width.u), item->box.height.u);
 }
 
-/* Of one that went, one that came, or both; never of none. */
+/* `a` was removed, `b` was added, or both exist; at least one is given. */
 static stone_tell_where at(const stone_side_thing *a, const stone_side_thing *b)
 {
     stone_tell_where w = {NULL, NULL, STONE_SIDE_NONE, STONE_SIDE_NONE, STONE_SIDE_NONE, STONE_SIDE_NONE, NULL, NULL};
@@ -40,7 +39,7 @@ static bool in_ad(const stone_side *side, const stone_side_thing *thing)
     return thing->box != STONE_SIDE_NONE && stone_side_is_ad(&side->boxes.at[thing->box]);
 }
 
-/* The bars of a barcode say one thing together: the number, or with it the day. */
+/* The bars of a barcode together say one thing: the number, perhaps with the day. */
 static bool is_bar(const stone_scene_item *item)
 {
     return item->kind == STONE_ITEM_RULE && strcmp(item->role, "barcode") == 0;
@@ -72,7 +71,7 @@ static void tell_thing_alone(stone_teller *t, const stone_side *side, const ston
         break;
     }
     case STONE_ITEM_GROUP:
-        break; /* what it holds is told */
+        break; /* its content is reported */
     default:
         if (is_bar(item))
             tell_bars(t, &w);
@@ -92,7 +91,7 @@ static void tell_ink(stone_teller *t, const stone_tell_where *w, stone_scene_ink
     c->is = newer;
 }
 
-/* Went along with its box, or with the lines beside it. */
+/* It moved with its box, or with the lines beside it. */
 static bool went_along(const stone_teller *t, const stone_side_thing *a, const stone_side_thing *b, bool lines)
 {
     int32_t dx = b->item->box.x.u - a->item->box.x.u, dy = b->item->box.y.u - a->item->box.y.u, x, y;
@@ -147,7 +146,7 @@ static void tell_shape(stone_teller *t, const stone_side_thing *a, const stone_s
     bool shape = other_shape(a, b);
     int32_t bx, by;
     stone_tell_box_shift(t, a->box, b->box, &bx, &by);
-    /* what frames or parts its box is as large as it */
+    /* what frames or divides its box has the size of the box */
     bool resized = a->box != STONE_SIDE_NONE && b->box != STONE_SIDE_NONE && t->old->boxes.at[a->box].twin == b->box &&
                    !stone_scene_same_rect(t->old->boxes.at[a->box].item->box, t->newer->boxes.at[b->box].item->box);
     if ((!shape && went_along(t, a, b, true)) || (shape && resized))
@@ -187,7 +186,7 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
             tell_ink(t, &w, i->ground, k->ground);
     }
     bool sized = x->box.width.u != y->box.width.u || x->box.height.u != y->box.height.u;
-    /* pixels of the picture to a length of the page, before and after */
+    /* pixels of the picture per length on the page, before and after */
     bool scaled = (int64_t)x->image.crop.width.u * y->box.width.u != (int64_t)y->image.crop.width.u * x->box.width.u;
     bool cropped = !stone_scene_same_rect(x->image.crop, y->image.crop);
     if (ad &&
@@ -289,7 +288,7 @@ static int by_index(const void *a, const void *b)
     return x->index < y->index ? -1 : x->index > y->index;
 }
 
-/* What is in the same box on both pages, with its place in both orders. */
+/* Things in the same box on both pages, with their index in both orders. */
 static GArray *gather_painted(const stone_teller *t, const stone_diff_pair *p)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(painted));
@@ -317,7 +316,7 @@ static GArray *gather_painted(const stone_teller *t, const stone_diff_pair *p)
     return all;
 }
 
-/* Only what lies over each other looks otherwise. */
+/* Only things that overlap look different in another order. */
 static bool is_over_another(const GArray *all, guint k)
 {
     const painted *one = &g_array_index(all, painted, k);

@@ -28,7 +28,7 @@ static void grow(stone_tile_area *a, uint32_t left, uint32_t top, uint32_t right
     a->foot = MAX(a->foot, foot);
 }
 
-/* Takes what hangs together with one tile out of the grid. */
+/* Takes a tile and all tiles connected with it out of the grid. */
 static stone_tile_area take(tile_grid *g, uint32_t at)
 {
     stone_tile_area all = g->at[at];
@@ -74,14 +74,14 @@ static uint32_t apart(uint32_t a, uint32_t b)
 }
 
 typedef struct {
-    const uint16_t *cover; /* by pixel: the mask over it, from 1; NULL: there are none */
+    const uint16_t *cover; /* by pixel: the mask over it, counted from 1; NULL: no masks */
     uint32_t width, *hits;
     stone_tolerance tolerance;
     tile_grid grid;
     stone_tile_result *result;
 } tile_search;
 
-/* The first mask that lies over a pixel; what lies beyond the 65,535th is not told apart. */
+/* The first mask over a pixel; masks beyond the 65,535th are not distinguished. */
 static uint16_t *lay_masks(const stone_tile_area *masks, uint32_t n, uint32_t width, uint32_t height)
 {
     uint16_t *cover = n ? g_new0(uint16_t, (size_t)width * height + 1) : NULL;

@@ -1,5 +1,5 @@
-/* Which words were put in and taken out. Words are compared with their marks, so that a comma is a word changed; places
- * where few words between stayed are told as one. */
+/* Which words were added and removed. Words are compared with their punctuation, so a comma changes a word. Places with
+ * few unchanged words between them are reported as one. */
 #include <glib.h>
 #include <string.h>
 
@@ -64,7 +64,7 @@ static const compared_word *at(const compared_words *w, uint32_t i)
     return &g_array_index(w->words, compared_word, i);
 }
 
-/* The words of a range; NULL when there are none. */
+/* The words of a range; NULL if it is empty. */
 static char *said(const compared_words *w, uint32_t from, uint32_t to, const char *paragraph)
 {
     GString *s = g_string_new(NULL);
@@ -92,7 +92,7 @@ typedef struct {
     uint32_t a, b, c, d; /* old words a to b became new words c to d */
 } changed_place;
 
-/* The places where the two differ, those close by run together. */
+/* The places where the two differ; close ones are merged. */
 static GArray *places_of(const uint32_t *match, uint32_t n, uint32_t m)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(changed_place));
@@ -149,7 +149,7 @@ static char *words_told(uint32_t out, uint32_t in)
     return g_strdup("a paragraph ends elsewhere");
 }
 
-/* The lines on which the words of a range stand, on the page of the first; of no words the line before them. */
+/* The lines of a range of words, on the page of the first word; for an empty range the line before it. */
 static const stone_side_line *stand(const stone_side *side, const compared_words *w, uint32_t from, uint32_t to,
                                     stone_rect *rect)
 {
@@ -184,7 +184,7 @@ static stone_change *tell_place(stone_teller *t, stone_change_kind kind, const c
     return c;
 }
 
-/* A text of which hardly anything stayed. */
+/* Hardly anything of the text is unchanged. */
 static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const compared_words *w, const compared_words *v,
                               const GArray *places)
 {
@@ -202,7 +202,7 @@ static stone_change *tell_sum(stone_teller *t, stone_change_kind kind, const com
     return c;
 }
 
-/* Lines of the same words among the paragraphs that changed. */
+/* Lines with the same words in paragraphs that changed. */
 static void tell_lines_left(stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *newer, uint32_t m)
 {
     g_autoptr(GArray) a = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -243,7 +243,7 @@ void stone_tell_words(stone_teller *t, stone_change_kind kind, const uint32_t *o
         bool last = p->b == w.words->len && p->d == v.words->len,
              only_more = counted(&w, p->a, p->b) == 0 || counted(&v, p->c, p->d) == 0;
         if (open_ended && last && only_more)
-            continue; /* what did not fit is told as such */
+            continue; /* text that did not fit is reported as overset */
         if (places->len <= MOST_PLACES)
             tell_place(t, kind, &w, &v, p)->wordings = wordings;
     }
