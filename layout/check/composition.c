@@ -25,22 +25,24 @@ static const char *words(stone_arena *arena, const stone_composition_place *wors
     double value = worst->value / 1000.;
     switch (worst->fault) {
     case STONE_FAULT_VERY_LOOSE:
-        return n == 1 ? stone_arena_print(arena, "a line whose word spaces are %.1f times the font's", value)
-                      : stone_arena_print(arena,
-                                          "%u lines whose word spaces are more than twice the font's; this one %.1f "
-                                          "times",
-                                          n, value);
+        return n == 1 ? stone_arena_print(arena, "The word spaces of a line are %.1f times the font's.", value)
+                      : stone_arena_print(
+                            arena,
+                            "The word spaces of %u lines are more than twice the font's; in this one they are "
+                            "%.1f times.",
+                            n, value);
     case STONE_FAULT_LADDER:
-        return n == 1 ? stone_arena_print(arena, "%.0f lines running end in a hyphen", value)
-                      : stone_arena_print(arena, "%u times three or more lines running end in a hyphen; here %.0f", n,
-                                          value);
+        return n == 1 ? stone_arena_print(arena, "%.0f lines in a row end in a hyphen.", value)
+                      : stone_arena_print(
+                            arena, "At %u places three or more lines in a row end in a hyphen, here %.0f.", n, value);
     case STONE_FAULT_RIVER:
-        return n == 1 ? stone_arena_print(arena, "a river of white through %.0f lines", value)
-                      : stone_arena_print(arena, "%u rivers of white; this one through %.0f lines", n, value);
-    default:
-        return n == 1 ? stone_arena_print(arena, "a leg ends %.1f lines above its neighbours", value)
-                      : stone_arena_print(arena, "%u legs end short of their neighbours; this one by %.1f lines", n,
+        return n == 1 ? stone_arena_print(arena, "A river of white runs through %.0f lines.", value)
+                      : stone_arena_print(arena, "There are %u rivers of white; this one runs through %.0f lines.", n,
                                           value);
+    default:
+        return n == 1
+                   ? stone_arena_print(arena, "A leg ends %.1f lines above its neighbours.", value)
+                   : stone_arena_print(arena, "%u legs end above their neighbours, this one by %.1f lines.", n, value);
     }
 }
 

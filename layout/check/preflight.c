@@ -94,11 +94,11 @@ static void check_ink(struct flight *f, const stone_walk *w, const stone_scene_i
     uint32_t limit = w->edition->style->press.ink_limit;
     if (m.total > limit * 10)
         tell(f, w, item, STONE_FINDING_INK_LIMIT,
-             stone_arena_print(f->arena, "%s lays %u %% of ink on the paper; the press takes %u %%",
+             stone_arena_print(f->arena, "`%s` puts %u %% of ink on the paper; the press takes %u %%.",
                                w->scene->colours.at[ink.colour].name, (m.total + 9) / 10, limit));
     if (w->page->mono && m.colour)
         tell(f, w, item, STONE_FINDING_COLOUR_MONO,
-             stone_arena_print(f->arena, "%s stands on a page of black alone; it prints as a grey",
+             stone_arena_print(f->arena, "`%s` is used on a page that is printed in black only, so it becomes a grey.",
                                w->scene->colours.at[ink.colour].name));
 }
 
@@ -145,11 +145,11 @@ static void check_overprint(struct flight *f, const stone_walk *w, const stone_s
     if (under && under->photograph)
         tell(f, w, item, STONE_FINDING_INK_OVER_PICTURE,
              stone_arena_print(
-                 f->arena, "black overprints a photograph, which may hold %u %% of ink itself; the press takes %u %%",
+                 f->arena, "Black overprints a photograph, which may have %u %% of ink itself; the press takes %u %%.",
                  limit, limit));
     else if (total > limit * 10)
         tell(f, w, item, STONE_FINDING_INK_LIMIT,
-             stone_arena_print(f->arena, "black over %s lays %u %% of ink on the paper; the press takes %u %%",
+             stone_arena_print(f->arena, "Black over `%s` puts %u %% of ink on the paper; the press takes %u %%.",
                                w->scene->colours.at[under->ink.colour].name, (total + 9) / 10, limit));
 }
 
@@ -181,8 +181,8 @@ static void check_size(struct flight *f, const stone_walk *w, const stone_scene_
     }
     if (size.u < least.u)
         tell(f, w, item, kind,
-             stone_arena_print(f->arena, "type of %.1f pt %s; the press holds %.1f pt", stone_len_to_pt(size), how,
-                               stone_len_to_pt(least)));
+             stone_arena_print(f->arena, "Type of %.1f pt %s is too small; the press can print %.1f pt.",
+                               stone_len_to_pt(size), how, stone_len_to_pt(least)));
 }
 
 static void check_type(struct flight *f, const stone_walk *w, const stone_scene_item *item)
@@ -193,7 +193,8 @@ static void check_type(struct flight *f, const stone_walk *w, const stone_scene_
     check_size(f, w, item, m);
     if (m.rich && item->glyphs.size.u < RICH_TYPE)
         tell(f, w, item, STONE_FINDING_RICH_BLACK,
-             stone_arena_print(f->arena, "type of %.1f pt in a black of %u inks; a hair of misregister blurs it",
+             stone_arena_print(f->arena,
+                               "Type of %.1f pt is in a black of %u inks; the slightest misregister blurs it.",
                                stone_len_to_pt(item->glyphs.size), m.n));
 }
 
@@ -209,14 +210,16 @@ static void check_line(struct flight *f, const stone_walk *w, const stone_scene_
     check_ink(f, w, item, ink);
     if (m.rich && width.u < RULE_OF_MANY)
         tell(f, w, item, STONE_FINDING_RICH_BLACK,
-             stone_arena_print(f->arena, "a rule of %.2f pt in a black of %u inks; a hair of misregister blurs it",
+             stone_arena_print(f->arena,
+                               "A rule of %.2f pt is in a black of %u inks; the slightest misregister blurs it.",
                                stone_len_to_pt(width), m.n));
     if (m.n > 2 && least.u < RULE_OF_MANY)
         least.u = RULE_OF_MANY;
     if (width.u + 1 < least.u)
         tell(f, w, item, STONE_FINDING_RULE_THIN,
-             stone_arena_print(f->arena, "a rule of %.2f pt%s; the press holds %.2f pt", stone_len_to_pt(width),
-                               m.n > 2 ? stone_arena_print(f->arena, " in %u inks", m.n) : "", stone_len_to_pt(least)));
+             stone_arena_print(f->arena, "A rule of %.2f pt%s is too thin; the press can print %.2f pt.",
+                               stone_len_to_pt(width), m.n > 2 ? stone_arena_print(f->arena, " in %u inks", m.n) : "",
+                               stone_len_to_pt(least)));
 }
 
 static void lay_ground(struct flight *f, const stone_walk *w, stone_rect rect, stone_scene_ink ink)
@@ -255,8 +258,8 @@ static void check_edge(struct flight *f, const stone_walk *w, const stone_scene_
         if (inside[i].u < least.u)
             tell(f, w, item, STONE_FINDING_TRIM_NEAR,
                  stone_arena_print(f->arena,
-                                   inside[i].u < 0 ? "it hangs %.1f mm over the sheet's %s"
-                                                   : "it stands %.1f mm from the sheet's %s, which the cut may take",
+                                   inside[i].u < 0 ? "It extends %.1f mm beyond the %s of the sheet."
+                                                   : "It is only %.1f mm from the %s of the sheet and may be cut off.",
                                    stone_len_to_mm((stone_len){inside[i].u < 0 ? -inside[i].u : inside[i].u}),
                                    sides[i]));
     }
@@ -276,7 +279,7 @@ static void check_again(struct flight *f, const stone_walk *w, const stone_scene
     const char *before = g_hash_table_lookup(f->pictures, image->hash);
     if (before)
         tell(f, w, item, STONE_FINDING_PICTURE_DOUBLED,
-             stone_arena_print(f->arena, "%s stands on page %s too", image->file, before));
+             stone_arena_print(f->arena, "`%s` is on page %s, too.", image->file, before));
     else
         g_hash_table_insert(f->pictures, (char *)(uintptr_t)image->hash, (char *)(uintptr_t)w->page->folio);
 }
@@ -296,7 +299,8 @@ static void check_ground(struct flight *f, const stone_walk *w, const stone_scen
     stone_scene_ink ink = image->ground;
     if (ink.tint && ink.colour < w->scene->colours.n && w->scene->colours.at[ink.colour].spot)
         tell(f, w, item, STONE_FINDING_CUTOUT_SPOT,
-             stone_arena_print(f->arena, "%s stands on %s, a spot colour; under the picture it is made of process inks",
+             stone_arena_print(f->arena,
+                               "`%s` is on the spot colour `%s`, which is printed in process inks under the picture.",
                                image->file, w->scene->colours.at[ink.colour].spot));
 }
 
@@ -357,7 +361,7 @@ static void check_folio(struct flight *f, const stone_walk *w)
         if (f->folio[i])
             continue;
         stone_finding *finding = stone_findings_add(w->findings, STONE_FINDING_FOLIO_MISSING, STONE_SPAN_NONE,
-                                                    "page %s does not say its number", numbers[i]);
+                                                    "Page %s does not show its number.", numbers[i]);
         finding->page = w->page->folio;
     }
 }

@@ -27,10 +27,11 @@ static void check_resolution(const stone_walk *w, const stone_scene_item *item, 
     uint16_t least = w->edition->style->press.resolution_least;
     if (ppi == 0 || ppi >= least)
         return;
-    stone_walk_locate(w, item,
-                      stone_findings_add(w->findings, STONE_FINDING_PICTURE_COARSE, stone_walk_span(w, item),
-                                         "%s prints at %u ppi; the style wants %u at least (%.0f mm wide at most)",
-                                         image->file, ppi, least, stone_len_to_mm(item->box.width) * ppi / least));
+    stone_walk_locate(
+        w, item,
+        stone_findings_add(w->findings, STONE_FINDING_PICTURE_COARSE, stone_walk_span(w, item),
+                           "`%s` prints at %u ppi, but the style requires %u; it may be %.0f mm wide at most.",
+                           image->file, ppi, least, stone_len_to_mm(item->box.width) * ppi / least));
 }
 
 static bool needs_caption(const stone_walk *w)
@@ -49,7 +50,7 @@ static void check_item(void *none, const stone_walk *w, const stone_scene_item *
     if (needs_caption(w) && (!item->image.alt || !item->image.alt[0]))
         stone_walk_locate(w, item,
                           stone_findings_add(w->findings, STONE_FINDING_CAPTION_MISSING, stone_walk_span(w, item),
-                                             "%s has no cutline: none in the box, the story or the file", image->file));
+                                             "`%s` has no cutline in the box, the story or the file.", image->file));
 }
 
 void stone_rules_check(const stone_scene *scene, const stone_composition *composition, const stone_edition *edition,

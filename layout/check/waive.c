@@ -30,7 +30,7 @@ void stone_rules_waive(const stone_edition *edition, stone_findings *findings)
             f->message = stone_arena_print(findings->arena, "%s (waived: %s)", f->message, w->reason);
         }
         if (idle)
-            stone_findings_add(findings, STONE_FINDING_WAIVER_IDLE, w->span, "this waiver of %s lets nothing pass",
+            stone_findings_add(findings, STONE_FINDING_WAIVER_IDLE, w->span, "This waiver of `%s` matches no finding.",
                                stone_finding_facts[w->kind].code);
     }
 }

@@ -58,8 +58,8 @@ static bool complain(const struct dummy *d, const stone_csv_row *row, int field,
 {
     const stone_csv_cell *c = cell(d, row, field);
     stone_findings_add(d->r->findings, STONE_FINDING_BOOKING_WRONG, c ? c->span : row->span,
-                       "`%s` must be %s%s%.60s%s; the line is left out", fields[field], wants,
-                       c ? ", not \"" : "; it is empty", c ? c->text : "", c ? "\"" : "");
+                       "`%s` must be %s%s%.60s%s. The line is skipped.", fields[field], wants,
+                       c ? ", not `" : ", but is empty", c ? c->text : "", c ? "`" : "");
     return false;
 }
 
@@ -121,7 +121,7 @@ static void read_row(struct dummy *d, const stone_csv_row *row)
     ad.grid = grid ? grid->text : NULL;
     if (!is_page(d->edition, page->text))
         stone_findings_add(d->r->findings, STONE_FINDING_AD_UNPLACED, page->span,
-                           "ad %.60s is booked for page %.20s, which the edition does not have", ad.id, page->text);
+                           "Ad `%.60s` is booked for page %.20s, which the edition does not have.", ad.id, page->text);
     else
         *STONE_PUSH(d->r->arena, &d->edition->bookings) = (stone_booking){page->text, ad};
 }

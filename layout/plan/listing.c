@@ -134,9 +134,9 @@ static void read_row(stone_reading *r, const stone_csv_row *row, uint32_t column
     enum { MOST_TOLD = 10 };
     if (row->cells.n != columns && (*told)++ < MOST_TOLD)
         stone_findings_add(r->findings, STONE_FINDING_TABLE_ROW, row->span,
-                           "this row has %u cell%s; the table has %u columns%s", row->cells.n,
+                           "This row has %u cell%s, but the table has %u columns%s.", row->cells.n,
                            row->cells.n == 1 ? "" : "s", columns,
-                           row->cells.n > columns ? "; what is too much stands in the last one" : "");
+                           row->cells.n > columns ? "; the surplus is in the last one" : "");
     for (uint32_t k = 0; k < columns; k++) {
         const stone_csv_cell *cell = k < row->cells.n ? &row->cells.at[k] : NULL;
         const char *text = cell ? with_minus(r->arena, cell) : "";
@@ -228,7 +228,7 @@ void stone_listings_read(stone_reading *r, stone_edition *edition)
         const stone_story *story = read_listing(r, &r->listings.at[i]);
         if (!story->blocks.n)
             stone_findings_add(r->findings, STONE_FINDING_STORY_EMPTY, (stone_span){r->listings.at[i].source, 0, 0, 0},
-                               "the table %.100s is empty", r->listings.at[i].id);
+                               "The table `%.100s` is empty.", r->listings.at[i].id);
         *STONE_PUSH(r->arena, &edition->stories) = *story;
     }
 }

@@ -222,11 +222,11 @@ static void check_embargo(const stone_reading *r, stone_story *s, const stone_ed
     int until = (year * 100 + month) * 100 + day, of = (e->year * 100 + e->month) * 100 + e->day;
     if (until > of) {
         hold(r, s, STONE_FINDING_STORY_EMBARGOED,
-             stone_arena_print(r->arena, "\"%.100s\" is embargoed until %.40s; this edition is for %04d-%02d-%02d",
-                               s->id, s->embargo, e->year, e->month, e->day));
+             stone_arena_print(r->arena, "This story is embargoed until %.40s. The edition is for %04d-%02d-%02d.",
+                               s->embargo, e->year, e->month, e->day));
     } else if (until == of && hour * 60 + minute > MORNING * 60) {
         stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_EMBARGO_DAY, s->span,
-                                              "\"%.100s\" is embargoed until %.40s", s->id, s->embargo);
+                                              "This story is embargoed until %.40s.", s->embargo);
         f->story = stone_arena_string(r->findings->arena, s->id);
     }
 }
@@ -238,7 +238,7 @@ static void hold_unreleased(const stone_reading *r, stone_edition *e)
         bool usable = !s->status || strcmp(s->status, "usable") == 0 || strcmp(s->status, "embargoed") == 0;
         if (!usable)
             hold(r, s, STONE_FINDING_STORY_WITHHELD,
-                 stone_arena_print(r->arena, "the agency says of \"%.100s\": %.40s", s->id, s->status));
+                 stone_arena_print(r->arena, "The agency says of this story: %.40s.", s->status));
         else
             check_embargo(r, s, e);
     }

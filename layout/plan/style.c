@@ -173,7 +173,7 @@ static void read_grids(stone_reading *r, const stone_node *grids)
         length(r, e->value, "gutter", &g.gutter);
         if (g.leg > g.columns) {
             stone_findings_add(r->findings, STONE_FINDING_OUT_OF_RANGE, stone_node_at(e->value, "leg")->span,
-                               "`leg` wants at most the %u columns of the grid, not %u.", g.columns, g.leg);
+                               "`leg` must be at most %u, the columns of the grid, not %u.", g.columns, g.leg);
             g.leg = g.columns;
         }
         *STONE_PUSH(r->arena, &r->style->grids) = g;

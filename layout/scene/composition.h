@@ -3,7 +3,7 @@
  *
  * What is measured: lines whose last run is in one of the roles body, dateline, speaker, list or question (so one that
  * begins with a run-in head is). Heads, decks, standfirsts, crossheads, bylines, quotes, tables, captions and furniture
- * are not; a drop capital is no part of the line beside it. A line's name
+ * are not; a drop capital is not part of the line beside it. A line's name
  * says which line of its paragraph it is (`wtdc/p3/l2`), and the notes "leg" of its box which leg it is in.
  *
  * A line is *justified* when it does not end its paragraph and its glyphs fill the measure (the first line but for an
@@ -22,7 +22,7 @@
 typedef enum {
     STONE_FAULT_OVER_MEASURE, /* glyphs extend beyond the measure by more than 0.5 pt; a punctuation mark at the edge
                                  may, by its own width [points] */
-    STONE_FAULT_OFF_GRID,     /* a line whose leading is the page's baseline stands more than 0.25 pt off it; questions
+    STONE_FAULT_OFF_GRID,     /* a line whose leading is the page's baseline is more than 0.25 pt off it; questions
                                  may [points, downwards positive] */
     STONE_FAULT_SHORT_FOOT,   /* a leg after which the thread goes on ends half a line or more above the lowest leg of
                                  its box that has the same foot; jump lines and insets count as text [lines] */

@@ -11,14 +11,14 @@ void stone_cursor_init(stone_cursor *c, const char *bytes, size_t size, const ch
     *c = (stone_cursor){bytes, bytes + size, bytes, 1, name, arena, findings, false};
     const char *valid = bytes;
     if (size >= UINT32_MAX)
-        stone_cursor_fail(c, "it is larger than a scene may be (4 GB)");
+        stone_cursor_fail(c, "The file is larger than scenes may be (4 GB).");
     else if (!g_utf8_validate(bytes, (gssize)size, &valid)) {
         for (; c->p < valid; c->p++)
             if (*c->p == '\n') {
                 c->line++;
                 c->line_start = c->p + 1;
             }
-        stone_cursor_fail(c, "a byte that is not UTF-8, or a NUL");
+        stone_cursor_fail(c, "There is a byte that is not UTF-8, or a NUL.");
     }
 }
 
@@ -59,18 +59,18 @@ void stone_cursor_expect(stone_cursor *c, const char *word)
         return;
     if (*word == '\n') {
         if (c->p < c->end && *c->p != '\n')
-            stone_cursor_fail(c, "the line should end here");
+            stone_cursor_fail(c, "The line should end here.");
         else if (stone_cursor_maybe(c, "\n"))
             word++;
     }
     if (*word == '\n')
-        stone_cursor_fail(c, "the file ends within a line");
+        stone_cursor_fail(c, "The file ends within a line.");
     if (*word == ' ' && ++word && c->p < c->end && *c->p == ' ')
         c->p++; /* the fault is after the space */
     if (c->p >= c->end)
-        stone_cursor_fail(c, "the file ends where '%s' should stand", word);
+        stone_cursor_fail(c, "The file ends where `%s` is expected.", word);
     else
-        stone_cursor_fail(c, "here should stand '%s'", word);
+        stone_cursor_fail(c, "`%s` is expected here.", word);
 }
 
 bool stone_cursor_at_line_end(const stone_cursor *c)
@@ -99,9 +99,9 @@ int64_t stone_cursor_number(stone_cursor *c, int64_t least, int64_t most)
     if (minus)
         number = -number;
     if (!plain)
-        stone_cursor_fail(c, "here should stand a number");
+        stone_cursor_fail(c, "A number is expected here.");
     else if (number < least || number > most)
-        stone_cursor_fail(c, "the number is not within %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, least, most);
+        stone_cursor_fail(c, "The number is not between %lld and %lld.", (long long)least, (long long)most);
     if (c->failed)
         return 0;
     c->p = p;
@@ -143,7 +143,7 @@ const char *stone_cursor_string(stone_cursor *c, size_t *size)
         return "";
     size_t room = string_room(c);
     if (!room) {
-        stone_cursor_fail(c, "the quotation mark is not closed on its line");
+        stone_cursor_fail(c, "The quotation mark is not closed on its line.");
         return "";
     }
     char *s = stone_arena_alloc(c->arena, room); /* an escape is longer than its character */
@@ -160,7 +160,7 @@ const char *stone_cursor_string(stone_cursor *c, size_t *size)
         }
         gunichar code = escaped(c);
         if (!code) {
-            stone_cursor_fail(c, "what stands behind the backslash is none of \\\", \\\\ and \\u{…}");
+            stone_cursor_fail(c, "A backslash may only be followed by \", \\ or u{…}.");
             return "";
         }
         n += (size_t)g_unichar_to_utf8(code, s + n);

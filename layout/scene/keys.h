@@ -35,7 +35,7 @@ void stone_scene_tile_keys(const stone_page_keys *keys, const stone_len *x, uint
                            uint32_t rows, stone_len margin, stone_digest *tiles);
 
 /* How far an item's ink may reach: of type two ems up and down from its baseline and one to both sides (no letter of a
- * text face stands further out); of what has a line, its width. */
+ * text face reaches further out); of what has a line, its width. */
 stone_rect stone_scene_reach(const stone_scene_item *item);
 
 #endif

@@ -62,7 +62,7 @@ static uint32_t cluster(stone_cursor *c, const char *text, size_t size)
 {
     uint32_t at = (uint32_t)number(c, ";", 0, size ? (int64_t)size - 1 : 0);
     if (!c->failed && ((unsigned char)text[at] & 0xC0) == 0x80)
-        stone_cursor_fail(c, "the cluster does not begin a character of the text");
+        stone_cursor_fail(c, "The cluster does not begin a character of the text.");
     return at;
 }
 
@@ -115,7 +115,7 @@ static void read_path(stone_cursor *c, const stone_scene *scene, stone_scene_ite
         while (step.verb < 4 && !stone_cursor_maybe(c, verbs[step.verb]))
             step.verb++;
         if (step.verb == 4) {
-            stone_cursor_fail(c, "a step of a path begins with m, l, c or z");
+            stone_cursor_fail(c, "A step of a path begins with m, l, c or z.");
             break;
         }
         for (int k = 0; k < points[step.verb]; k++) {
@@ -147,7 +147,7 @@ static void read_image(stone_cursor *c, const stone_scene *scene, stone_scene_it
         if (crop.x.u < 0 || crop.y.u < 0 || crop.width.u <= 0 || crop.height.u <= 0 ||
             stone_rect_right(crop).u > (int64_t)image->width * 1024 ||
             stone_rect_foot(crop).u > (int64_t)image->height * 1024)
-            stone_cursor_fail(c, "the crop is not within the picture");
+            stone_cursor_fail(c, "The crop is not within the picture.");
     }
     item->image.alt = string(c, " alt=");
 }
@@ -192,7 +192,7 @@ static void read_item(stone_cursor *c, const stone_scene *scene, stone_scene_ite
     while (kind <= STONE_ITEM_NOTE && !stone_cursor_maybe(c, kinds[kind]))
         kind++;
     if (kind > STONE_ITEM_NOTE) {
-        stone_cursor_fail(c, "an item is group, glyphs, rule, box, path, image or note");
+        stone_cursor_fail(c, "An item is a group, glyphs, rule, box, path, image or note.");
         return;
     }
     item->kind = (stone_item_kind)kind;
@@ -221,7 +221,7 @@ static void read_items(stone_cursor *c, const stone_scene *scene, stone_scene_pa
         read_item(c, scene, item, (depth ? ends[depth - 1] : n) - i - 1);
         if (item->kind == STONE_ITEM_GROUP && item->group.count) {
             if (depth == STONE_SCENE_DEPTH)
-                stone_cursor_fail(c, "groups are nested deeper than %d", STONE_SCENE_DEPTH);
+                stone_cursor_fail(c, "Groups are nested deeper than %d.", STONE_SCENE_DEPTH);
             else
                 ends[depth++] = i + 1 + item->group.count;
         }
@@ -302,7 +302,7 @@ static void read_images(stone_cursor *c, stone_scene *scene)
 static void read_head(stone_cursor *c, stone_scene *scene)
 {
     if (!stone_cursor_maybe(c, "stonehand scene "))
-        stone_cursor_fail(c, "a scene begins with 'stonehand scene %d'", STONE_SCENE_VERSION);
+        stone_cursor_fail(c, "A scene begins with `stonehand scene %d`.", STONE_SCENE_VERSION);
     stone_cursor_number(c, STONE_SCENE_VERSION, STONE_SCENE_VERSION);
     scene->paper = string(c, "\npaper ");
     scene->title = string(c, "\ntitle ");
@@ -333,7 +333,7 @@ stone_scene *stone_scene_read(const char *bytes, size_t size, const char *name, 
     for (uint32_t i = 0; i < pages && !c->failed; i++)
         read_page(c, scene, i);
     if (!c->failed && c->p < c->end)
-        stone_cursor_fail(c, "the scene ends here, the file goes on");
+        stone_cursor_fail(c, "The scene ends here, but the file continues.");
     if (c->failed) {
         stone_scene_close(scene);
         return NULL;
