@@ -29,7 +29,7 @@ typedef struct {
     stone_severity severity;
     stone_finding_waiver waiver;
     const char *what; /* what it means, one sentence for docs and `explain` */
-    const char *hint; /* what usually mends it */
+    const char *hint; /* what usually fixes it */
 } stone_finding_fact;
 
 extern const stone_finding_fact stone_finding_facts[STONE_FINDING_COUNT];
