@@ -46,7 +46,7 @@ typedef struct {
     bool meant;                      /* allowed by `only` */
     const char *old_page, *new_page; /* folios; NULL: the change is not on a page of that side */
     const char *box, *story, *role;  /* NULL: does not apply */
-    const char *message;             /* one line, for example "7 words put in" */
+    const char *message;             /* one line, for example "7 words added" */
     const char *was, *is;            /* the old and the new wording; NULL: nothing to quote */
     bool had_place, has_place;
     double old_mm[4], new_mm[4]; /* x, y, width, height from the top left corner of the trimmed page */

@@ -41,7 +41,7 @@ static uint32_t inside_of(const stone_stick *s, uint32_t open, char inside[LONGE
 struct field {
     char name[40], calendar[40];
     bool formed;
-    bool argument; /* something behind the colon */
+    bool argument; /* text follows the colon */
 };
 
 static struct field parse(const char *s)

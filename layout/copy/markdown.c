@@ -379,7 +379,7 @@ static bool is_table(cmark_node *node)
     return strcmp(cmark_node_get_type_string(node), "table") == 0;
 }
 
-/* True when the block is done with and its children need no visit. */
+/* True when the block is finished and its children need no visit. */
 static bool enter(struct story_maker *k, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {

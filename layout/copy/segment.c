@@ -24,7 +24,7 @@ bool stone_segment_bearable(stone_desk *desk, size_t from, size_t to)
     return false;
 }
 
-/* ---- tables beyond all measure ---- */
+/* ---- tables that are too large ---- */
 
 static bool is_table_rule(const char *line, size_t n, size_t *bars)
 {
@@ -85,7 +85,7 @@ static const char *find(const char *from, const char *to, const char *what)
 }
 
 /* A comment on lines of its own parts paragraphs, as in CommonMark; its line stays as an empty one. At the start of a
- * line with text behind it, the white space behind it goes too, or the text would count as indented. */
+ * line with text after it, the white space after it goes too, or the text would count as indented. */
 static size_t behind_comment(const stone_desk *desk, const stone_manuscript *m, size_t at, size_t to)
 {
     const char *b = desk->finger.bytes;
@@ -95,7 +95,7 @@ static size_t behind_comment(const stone_desk *desk, const stone_manuscript *m, 
     return at;
 }
 
-/* Nothing closes a comment any more: what would open one is left out, so that the text is not. */
+/* No comment ends after this place: what would open one is left out, so that the text stays. */
 static void add_without_openings(stone_desk *desk, stone_manuscript *m, size_t at, size_t to)
 {
     const char *b = desk->finger.bytes;

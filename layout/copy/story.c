@@ -99,7 +99,7 @@ static void set_defaults(stone_story *s, stone_desk *desk, const stone_story_def
     desk->story = s->id;
 }
 
-/* The first line of the copy that is not empty, when it is `# Head`; where the copy goes on behind it. */
+/* The first line of the copy that is not empty, when it is `# Head`; where the copy continues after it. */
 static size_t take_head(stone_desk *desk, stone_story *story, size_t body)
 {
     const char *b = desk->finger.bytes;

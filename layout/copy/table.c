@@ -130,7 +130,7 @@ const stone_table *stone_table_read(stone_desk *desk, cmark_node *node, const st
     for (cmark_node *row = cmark_node_first_child(node); row; row = cmark_node_next(row), k++)
         read_row(&r, row, k == 0 ? head : cmark_node_get_start_line(row), t->columns,
                  t->cells + (size_t)k * t->columns);
-    for (uint32_t i = 0; i < t->columns && t->rows; i++) /* an empty head is none */
+    for (uint32_t i = 0; i < t->columns && t->rows; i++) /* an empty head is dropped */
         t->headed |= t->cells[i].size > 0;
     if (!t->headed && t->rows) {
         t->cells += t->columns;

@@ -16,7 +16,7 @@ static const char *neighbour(const stone_teller *t, uint32_t pair)
 {
     for (uint32_t i = pair; i-- > 0;)
         if (t->result->pairs.at[i].newer != STONE_SIDE_NONE)
-            return stone_arena_print(t->arena, "behind page %s",
+            return stone_arena_print(t->arena, "after page %s",
                                      t->newer->scene->pages.at[t->result->pairs.at[i].newer].folio);
     return "at the front";
 }
@@ -35,7 +35,7 @@ static void tell_page_alone(stone_teller *t, uint32_t i)
         after += q->old != STONE_SIDE_NONE && q->newer != STONE_SIDE_NONE && !q->moved &&
                  strcmp(t->old->scene->pages.at[q->old].folio, t->newer->scene->pages.at[q->newer].folio) != 0;
     }
-    g_autofree char *renumbered = after ? g_strdup_printf("; %u pages are numbered anew", after) : g_strdup("");
+    g_autofree char *renumbered = after ? g_strdup_printf("; %u pages are renumbered", after) : g_strdup("");
     stone_tell(t, added ? STONE_CHANGE_PAGE_ADDED : STONE_CHANGE_PAGE_REMOVED, &w, NULL, NULL, "page %s%s%s%s",
                side->scene->pages.at[page].folio, added ? " " : "", added ? neighbour(t, i) : "", renumbered);
 }
@@ -115,7 +115,7 @@ static void tell_box_alone(stone_teller *t, stone_side *side, uint32_t i, bool a
     else if (strcmp(box->item->group.what, "picture") == 0)
         kind = added ? STONE_CHANGE_PICTURE_ADDED : STONE_CHANGE_PICTURE_REMOVED;
     stone_tell(t, kind, &w, NULL, NULL, "%s %s %s", stone_side_is_ad(box) ? "advertisement" : box->item->group.what,
-               box->item->id, added ? "put in" : "taken out");
+               box->item->id, added ? "added" : "removed");
     box->whole = true;
 }
 

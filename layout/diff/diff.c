@@ -39,7 +39,7 @@ static void tell_tables(stone_teller *t)
             if (!stone_scene_same_font(a, b) || !a->hash || !b->hash || strcmp(a->hash, b->hash) == 0)
                 continue;
             stone_change *c =
-                stone_tell(t, STONE_CHANGE_FONT_FILE, NULL, a->file, NULL, "%s has other contents", a->file);
+                stone_tell(t, STONE_CHANGE_FONT_FILE, NULL, a->file, NULL, "the contents of %s changed", a->file);
             c->was = a->hash;
             c->is = b->hash;
             follows_everywhere(t);
@@ -49,7 +49,7 @@ static void tell_tables(stone_teller *t)
             const stone_scene_colour *a = &s->colours.at[i], *b = &u->colours.at[k];
             if (strcmp(a->name, b->name) != 0 || stone_scene_same_colour(a, b))
                 continue;
-            stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, NULL, a->name, NULL, "%s is mixed anew", a->name);
+            stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, NULL, a->name, NULL, "%s is mixed differently", a->name);
             c->was = mixture(t, a);
             c->is = mixture(t, b);
             follows_everywhere(t);
@@ -72,7 +72,7 @@ static void tell_rest(stone_teller *t)
         for (uint32_t k = 0; k < places.n; k++) {
             stone_tell_where w = {&places.at[k],   &places.at[k],   p->old, p->newer,
                                   STONE_SIDE_NONE, STONE_SIDE_NONE, NULL,   NULL};
-            stone_tell(t, STONE_CHANGE_RENDER_ONLY, &w, "", "place", "something is printed otherwise");
+            stone_tell(t, STONE_CHANGE_RENDER_ONLY, &w, "", "place", "something looks different in print");
         }
     }
 }

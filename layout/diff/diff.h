@@ -50,7 +50,7 @@ typedef struct {
     stone_change_kind kind;
     uint32_t pair;                  /* index of the pair of pages; UINT32_MAX: the whole edition */
     const char *box, *story, *role; /* NULL: none */
-    const char *message;            /* one line, for example "7 words put in" */
+    const char *message;            /* one line, for example "7 words added" */
     const char *was, *is;           /* NULL: nothing to quote */
     bool elsewhere;                 /* on another page; of lines, some of them in another leg or on another page */
     bool had, has;                  /* whether the old and the new place are given */

@@ -63,7 +63,7 @@ static void tell_one(stone_teller *t, const stone_side_paragraph *p, bool added)
     stone_rect old, newer;
     stone_tell_where w = at(t, added ? NULL : p, added ? p : NULL, &old, &newer);
     stone_change_kind kind = stone_tell_kind(t, added ? NULL : p, added ? p : NULL);
-    stone_change *c = stone_tell(t, kind, &w, NULL, NULL, "%s %s", p->role, added ? "put in" : "taken out");
+    stone_change *c = stone_tell(t, kind, &w, NULL, NULL, "%s %s", p->role, added ? "added" : "removed");
     *(added ? &c->is : &c->was) = p->text;
 }
 

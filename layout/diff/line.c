@@ -179,7 +179,7 @@ static void tell_breaks(stone_teller *t, const stone_side_paragraph *p, const st
                                  &where, "", NULL, "same words");
     c->count += breaks - 1;
     c->message = stone_arena_print(t->arena, "%u line%s of the same words %s", c->count, c->count == 1 ? "" : "s",
-                                   divisions ? "divided otherwise" : "broken elsewhere");
+                                   divisions ? "are divided at other places" : "break at other words");
 }
 
 void stone_tell_match_lines(const stone_teller *t, const uint32_t *old, uint32_t n, const uint32_t *newer, uint32_t m,

@@ -48,13 +48,13 @@ static bool is_bar(const stone_scene_item *item)
 static void tell_bars(stone_teller *t, const stone_tell_where *w)
 {
     stone_tell(t, t->redated ? STONE_CHANGE_DATE_LINE : STONE_CHANGE_FURNITURE, w, "", "bar",
-               "barcode of another number");
+               "the barcode has another number");
 }
 
 static void tell_thing_alone(stone_teller *t, const stone_side *side, const stone_side_thing *thing, bool added)
 {
     stone_tell_where w = at(added ? NULL : thing, added ? thing : NULL);
-    const char *how = added ? "put in" : "taken out";
+    const char *how = added ? "added" : "removed";
     const stone_scene_item *item = thing->item;
     switch (item->kind) {
     case STONE_ITEM_IMAGE:
@@ -65,7 +65,7 @@ static void tell_thing_alone(stone_teller *t, const stone_side *side, const ston
                    &w, NULL, NULL, "%s %s", side->scene->images.at[item->image.image].file, how);
         break;
     case STONE_ITEM_NOTE: {
-        stone_change *c = stone_tell(t, STONE_CHANGE_OVERSET, &w, NULL, NULL, added ? "%s: %s" : "%s no more: %s",
+        stone_change *c = stone_tell(t, STONE_CHANGE_OVERSET, &w, NULL, NULL, added ? "%s: %s" : "no longer %s: %s",
                                      item->note.what, item->note.text);
         *(added ? &c->is : &c->was) = item->note.text;
         break;
@@ -171,7 +171,7 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
          replaced = !stone_scene_same_text(i->hash, k->hash) || (!*i->hash && !stone_scene_same_text(i->file, k->file));
     if (replaced) {
         stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
-                                     stone_scene_same_text(i->file, k->file) ? "%s has other contents" : "%s, was %s",
+                                     stone_scene_same_text(i->file, k->file) ? "the contents of %s changed" : "%s, was %s",
                                      k->file, i->file);
         c->was = i->file;
         c->is = k->file;

@@ -145,8 +145,8 @@ static char *words_told(uint32_t out, uint32_t in)
     if (out && in)
         return g_strdup_printf("%u word%s for %u", in, in == 1 ? "" : "s", out);
     if (out || in)
-        return g_strdup_printf("%u word%s %s", out + in, out + in == 1 ? "" : "s", out ? "taken out" : "put in");
-    return g_strdup("a paragraph ends elsewhere");
+        return g_strdup_printf("%u word%s %s", out + in, out + in == 1 ? "" : "s", out ? "removed" : "added");
+    return g_strdup("a paragraph ends at another place");
 }
 
 /* The lines of a range of words, on the page of the first word; for an empty range the line before it. */

@@ -1,5 +1,5 @@
 /* The edition: its file and those it extends become one tree, checked; then the style; then the model of both; last
- * the stories that boxes name. What is not well-formed stops before the model is built, so that one fault does not
+ * the stories that boxes name. A tree that is not well-formed ends the reading before the model is built, so that one fault does not
  * drag a hundred others with it. */
 #include "plan/edition_tree.h"
 #include "plan/reading.h"
@@ -198,7 +198,7 @@ static void grade(stone_findings *findings, uint32_t from, const stone_style *st
         findings->list.at[i].severity = style->severities[findings->list.at[i].kind];
 }
 
-/* A zone that nothing is for may be mistyped: its boxes would be missing, and nobody would see it in time. */
+/* A zone that no box names may be mistyped: its boxes would be missing, and nobody would see it in time. */
 static void settle_zones(stone_reading *r, stone_edition *e)
 {
     const char *mark = e->edition;

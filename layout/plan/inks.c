@@ -10,7 +10,7 @@ stone_value stone_value_of(stone_form form, const stone_node *node)
 {
     stone_value v;
     bool ok = stone_value_parse(form, node->text, &v);
-    STONE_ASSERT(ok); /* the tree was checked against the same form */
+    STONE_ASSERT(ok); /* checked with the tree, against the same form */
     return v;
 }
 

@@ -8,7 +8,7 @@
 
 struct writer {
     GString *out;
-    GPtrArray *mappings; /* met so far; those behind `done` are still to be printed */
+    GPtrArray *mappings; /* met so far; those after `done` are still to be printed */
     stone_arena *arena;
 };
 

@@ -123,7 +123,7 @@ static bool take(const stone_shelf *shelf, struct loaded_story *m)
     return true;
 }
 
-/* What is read this time replaces what was. */
+/* What is read this time replaces what was read before. */
 static void put_by(stone_shelf *shelf, const struct loaded_story *all, uint32_t n)
 {
     GHashTable *kept = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, close_manuscript);
@@ -246,7 +246,7 @@ static void hold_unreleased(const stone_reading *r, stone_edition *e)
 
 /* ---- what the desk forgot ---- */
 
-/* Two stories under one head are one story that was filed twice, or a head that was never written anew. */
+/* Two stories under one head are one story that was filed twice, or a head that was not rewritten. */
 static void tell_doubled(const stone_reading *r, const stone_edition *edition)
 {
     g_autoptr(GHashTable) heads = g_hash_table_new(g_str_hash, g_str_equal);

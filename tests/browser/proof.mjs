@@ -283,7 +283,7 @@ const checks = {
     await until(() => /^Page 3 updated/.test(document.getElementById("live").textContent));
     await press("d");
     await until(() => document.querySelectorAll(".sides canvas").length > 1 && document.querySelector("#change-0"));
-    assert.match(await page.textContent("#panel"), /2 words put in/);
+    assert.match(await page.textContent("#panel"), /2 words added/);
     await shoot("compare");
     await page.click("#change-0");
     await until(() => document.querySelector(".sides .here"));
@@ -343,7 +343,7 @@ const checks = {
     await press("d");
     await page.selectOption('select[aria-label="Compare with"]', "signed");
     await until(() => document.querySelector(".note").textContent.includes("since the last sign-off"));
-    assert.match(await page.textContent("#panel"), /2 words put in/);
+    assert.match(await page.textContent("#panel"), /2 words added/);
     await press("d");
     save("stories/archive.md", text);
     await until(() => window.stonehand.app.state.pages[2].signed?.stands);

@@ -49,7 +49,7 @@ const checks = {
   async "the wall shows every page, and the changed ones marked in words"() {
     await shoot("wall");
     const told = await page.$$eval("#pages button", (all) => all.map((b) => b.innerText.replace(/\s+/g, " ").trim()));
-    const words = {same: "unchanged", changed: "changed", added: "put in", removed: "taken out", moved: "moved"};
+    const words = {same: "unchanged", changed: "changed", added: "added", removed: "removed", moved: "moved"};
     assert.equal(told.length, report.pages.length);
     report.pages.forEach((pair, i) => {
       assert.ok(told[i].includes(`Page ${(pair.new || pair.old).folio}`), told[i]);
@@ -243,12 +243,12 @@ const checks = {
     assert.ok(await page.isVisible("#all-pages"));
     assert.ok(page.url().endsWith("#wall"));
   },
-  async "the words of a story: taken out and put in, told to a screen reader too"() {
+  async "the words of a story: removed and added, told to a screen reader too"() {
     const i = report.changes.findIndex((c) => c.words && c.words.some(([w]) => w === "-") && c.words.some(([w]) => w === "+"));
     if (i < 0) return "no change has words";
     await page.locator("#list button").nth(i).click();
-    assert.ok((await page.locator("#wording del").first().textContent()).startsWith("taken out: "));
-    assert.ok((await page.locator("#wording ins").first().textContent()).startsWith("put in: "));
+    assert.ok((await page.locator("#wording del").first().textContent()).startsWith("removed: "));
+    assert.ok((await page.locator("#wording ins").first().textContent()).startsWith("added: "));
     const styles = await page.evaluate(() => ["del", "ins"].map((t) => getComputedStyle(document.querySelector(`#wording ${t}`)).textDecorationLine));
     assert.deepEqual(styles, ["line-through", "underline"]);
     const fold = page.locator("#wording button").first();

@@ -92,7 +92,7 @@ function writeList() {
   if (!report.changes.length) $("list").append(make("p", {}, "Nothing changed."));
 }
 
-const STATES = {same: "unchanged", changed: "changed", added: "put in", removed: "taken out", moved: "moved"};
+const STATES = {same: "unchanged", changed: "changed", added: "added", removed: "removed", moved: "moved"};
 
 /* What happened to a page, and its former folio if that was different. */
 function fate(pair) {
@@ -377,7 +377,7 @@ function writeWords(change) {
   change.words.forEach(([what, text], i) => {
     if (i) $("wording").append(" ");
     if (what === "=") $("wording").append(...stretch(text.replaceAll("\n", "\n\n")));
-    else $("wording").append(make(what === "-" ? "del" : "ins", {}, make("span", {className: "quiet"}, what === "-" ? "taken out: " : "put in: "), text));
+    else $("wording").append(make(what === "-" ? "del" : "ins", {}, make("span", {className: "quiet"}, what === "-" ? "removed: " : "added: "), text));
   });
 }
 
