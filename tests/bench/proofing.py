@@ -20,9 +20,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(HERE.parent / "browser"))
 import edition  # noqa: E402
 import photographs  # noqa: E402
+sys.path.insert(0, str(HERE.parent / "browser"))  # last, because tests/ has a proof.py, too
 from proof import serve  # noqa: E402
 
 
@@ -34,7 +34,7 @@ def browse(*arguments):
     modules = os.environ.get("STONE_NODE_MODULES") or str(Path(sys.argv[1]).resolve() / "browser" / "node_modules")
     browser = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not browser or not Path(modules, "playwright-core").exists():
-        sys.exit("node, Chromium or playwright-core are not here: make setup")
+        sys.exit("node, Chromium or playwright-core are not here. Run `make setup-tests`.")
     run = subprocess.run(["node", HERE / "proofing.mjs", *map(str, arguments)], env={**os.environ, "STONE_NODE_MODULES": modules, "CHROMIUM": browser},
                          capture_output=True, text=True, check=False)
     if run.returncode:
