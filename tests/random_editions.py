@@ -4,9 +4,10 @@
     random_editions.py STONEHAND [--count N] [--first SEED] [--jobs N]
 
 Each edition has random sheets, drawings, templates, double trucks and zones; stories of every form that jump and
-have pictures, quotes, sidebars, cuts and turns; teasers, indexes, banners, runs, panels. The scene and the report
-must show:
-  - the exit status is 0 or 1, and two runs with different threads give the same scene and report;
+have pictures, quotes, sidebars, cuts and turns; teasers, indexes, banners, runs, panels. Every fourth edition is
+damaged afterwards: files and folders are missing, empty or cut off, lines are moved and bytes changed. Of a damaged
+edition only the first point is asked. The scene and the report must show:
+  - the exit status is 0 or 1 (2 if damaged), and two runs with different threads give the same scene and report;
   - the scene has every letter of a story once and in order, up to words_set, without omissions;
   - words_set + words_overset = words, and words and words_cut are those of the copy;
   - every teaser, index, field and jump names the pages on which the scene has the text.
@@ -189,7 +190,19 @@ def make_edition(seed):
                 page["areas"].append((area, make_box(r, e, area[2], fresh, begun)))
         e["pages"].append(page)
         folio += len(page["folios"]) + (r.random() < .1)
+    e["damage"] = make_damage(random.Random(f"damage {seed}"), e)
     return e
+
+
+def make_damage(r, e):
+    """What is done to the files of an edition: [what, file, two numbers below 1]."""
+    if r.random() > .25:
+        return []
+    files = [f"stories/{s['id']}.md" for s in e["stories"]] * 2 + ["stories/notes.md"] * 3 + ["pictures/wide.png", "pictures/tall.png", "paper.yaml", "edition.yaml"]
+    damage = [[r.choice(["gone", "gone", "gone", "empty", "cut", "byte", "line", "folder"]), r.choice(files), r.random(), r.random()] for _ in range(r.randint(1, 3))]
+    if r.random() < .2:
+        damage.append([r.choice(["no stories", "outside"]), "stories", 0, 0])
+    return damage
 
 
 # ---- writing ----
@@ -245,6 +258,28 @@ rules: {{between-legs: {e["rules"]}}}
         lines += ["    draw: |"] + ["      " + row for row in draw(page)] + ["    areas:"]
         lines += [f"      {letter}: {json.dumps(box)}" for letter, (_, box) in zip(NAMES, page["areas"])] or ["      {}"]
     (folder / "edition.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for damage in e["damage"]:
+        spoil(folder, *damage)
+
+
+def spoil(folder, what, name, a, b):
+    path = folder / name
+    if what == "outside":
+        with open(folder / "edition.yaml", "a", encoding="utf-8") as edition:
+            edition.write("folders: {stories: ../..}\n")
+    elif what == "no stories":
+        shutil.rmtree(folder / "stories", ignore_errors=True)
+    elif path.is_file() and what in ("gone", "folder"):
+        path.unlink()
+        if what == "folder":
+            path.mkdir()
+    elif path.is_file():
+        was = path.read_bytes()
+        at = int(a * len(was))
+        lines = was.splitlines(keepends=True)
+        if what == "line" and lines:
+            lines.insert(int(b * len(lines)), lines.pop(int(a * len(lines))))
+        path.write_bytes({"empty": b"", "cut": was[:at], "byte": was[:at] + bytes([int(b * 256)]) + was[at + 1:], "line": b"".join(lines)}[what])
 
 
 # ---- checking ----
@@ -300,10 +335,12 @@ def judge(program, folder, e, cache):
     except subprocess.TimeoutExpired:
         return "slow", f"takes longer than {OUTER_SECONDS} seconds"
     for end in (scene, check):
-        if end.returncode not in (0, 1):
+        if end.returncode not in ((0, 1, 2) if e["damage"] else (0, 1)):
             return "crash", f"status {end.returncode}: {end.stderr[-400:]}"
     if check.stdout != again.stdout:
         return "threads", "one thread and two do not report the same"
+    if e["damage"]:
+        return None
     report, items = json.loads(check.stdout), list(read_scene(scene.stdout))
     for finding in report["findings"]:
         if finding["code"] in ("unknown-key", "wrong-type", "draw-columns", "draw-rows", "draw-shape", "area-empty"):
@@ -408,6 +445,11 @@ def smaller(e):
     """Editions with one thing less, the largest things first."""
     def copy():
         return json.loads(json.dumps(e))
+    for i in range(len(e["damage"])):
+        if len(e["damage"]) > 1:
+            c = copy()
+            del c["damage"][i]
+            yield c
     for i in range(len(e["pages"])):
         if len(e["pages"]) > 1:
             c = copy()

@@ -48,6 +48,7 @@ void stone_feed_hold(stone_desk *desk, stone_story *story, const char *head, con
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = none;
     story->short_heads.n = story->pictures.n = story->jump.pictures.n = story->blocks.n = 0;
+    story->stand_in = true;
     g_autofree char *valid = g_utf8_make_valid(why, -1); /* "%.40s" cuts letters in two */
     story->headline = stone_feed_words(desk, stone_arena_print(desk->scratch, "%s: %s", head, story->id), 0);
     stone_block *b = STONE_PUSH(desk->arena, &story->blocks);

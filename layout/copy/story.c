@@ -173,6 +173,20 @@ static stone_desk desk_of(stone_arena *arena, stone_findings *findings, uint32_t
                         .language = ""};
 }
 
+/* A box whose story has nothing to print would stay white and nobody would see why. */
+static void mark_empty(stone_desk *desk, stone_story *story, bool read)
+{
+    if (story->stand_in || !desk->findings->list.n)
+        return;
+    const stone_finding *why = &desk->findings->list.at[desk->findings->list.n - 1];
+    stone_feed_hold(desk, story,
+                    read                                       ? "Empty"
+                    : why->kind == STONE_FINDING_STORY_MISSING ? "Missing"
+                                                               : "Cannot be read",
+                    why->message);
+    count_words(story);
+}
+
 const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sources, uint32_t source, const char *id,
                                     const stone_story_defaults *defaults, stone_findings *findings)
 {
@@ -186,8 +200,10 @@ const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sou
         check(&desk) && (feed ? stone_feed_read(&desk, story) : read_file(&desk, story, mark ? mark + 1 : NULL));
     count_words(story);
     if (read && !story->words && !desk.said[STONE_FINDING_FILE_TOO_LARGE])
-        stone_findings_add(findings, STONE_FINDING_STORY_EMPTY, story->span, "The story %.100s has no text.", id)
+        stone_findings_add(findings, STONE_FINDING_STORY_EMPTY, story->span, "The story `%.100s` has no text.", id)
             ->story = story->id;
+    if (!read || (!story->words && !story->headline.size && !story->pictures.n))
+        mark_empty(&desk, story, read);
     stone_arena_close(desk.scratch);
     return story;
 }
@@ -198,16 +214,30 @@ void stone_copy_prepare(void)
     stone_feeds_prepare();
 }
 
-void stone_story_hold(stone_arena *arena, stone_findings *findings, stone_story *story, const char *why)
+void stone_story_hold(stone_arena *arena, stone_findings *findings, stone_story *story, const char *head,
+                      const char *why)
 {
     stone_desk desk = desk_of(arena, findings, story->span.source, "", 0);
     desk.language = story->language;
+    story->words = 0;
     memset(&story->blocks, 0, sizeof story->blocks);
     memset(&story->pictures, 0, sizeof story->pictures);
     memset(&story->short_heads, 0, sizeof story->short_heads);
-    stone_feed_hold(&desk, story, "Held back", why);
-    story->words = stone_words_count(story->blocks.at[0].text.text, story->blocks.at[0].text.size);
+    stone_feed_hold(&desk, story, head, why);
+    count_words(story);
     stone_arena_close(desk.scratch);
+}
+
+const stone_story *stone_story_stand_in(stone_arena *arena, stone_findings *findings, const char *id,
+                                        const stone_story_defaults *defaults, const char *why, stone_span span)
+{
+    stone_desk desk = desk_of(arena, findings, span.source, "", 0);
+    stone_story *story = STONE_NEW(arena, stone_story);
+    set_defaults(story, &desk, defaults, id);
+    stone_arena_close(desk.scratch);
+    story->span = span;
+    stone_story_hold(arena, findings, story, "Missing", why);
+    return story;
 }
 
 uint32_t stone_story_count(const stone_sources *sources, uint32_t source)

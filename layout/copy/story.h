@@ -20,8 +20,15 @@ typedef struct {
 const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sources, uint32_t source, const char *id,
                                     const stone_story_defaults *defaults, stone_findings *findings);
 
-/* Replaces everything printed of a story by a mark that says why it is held back. The new text lives in `arena`. */
-void stone_story_hold(stone_arena *arena, stone_findings *findings, stone_story *story, const char *why);
+/* Replaces everything printed of a story by words that say why it is not printed. `head`: "Held back", before the id.
+ * The new text lives in `arena`. */
+void stone_story_hold(stone_arena *arena, stone_findings *findings, stone_story *story, const char *head,
+                      const char *why);
+
+/* Returns a story for the boxes of one without a file, which marks them. `span` is where it is named.
+ */
+const stone_story *stone_story_stand_in(stone_arena *arena, stone_findings *findings, const char *id,
+                                        const stone_story_defaults *defaults, const char *why, stone_span span);
 
 /* Returns the number of items in the file (`FILE#1` … `FILE#n`): one for each `# Head` of a file without front matter;
  * 1 for any other file. */

@@ -49,7 +49,8 @@ static void tell_tables(stone_teller *t)
             const stone_scene_colour *a = &s->colours.at[i], *b = &u->colours.at[k];
             if (strcmp(a->name, b->name) != 0 || stone_scene_same_colour(a, b))
                 continue;
-            stone_change *c = stone_tell(t, STONE_CHANGE_COLOUR, NULL, a->name, NULL, "%s is mixed differently", a->name);
+            stone_change *c =
+                stone_tell(t, STONE_CHANGE_COLOUR, NULL, a->name, NULL, "%s is mixed differently", a->name);
             c->was = mixture(t, a);
             c->is = mixture(t, b);
             follows_everywhere(t);

@@ -170,9 +170,9 @@ static void tell_picture(stone_teller *t, const stone_side_thing *a, const stone
     bool ad = in_ad(t->newer, b) && in_ad(t->old, a),
          replaced = !stone_scene_same_text(i->hash, k->hash) || (!*i->hash && !stone_scene_same_text(i->file, k->file));
     if (replaced) {
-        stone_change *c = stone_tell(t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
-                                     stone_scene_same_text(i->file, k->file) ? "the contents of %s changed" : "%s, was %s",
-                                     k->file, i->file);
+        stone_change *c = stone_tell(
+            t, ad ? STONE_CHANGE_AD_CHANGED : STONE_CHANGE_PICTURE_REPLACED, &w, NULL, NULL,
+            stone_scene_same_text(i->file, k->file) ? "the contents of %s changed" : "%s, was %s", k->file, i->file);
         c->was = i->file;
         c->is = k->file;
     } else {

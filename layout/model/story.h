@@ -84,6 +84,7 @@ typedef struct {
     stone_span section_span;
     STONE_LIST(stone_block) blocks;
     uint32_t words; /* words of all blocks, by stone_words_count */
+    bool stand_in;  /* its words say why the story itself is not printed; its boxes are marked */
 } stone_story;
 
 /* Counts words as the desk does: runs of characters without white space, with at least one letter or digit. */

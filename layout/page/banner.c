@@ -22,7 +22,8 @@ static void check_stories(stone_compositor *c, const stone_fixed *box, const sto
             here = here || place->boxes.at[k].page == box->page;
         for (uint32_t k = 0; place && k < place->heads.n; k++)
             here = here || place->heads.at[k].page == box->page;
-        if (!here && stone_edition_story(c->forme->edition, stories->at[i]))
+        const stone_story *story = stone_edition_story(c->forme->edition, stories->at[i]);
+        if (!here && story && !story->stand_in)
             told(c, box, stories->at[i],
                  place && place->boxes.n ? "which is on another page" : "which is not on any page")
                 ->hint = "Put the story on this page, or remove it from the banner.";

@@ -70,7 +70,8 @@ static bool same_run(const stone_box *a, const stone_box *b)
     return true;
 }
 
-/* Items that are set in another box already are left out. */
+/* Items that are set in another box already are left out. A course has at least one story; without any the box is in
+ * no course, and stays empty. */
 static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, const stone_flowing *flow)
 {
     const stone_box *box = at.placed->box;
@@ -79,12 +80,17 @@ static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, 
             *STONE_PUSH(arena, &forme->courses.at[i].boxes) = at;
             return;
         }
-    stone_course *course = add_course(forme, arena, flow->name, true);
-    *STONE_PUSH(arena, &course->boxes) = at;
+    bool begun = false;
     for (uint32_t i = 0; i < flow->stories.n; i++) {
         stone_story_place *place = place_of(forme, arena, flow->stories.at[i]);
-        if (place && place->item == UINT32_MAX)
-            add_to_course(forme, arena, place, forme->courses.n - 1);
+        if (!place || place->item != UINT32_MAX)
+            continue;
+        if (!begun) {
+            stone_course *course = add_course(forme, arena, flow->name, true);
+            *STONE_PUSH(arena, &course->boxes) = at;
+            begun = true;
+        }
+        add_to_course(forme, arena, place, forme->courses.n - 1);
     }
 }
 

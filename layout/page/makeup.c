@@ -138,6 +138,33 @@ static void make_head_only(stone_compositor *c, stone_sheaf *sheaf, const stone_
     stone_sheaf_join(sheaf, &p.sheaf);
 }
 
+static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
+{
+    for (uint32_t t = 0; t < run->forme->courses.n; t++)
+        for (uint32_t b = 0; b < run->forme->courses.at[t].boxes.n; b++) {
+            const stone_stop_box *at = &run->forme->courses.at[t].boxes.at[b];
+            if (at->page_index == page && at->box_index == box)
+                return &run->threads[t].boxes[b];
+        }
+    return NULL;
+}
+
+/* Reports a box whose stories are all set in other boxes. */
+static void tell_idle(struct run *run, stone_compositor *c, uint32_t number, uint32_t index)
+{
+    const stone_page *page = run->forme->pages[number];
+    const stone_placed *placed = &page->boxes.at[index];
+    if (!stone_box_flow(placed->box) || is_head_only(placed->box) || thread_box(run, number, index))
+        return;
+    stone_finding *f =
+        stone_findings_add(&c->findings, STONE_FINDING_UNDERSET, placed->box->span,
+                           "`%s` stays empty: there is no item that other boxes do not set already.", placed->name);
+    f->page = page->plan->folio;
+    f->box = placed->name;
+    f->place = placed->rect;
+    f->hint = "Give the box items of its own, or delete it.";
+}
+
 static void make_page(struct run *run, stone_compositor *c, uint32_t number)
 {
     const stone_page *page = run->forme->pages[number];
@@ -150,6 +177,7 @@ static void make_page(struct run *run, stone_compositor *c, uint32_t number)
         stone_fixed_make(c, sheaf, page, placed);
         if (is_head_only(placed->box))
             make_head_only(c, sheaf, page, placed);
+        tell_idle(run, c, number, i);
     }
     stone_assert_context(NULL, NULL);
 }
@@ -188,17 +216,6 @@ static void fill_tables(stone_scene *scene, const stone_makeup_order *order)
                                                              .vector = supplied || strcmp(p->type, "SVG") == 0,
                                                              .supplied = supplied};
     }
-}
-
-static const stone_thread_box *thread_box(const struct run *run, uint32_t page, uint32_t box)
-{
-    for (uint32_t t = 0; t < run->forme->courses.n; t++)
-        for (uint32_t b = 0; b < run->forme->courses.at[t].boxes.n; b++) {
-            const stone_stop_box *at = &run->forme->courses.at[t].boxes.at[b];
-            if (at->page_index == page && at->box_index == box)
-                return &run->threads[t].boxes[b];
-        }
-    return NULL;
 }
 
 /* With galleys the items of a thread outlive the scene, so that their contents need neither be copied nor hashed again

@@ -198,6 +198,8 @@ void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_
     stone_sheaf_frame(sheaf, c->forme, id, rect, frame);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x0", id), rect, true);
     path_line(sheaf, stone_arena_print(c->arena, "%s/x1", id), rect, false);
+    if (!label)
+        return;
     stone_piece piece = stone_piece_plain(label, STONE_ROLE_LABEL);
     stone_len inset = {6 * STONE_LEN_UNIT};
     stone_len width = stone_len_sub(rect.width, stone_len_times(inset, 2));

@@ -49,8 +49,8 @@ void stone_stand_put(stone_compositor *compositor, stone_sheaf *sheaf, const sto
  * rectangle of its proportion. */
 stone_rect stone_shot_box(const stone_shot *shot, stone_rect rect);
 
-/* Marks a place that is kept open, by a box with a cross and a label: tinted, or white if a file was supplied that is
- * not printed. */
+/* Marks a place that is kept open, by a box with a cross and a label (NULL: none): tinted, or white if a file was
+ * supplied that is not printed. */
 void stone_shot_hold(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
                      stone_rect rect, const char *id, const char *label, bool white);
 

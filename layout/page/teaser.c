@@ -91,14 +91,14 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
     own.context.language = s->language;
     const stone_copy_text *head = s->teaser.head.size ? &s->teaser.head : &s->headline;
     t.pages = stone_forme_pages(c->forme, c->arena, id, NULL);
-    if (!t.pages) {
+    if (!t.pages && !s->stand_in) {
         stone_finding *f = stone_findings_add(&c->findings, STONE_FINDING_DANGLING, box->placed->box->span,
                                               "The teaser points to `%s`, whose text is not on any page.", id);
         f->page = box->page->plan->folio;
         f->box = box->placed->name;
         f->story = id;
         f->hint = "Put the story in a box, or remove the teaser, which is printed without a page number.";
-    } else if (points) {
+    } else if (t.pages && points) {
         point(c, &own, &t, id, width);
     }
     bool more = s->teaser.text.size > 0;

@@ -194,6 +194,30 @@ static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, 
     return slots;
 }
 
+/* True if no story of the course is printed. */
+static bool stands_in(const stone_course *course)
+{
+    for (uint32_t i = 0; i < course->stories.n; i++)
+        if (!course->stories.at[i]->stand_in)
+            return false;
+    return true;
+}
+
+/* Marks the box of a story that is not printed, like the place of a missing picture. In later boxes the mark has the
+ * words itself. */
+static void mark_box(struct filling *f, stone_thread_box *box, bool first)
+{
+    const stone_stop_box *at = box->at;
+    const stone_field_context x = {.on = stone_page_half(at->page, at->placed),
+                                   .box = at->placed->name,
+                                   .story = f->story,
+                                   .language = f->story->language};
+    if (stands_in(f->thread->course))
+        stone_shot_hold(f->c, &box->sheaf, &x, stone_forme_content(f->c->forme, at->placed, at->page->sheet, NULL),
+                        stone_arena_print(f->c->arena, "%s/missing", at->placed->name),
+                        first ? NULL : f->story->headline.text, false);
+}
+
 static bool has_room(const stone_package *p)
 {
     for (uint32_t i = 0; i < p->n; i++)
@@ -218,7 +242,10 @@ static void fill_box(struct filling *f, uint32_t index)
     bool first = index == 0, moved = !first && at->page_index != at[-1].page_index;
     box->at = at;
     box->sheaf.arena = f->c->arena;
+    mark_box(f, box, first);
     if (f->over && !first) {
+        if (stands_in(course))
+            return;
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
                                 "`%s` ends before this box, which stays empty.", course->name));
@@ -256,7 +283,7 @@ static void fill_box(struct filling *f, uint32_t index)
     stone_sheaf_join(&box->sheaf, &p.sheaf);
     put_lines(f, box, &p, &filled);
     advance(f, &filled);
-    if (filled.lone)
+    if (filled.lone && !stands_in(course))
         told(f, box,
              stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
                                 "%u line%s of `%s` remain%s alone at the head or foot of a leg.", filled.lone,
@@ -282,7 +309,7 @@ static void fill_box(struct filling *f, uint32_t index)
 /* One empty line in each leg is not reported. */
 static void tell_underset(struct filling *f, const stone_thread_box *box)
 {
-    if (!box->holds_text || box->underset_lines <= box->legs)
+    if (!box->holds_text || box->underset_lines <= box->legs || stands_in(f->thread->course))
         return;
     stone_len step = f->c->forme->style->baseline;
     uint32_t words = stone_thread_words(f->thread, box->underset_lines);

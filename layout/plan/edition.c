@@ -1,6 +1,6 @@
 /* The edition: its file and those it extends become one tree, checked; then the style; then the model of both; last
- * the stories that boxes name. A tree that is not well-formed ends the reading before the model is built, so that one fault does not
- * drag a hundred others with it. */
+ * the stories that boxes name. A tree that is not well-formed ends the reading before the model is built, so that one
+ * fault does not drag a hundred others with it. */
 #include "plan/edition_tree.h"
 #include "plan/reading.h"
 

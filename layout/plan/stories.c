@@ -42,25 +42,41 @@ stone_file_result stone_story_load(stone_reading *r, const char *id, uint32_t *s
     return result;
 }
 
-static void report_missing(struct story_search *s, const stone_mention *m, stone_file_result result)
+/* A file's name without its ending. */
+static const char *bare(stone_arena *arena, const char *name)
 {
-    stone_finding *f;
-    if (result != STONE_FILE_MISSING) {
-        f = stone_paths_report(s->r->findings, m->span, result, "The story", m->id, false);
-        f->story = m->id;
-        return;
-    }
-    f = stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span, "There is no story %.100s in %s.",
-                           m->id, s->r->stories);
+    const char *dot = strrchr(name, '.');
+    return stone_arena_slice(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+static const char *const *story_names(const stone_reading *r)
+{
+    const char *const *files = stone_paths_names(r->paths, STONE_HOME_EDITION, r->stories, false);
+    uint32_t n = g_strv_length((char **)(uintptr_t)files);
+    const char **names = STONE_NEW_N(r->arena, const char *, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        names[i] = bare(r->arena, files[i]);
+    return names;
+}
+
+/* Returns why there is no such story. */
+static const char *report_missing(struct story_search *s, const stone_mention *m, stone_file_result result)
+{
+    stone_finding *f = result == STONE_FILE_MISSING
+                           ? stone_findings_add(s->r->findings, STONE_FINDING_STORY_MISSING, m->span,
+                                                "There is no story `%.100s` in `%s`.", m->id, s->r->stories)
+                           : stone_paths_report(s->r->findings, m->span, result, "The story", m->id, false);
     f->story = m->id;
     f->box = m->box;
-    if (s->hints++ >= MOST_HINTS)
-        return;
+    const char *why = f->message;
+    if (result != STONE_FILE_MISSING || s->hints++ >= MOST_HINTS)
+        return why;
     if (!s->names)
-        s->names = stone_paths_names(s->r->paths, STONE_HOME_EDITION, s->r->stories, false);
-    const char *near = stone_nearest_word(stone_arena_print(s->r->arena, "%s.md", m->id), s->names);
+        s->names = story_names(s->r);
+    const char *near = stone_nearest_word(bare(s->r->arena, m->id), s->names);
     if (near)
-        f->hint = stone_arena_print(s->r->findings->arena, "Did you mean `%.*s`?", (int)strcspn(near, "."), near);
+        f->hint = stone_arena_print(s->r->findings->arena, "Did you mean `%s`?", near);
+    return why;
 }
 
 /* ---- the shelf ---- */
@@ -162,11 +178,16 @@ struct story_desk {
     GThread *thread;
 };
 
+static stone_story_defaults defaults_of(const stone_reading *r)
+{
+    return (stone_story_defaults){r->language, "story"};
+}
+
 static gpointer read_stories(gpointer data)
 {
     struct story_desk *desk = data;
     struct desks *all = desk->desks;
-    const stone_story_defaults defaults = {all->r->language, "story"};
+    const stone_story_defaults defaults = defaults_of(all->r);
     for (uint32_t i; (i = (uint32_t)g_atomic_int_add(&all->next, 1)) < all->n;) {
         struct loaded_story *m = &all->at[i];
         stone_shelf *shelf = all->r->order->shelf;
@@ -207,7 +228,7 @@ static void hold(const stone_reading *r, stone_story *story, stone_finding_kind 
 {
     stone_finding *f = stone_findings_add(r->findings, kind, story->span, "%s", message);
     f->story = stone_arena_string(r->findings->arena, story->id);
-    stone_story_hold(r->arena, r->findings, story, message);
+    stone_story_hold(r->arena, r->findings, story, "Held back", message);
 }
 
 /* An embargo until six in the morning of the edition's day has ended when a morning paper is sold. An embargo until
@@ -313,6 +334,8 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
     struct story_search search = {.r = r};
     struct desks all = {.r = r, .at = STONE_NEW_N(r->arena, struct loaded_story, wanted->n + 1)};
     g_autoptr(GTree) known = g_tree_new((GCompareFunc)strcmp);
+    const stone_story_defaults defaults = defaults_of(r);
+    STONE_LIST(stone_story) missing = {0};
     for (uint32_t i = 0; i < wanted->n; i++) {
         const stone_mention *m = &wanted->at[i];
         uint32_t source;
@@ -324,13 +347,16 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
             all.at[all.n++] =
                 (struct loaded_story){.id = m->id, .source = source, .file = stone_sources_at(r->sources, source)};
         else
-            report_missing(&search, m, result);
+            *STONE_PUSH(r->arena, &missing) = *stone_story_stand_in(r->arena, r->findings, m->id, &defaults,
+                                                                    report_missing(&search, m, result), m->span);
     }
     read_all(&all, r->order->threads ? r->order->threads : 1);
     for (uint32_t i = 0; i < all.n; i++) {
         stone_findings_join(r->findings, &all.at[i].findings);
         *STONE_PUSH(r->arena, &edition->stories) = *all.at[i].story;
     }
+    for (uint32_t i = 0; i < missing.n; i++)
+        *STONE_PUSH(r->arena, &edition->stories) = missing.at[i];
     hold_unreleased(r, edition);
     tell_doubled(r, edition);
     tell_sections(r, edition);

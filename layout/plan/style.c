@@ -297,7 +297,8 @@ static void read_jump(stone_reading *r, const stone_node *jump, const stone_node
     r->style->teaser_pointer = text(teaser, "pointer", "{pages} >");
 }
 
-/* Beside the style that names it, or among the installed ones. A missing one is reported when pages go to press, not before. */
+/* Beside the style that names it, or among the installed ones. A missing one is reported when pages go to press, not
+ * before. */
 static void find_profile(stone_reading *r, const stone_node *file)
 {
     stone_press_rule *p = &r->style->press;

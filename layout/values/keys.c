@@ -172,6 +172,11 @@ static bool check_list(struct checker *c, const stone_key *key, const char *name
         node->items.n = MOST_ITEMS;
     }
     uint32_t kept = 0, all = node->items.n;
+    if (!all && key->shape & STONE_CONTENT) { /* a box of nothing */
+        stone_finding *f =
+            stone_findings_add(c->findings, STONE_FINDING_WRONG_TYPE, node->span, "`%.60s` is an empty list.", name);
+        f->hint = stone_arena_print(c->findings->arena, "Name what `%.60s` is to show, or delete the box.", name);
+    }
     for (uint32_t i = 0; i < all; i++) {
         stone_node *item = node->items.at[i];
         bool ok = false;
