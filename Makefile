@@ -38,7 +38,7 @@ test: setup-tests build build-asan/build.ninja
 	@python3 tests/suite.py build build-asan
 
 format:
-	@git ls-files '*.c' '*.h' | xargs -r clang-format-14 -i
+	@git ls-files --cached --others --exclude-standard '*.c' '*.h' | xargs -r clang-format-14 -i
 
 random: build
 	@python3 tests/random_editions.py build/stonehand --count 10000

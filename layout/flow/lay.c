@@ -116,9 +116,6 @@ stone_laid stone_lay_solid(const stone_lay_order *o, uint32_t at, stone_laid_rea
 {
     const stone_slots *s = o->slots;
     stone_laid l = {.divided = STONE_NO_FOOT, .end = at};
-    uint32_t deepest = 0;
-    for (uint32_t i = 0; i < s->n; i++)
-        deepest = s->legs[i].lines > deepest ? s->legs[i].lines : deepest;
     uint32_t leg = s->leg[at], slot = at - s->start[leg];
     for (; leg < s->n; leg++, slot = 0) {
         uint32_t room = s->legs[leg].lines - slot,
@@ -127,13 +124,9 @@ stone_laid stone_lay_solid(const stone_lay_order *o, uint32_t at, stone_laid_rea
             depth += (uint32_t)stone_len_steps_up(stone_len_add(o->block->before, o->block->after), s->step);
         else
             depth += (uint32_t)stone_len_steps_up(o->block->after, s->step);
-        bool too_deep = slot == 0 && room == deepest && solid > deepest;
         if (solid <= room && depth > room) /* only the white below it did not fit */
             depth = room;
-        if (depth <= room || too_deep) {
-            depth = too_deep ? room : depth;
-            l.cost += too_deep ? STONE_PRICE_WIDOW : 0;
-            l.lone += too_deep;
+        if (depth <= room) {
             if (read)
                 read(context, (stone_laid_part){leg, slot, 0, depth, 0});
             l.lines = 1;

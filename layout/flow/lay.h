@@ -55,7 +55,7 @@ uint32_t stone_lay_room(const stone_slots *slots, const stone_flow_block *block,
 stone_laid stone_lay(const stone_lay_order *order, const stone_choice *choice, const stone_breaking *breaking,
                      uint32_t at, stone_laid_reader *read, void *context);
 
-/* Lays a solid block in the first leg that has room for it; one that is deeper than any leg goes to the deepest. */
+/* Lays a solid block in the first leg that has room for it. One that is deeper than every leg is not laid. */
 stone_laid stone_lay_solid(const stone_lay_order *order, uint32_t at, stone_laid_reader *read, void *context);
 
 #endif

@@ -16,6 +16,7 @@ struct filling {
     stone_thread_cursor cursor;
     uint32_t line_of_block; /* number of lines of the cursor's paragraph in earlier boxes */
     stone_len leg;          /* width of the last leg that was filled */
+    uint32_t deepest;       /* lines of the deepest leg of the last box */
     bool over;              /* all text is set */
     bool rules;             /* there are hairlines between items */
 };
@@ -276,8 +277,11 @@ static void fill_box(struct filling *f, uint32_t index)
     }
     f->leg = p.legs[p.n - 1].width;
     f->thread->longer += filled.longer;
-    for (uint32_t i = 0; i < p.n; i++)
+    f->deepest = 0;
+    for (uint32_t i = 0; i < p.n; i++) {
         f->thread->room += p.legs[i].lines;
+        f->deepest = p.legs[i].lines > f->deepest ? p.legs[i].lines : f->deepest;
+    }
     box->legs = p.n;
     stone_package_rule_legs(f->c, &p, &order, trim);
     stone_sheaf_join(&box->sheaf, &p.sheaf);
@@ -382,12 +386,18 @@ static void tell_overset(struct filling *f)
                                                          ? stone_paragraph_byte(b->is.lines.paragraph, f->cursor.at)
                                                          : 0)
                   : f->story->span;
-    stone_finding *x = stone_findings_add(
-        &f->c->findings, STONE_FINDING_OVERSET, where,
-        "`%s` is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not set.",
-        f->thread->course->name, fact->overset_lines, fact->overset_lines == 1 ? "" : "s", fact->words_overset,
-        stone_len_to_mm(fact->overset_depth));
-    told(f, box, x);
+    uint32_t row = b->kind == STONE_FLOW_SOLID ? b->is.solid.slots + b->is.solid.again : 0;
+    stone_finding *x = told(
+        f, box,
+        stone_findings_add(
+            &f->c->findings, STONE_FINDING_OVERSET, where,
+            "`%s` is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not "
+            "set%s.",
+            f->thread->course->name, fact->overset_lines, fact->overset_lines == 1 ? "" : "s", fact->words_overset,
+            stone_len_to_mm(fact->overset_depth),
+            row > f->deepest ? stone_arena_print(f->c->arena, ", because the row here takes %u lines and a leg has %u",
+                                                 row, f->deepest)
+                             : ""));
     x->hint =
         stone_arena_print(f->c->arena, "Cut %u words, give the story %u more lines, or continue it on another page.",
                           fact->words_overset, fact->overset_lines);
