@@ -169,7 +169,7 @@ stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_
 {
     stone_arena *scratch = stone_arena_open();
     stone_choices choices = {typesetter, scratch, text, past_turns(text, from), {0}, depth_of(legs, n, rule)};
-    stone_search search = stone_search_make(&choices, scratch, legs, n, rule, 0);
+    stone_search search = stone_search_make(&choices, scratch, legs, n, rule, false);
     stone_filled out = written(&search, arena);
     stone_arena_close(scratch);
     return out;
@@ -185,45 +185,69 @@ struct levelling {
     stone_fill_rule rule;
 };
 
-static const stone_leg *shorter(const struct levelling *v, uint32_t trim)
+static const stone_leg *shorter(const struct levelling *v, stone_feet feet)
 {
     stone_leg *legs = stone_arena_copy(v->scratch, v->legs, v->n * sizeof *legs);
     for (uint32_t i = 0; i < v->n; i++)
-        legs[i].lines = stone_leg_slots(&legs[i], trim);
+        legs[i].lines = stone_feet_slots(feet, v->legs, i);
     return legs;
 }
 
-/* The cost of the text at a depth. Its breakings are kept; the memory of the search is released. */
-static bool try_trim(struct levelling *v, uint32_t trim, bool ends, int64_t *cost)
+/* A way of levelling, with its price and the slots that the last leg leaves empty. */
+struct levelled {
+    stone_feet feet;
+    int64_t cost;
+    uint32_t empty;
+};
+
+/* Levels the text in this way if it is better. The breakings are kept; the memory of the search is released. */
+static bool try_feet(struct levelling *v, stone_feet feet, bool ends, struct levelled *best)
 {
     stone_arena *scratch = stone_arena_open();
-    stone_search search = stone_search_make(&v->choices, scratch, shorter(v, trim), v->n, v->rule, STONE_PRICE_LAST);
+    stone_search search = stone_search_make(&v->choices, scratch, shorter(v, feet), v->n, v->rule, true);
     const stone_ending *e = stone_search_ending(&search);
     bool good = e->any && search.over.any == ends;
-    *cost = e->cost + (int64_t)(ends ? 0 : STONE_PRICE_SHORT) * trim * v->moving;
+    int64_t cost = e->cost + (int64_t)(ends ? 0 : STONE_PRICE_SHORT) * feet.trim * v->moving;
+    if (good && cost < best->cost)
+        *best = (struct levelled){feet, cost, e->empty};
     stone_arena_close(scratch);
     return good;
 }
 
-/* The number of slots to take off the feet: of the depths around what the text leaves empty, the cheapest. */
-static uint32_t best_trim(struct levelling *v, uint32_t spare, bool ends)
+/* Takes the same off all feet: of the depths around what the text leaves empty, the cheapest. */
+static void level_alike(struct levelling *v, uint32_t spare, bool ends, struct levelled *best)
 {
-    int64_t best = INT64_MAX, cost;
-    uint32_t trim = 0, tried = 0;
-    for (uint32_t t = (spare + 1 < v->least ? spare + 1 : v->least) + 1; t-- > 0 && tried < 3;)
-        if (try_trim(v, t, ends, &cost)) {
-            tried++;
-            if (cost < best) {
-                best = cost;
-                trim = t;
-            }
-        }
-    return trim;
+    for (uint32_t t = (spare + 1 < v->least ? spare + 1 : v->least) + 1, tried = 0; t-- > 0 && tried < 3;)
+        tried += try_feet(v, (stone_feet){t, v->n}, ends, best);
+}
+
+/* The legs before which one more slot is taken off `more` movable feet, those at the end. */
+static uint32_t full_legs(const struct levelling *v, uint32_t more)
+{
+    uint32_t i = v->n;
+    for (; i > 0 && more > 0; i--)
+        more -= !v->legs[i - 1].held;
+    return i;
+}
+
+/* Takes one slot more off the last feet, so that the last leg does not bear the whole shortfall. Tries the depths
+ * around that at which nothing is left empty. `least`: the price of the text without any levelling. */
+static void level_unevenly(struct levelling *v, int64_t least, struct levelled *best)
+{
+    uint32_t off = best->feet.trim * v->moving + best->empty + 1, tries = v->moving + 2;
+    for (uint32_t i = 0; i < tries && off - i > 0; i++) {
+        stone_feet feet = {(off - i) / v->moving, full_legs(v, (off - i) % v->moving)};
+        if (feet.full == v->n || feet.trim >= v->least)
+            continue; /* tried already, or nothing would be left of a leg */
+        try_feet(v, feet, true, best);
+        if (best->cost - least < STONE_PRICE_HOLE / 2)
+            return;
+    }
 }
 
 stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
                               stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
-                              uint32_t reserve, uint32_t *trim)
+                              uint32_t reserve, stone_feet *feet)
 {
     stone_leg *cut = stone_arena_copy(arena, legs, n * sizeof *legs);
     cut[n - 1].lines -= reserve < cut[n - 1].lines ? reserve : cut[n - 1].lines;
@@ -235,14 +259,17 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
             v.moving++;
             v.least = cut[i].lines < v.least ? cut[i].lines : v.least;
         }
-    stone_search full = stone_search_make(&v.choices, scratch, cut, n, rule, 0);
+    stone_search full = stone_search_make(&v.choices, scratch, cut, n, rule, false);
     const stone_ending *e = stone_search_ending(&full);
     bool ends = full.over.any, may = rule.cut == STONE_FILL_PARAGRAPH || rule.cut == STONE_FILL_SENTENCE;
-    *trim = 0;
+    struct levelled best = {{0, n}, INT64_MAX, 0};
     if (!rule.ragged && v.moving && e->any && (ends || may))
-        *trim = best_trim(&v, e->empty / v.moving, ends);
+        level_alike(&v, e->empty / v.moving, ends, &best);
+    if (ends && best.cost < INT64_MAX && best.empty > 1 && v.moving > 1)
+        level_unevenly(&v, e->cost, &best);
+    *feet = best.feet;
     stone_search level =
-        *trim ? stone_search_make(&v.choices, scratch, shorter(&v, *trim), n, rule, STONE_PRICE_LAST) : full;
+        best.cost < INT64_MAX ? stone_search_make(&v.choices, scratch, shorter(&v, best.feet), n, rule, true) : full;
     stone_filled out = written(&level, arena);
     stone_arena_close(scratch);
     return out;

@@ -75,11 +75,27 @@ typedef struct {
     uint32_t least; /* slots that levelling must keep, because something is beside their lines */
 } stone_leg;
 
+static inline stone_len stone_leg_foot(const stone_leg *leg, stone_len step)
+{
+    return stone_len_add(leg->y, stone_len_times(step, (int32_t)leg->lines));
+}
+
 /* The number of slots of a leg whose foot is raised by `trim`. */
 static inline uint32_t stone_leg_slots(const stone_leg *leg, uint32_t trim)
 {
     uint32_t left = leg->held ? leg->lines : leg->lines > trim ? leg->lines - trim : 0;
     return left < leg->least ? (leg->least < leg->lines ? leg->least : leg->lines) : left;
+}
+
+/* How feet are levelled: `trim` slots are taken off the first `full` legs, and one more off the legs after them. */
+typedef struct {
+    uint32_t trim, full;
+} stone_feet;
+
+/* The number of slots of leg i. */
+static inline uint32_t stone_feet_slots(stone_feet feet, const stone_leg *legs, uint32_t i)
+{
+    return stone_leg_slots(&legs[i], feet.trim + (i >= feet.full));
 }
 
 typedef enum {
@@ -135,11 +151,12 @@ stone_filled stone_fill(stone_typesetter *typesetter, stone_arena *arena, stone_
                         stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule);
 
 /* Fills with level feet: takes as many slots off the foot of every leg as possible without shortening the text that is
- * set at full depth. The last leg also leaves `reserve` slots free at its foot, for the jump line. *trim receives the
- * number of slots taken off. */
+ * set at full depth. If the text ends in these legs and does not fill them evenly, the last ones are a line shorter
+ * than the first, as a compositor makes them up. The last leg also leaves `reserve` slots free at its foot, for the
+ * jump line. *feet receives what was taken off. */
 stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,
                               stone_thread_cursor from, const stone_leg *legs, uint32_t n, stone_fill_rule rule,
-                              uint32_t reserve, uint32_t *trim);
+                              uint32_t reserve, stone_feet *feet);
 
 /* The number of slots that the rest after a cursor takes at this width. Overset is reported in this unit. */
 uint32_t stone_fill_measure(stone_typesetter *typesetter, stone_arena *arena, stone_thread_text text,

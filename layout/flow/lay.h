@@ -12,8 +12,10 @@ enum {
     STONE_PRICE_WHITE = 150000,  /* a slot of white added where there is white; twice as much for the next one */
     STONE_PRICE_SHORT = 300000,  /* a slot left empty where the text is cut to continue elsewhere */
     STONE_PRICE_LOST = 10000000, /* the same where it is cut because it is too long; as much as possible is set */
-    /* the last leg ends a slot above its neighbours; for several slots, times the square of their number */
-    STONE_PRICE_LAST = 300000,
+    /* the last leg ends above its neighbours: for each slot; and, times the square of the slots after the first, which
+     * is not seen, the next one */
+    STONE_PRICE_LAST = 200000,
+    STONE_PRICE_UNEVEN = 1000000,
     STONE_PRICE_DIVIDED = 1000000,  /* a division at the foot of a leg */
     STONE_PRICE_RAGGED = 20000,     /* a slot left empty at a foot where feet need not be level */
     STONE_PRICE_HOLE = 3000000,     /* the same where they must be level */

@@ -291,6 +291,13 @@ static void step_from(stone_search *search, uint32_t block, uint32_t p, int64_t 
     }
 }
 
+/* The price of a last leg that ends this many slots above its neighbours. One slot is hardly seen. */
+static int64_t price_of_last(uint32_t empty)
+{
+    int64_t more = empty > 1 ? (int64_t)empty - 1 : 0;
+    return STONE_PRICE_LAST * (int64_t)empty + STONE_PRICE_UNEVEN * more * more;
+}
+
 static void search_all(stone_search *search)
 {
     search->next = STONE_NEW_N(search->scratch, stone_search_node, search->slots.count + 1);
@@ -314,7 +321,7 @@ static void search_all(stone_search *search)
         if (row->at[i].cost < NEVER) {
             uint32_t p = row->first + i;
             uint32_t empty = search->slots.count - p;
-            int64_t price = search->end * (int64_t)empty * (int64_t)empty;
+            int64_t price = search->level ? price_of_last(empty) : 0;
             end_at(&search->over, &(stone_ending){row->at[i].cost + price, true, search->last, p, {0}, 0, empty});
         }
 }
@@ -328,13 +335,13 @@ static uint32_t turn_after(stone_thread_text text, uint32_t block)
 }
 
 stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
-                               stone_fill_rule rule, int64_t end)
+                               stone_fill_rule rule, bool level)
 {
     stone_search search = {.scratch = scratch,
                            .text = choices->text,
                            .from = choices->from,
                            .rule = rule,
-                           .end = end,
+                           .level = level,
                            .choices = choices,
                            .hole = rule.ragged ? STONE_PRICE_RAGGED : STONE_PRICE_HOLE};
     search.slots = stone_slots_of(scratch, legs, n, rule.step);

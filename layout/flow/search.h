@@ -40,19 +40,19 @@ typedef struct {
     stone_slots slots;
     stone_fill_rule rule;
     stone_choices *choices;
-    uint32_t last; /* end of the blocks */
-    /* prices of slots left empty at feet, and after the end of the text (times the square of their number) */
-    int64_t hole, end;
+    uint32_t last;              /* end of the blocks */
+    int64_t hole;               /* price of a slot left empty at a foot */
+    bool level;                 /* slots of the last leg that the text leaves empty have a price, too */
     STONE_LIST(stone_row) rows; /* one for each block, from the cursor's on */
     stone_search_node *next;    /* the row being made, by position */
     uint32_t low, high;         /* the range of positions in it that were reached; low > high: none */
     stone_ending over, cut;     /* the cheapest end of the text, and the cheapest cut */
 } stone_search;
 
-/* Searches from the cursor of the choices, which is not before a turn. `end`: price of a slot of the last leg left
- * empty after the end of the text; several cost as the square of their number. */
+/* Searches from the cursor of the choices, which is not before a turn. `level`: the last leg should be as deep as the
+ * others, so slots that the text leaves empty after its end have a price. */
 stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
-                               stone_fill_rule rule, int64_t end);
+                               stone_fill_rule rule, bool level);
 /* The end of the text if it fits, otherwise the cut. Its `any` is false if nothing can be set. */
 const stone_ending *stone_search_ending(const stone_search *search);
 

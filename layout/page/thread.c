@@ -2,6 +2,7 @@
  * page. */
 #include "page/thread.h"
 
+#include <glib.h>
 #include <string.h>
 
 #include "base/assert.h"
@@ -142,7 +143,7 @@ static void advance(struct filling *f, const stone_filled *filled)
 
 /* ---- jump lines ---- */
 
-static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_package *p, uint32_t trim)
+static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_package *p, stone_feet feet)
 {
     const stone_forme *forme = f->c->forme;
     const stone_stop_box *next = box->at + 1;
@@ -157,8 +158,8 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
     stone_piece piece = stone_piece_plain(text, STONE_ROLE_JUMPLINE);
     stone_voice voice = stone_voice_of(forme, f->story, box->at->placed->box);
     stone_setting s = stone_set(f->c, &x, voice, STONE_ROLE_JUMPLINE, NULL, &piece, 1, leg->width);
-    stone_len foot =
-        stone_len_add(leg->y, stone_len_times(forme->style->baseline, (int32_t)stone_leg_slots(leg, trim)));
+    stone_len foot = stone_len_add(
+        leg->y, stone_len_times(forme->style->baseline, (int32_t)stone_feet_slots(feet, p->legs, p->n - 1)));
     stone_sheaf_set(&box->sheaf, &s, leg->x, stone_len_sub(foot, s.depth),
                     stone_arena_print(f->c->arena, "%s/jump", box->at->placed->name), f->story->id);
     *STONE_PUSH(f->c->arena, &f->thread->fact.jumps) =
@@ -183,11 +184,11 @@ static stone_finding *told(struct filling *f, const stone_thread_box *box, stone
     return x;
 }
 
-static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, uint32_t trim)
+static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, stone_feet feet)
 {
     uint32_t slots = 0;
     for (uint32_t i = 0; i < p->n; i++) {
-        uint32_t cut = stone_leg_slots(&p->legs[i], trim);
+        uint32_t cut = stone_feet_slots(feet, p->legs, i);
         slots += p->legs[i].lines - cut;
         if (filled->depth[i] < cut)
             slots += cut - filled->depth[i];
@@ -235,77 +236,122 @@ static stone_head_kind head_of(const stone_box *box, bool first, bool moved)
     return head ? STONE_HEAD_WHOLE : moved ? STONE_HEAD_JUMP : STONE_HEAD_NO;
 }
 
+/* Fills the legs of a package. If the story continues on another page, room is left for its jump line. */
+static stone_filled fill_legs(struct filling *f, uint32_t index, const stone_package *p, stone_feet *feet, bool *jumped)
+{
+    const stone_style *style = f->c->forme->style;
+    bool last = index + 1 == f->thread->course->boxes.n;
+    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, style->baseline, 0, !style->story.balanced,
+                            f->bend->best_lines};
+    stone_mark mark = stone_arena_mark(f->c->arena);
+    stone_filled filled =
+        stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p->legs, p->n, rule, 0, feet);
+    *jumped = filled.stop != STONE_STOP_END && goes_on_elsewhere(f, index);
+    if (!*jumped)
+        return filled;
+    stone_arena_rewind(f->c->arena, mark);
+    rule.cut = style->jump.cut == STONE_CUT_PARAGRAPH  ? STONE_FILL_PARAGRAPH
+               : style->jump.cut == STONE_CUT_SENTENCE ? STONE_FILL_SENTENCE
+                                                       : STONE_FILL_LINE;
+    rule.after_least = style->jump.after;
+    return stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p->legs, p->n, rule, 1, feet);
+}
+
+static void note_room(struct filling *f, stone_thread_box *box, const stone_package *p)
+{
+    f->leg = p->legs[p->n - 1].width;
+    f->deepest = 0;
+    box->legs = p->n;
+    for (uint32_t i = 0; i < p->n; i++) {
+        f->thread->room += p->legs[i].lines;
+        f->deepest = p->legs[i].lines > f->deepest ? p->legs[i].lines : f->deepest;
+    }
+}
+
+/* Reports text that ends above its neighbours in the last leg. The meter (scene/composition.h) reports other legs. */
+static void tell_last_foot(struct filling *f, const stone_thread_box *box, const stone_package *p,
+                           const stone_filled *filled)
+{
+    const stone_leg *last = &p->legs[p->n - 1];
+    stone_len step = f->c->forme->style->baseline, foot = stone_leg_foot(last, step);
+    uint32_t least = UINT32_MAX, most = 0, empty = last->lines - filled->depth[p->n - 1];
+    for (uint32_t i = 0; i + 1 < p->n; i++) {
+        const stone_leg *leg = &p->legs[i];
+        bool free = !leg->held && filled->depth[i] > leg->least; /* nothing beside its lines holds its foot down */
+        if (!free || stone_leg_foot(leg, step).u != foot.u)
+            continue;
+        least = MIN(least, leg->lines - filled->depth[i]);
+        most = MAX(most, leg->lines - filled->depth[i]);
+    }
+    if (last->held || least == UINT32_MAX || empty < least + 2 || empty <= most)
+        return;
+    stone_finding *x = told(f, box,
+                            stone_findings_add(&f->c->findings, STONE_FINDING_SHORT_FOOT, box->at->placed->box->span,
+                                               "The last leg of `%s` ends %u lines above its neighbours.",
+                                               f->thread->course->name, empty - least));
+    x->hint = "Add or cut a few words, or allow its last paragraphs to be divided.";
+}
+
+/* What went wrong in one box. */
+static void tell_box(struct filling *f, const stone_thread_box *box, const stone_package *p, const stone_filled *filled)
+{
+    const stone_course *course = f->thread->course;
+    bool first = box == f->thread->boxes, moved = !first && box->at->page_index != box->at[-1].page_index;
+    stone_span span = box->at->placed->box->span;
+    if (stands_in(course))
+        return;
+    if (filled->lone)
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, span,
+                                "%u line%s of `%s` remain%s alone at the head or foot of a leg.", filled->lone,
+                                filled->lone == 1 ? "" : "s", course->name, filled->lone == 1 ? "s" : ""));
+    if (first && !course->run && !box->holds_text && !f->over && has_room(p))
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, span,
+                                "There is no line of `%s` under its head, because the box has too few lines left.",
+                                course->name));
+    if (moved && !box->holds_text && !f->over)
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, span,
+                                "`%s` jumps to page %s, where there is no room for a line of it.", f->story->id,
+                                box->at->page->plan->folio));
+    if (f->over && box->holds_text && f->c->forme->style->story.balanced)
+        tell_last_foot(f, box, p, filled);
+}
+
 static void fill_box(struct filling *f, uint32_t index)
 {
     stone_thread_box *box = &f->thread->boxes[index];
     const stone_course *course = f->thread->course;
     const stone_stop_box *at = &course->boxes.at[index];
-    bool first = index == 0, moved = !first && at->page_index != at[-1].page_index;
+    bool first = index == 0, moved = !first && at->page_index != at[-1].page_index, jumped;
     box->at = at;
     box->sheaf.arena = f->c->arena;
     mark_box(f, box, first);
     if (f->over && !first) {
-        if (stands_in(course))
-            return;
-        told(f, box,
-             stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
-                                "`%s` ends before this box, which stays empty.", course->name));
+        if (!stands_in(course))
+            told(f, box,
+                 stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
+                                    "`%s` ends before this box, which stays empty.", course->name));
         return;
     }
+    const char *from = moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL;
     stone_head_kind kind = head_of(at->placed->box, first, moved);
-    const stone_package_order order = {
-        f->story, at->page,    at->placed, kind, moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL,
-        first,    course->run, *f->bend};
+    const stone_package_order order = {f->story, at->page, at->placed, kind, from, first, course->run, *f->bend};
     stone_package p = stone_package_make(f->c, &order);
-    stone_len step = f->c->forme->style->baseline;
-    bool last = index + 1 == course->boxes.n, jumps = goes_on_elsewhere(f, index);
-    const stone_jump_rule *jump = &f->c->forme->style->jump;
-    stone_fill_rule rule = {last ? STONE_FILL_ALL : STONE_FILL_LINE, step, 0, !f->c->forme->style->story.balanced,
-                            f->bend->best_lines};
-    uint32_t trim = 0;
-    stone_mark mark = stone_arena_mark(f->c->arena);
-    stone_filled filled =
-        stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p.legs, p.n, rule, 0, &trim);
-    bool jumped = filled.stop != STONE_STOP_END && jumps;
-    if (jumped) {
-        stone_arena_rewind(f->c->arena, mark);
-        rule.cut = jump->cut == STONE_CUT_PARAGRAPH  ? STONE_FILL_PARAGRAPH
-                   : jump->cut == STONE_CUT_SENTENCE ? STONE_FILL_SENTENCE
-                                                     : STONE_FILL_LINE;
-        rule.after_least = jump->after;
-        filled = stone_fill_level(f->c->typesetter, f->c->arena, f->body->text, f->cursor, p.legs, p.n, rule, 1, &trim);
-    }
-    f->leg = p.legs[p.n - 1].width;
+    stone_feet feet;
+    stone_filled filled = fill_legs(f, index, &p, &feet, &jumped);
     f->thread->longer += filled.longer;
-    f->deepest = 0;
-    for (uint32_t i = 0; i < p.n; i++) {
-        f->thread->room += p.legs[i].lines;
-        f->deepest = p.legs[i].lines > f->deepest ? p.legs[i].lines : f->deepest;
-    }
-    box->legs = p.n;
-    stone_package_rule_legs(f->c, &p, &order, trim);
+    note_room(f, box, &p);
+    stone_package_rule_legs(f->c, &p, &order, feet.trim + (feet.full == 0));
     stone_sheaf_join(&box->sheaf, &p.sheaf);
     put_lines(f, box, &p, &filled);
     advance(f, &filled);
-    if (filled.lone && !stands_in(course))
-        told(f, box,
-             stone_findings_add(&f->c->findings, STONE_FINDING_LONE_LINE, at->placed->box->span,
-                                "%u line%s of `%s` remain%s alone at the head or foot of a leg.", filled.lone,
-                                filled.lone == 1 ? "" : "s", course->name, filled.lone == 1 ? "s" : ""));
     if (jumped && p.legs[p.n - 1].lines)
-        put_jump_line(f, box, &p, trim);
-    if (first && !course->run && !box->holds_text && !f->over && has_room(&p))
-        told(f, box,
-             stone_findings_add(&f->c->findings, STONE_FINDING_BOX_TOO_SMALL, at->placed->box->span,
-                                "There is no line of `%s` under its head, because the box has too few lines left.",
-                                course->name));
-    uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, trim) : 0;
+        put_jump_line(f, box, &p, feet);
+    uint32_t empty = f->over || jumped ? empty_slots(&p, &filled, feet) : 0;
     box->underset_lines = jumped && empty ? empty - 1 : empty; /* one of the empty slots is for the jump line */
-    if (!first && moved && !box->holds_text && !f->over)
-        told(f, box,
-             stone_findings_add(&f->c->findings, STONE_FINDING_JUMP_NOWHERE, at->placed->box->span,
-                                "`%s` jumps to page %s, where there is no room for a line of it.", f->story->id,
-                                at->page->plan->folio));
+    tell_box(f, box, &p, &filled);
 }
 
 /* ---- underset ---- */

@@ -277,7 +277,8 @@ static bool level_feet(const stone_scene_leg *a, const stone_scene_leg *b)
     return 2 * ABS(apart) < STONE_LEN_UNIT;
 }
 
-/* The legs [first, end) of one box. A foot is short compared with legs that could reach as far. */
+/* The legs [first, end) of one box. A foot is short compared with legs that could reach as far. The first legs may be a
+ * line longer than those after them: so a text that does not divide evenly is made up. */
 static void measure_box(meter *m, uint32_t first, uint32_t end)
 {
     const stone_scene_leg *legs = m->all.legs.at;
@@ -287,7 +288,8 @@ static void measure_box(meter *m, uint32_t first, uint32_t end)
         uint32_t line = legs[i].last;
         for (uint32_t k = first; k < end; k++) {
             if (level_feet(&legs[i], &legs[k]))
-                level = MAX(level, legs[k].lowest);
+                level =
+                    MAX(level, legs[k].lowest - (k < i && legs[k].lowest - legs[i].lowest < 3 * step / 2 ? step : 0));
             if (line == STONE_LINES_NONE)
                 line = legs[k].last;
         }

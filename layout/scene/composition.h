@@ -25,7 +25,8 @@ typedef enum {
     STONE_FAULT_OFF_GRID,     /* a line whose leading is the page's baseline is more than 0.25 pt off it; questions
                                  may [points, downwards positive] */
     STONE_FAULT_SHORT_FOOT,   /* a leg after which the thread goes on ends half a line or more above the lowest leg of
-                                 its box that has the same foot; jump lines and insets count as text [lines] */
+                                 its box that has the same foot; the legs before it may be a line longer; jump lines
+                                 and insets count as text [lines] */
     STONE_FAULT_WIDOW,        /* a paragraph's last line is in another leg than the one before it [1] */
     STONE_FAULT_ORPHAN,       /* a paragraph's first line is in another leg than the next, or nothing follows [1] */
     STONE_FAULT_VERY_LOOSE,   /* word space over 2 [word space] */

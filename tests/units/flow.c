@@ -164,14 +164,14 @@ static void test_level(void)
     for (int i = 0; i < 20; i++) {
         stone_thread_text text = story(r, 6, 20, 90);
         stone_leg *legs = legs_of(4, 60, 54);
-        uint32_t trim;
+        stone_feet feet;
         stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 4,
-                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &trim);
+                                          (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &feet);
         g_assert_cmpint(f.stop, ==, STONE_STOP_END);
         g_assert_cmpuint(f.lone, ==, 0);
         for (int k = 0; k < 4; k++)
-            uneven += 60 - trim - f.depth[k];
-        g_assert_cmpuint(f.depth[3] + 6, >=, 60 - trim);
+            uneven += 60 - feet.trim - f.depth[k];
+        g_assert_cmpuint(f.depth[3] + 6, >=, 60 - feet.trim);
     }
     g_assert_cmpuint(uneven, <=, 20 * 3); /* slots short of level, of 80 legs */
     g_rand_free(r);
@@ -445,15 +445,15 @@ static void test_held(void)
     stone_leg *legs = legs_of(3, 40, 54);
     legs[0].lines = 6;
     legs[0].held = true;
-    uint32_t trim;
+    stone_feet feet;
     stone_filled f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 3,
-                                      (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &trim);
-    g_assert_cmpuint(trim, >, 3);
+                                      (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, false, false}, 0, &feet);
+    g_assert_cmpuint(feet.trim, >, 3);
     g_assert_cmpuint(f.depth[0], ==, 6);
     g_assert_cmpuint(f.depth[2] + 2, >=, f.depth[1]);
     f = stone_fill_level(bench.typesetter, bench.arena, text, (stone_thread_cursor){0, 0}, legs, 3,
-                         (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true, false}, 0, &trim);
-    g_assert_cmpuint(trim, ==, 0); /* ragged: the legs are filled one after another */
+                         (stone_fill_rule){STONE_FILL_ALL, {STEP}, 0, true, false}, 0, &feet);
+    g_assert_cmpuint(feet.trim, ==, 0); /* ragged: the legs are filled one after another */
     g_assert_cmpuint(f.depth[2], ==, 0);
     g_rand_free(r);
 }
