@@ -59,7 +59,7 @@ void stone_rules_check(const stone_scene *scene, const stone_composition *compos
     stone_walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};
     for (uint32_t i = 0; i < scene->pages.n; i++)
         stone_walk_page(&w, &scene->pages.at[i], check_item, NULL);
-    stone_rules_outside(scene, edition, sources, findings);
+    stone_rules_boxes(scene, edition, sources, findings);
     stone_rules_preflight(scene, edition, sources, findings);
     stone_rules_composition(scene, composition, sources, findings);
 }

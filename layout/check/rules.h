@@ -12,16 +12,18 @@
 /* Adds to `findings`, page by page in the scene's order:
  *   picture-coarse   fewer pixels per inch at the printed size than the style's press: resolution: least
  *   caption-missing  a news picture without a cutline (teasers, panels, advertisements and graphics need none)
- * and then what stone_rules_outside, stone_rules_preflight and stone_rules_composition add.
+ * and then what stone_rules_boxes, stone_rules_preflight and stone_rules_composition add.
  * `composition` is the scene's, measured; `sources` are the files that the findings' places refer to; the scene names
  * its own by the same names. */
 void stone_rules_check(const stone_scene *scene, const stone_composition *composition, const stone_edition *edition,
                        const stone_sources *sources, stone_findings *findings);
 
-/* Adds box-overfull for every box with something painted outside it, below its foot or beyond its sides, of which
- * `findings` do not say already that the box is too small (overset, box-overfull, box-too-small). */
-void stone_rules_outside(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
-                         stone_findings *findings);
+/* Adds, for boxes of every kind,
+ *   box-overfull  something is painted below the foot of the box or beyond its sides, and `findings` do not say already
+ *                 that it is too small (overset, box-overfull, box-too-small)
+ *   box-empty     the box prints nothing, is not `blank`, and `findings` do not report anything else about it */
+void stone_rules_boxes(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+                       stone_findings *findings);
 
 /* Adds what a plant would send back, each once for a page, box and kind:
  *   ink-limit         a flat colour over `press: ink-limit`, or over it together with black that overprints it

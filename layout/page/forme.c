@@ -12,6 +12,18 @@ const stone_story_place *stone_forme_place(const stone_forme *forme, const char 
     return NULL;
 }
 
+bool stone_forme_under_banner(const stone_forme *forme, const char *story)
+{
+    for (uint32_t p = 0; p < forme->pages_n; p++)
+        for (uint32_t b = 0; b < forme->pages[p]->boxes.n; b++) {
+            const stone_box *box = forme->pages[p]->boxes.at[b].box;
+            for (uint32_t i = 0; box->kind == STONE_BOX_BANNER && i < box->is.banner.stories.n; i++)
+                if (strcmp(box->is.banner.stories.at[i], story) == 0)
+                    return true;
+        }
+    return false;
+}
+
 static stone_story_place *place_of(stone_forme *forme, stone_arena *arena, const char *id)
 {
     for (uint32_t i = 0; i < forme->places.n; i++)

@@ -57,6 +57,9 @@ typedef struct {
 
 const stone_story_place *stone_forme_place(const stone_forme *forme, const char *story); /* NULL: it is on no page */
 
+/* True if a banner of any page is over the story. */
+bool stone_forme_under_banner(const stone_forme *forme, const char *story);
+
 /* Finds courses and places of stories in the placed pages, and adds them to the forme in `arena`. */
 void stone_forme_plan(stone_forme *forme, stone_arena *arena);
 

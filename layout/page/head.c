@@ -89,6 +89,16 @@ static const stone_role *head_class(const stone_making *m, uint32_t last)
     return h ? &h->part : NULL;
 }
 
+/* A head is not missed in a sidebar, or under a banner. */
+static void tell_headless(stone_making *m)
+{
+    const stone_story *story = m->order->story;
+    if (story->headline.size || m->order->placed->box->within || stone_forme_under_banner(m->c->forme, story->id))
+        return;
+    stone_making_told(m, stone_findings_add(&m->c->findings, STONE_FINDING_HEAD_MISSING, story->span,
+                                            "`%s` has no headline.", story->id));
+}
+
 void stone_making_head(stone_making *m)
 {
     const stone_story *story = m->order->story;
@@ -106,6 +116,7 @@ void stone_making_head(stone_making *m)
                 stone_making_over(m, 0, under - 1).width, "deck");
     put_stack(m, &head, 0, n - 1, n < m->package->columns_n);
     put_stack(m, &deck, 0, under - 1, false);
+    tell_headless(m);
 }
 
 /* The story's own jump head; otherwise, if heads are repeated, its shortest head. */

@@ -145,10 +145,21 @@ static void put_stories(struct index *x)
         }
 }
 
+static void tell_headless(struct index *x, const stone_story *story)
+{
+    stone_finding *f = stone_findings_add(&x->c->findings, STONE_FINDING_HEAD_MISSING, story->span,
+                                          "The index lists `%s`, which has no headline.", story->id);
+    f->page = x->box->page->plan->folio;
+    f->box = x->box->placed->name;
+    f->story = story->id;
+}
+
 static void put_named(struct index *x, const char *id)
 {
     const stone_story *story = stone_edition_story(x->c->forme->edition, id);
     const char *folio = story ? stone_forme_pages(x->c->forme, x->c->arena, id, NULL) : stone_field_page(x->c, id);
+    if (story && folio && !story->headline.size)
+        tell_headless(x, story);
     if (folio) {
         put(x, &(struct index_entry){story ? NULL : id, story, stone_field_digits(x->c, folio)});
         return;

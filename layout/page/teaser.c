@@ -80,6 +80,16 @@ static void place_pointer(struct teaser *t, stone_len width)
         t->depth = stone_len_add(t->depth, stone_len_add(t->pointer.depth, under_last(t)));
 }
 
+static void tell_headless(stone_compositor *c, const stone_fixed *box, const stone_story *story)
+{
+    stone_finding *f =
+        stone_findings_add(&c->findings, STONE_FINDING_HEAD_MISSING, story->span,
+                           "The teaser of `%s` has no head, because the story has no headline.", story->id);
+    f->page = box->page->plan->folio;
+    f->box = box->placed->name;
+    f->story = story->id;
+}
+
 static struct teaser compose(stone_compositor *c, const stone_fixed *box, const char *id, bool points, stone_len width)
 {
     struct teaser t = {.story = stone_edition_story(c->forme->edition, id)};
@@ -101,6 +111,8 @@ static struct teaser compose(stone_compositor *c, const stone_fixed *box, const 
     } else if (t.pages && points) {
         point(c, &own, &t, id, width);
     }
+    if (!head->size)
+        tell_headless(c, box, s);
     bool more = s->teaser.text.size > 0;
     add_part(c, &own, &t, s->teaser.kicker.size ? &s->teaser.kicker : NULL, STONE_ROLE_KICKER, NULL, width, false,
              "kicker");

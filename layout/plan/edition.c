@@ -180,12 +180,39 @@ static void read_page(stone_reading *r, const stone_node *node, stone_edition *e
     *STONE_PUSH(r->arena, &e->pages) = page;
 }
 
+/* The number at the end of a folio; 0: there is none. *letters: the length of what is before it. */
+static unsigned long folio_number(const char *folio, size_t *letters)
+{
+    *letters = strcspn(folio, "0123456789");
+    return strtoul(folio + *letters, NULL, 10);
+}
+
+/* Pages of one section (A1, A2 …) follow each other without a gap. */
+static void check_sequence(stone_reading *r, const stone_edition *e)
+{
+    for (uint32_t i = 1; i < e->pages.n; i++) {
+        const stone_page_plan *a = &e->pages.at[i - 1], *b = &e->pages.at[i];
+        const char *before = a->folios[0] ? a->folios[1] : a->folio, *folio = b->folios[0] ? b->folios[0] : b->folio;
+        size_t m, n;
+        unsigned long was = folio_number(before, &m), is = folio_number(folio, &n);
+        if (m != n || strncmp(before, folio, m) != 0 || !was || !is || is == was || is == was + 1)
+            continue; /* a folio that occurs twice is an error of its own */
+        stone_finding *f = is > was ? stone_findings_add(r->findings, STONE_FINDING_PAGE_SEQUENCE, b->span,
+                                                         "Page %s follows page %s: page %.*s%lu is missing.", folio,
+                                                         before, (int)n, folio, was + 1)
+                                    : stone_findings_add(r->findings, STONE_FINDING_PAGE_SEQUENCE, b->span,
+                                                         "Page %s follows page %s.", folio, before);
+        f->page = b->folio;
+    }
+}
+
 static void read_pages(stone_reading *r, const stone_node *pages, stone_edition *e, stone_mention_list *wanted)
 {
     g_autoptr(GTree) folios = g_tree_new((GCompareFunc)strcmp);
     for (uint32_t i = 0; pages && i < pages->items.n && e->pages.n < MOST_PAGES; i++)
         if (stone_zone_holds(r, pages->items.at[i]))
             read_page(r, pages->items.at[i], e, folios, wanted);
+    check_sequence(r, e);
 }
 
 /* ---- all of it ---- */

@@ -38,8 +38,8 @@ static const stone_node *at(const stone_node *map, const char *key)
     return stone_node_at(map, key);
 }
 
-/* Returns the id of the table that a box names, and loads its file once. NULL: it cannot be loaded; that is a finding.
- */
+/* Returns the id of the table that a box names, and loads its file once. A file that cannot be loaded is a finding, and
+ * a mark is printed in its place. */
 static const char *load(stone_reading *r, const stone_node *box)
 {
     const stone_node *file = at(box, "table");
@@ -49,10 +49,8 @@ static const char *load(stone_reading *r, const stone_node *box)
             return id;
     stone_listing listing = {.id = id, .box = box};
     stone_file_result result = stone_paths_load(r->paths, STONE_HOME_EDITION, id, STONE_CSV_BYTES, &listing.source);
-    if (result != STONE_FILE_OK) {
-        stone_paths_report(r->findings, file->span, result, "The table", id, false);
-        return NULL;
-    }
+    if (result != STONE_FILE_OK)
+        listing.why = stone_paths_report(r->findings, file->span, result, "The table", id, false)->message;
     *STONE_PUSH(r->arena, &r->listings) = listing;
     return id;
 }
@@ -61,10 +59,8 @@ void stone_table_box_read(stone_reading *r, const stone_node *node, const stone_
 {
     (void)box;
     stone_box_flow_read(r, node, &own->flow);
-    const char *id = load(r, node);
     own->flow.name = stone_node_text(node, "table");
-    if (id)
-        *STONE_PUSH(r->arena, &own->flow.stories) = id;
+    *STONE_PUSH(r->arena, &own->flow.stories) = load(r, node);
 }
 
 /* ---- what the box says of the table ---- */
@@ -225,10 +221,19 @@ static stone_story *read_listing(stone_reading *r, const stone_listing *l)
 void stone_listings_read(stone_reading *r, stone_edition *edition)
 {
     for (uint32_t i = 0; i < r->listings.n; i++) {
-        const stone_story *story = read_listing(r, &r->listings.at[i]);
-        if (!story->blocks.n)
-            stone_findings_add(r->findings, STONE_FINDING_STORY_EMPTY, (stone_span){r->listings.at[i].source, 0, 0, 0},
-                               "The table `%.100s` is empty.", r->listings.at[i].id);
+        const stone_listing *l = &r->listings.at[i];
+        if (l->why) {
+            const stone_story_defaults defaults = {r->language, "story"};
+            *STONE_PUSH(r->arena, &edition->stories) =
+                *stone_story_stand_in(r->arena, r->findings, l->id, &defaults, l->why, at(l->box, "table")->span);
+            continue;
+        }
+        stone_story *story = read_listing(r, l);
+        if (!story->blocks.n) {
+            const stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_STORY_EMPTY, story->span,
+                                                        "The table `%.100s` is empty.", l->id);
+            stone_story_hold(r->arena, r->findings, story, "Empty", f->message);
+        }
         *STONE_PUSH(r->arena, &edition->stories) = *story;
     }
 }

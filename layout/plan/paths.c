@@ -255,6 +255,6 @@ stone_finding *stone_paths_report(stone_findings *findings, stone_span span, sto
     const char *why = result == STONE_FILE_FAILED ? g_strerror(errno) : "";
     stone_finding *(*add)(stone_findings *, stone_finding_kind, stone_span, const char *, ...) =
         stop ? stone_findings_stop : stone_findings_add;
-    return add(findings, facts[result].kind, span, "%s %.200s %s%s%s.", what, path, facts[result].says,
+    return add(findings, facts[result].kind, span, "%s `%.200s` %s%s%s.", what, path, facts[result].says,
                *why ? ": " : "", why);
 }

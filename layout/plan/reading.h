@@ -17,6 +17,7 @@ typedef struct {
 typedef struct {
     const char *id; /* its id among the stories: the path of its file */
     uint32_t source;
+    const char *why; /* why it cannot be loaded; NULL: it is */
     const stone_node *box;
 } stone_listing;
 

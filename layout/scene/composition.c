@@ -277,6 +277,13 @@ static bool level_feet(const stone_scene_leg *a, const stone_scene_leg *b)
     return 2 * ABS(apart) < STONE_LEN_UNIT;
 }
 
+/* How deep a leg may be expected to be beside another one: as deep, or a line less if the other one is before it. */
+static int32_t wanted(const stone_scene_leg *other, const stone_scene_leg *leg, int64_t step)
+{
+    int64_t deeper = (int64_t)other->lowest - leg->lowest;
+    return other < leg && deeper > 0 && 2 * deeper < 3 * step ? leg->lowest : other->lowest;
+}
+
 /* The legs [first, end) of one box. A foot is short compared with legs that could reach as far. The first legs may be a
  * line longer than those after them: so a text that does not divide evenly is made up. */
 static void measure_box(meter *m, uint32_t first, uint32_t end)
@@ -288,8 +295,7 @@ static void measure_box(meter *m, uint32_t first, uint32_t end)
         uint32_t line = legs[i].last;
         for (uint32_t k = first; k < end; k++) {
             if (level_feet(&legs[i], &legs[k]))
-                level =
-                    MAX(level, legs[k].lowest - (k < i && legs[k].lowest - legs[i].lowest < 3 * step / 2 ? step : 0));
+                level = MAX(level, wanted(&legs[k], &legs[i], step));
             if (line == STONE_LINES_NONE)
                 line = legs[k].last;
         }

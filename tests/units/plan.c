@@ -349,7 +349,9 @@ static void check_model(void)
     struct reading r;
     read_edition(&r, TESTS_DIR "/input/every-key.yaml", NULL);
     g_assert_nonnull(r.edition);
-    g_assert_cmpint(stone_findings_count(&r.findings, STONE_WARNING), ==, 0);
+    for (uint32_t i = 0; i < r.findings.list.n; i++) /* it does not have all pages */
+        g_assert_true(r.findings.list.at[i].severity < STONE_WARNING ||
+                      r.findings.list.at[i].kind == STONE_FINDING_PAGE_SEQUENCE);
     check_style(r.edition->style);
     check_roles(r.edition->style);
     g_assert_cmpstr(stone_edition_fact(r.edition, "web"), ==, "courier.example");

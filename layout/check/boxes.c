@@ -1,5 +1,5 @@
-/* Nothing of a box may be painted outside it unsaid, whatever its kind: what make-up did not see is found here, in the
- * scene. See rules.h. */
+/* A box prints something, and nothing of it outside the box, whatever its kind: what make-up did not see is found here,
+ * in the scene. See rules.h. */
 #include <glib.h>
 #include <string.h>
 
@@ -12,6 +12,8 @@ typedef struct {
     stone_len over;
     bool wide; /* beyond a side; otherwise below the foot */
 } outside;
+
+/* ---- what is outside ---- */
 
 struct outlook {
     stone_arena *arena;
@@ -78,14 +80,14 @@ static void visit(void *context, const stone_walk *w, const stone_scene_item *it
         *last = o;
 }
 
-/* True if make-up has said that the box is too small for its content. */
-static bool is_said(const stone_findings *findings, const char *page, const char *box)
+/* True if there is a finding about the box already: any, or one that says that it is too small for its content. */
+static bool is_said(const stone_walk *w, const stone_scene_item *box, bool any)
 {
-    for (uint32_t i = 0; i < findings->list.n; i++) {
-        const stone_finding *f = &findings->list.at[i];
-        bool kind = f->kind == STONE_FINDING_BOX_OVERFULL || f->kind == STONE_FINDING_OVERSET ||
+    for (uint32_t i = 0; i < w->findings->list.n; i++) {
+        const stone_finding *f = &w->findings->list.at[i];
+        bool kind = any || f->kind == STONE_FINDING_BOX_OVERFULL || f->kind == STONE_FINDING_OVERSET ||
                     f->kind == STONE_FINDING_BOX_TOO_SMALL;
-        if (kind && f->page && f->box && strcmp(f->page, page) == 0 && strcmp(f->box, box) == 0)
+        if (kind && f->page && f->box && strcmp(f->page, w->page->folio) == 0 && strcmp(f->box, box->id) == 0)
             return true;
     }
     return false;
@@ -116,8 +118,43 @@ static void tell(const stone_walk *w, const outside *o)
     f->place = o->item->box;
 }
 
-void stone_rules_outside(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
-                         stone_findings *findings)
+/* ---- empty boxes ---- */
+
+/* A frame, a ground and the rule above a box are not its content. */
+static bool is_content(const stone_scene_item *box, const stone_scene_item *item)
+{
+    switch (item->kind) {
+    case STONE_ITEM_GLYPHS:
+    case STONE_ITEM_IMAGE:
+    case STONE_ITEM_PATH:
+        return true;
+    case STONE_ITEM_RULE:
+        return item->box.y.u >= box->box.y.u && item->box.x.u >= box->box.x.u;
+    default:
+        return false;
+    }
+}
+
+static void tell_empty(const stone_walk *w, const stone_scene_item *box)
+{
+    bool content = strcmp(box->group.what, stone_box_kind_names[STONE_BOX_BLANK]) == 0;
+    for (uint32_t i = 1; i <= box->group.count && !content; i++)
+        content = is_content(box, &box[i]);
+    if (content || is_said(w, box, true))
+        return;
+    stone_finding *f =
+        stone_findings_add(w->findings, STONE_FINDING_BOX_EMPTY, stone_rules_span(w->scene, w->sources, box->span),
+                           "`%s` prints nothing.", box->id);
+    f->page = w->page->folio;
+    f->box = box->id;
+    f->story = box->story;
+    f->place = box->box;
+}
+
+/* ---- all boxes ---- */
+
+void stone_rules_boxes(const stone_scene *scene, const stone_edition *edition, const stone_sources *sources,
+                       stone_findings *findings)
 {
     stone_arena *scratch = stone_arena_open();
     struct outlook l = {.arena = scratch};
@@ -126,8 +163,12 @@ void stone_rules_outside(const stone_scene *scene, const stone_edition *edition,
         l.boxes.n = 0;
         stone_walk_page(&w, &scene->pages.at[i], visit, &l);
         for (uint32_t k = 0; k < l.boxes.n; k++)
-            if (!is_said(findings, w.page->folio, l.boxes.at[k].box->id))
+            if (!is_said(&w, l.boxes.at[k].box, false))
                 tell(&w, &l.boxes.at[k]);
+        const stone_scene_page *page = &scene->pages.at[i];
+        for (uint32_t k = 0; k < page->items.n; k++)
+            if (page->items.at[k].kind == STONE_ITEM_GROUP && g_strcmp0(page->items.at[k].role, "box") == 0)
+                tell_empty(&w, &page->items.at[k]);
     }
     stone_arena_close(scratch);
 }
