@@ -10,6 +10,7 @@ edition only the first point is asked. The scene and the report must show:
   - the exit status is 0 or 1 (2 if damaged), and two runs with different threads give the same scene and report;
   - the scene has every letter of a story once and in order, up to words_set, without omissions;
   - words_set + words_overset = words, and words and words_cut are those of the copy;
+  - report and findings agree on what is too long or too short (fits.py);
   - every teaser, index, field and jump names the pages on which the scene has the text.
 A seed that fails is reduced to the smallest edition that fails in the same way, which is left in a folder that is
 named."""
@@ -25,6 +26,9 @@ import sys
 import tempfile
 import zlib
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+import fits  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent
 WORDS = re.findall(r"[a-z]{2,14}", (ROOT / "bench/text.txt").read_text(encoding="utf-8").lower())
@@ -345,7 +349,8 @@ def judge(program, folder, e, cache):
     for finding in report["findings"]:
         if finding["code"] in ("unknown-key", "wrong-type", "draw-columns", "draw-rows", "draw-shape", "area-empty"):
             return "generator", f"{finding['code']}: {finding['message']}"
-    return judge_words(e, report, items) or judge_pointers(e, report, items)
+    fit = fits.judge(report)
+    return judge_words(e, report, items) or judge_pointers(e, report, items) or (fit and ("fit", fit))
 
 
 def is_inside(piece, whole):

@@ -6,7 +6,7 @@
 Checked in the full scene: no line of type meets another one, a picture or a rule, and none leaves the sheet. A line
 is as tall as its letters: capitals, ascenders and figures rise, some letters and points descend. Cut-outs (PNG) are
 left out, because text runs around what they show. Checked in the report: no word of a story is overset, and at most
-one line is missing."""
+two lines are missing, one in each of two legs."""
 import json
 import re
 import subprocess
@@ -77,7 +77,7 @@ def check(edition, page):
 def fit(program, edition):
     """The number of stories that do not fill their boxes to the line."""
     run = subprocess.run([program, "check", edition, "--json"], capture_output=True, encoding="utf-8", check=False)
-    wrong = [s for s in json.loads(run.stdout)["stories"] if s["words_overset"] or s["underset_lines"] > 1]
+    wrong = [s for s in json.loads(run.stdout)["stories"] if s["words_overset"] or s["underset_lines"] > 2]
     for s in wrong:
         print(f"{edition}: {s['id']} is {s['words_overset']} words over and {s['underset_lines']} lines under")
     return len(wrong)

@@ -99,7 +99,7 @@ static void write_block(struct line_writer *w, uint32_t block, const stone_searc
     out->holes += l.holes;
     out->lone += l.lone;
     bool parted = w->lines.n > before && before > 0 && block > search->from.block &&
-                  stone_search_block(search, block - 1)->keep_next &&
+                  stone_search_block(search, block - 1)->apart &&
                   w->lines.at[before].leg != w->lines.at[before - 1].leg;
     out->lone += parted;
 }
@@ -206,7 +206,7 @@ static bool try_feet(struct levelling *v, stone_feet feet, bool ends, struct lev
     stone_arena *scratch = stone_arena_open();
     stone_search search = stone_search_make(&v->choices, scratch, shorter(v, feet), v->n, v->rule, true);
     const stone_ending *e = stone_search_ending(&search);
-    bool good = e->any && search.over.any == ends;
+    bool good = e->any && stone_search_ends(&search) == ends;
     int64_t cost = e->cost + (int64_t)(ends ? 0 : STONE_PRICE_SHORT) * feet.trim * v->moving;
     if (good && cost < best->cost)
         *best = (struct levelled){feet, cost, e->empty};
@@ -214,10 +214,13 @@ static bool try_feet(struct levelling *v, stone_feet feet, bool ends, struct lev
     return good;
 }
 
-/* Takes the same off all feet: of the depths around what the text leaves empty, the cheapest. */
+/* Takes the same off all feet: of the depths around what the text leaves empty, the cheapest. Deeper ones are tried as
+ * long as a line would be left alone or a head parted from its text, which is worse than feet that are not level. */
 static void level_alike(struct levelling *v, uint32_t spare, bool ends, struct levelled *best)
 {
-    for (uint32_t t = (spare + 1 < v->least ? spare + 1 : v->least) + 1, tried = 0; t-- > 0 && tried < 3;)
+    enum { ENOUGH = 3, MOST = 20 };
+    uint32_t t = (spare + 1 < v->least ? spare + 1 : v->least) + 1, tried = 0;
+    while (t-- > 0 && (tried < ENOUGH || (tried < MOST && best->cost >= STONE_PRICE_ORPHAN)))
         tried += try_feet(v, (stone_feet){t, v->n}, ends, best);
 }
 
@@ -240,7 +243,7 @@ static void level_unevenly(struct levelling *v, int64_t least, struct levelled *
         if (feet.full == v->n || feet.trim >= v->least)
             continue; /* tried already, or nothing would be left of a leg */
         try_feet(v, feet, true, best);
-        if (best->cost - least < STONE_PRICE_HOLE / 2)
+        if (best->empty <= 1 && best->cost - least < STONE_PRICE_HOLE / 2)
             return;
     }
 }
@@ -261,7 +264,7 @@ stone_filled stone_fill_level(stone_typesetter *typesetter, stone_arena *arena, 
         }
     stone_search full = stone_search_make(&v.choices, scratch, cut, n, rule, false);
     const stone_ending *e = stone_search_ending(&full);
-    bool ends = full.over.any, may = rule.cut == STONE_FILL_PARAGRAPH || rule.cut == STONE_FILL_SENTENCE;
+    bool ends = stone_search_ends(&full), may = rule.cut == STONE_FILL_PARAGRAPH || rule.cut == STONE_FILL_SENTENCE;
     struct levelled best = {{0, n}, INT64_MAX, 0};
     if (!rule.ragged && v.moving && e->any && (ends || may))
         level_alike(&v, e->empty / v.moving, ends, &best);

@@ -23,11 +23,18 @@ typedef enum {
     STONE_FLOW_TURN,  /* what follows is set in the next box */
 } stone_flow_kind;
 
+/* Whether a block may be in another leg than the first lines of the next one. */
+typedef enum {
+    STONE_APART_FREELY,
+    STONE_APART_UNWILLINGLY, /* as a line is left alone: a letter and its sign-off */
+    STONE_APART_NEVER,       /* rather, text is overset: a head, a question or a byline and what it is over */
+} stone_flow_apart;
+
 /* A block of the thread. Read the member of `is` that `kind` names; a turn has none. */
 typedef struct {
     stone_flow_kind kind;
-    bool keep_next;  /* not separated from the first lines of the next block: crossheads, questions, attributions */
-    uint8_t stretch; /* slots of white that may be added above it, so that the feet of legs are level */
+    stone_flow_apart apart; /* from the next block */
+    uint8_t stretch;        /* slots of white that may be added above it, so that the feet of legs are level */
     /* for lines and solids only */
     const stone_role *role;
     const char *role_name, *id;       /* "body" and "sco-interview/p3" */

@@ -24,6 +24,8 @@ enum {
     STONE_PRICE_ORPHAN = 100000000, /* a first line, or a head, alone at a foot */
     STONE_PRICE_WIDOW = 400000000,  /* a last line alone at the head of a leg */
 };
+/* A head parted from its text: more than any way without it. */
+#define STONE_PRICE_PARTED (100 * (int64_t)STONE_PRICE_ORPHAN)
 
 typedef struct {
     const stone_slots *slots;

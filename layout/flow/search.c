@@ -17,6 +17,13 @@ stone_lay_order stone_search_order(const stone_search *search, uint32_t block)
                              search->hole};
 }
 
+/* The price of beginning a block in another leg than the one in which the block before it ends. */
+static int64_t parted(const stone_search *search, uint32_t block)
+{
+    static const int64_t prices[] = {0, STONE_PRICE_ORPHAN, STONE_PRICE_PARTED};
+    return block > search->from.block ? prices[stone_search_block(search, block - 1)->apart] : 0;
+}
+
 /* ---- rows ---- */
 
 static void reach(stone_search *search, uint32_t position, stone_search_node node)
@@ -101,7 +108,8 @@ static int64_t price_of(const stone_search *search, uint32_t empty)
 static void cut_inside(stone_search *search, uint32_t block, stone_search_node way, const stone_breaking *option,
                        stone_laid l)
 {
-    if (!l.lines || !leaves_enough(search, block + 1, option->lines - l.lines))
+    if (!l.lines || stone_search_block(search, block)->apart == STONE_APART_NEVER ||
+        !leaves_enough(search, block + 1, option->lines - l.lines))
         return;
     uint32_t empty = search->slots.count - l.end;
     stone_ending e = {way.cost + price_of(search, empty), true, block, way.from, way, l.lines, empty};
@@ -121,8 +129,7 @@ static void cut_inside(stone_search *search, uint32_t block, stone_search_node w
 
 static void cut_between(stone_search *search, uint32_t block, uint32_t p, int64_t cost)
 {
-    if (block == search->from.block || stone_search_block(search, block - 1)->keep_next ||
-        !leaves_enough(search, block, 0))
+    if (block == search->from.block || stone_search_block(search, block - 1)->apart || !leaves_enough(search, block, 0))
         return;
     uint32_t empty = search->slots.count - p;
     end_at(&search->cut, &(stone_ending){cost + price_of(search, empty), true, block, p, {0}, 0, empty});
@@ -134,22 +141,21 @@ static void cut_between(stone_search *search, uint32_t block, uint32_t p, int64_
 static stone_laid weigh(stone_search *search, uint32_t block, stone_search_node way, const stone_choice *choice,
                         uint32_t option)
 {
-    const stone_flow_block *b = stone_search_block(search, block);
     const stone_breaking *breaking = &choice->all.at[option];
     stone_lay_order order = stone_search_order(search, block);
     stone_laid l = stone_lay(&order, choice, breaking, way.start, NULL, NULL);
     way.choice = choice;
     way.option = option;
     way.cost += breaking->cost - choice->least + l.cost;
-    if (l.moved && block > search->from.block && stone_search_block(search, block - 1)->keep_next)
-        way.cost += STONE_PRICE_ORPHAN;
+    if (l.moved)
+        way.cost += parted(search, block);
     if (l.lines < breaking->lines) {
         cut_inside(search, block, way, breaking, l);
         return l;
     }
     bool at_head = l.end == search->slots.start[search->slots.leg[l.end]] || l.end == search->slots.count;
-    if (b->keep_next && at_head && block + 1 < search->last)
-        way.cost += STONE_PRICE_ORPHAN;
+    if (at_head && block + 1 < search->last)
+        way.cost += parted(search, block + 1);
     reach(search, l.end, way);
     return l;
 }
@@ -215,9 +221,10 @@ static void set_solid(stone_search *search, uint32_t block, stone_search_node wa
     if (!l.lines)
         return;
     bool at_head = l.end == search->slots.start[search->slots.leg[l.end]] || l.end == search->slots.count;
-    if ((l.moved && block > search->from.block && stone_search_block(search, block - 1)->keep_next) ||
-        (stone_search_block(search, block)->keep_next && at_head && block + 1 < search->last))
-        way.cost += STONE_PRICE_ORPHAN;
+    if (l.moved)
+        way.cost += parted(search, block);
+    if (at_head && block + 1 < search->last)
+        way.cost += parted(search, block + 1);
     way.cost += l.cost;
     reach(search, l.end, way);
 }
@@ -254,7 +261,7 @@ static uint32_t skipped(const stone_search *search, uint32_t block)
 {
     const stone_flow_block *b = stone_search_block(search, block);
     uint32_t most = SKIPPED;
-    if (b->kind == STONE_FLOW_LINES && (b->keep_next || b->is.lines.keep_whole)) {
+    if (b->kind == STONE_FLOW_LINES && (b->apart || b->is.lines.keep_whole)) {
         stone_len width = search->slots.legs[0].width, w = stone_paragraph_width(b->is.lines.paragraph);
         most += (uint32_t)(w.u / (width.u > 0 ? width.u : 1)) + b->is.lines.drop_lines;
     }
@@ -284,9 +291,7 @@ static void step_from(stone_search *search, uint32_t block, uint32_t p, int64_t 
     }
     if (leg + 1 < s->n && foot - p <= skipped(search, block) && b->kind != STONE_FLOW_WHITE) {
         way.start = foot;
-        way.cost = cost + search->hole * (int64_t)(foot - p);
-        if (block > search->from.block && stone_search_block(search, block - 1)->keep_next)
-            way.cost += STONE_PRICE_ORPHAN;
+        way.cost = cost + search->hole * (int64_t)(foot - p) + parted(search, block);
         set_block(search, block, way);
     }
 }
@@ -350,7 +355,13 @@ stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, con
     return search;
 }
 
+bool stone_search_ends(const stone_search *search)
+{
+    return search->over.any &&
+           (search->over.cost < STONE_PRICE_PARTED || !search->cut.any || search->cut.cost >= STONE_PRICE_PARTED);
+}
+
 const stone_ending *stone_search_ending(const stone_search *search)
 {
-    return search->over.any ? &search->over : &search->cut;
+    return stone_search_ends(search) ? &search->over : &search->cut;
 }

@@ -53,6 +53,8 @@ typedef struct {
  * others, so slots that the text leaves empty after its end have a price. */
 stone_search stone_search_make(stone_choices *choices, stone_arena *scratch, const stone_leg *legs, uint32_t n,
                                stone_fill_rule rule, bool level);
+/* True if the text fits, without parting a head from its text where a cut would not. */
+bool stone_search_ends(const stone_search *search);
 /* The end of the text if it fits, otherwise the cut. Its `any` is false if nothing can be set. */
 const stone_ending *stone_search_ending(const stone_search *search);
 

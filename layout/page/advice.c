@@ -80,9 +80,13 @@ static void hint_overset(stone_fitter *f, const stone_thread *t, const stone_ben
 {
     stone_bend_outcome was = stone_fitter_outcome(t);
     g_autoptr(GString) hint = g_string_new(NULL);
-    g_string_printf(hint, "Cut %u words", t->fact.words_overset);
+    if (t->boxes[0].at->placed->box->kind == STONE_BOX_TABLE)
+        g_string_append(hint, "Leave rows out");
+    else
+        g_string_printf(hint, t->course->run ? "Leave an item out or cut %u words" : "Cut %u words",
+                        t->fact.words_overset);
     add_rows(hint, t);
-    g_string_append(hint, ", or continue the story on another page.");
+    g_string_append(hint, t->course->run ? ", or give it another box." : ", or continue the story on another page.");
     if (was.over <= was.room)
         add_means(f, plain, was, hint);
     x->hint = stone_arena_string(f->c->arena, hint->str);

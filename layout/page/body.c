@@ -90,7 +90,7 @@ static void push_line(struct body_making *m, const stone_copy_text *copy, uint16
         return;
     stone_piece piece = stone_piece_copy(copy, role);
     stone_flow_block *b = push_text(m, role, &piece, 1, false, is_counted(role));
-    b->keep_next = keep;
+    b->apart = keep ? STONE_APART_NEVER : STONE_APART_FREELY;
     b->is.lines.keep_whole = keep;
     b->stretch = role == STONE_ROLE_CROSSHEAD ? 2 : 0;
 }
@@ -152,9 +152,10 @@ static void push_quote(struct body_making *m, const stone_block *block)
     b->stretch = 2;
     if (!block->by.size)
         return;
-    b->keep_next = true;
+    b->apart = STONE_APART_NEVER;
     piece = stone_piece_copy(&block->by, STONE_ROLE_QUOTE);
-    push_set(m, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece, 1, false, true);
+    b = push_set(m, STONE_ROLE_QUOTE, stone_package_speaker(m->c, m->voice), &piece, 1, false, true);
+    b->is.lines.keep_whole = true;
 }
 
 /* The depth of the box's drop capital in lines; 0: none. */
@@ -283,6 +284,16 @@ static void push_list_item(struct body_making *m, const stone_block *block)
     b->is.lines.hang = m->list;
 }
 
+/* A sign-off is set as its sense asks, never to fill a leg, and is with the end of its text. */
+static void push_signoff(struct body_making *m, const stone_block *block)
+{
+    if (m->blocks.n && m->blocks.at[m->blocks.n - 1].kind == STONE_FLOW_LINES &&
+        m->blocks.at[m->blocks.n - 1].apart == STONE_APART_FREELY)
+        m->blocks.at[m->blocks.n - 1].apart = STONE_APART_UNWILLINGLY;
+    push_line(m, &block->text, STONE_ROLE_SIGNOFF, false);
+    m->blocks.at[m->blocks.n - 1].is.lines.keep_whole = true;
+}
+
 static void push_one(struct body_making *m, const stone_block *block)
 {
     m->opened = m->opened || block->kind == STONE_BLOCK_QUESTION || block->kind == STONE_BLOCK_LIST_ITEM ||
@@ -298,7 +309,7 @@ static void push_one(struct body_making *m, const stone_block *block)
     case STONE_BLOCK_QUESTION: {
         stone_piece piece = stone_piece_copy(&block->text, STONE_ROLE_QUESTION);
         stone_flow_block *b = push_text(m, STONE_ROLE_QUESTION, &piece, 1, false, true);
-        b->keep_next = true;
+        b->apart = STONE_APART_NEVER;
         b->stretch = 1;
         m->indent = false;
         break;
@@ -320,7 +331,7 @@ static void push_one(struct body_making *m, const stone_block *block)
         push_line(m, &block->text, STONE_ROLE_AGATE, false);
         break;
     case STONE_BLOCK_SIGNOFF:
-        push_line(m, &block->text, STONE_ROLE_SIGNOFF, false);
+        push_signoff(m, block);
         break;
     case STONE_BLOCK_TURN:
         push_block(m)->kind = STONE_FLOW_TURN;
@@ -385,7 +396,8 @@ static void push_item_head(struct body_making *m)
     }
     stone_piece piece = stone_piece_copy(&story->headline, STONE_ROLE_HEADLINE);
     stone_flow_block *b = push_set(m, STONE_ROLE_HEADLINE, settings, &piece, 1, false, false);
-    b->keep_next = b->is.lines.keep_whole = true;
+    b->apart = STONE_APART_NEVER;
+    b->is.lines.keep_whole = true;
 }
 
 static void push_run(struct body_making *m, const stone_course *course, uint32_t *first, uint32_t *totals)

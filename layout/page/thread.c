@@ -128,6 +128,10 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_pack
             stone_drop_say(f->c, &f->body->drop, &box->sheaf.items.at[first]);
     }
     put_solids(f, box, p, filled, &solid, UINT32_MAX);
+    for (uint32_t i = 0; i < filled->n; i++)
+        box->item = MAX(box->item, item_of(f, filled->lines[i].block));
+    for (uint32_t i = 0; i < filled->solids_n; i++)
+        box->item = MAX(box->item, item_of(f, filled->solids[i].block));
     box->holds_text = filled->n + filled->solids_n > 0;
 }
 
@@ -175,13 +179,19 @@ static void put_jump_line(struct filling *f, stone_thread_box *box, const stone_
 
 /* ---- a box ---- */
 
-static stone_finding *told(struct filling *f, const stone_thread_box *box, stone_finding *x)
+/* Completes a finding about the box, or about one item of a run in it. */
+static stone_finding *told_of(struct filling *f, const stone_thread_box *box, uint32_t item, stone_finding *x)
 {
     x->page = box->at->page->plan->folio;
     x->box = box->at->placed->name;
-    x->story = f->story->id;
+    x->story = f->thread->course->stories.at[item]->id;
     x->place = box->at->placed->rect;
     return x;
+}
+
+static stone_finding *told(struct filling *f, const stone_thread_box *box, stone_finding *x)
+{
+    return told_of(f, box, box->item, x);
 }
 
 static uint32_t empty_slots(const stone_package *p, const stone_filled *filled, stone_feet feet)
@@ -289,7 +299,8 @@ static void tell_last_foot(struct filling *f, const stone_thread_box *box, const
                             stone_findings_add(&f->c->findings, STONE_FINDING_SHORT_FOOT, box->at->placed->box->span,
                                                "The last leg of `%s` ends %u lines above its neighbours.",
                                                f->thread->course->name, empty - least));
-    x->hint = "Add or cut a few words, or allow its last paragraphs to be divided.";
+    if (box->at->placed->box->kind == STONE_BOX_TABLE)
+        x->hint = "Add or leave out a few rows.";
 }
 
 /* What went wrong in one box. */
@@ -326,6 +337,7 @@ static void fill_box(struct filling *f, uint32_t index)
     const stone_stop_box *at = &course->boxes.at[index];
     bool first = index == 0, moved = !first && at->page_index != at[-1].page_index, jumped;
     box->at = at;
+    box->item = first ? 0 : box[-1].item;
     box->sheaf.arena = f->c->arena;
     mark_box(f, box, first);
     if (f->over && !first) {
@@ -363,13 +375,17 @@ static void tell_underset(struct filling *f, const stone_thread_box *box)
         return;
     stone_len step = f->c->forme->style->baseline;
     uint32_t words = stone_thread_words(f->thread, box->underset_lines);
-    stone_finding *x =
-        told(f, box,
-             stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
-                                "`%s` is %u lines (about %u words, %.0f mm in one leg) short of its box.",
-                                f->thread->course->name, box->underset_lines, words,
-                                stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
-    x->hint = stone_arena_print(f->c->arena, "Write about %u more words, or make the box smaller.", words);
+    bool table = box->at->placed->box->kind == STONE_BOX_TABLE;
+    stone_finding *x = told(f, box,
+                            stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
+                                               "`%s` is %u lines (%s%.0f mm in one leg) short of its box.",
+                                               f->thread->course->name, box->underset_lines,
+                                               table ? "" : stone_arena_print(f->c->arena, "about %u words, ", words),
+                                               stone_len_to_mm(stone_len_times(step, (int32_t)box->underset_lines))));
+    x->hint = table ? "Add rows, or make the box smaller."
+              : f->thread->course->run
+                  ? "Add an item, write more for one of them, or make the box smaller."
+                  : stone_arena_print(f->c->arena, "Write about %u more words, or make the box smaller.", words);
 }
 
 /* ---- overset ---- */
@@ -433,8 +449,8 @@ static void tell_overset(struct filling *f)
                                                          : 0)
                   : f->story->span;
     uint32_t row = b->kind == STONE_FLOW_SOLID ? b->is.solid.slots + b->is.solid.again : 0;
-    stone_finding *x = told(
-        f, box,
+    stone_finding *x = told_of(
+        f, box, item_of(f, f->cursor.block),
         stone_findings_add(
             &f->c->findings, STONE_FINDING_OVERSET, where,
             "`%s` is %u line%s (%u words, %.0f mm in one leg) longer than its boxes; the text from here on is not "
@@ -495,6 +511,7 @@ void stone_thread_fill(stone_compositor *c, stone_thread *thread, const stone_co
         *STONE_PUSH(c->arena, &thread->fact.boxes) = stone_arena_print(
             c->arena, "%s/%s", course->boxes.at[i].page->plan->folio, course->boxes.at[i].placed->name);
         thread->fact.underset_lines += thread->boxes[i].underset_lines;
+        thread->items[thread->boxes[i].item].underset_lines += thread->boxes[i].underset_lines;
         thread->lines += thread->boxes[i].lines;
     }
     thread->ends = f.over;

@@ -10,6 +10,7 @@ typedef struct {
     const stone_stop_box *at;
     stone_sheaf sheaf;
     uint32_t legs, lines, underset_lines;
+    uint32_t item; /* index of the course's story that ends the box, or is the last before it */
     bool holds_text;
     uint64_t galley; /* unique number of the galley (galley.h) that owns the sheaf; 0: none */
 } stone_thread_box;

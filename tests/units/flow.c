@@ -236,7 +236,8 @@ static void test_kept_together(void)
         stone_thread_text text = story(r, 8, 20, 70);
         stone_flow_block *b = stone_arena_copy(bench.arena, text.at, sizeof *b * text.n);
         b[3] = block_of("A crosshead");
-        b[3].keep_next = b[3].is.lines.keep_whole = true;
+        b[3].apart = STONE_APART_NEVER;
+        b[3].is.lines.keep_whole = true;
         b[3].leading.u = 14 * 1024;
         b[3].before.u = STEP / 2;
         text.at = b;
