@@ -293,6 +293,20 @@ class Statuses(Case):
         self.assertNotIn("held", json.loads((self.folder / "r.json").read_text()))
         self.assertIn(b"PDF/X-1a:2003", (self.folder / "old.pdf").read_bytes())
 
+    def test_press_is_strict(self):
+        """Press files with errors on them are written only with --lenient."""
+        self.write("paper/edition.yaml", SHALLOW)
+        self.write("paper/stories/ferry.md", LONG)
+        self.write("old.pdf", "the former one")
+        err = self.build("--profile", "press", "-o", "old.pdf", status=1)
+        self.assertIn("error[overset]", err)
+        self.assertIn("Nothing was written: `--profile press` is set and there are errors (1).", err)
+        self.assertIn("--lenient", err)
+        self.assertEqual((self.folder / "old.pdf").read_text(), "the former one")
+        self.build("--profile", "press", "-o", "old.pdf", "--lenient")
+        self.assertIn(b"PDF/X", (self.folder / "old.pdf").read_bytes())
+        self.build("--profile", "press", "-o", "old.pdf", "--lenient", "--strict", status=2)
+
     def test_check(self):
         self.assertEqual(self.run_it("check", "paper/edition.yaml")[0], "")
         self.run_it("check", "paper/edition.yaml", "--fail-on", "warning", status=1)  # the page is not filled

@@ -3,9 +3,9 @@
 #include "command.h"
 
 static const stone_option_id of_build[] = {
-    STONE_OPTION_OUTPUT,  STONE_OPTION_PAGES,  STONE_OPTION_PAGE,  STONE_OPTION_PROFILE, STONE_OPTION_STRICT,
-    STONE_OPTION_THREADS, STONE_OPTION_REPORT, STONE_OPTION_SCENE, STONE_OPTION_DEPS,    STONE_OPTION_ALLOW,
-    STONE_OPTION_TIMING,  STONE_OPTION_ZONE,   STONE_OPTION_COUNT};
+    STONE_OPTION_OUTPUT,  STONE_OPTION_PAGES,   STONE_OPTION_PAGE,   STONE_OPTION_PROFILE, STONE_OPTION_STRICT,
+    STONE_OPTION_LENIENT, STONE_OPTION_THREADS, STONE_OPTION_REPORT, STONE_OPTION_SCENE,   STONE_OPTION_DEPS,
+    STONE_OPTION_ALLOW,   STONE_OPTION_TIMING,  STONE_OPTION_ZONE,   STONE_OPTION_COUNT};
 static const stone_option_id of_check[] = {STONE_OPTION_JSON,  STONE_OPTION_FAIL_ON, STONE_OPTION_THREADS,
                                            STONE_OPTION_ALLOW, STONE_OPTION_TIMING,  STONE_OPTION_ZONE,
                                            STONE_OPTION_COUNT};
@@ -34,7 +34,8 @@ const stone_command stone_program_commands[] = {
      "Errors in stories, pictures and ads are findings: the pages are written and the status\n"
      "is 0. If the edition or style has wrong keys or values, pages are written as far as\n"
      "possible and the status is 1. If one of them is not well-formed, nothing is written\n"
-     "and the status is 2. With --strict, any error gives status 1 and nothing is written.\n\n"
+     "and the status is 2. With --strict, any error gives status 1 and nothing is written.\n"
+     "--profile press is strict, unless --lenient is given.\n\n"
      "  stonehand build tonight/edition.yaml -o tonight.pdf --report tonight.json\n"
      "  stonehand build tonight/edition.yaml --pages out/ --page 1,8 --strict\n",
      of_build, 1, stone_build_run},

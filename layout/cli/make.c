@@ -63,23 +63,32 @@ static void hold(stone_session *session, const stone_request *r, const char *why
     stage_report(session, r);
 }
 
+/* Press files with errors on them are written only if that is asked for. */
+static bool is_strict(const stone_request *r)
+{
+    bool press = g_strcmp0(r->value[STONE_OPTION_PROFILE], "press") == 0;
+    return r->value[STONE_OPTION_STRICT] || (press && !r->value[STONE_OPTION_LENIENT]);
+}
+
 int stone_build_run(const stone_request *r)
 {
     if (!at_most_one_on_stdout(r))
         return STONE_EXIT_TROUBLE;
+    if (r->value[STONE_OPTION_STRICT] && r->value[STONE_OPTION_LENIENT])
+        return stone_complain("`--strict` and `--lenient` contradict each other.\nhint: Give one of them.");
     stone_session *session = stone_work_open(r);
     if (!session)
         return STONE_EXIT_TROUBLE;
     int status = stone_work_make(session, r, false);
-    bool made = status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS,
-         strict = r->value[STONE_OPTION_STRICT] != NULL;
+    bool made = status == STONE_EXIT_DONE || status == STONE_EXIT_FINDINGS, strict = is_strict(r);
     g_autofree char *why = NULL;
     if (made && !stage_build(session, r)) {
         why = g_strdup("an output could not be made");
         hold(session, r, why);
         status = STONE_EXIT_TROUBLE;
     } else if (made && strict && stone_session_count(session, STONE_LEVEL_ERROR) > 0) {
-        why = g_strdup_printf("`--strict` is set and there are errors (%zu)",
+        why = g_strdup_printf("`%s` is set and there are errors (%zu)",
+                              r->value[STONE_OPTION_STRICT] ? "--strict" : "--profile press",
                               stone_session_count(session, STONE_LEVEL_ERROR));
         hold(session, r, why);
         status = STONE_EXIT_FINDINGS;
@@ -88,7 +97,10 @@ int stone_build_run(const stone_request *r)
         stone_work_close(session, r->argument, status == STONE_EXIT_TROUBLE && why ? STONE_EXIT_FINDINGS : status);
     status = ends > status ? ends : status;
     if (why)
-        stone_complain("Nothing was written: %s.", why);
+        stone_complain("Nothing was written: %s.%s", why,
+                       strict && !r->value[STONE_OPTION_STRICT]
+                           ? "\nhint: Correct them, or write the pages as they are with `--lenient`."
+                           : "");
     if (r->value[STONE_OPTION_TIMING])
         stone_timing_print(session);
     stone_session_close(session);
