@@ -517,7 +517,7 @@ class Outputs(Case):
         self.assertEqual(run.returncode, -13)
 
     def test_zone(self):
-        self.write("paper/edition.yaml", EDITION.replace("  - page: A2\n", "  - page: A2\n    zone: [North]\n"))
+        self.write("paper/edition.yaml", EDITION.replace("  - page: A2\n", "  - page: A2\n    zone: [North]\n").replace("language", "edition: City\nlanguage", 1))
         self.assertIn("A few words", self.run_it("scene", "paper/edition.yaml", "--zone", "North")[0])
         self.assertNotIn("A few words", self.run_it("scene", "paper/edition.yaml", "--zone", "City")[0])
 

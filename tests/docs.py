@@ -19,7 +19,7 @@ from pathlib import Path
 
 PROGRAM, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 BLOCK = re.compile(r"^```(.*)\n((?:(?!```).*\n)*)```$", re.M)
-FITS = re.compile(r"(overset|underset|lone-line|loose-line|line-too-wide|head-too-long|ad-size|picture-coarse|picture-doubled)")
+FITS = re.compile(r"(overset|underset|lone-line|loose-line|line-too-wide|head-too-long|ad-size|picture-coarse|picture-doubled|page-sequence)")
 failed = []
 
 
@@ -29,6 +29,7 @@ def pages(text):
 
 def edition(kind, text):
     head = 'paper: Evening Courier\ndate: 2025-11-18\nnumber: "8001"\nprice: 2.50\nlanguage: en-GB\nfacts: {motto: All the news}\nstyle: courier\n'
+    head += "edition: City\n" if "zone:" in text else ""
     if kind == "edition":
         return text
     if kind == "page":

@@ -129,7 +129,7 @@ pages:
     draw: |
       AAAAAAAA *4
       BBBBBBBB *rest
-    areas: {A: {text: "{paper}, {edition}"}, B: {text: For the north, zone: North}}
+    areas: {A: {text: "{paper}, {edition}"}, B: [{text: For the north, zone: North}, {blank: true, zone: City}]}
   - page: 2
     draw: |
       AAAAAAAA *rest

@@ -126,7 +126,7 @@ def check_others(edition, folder):
 
 
 def check_long_name(edition, folder):
-    text = edition.read_text(encoding="utf-8")
+    text = edition.read_text(encoding="utf-8").replace(", zone: City", "")
     longest = "The Evening Courier and Advertiser of All the Valleys " * 9
     edition.write_text(re.sub(r"(?m)^edition: .*$", f"edition: {longest}", text), encoding="utf-8")
     build(edition, "-o", folder / "long.pdf")

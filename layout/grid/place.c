@@ -159,6 +159,19 @@ static void place(struct placing *p, const stone_box *box, const char *name, con
 
 /* ---- areas ---- */
 
+/* The boxes of the area are all for other zones, so that it would be a white hole in this one. */
+static void emptied_area(struct placing *p, const stone_drawn *d, const char *name)
+{
+    const char *zone = p->edition->zone;
+    stone_finding *f =
+        stone_findings_add(p->findings, STONE_FINDING_AREA_EMPTY, d->span,
+                           "Area `%s` has content for other zones only, not for `%.60s`.", d->letter, zone);
+    f->box = name;
+    f->hint = stone_arena_print(
+        p->findings->arena, "Give it a box for `%.60s`, too, as in `%s: [{…, zone: …}, {blank: true, zone: %.60s}]`.",
+        zone, d->letter, zone);
+}
+
 static void empty_area(struct placing *p, const stone_drawn *d, const char *name)
 {
     bool named = strcmp(name, d->letter) != 0;
@@ -198,9 +211,11 @@ static void place_areas(struct placing *p)
         const stone_box *box = g_hash_table_lookup(p->contents, name);
         if (strcmp(name, no_content) == 0 || !is_first(p, d, name))
             continue;
-        if (!box && (is_elsewhere(p->own, name) || is_elsewhere(p->below, name)))
+        if (!box && (is_elsewhere(p->own, name) || is_elsewhere(p->below, name))) {
             settle(p, name);
-        else if (!box)
+            if (!p->edition->zone_unknown)
+                emptied_area(p, d, name);
+        } else if (!box)
             empty_area(p, d, name);
         else if (is_off(box) || d->at.row_first == 0)
             settle(p, name);

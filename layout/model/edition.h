@@ -73,6 +73,7 @@ typedef struct {
     const stone_style *style;
     const char *zone;               /* the zone for which it was read; NULL: none, boxes of all zones are included */
     STONE_LIST(const char *) zones; /* zones that pages and boxes name, and `zone`; by first mention */
+    bool zone_unknown;              /* nothing is for the zone, which is reported once */
     STONE_LIST(stone_panel) panels; /* the edition's own; they replace the style's of the same name */
     STONE_LIST(stone_page_plan) pages;
     STONE_LIST(stone_waiver) waivers;

@@ -244,9 +244,12 @@ static void settle_zones(stone_reading *r, stone_edition *e)
     if (known)
         return;
     *STONE_PUSH(r->arena, &e->zones) = e->zone;
-    stone_finding *f = stone_findings_add(r->findings, STONE_FINDING_ZONE_UNKNOWN, e->span,
-                                          "No page or box is for the zone \"%.60s\".", e->zone);
+    e->zone_unknown = true;
     *STONE_PUSH(r->arena, &r->zones) = NULL;
+    g_autofree char *names = g_strjoinv("`, `", (char **)(uintptr_t)r->zones.at);
+    stone_finding *f =
+        stone_findings_add(r->findings, STONE_FINDING_ZONE_UNKNOWN, e->span,
+                           "No page or box is for zone `%.60s`. The zones are `%.400s`.", e->zone, names);
     const char *near = stone_nearest_word(e->zone, r->zones.at);
     if (near)
         f->hint = stone_arena_print(r->findings->arena, "Did you mean `--zone %s`?", near);

@@ -55,10 +55,10 @@ static const stone_keys_kind kinds[] = {
 const stone_mapping stone_box_keys = {
     .name = "box", .what = "a box", .keys = box_keys, .kinds = kinds, .noun = "box", .nouns = "boxes", .whole = true};
 
-static const stone_key any_area = {.shape = STONE_ONE | STONE_GROUP,
+static const stone_key any_area = {.shape = STONE_ONE | STONE_GROUP | STONE_GROUPS,
                                    .form = STONE_FORM_NAME,
                                    .mapping = &stone_box_keys,
-                                   .help = "A box, or the name of one under `boxes`."};
+                                   .help = "A box, the name of one under `boxes`, or a list of boxes for zones."};
 const stone_mapping stone_areas_keys = {
     .name = "areas", .what = "`areas`", .any = &any_area, .any_form = STONE_FORM_NAME};
 

@@ -80,13 +80,35 @@ static const stone_node *over_template(stone_reading *r, const stone_node *box, 
     return stone_keys_lay_over(r->arena, &stone_box_keys, &under, &over);
 }
 
-/* The area stays white, or as the template has it, and nobody misses its content. */
+/* The box is as the template has it, or missing; a letter that then has no content is reported when it is placed. */
 static bool left_to_others(stone_reading *r, const stone_entry *e, stone_plan *plan)
 {
     if (e->value->kind != STONE_NODE_MAP || stone_zone_holds(r, e->value))
         return false;
     *STONE_PUSH(r->arena, &plan->elsewhere) = e->key;
     return true;
+}
+
+/* Of the boxes that share a letter, the one for this zone. NULL: none is. */
+static const stone_node *box_for_zone(stone_reading *r, const stone_entry *e)
+{
+    const stone_node *chosen = NULL;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < e->value->items.n; i++) {
+        if (!stone_zone_holds(r, e->value->items.at[i]))
+            continue;
+        chosen = chosen ? chosen : e->value->items.at[i];
+        n++;
+    }
+    if (n > 1 && r->zone)
+        stone_findings_add(r->findings, STONE_FINDING_WRONG_TYPE, e->span,
+                           "Area `%.60s` has %u boxes for zone `%.60s`; only the first is used.", e->key, n, r->zone);
+    else if (n > 1)
+        stone_findings_add(r->findings, STONE_FINDING_ZONE_UNKNOWN, e->span,
+                           "Area `%.60s` has boxes for several zones, and no zone is chosen; the first is used.",
+                           e->key)
+            ->hint = "Choose one with `--zone Z`, or give the edition its mark under `edition`.";
+    return chosen;
 }
 
 static void read_areas(stone_reading *r, const stone_node *areas, const stone_node *template_node, stone_plan *plan)
@@ -98,17 +120,20 @@ static void read_areas(stone_reading *r, const stone_node *areas, const stone_no
                                "An area is one letter or digit of the drawing, not \"%.60s\".", e->key);
             continue;
         }
-        if (left_to_others(r, e, plan))
+        const stone_node *value = e->value->kind == STONE_NODE_LIST ? box_for_zone(r, e) : e->value;
+        if (!value)
+            *STONE_PUSH(r->arena, &plan->elsewhere) = e->key;
+        if (!value || (value == e->value && left_to_others(r, e, plan)))
             continue;
         stone_area *a = STONE_PUSH(r->arena, &plan->areas);
         g_strlcpy(a->letter, e->key, sizeof a->letter);
         a->span = e->span;
-        if (e->value->kind == STONE_NODE_SCALAR && strcmp(e->value->text, "none") != 0) {
-            a->name = e->value->text;
+        if (value->kind == STONE_NODE_SCALAR && strcmp(value->text, "none") != 0) {
+            a->name = value->text;
             continue;
         }
         stone_box *box = STONE_NEW(r->arena, stone_box);
-        stone_box_read(r, e->key, over_template(r, e->value, template_node, "areas", e->key), box);
+        stone_box_read(r, e->key, over_template(r, value, template_node, "areas", e->key), box);
         box->span = e->span;
         plan->areas.at[plan->areas.n - 1].box = box;
     }

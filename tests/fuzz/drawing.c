@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     style.sheet.height = stone_len_pt(10 * (bytes[1] + 1));
     style.grids.at = rules;
     style.grids.n = 1;
-    stone_edition edition = {.style = &style, .language = bytes[2] & 1 ? "fa" : "en"};
+    stone_edition edition = {.style = &style, .zone = "City", .language = bytes[2] & 1 ? "fa" : "en"};
     stone_plan below = {.name = "front", .mirror = bytes[2] & 2};
     stone_page_plan plan = {.folio = "1",
                             .side = bytes[2] & 4 ? STONE_SIDE_LEFT : STONE_SIDE_RIGHT,

@@ -101,6 +101,7 @@ static void read_plan(struct kase *c, stone_plan *plan, char **words, stone_span
         plan->grid = keep(c, words[1]);
     } else if (strcmp(words[0], "elsewhere") == 0) {
         *STONE_PUSH(c->arena, &plan->elsewhere) = keep(c, words[1]);
+        c->edition.zone = "City";
     } else if (strcmp(words[0], "draw") == 0) {
         stone_drawing *d = STONE_PUSH(c->arena, &plan->drawings);
         d->grid = keep(c, words[1]);
