@@ -6,7 +6,8 @@
 One word is changed on page 3 of the Iran Daily sample and the pages are built again: the file of page 3 changes, and
 those of the others are not even written. The same is checked for the focus of a picture on page 2 and for a story
 that grows beyond its jump. Removing a page leaves the files of the others unchanged if they do not refer to it. Two
-zones share the pages that do not differ; the report names them, and their files have the same words."""
+zones share the pages that do not differ; the report names them, and for the press they have the same files. The manifest
+describes the folder: builds of single pages at once all enter theirs, and files of another day are named."""
 import json
 import os
 import shutil
@@ -123,6 +124,7 @@ def test_page_out(folder, before):
 ZONES = """paper: Evening Courier
 date: 2025-11-18
 language: en-GB
+style: paper.yaml
 edition: City
 pages:
   - page: 1
@@ -142,17 +144,49 @@ pages:
 """
 
 
+def manifest_of(folder):
+    return json.loads((folder / "out" / "manifest.json").read_text(encoding="utf-8"))
+
+
 def test_zones(folder):
     folder.mkdir()
     (folder / "edition.yaml").write_text(ZONES, encoding="utf-8")
+    (folder / "paper.yaml").write_text('press: {file-name: "{date}_{page}_{zone}"}\n', encoding="utf-8")
     zones = {}
     for zone in ("City", "North"):
-        report = build(folder, "--zone", zone)
+        report = build(folder, "--zone", zone, "--profile", "press")
         zones[zone] = {p["page"]: p["zones"] for p in report["pages"]}
+    manifest = manifest_of(folder)
+    expect([(p["page"], p["zone"]) for p in manifest["pages"]] == [("1", "North"), ("2", "North"), ("1", "City"), ("2", "City"), ("3", "City")],
+           "the manifest lists both zones")
+    shared = {p["sha256"] for p in manifest["pages"] if p["page"] == "2"}
+    expect(len(shared) == 1, "zones that share a page have the same file")
     expect(zones == {"City": {"1": ["City"], "2": ["North", "City"], "3": ["City"]}, "North": {"1": ["North"], "2": ["North", "City"]}},
            f"zones are {zones}")
-    report = build(folder)
+    report = build(folder, "--profile", "press")
     expect(all("zones" in p for p in report["pages"]), "the edition's own mark is a zone")
+    expect(manifest_of(folder)["pages"][0]["zone"] == "City" and len(manifest_of(folder)["pages"]) == 5, "a zone replaces its own pages alone")
+
+
+def test_at_once(folder):
+    """Builds of one page each, all at the same time: the manifest lists every page, in order."""
+    folder.mkdir()
+    pages = "".join(f'  - page: {n}\n    draw: "AAAAAAAA *rest"\n    areas: {{A: {{text: Page {n}}}}}\n' for n in range(1, 13))
+    (folder / "edition.yaml").write_text(f"paper: Evening Courier\ndate: 2025-11-18\nlanguage: en-GB\npages:\n{pages}", encoding="utf-8")
+    builds = [subprocess.Popen([PROGRAM, "build", folder / "edition.yaml", "--page", str(n), "--pages", folder / "out", "--cache", folder.parent / "cache"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for n in range(1, 13)]
+    expect(all(b.wait(120) == 0 for b in builds), "a build of one page failed")
+    manifest = manifest_of(folder)
+    expect([p["page"] for p in manifest["pages"]] == [str(n) for n in range(1, 13)], f"pages {[p['page'] for p in manifest['pages']]}")
+    expect(all((folder / "out" / p["file"]).stat().st_size == p["bytes"] for p in manifest["pages"]), "a file is not as it is listed")
+    expect(manifest["stale"] == [], f"stale: {manifest['stale']}")
+    text = (folder / "edition.yaml").read_text(encoding="utf-8")
+    (folder / "edition.yaml").write_text(text.split("  - page: 12")[0].replace("11-18", "11-19"), encoding="utf-8")
+    build(folder)
+    manifest = manifest_of(folder)
+    expect(len(manifest["pages"]) == 11 and {s["page"] for s in manifest["stale"]} == {str(n) for n in range(1, 13)}, "yesterday's files are named")
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    expect("output-stale" in {f["code"] for f in report["findings"]}, "yesterday's files are reported")
 
 
 def main():
@@ -161,6 +195,7 @@ def main():
         shutil.copytree(SAMPLE, folder)
         test_page_out(folder, test_focus(folder, test_words(folder)))
         test_zones(Path(root) / "zones")
+        test_at_once(Path(root) / "once")
         test_dummy(Path(root) / "dummy")
     print("late changes and zones:", "failed" if failed else "all as they should be")
     return 1 if failed else 0

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/assert.h"
-#include "base/json.h"
 #include "leaves/proof_press.h"
+#include "output/manifest.h"
 #include "output/slug.h"
 #include "scene/dump.h"
 #include "session/finish.h"
@@ -61,6 +61,7 @@ struct sheets {
     const stone_paint_slug *slugs;          /* by page of the scene; NULL: none */
 };
 
+/* A file of one page is called after the paper alone, so that zones that share the page have the same file. */
 static void paint_page(void *context, uint32_t page, stone_page_work *result)
 {
     const struct sheets *sheets = context;
@@ -69,6 +70,7 @@ static void paint_page(void *context, uint32_t page, stone_page_work *result)
                                .creator = STONE_CREATOR,
                                .findings = &result->findings,
                                .prints = sheets->prints[page],
+                               .title = sheets->session->made.scene->paper,
                                .slugs = sheets->slugs};
     result->ok =
         stone_finish_pdf(sheets->session, &order, result->arena, &result->bytes, &result->size, &result->press);
@@ -81,63 +83,6 @@ static void stage_works(stone_session *s, const char *folder, const char *const 
         const void *bytes = stone_arena_copy(s->made.arena, works[i].bytes, works[i].size);
         stone_session_stage(s, folder, names[s->made.chosen[i]], bytes, works[i].size);
     }
-}
-
-static void write_box(stone_json *j, const char *key, stone_len width, stone_len height, double inset, double foot)
-{
-    const double corners[4] = {inset, inset - foot, inset + stone_len_to_pt(width), inset + stone_len_to_pt(height)};
-    stone_json_array(j, key, false);
-    for (int i = 0; i < 4; i++)
-        stone_json_decimal(j, NULL, corners[i], 3);
-    stone_json_end(j);
-}
-
-/* Bleed and room for marks on both sides are included. */
-static stone_len widened(stone_len length, double inset)
-{
-    return stone_len_add(length, stone_len_times(stone_len_pt(inset), 2));
-}
-
-/* Page boxes in points, as in the PDF. `foot`: the lower edge, negative to make room for a slug. */
-static void write_manifest_page(stone_json *j, stone_session *s, uint32_t page, size_t size, double foot)
-{
-    const stone_scene_page *p = &s->made.scene->pages.at[page];
-    double marks = s->made.inking && s->made.inking->order.marks ? STONE_PRESS_SLUG : 0,
-           bleed = stone_len_to_pt(p->bleed);
-    stone_json_object(j, NULL, false);
-    stone_json_string(j, "page", p->folio);
-    stone_json_string(j, "file", s->made.files[page].file);
-    stone_json_string(j, "sha256", stone_session_page_hash(s, page));
-    stone_json_number(j, "bytes", (int64_t)size);
-    stone_json_string(j, "colour", p->mono ? "mono" : "full");
-    stone_json_object(j, "boxes_pt", false);
-    write_box(j, "media", widened(p->width, bleed + marks), widened(p->height, bleed + marks), 0, foot);
-    write_box(j, "bleed", widened(p->width, bleed), widened(p->height, bleed), marks, 0);
-    write_box(j, "trim", p->width, p->height, bleed + marks, 0);
-    stone_json_end(j);
-    stone_json_end(j);
-}
-
-static void stage_manifest(stone_session *s, const char *folder, const stone_page_work *works, double foot)
-{
-    stone_json *j = stone_json_open();
-    stone_json_object(j, NULL, true);
-    stone_json_string(j, "stonehand", STONE_VERSION);
-    stone_json_number(j, "manifest", 1);
-    stone_json_string(j, "paper", s->made.scene->paper);
-    stone_json_string(j, "date", s->made.scene->date);
-    if (s->made.inking) {
-        stone_json_string(j, "standard", s->made.edition->style->press.standard);
-        stone_json_string(j, "condition", s->made.inking->order.condition);
-    }
-    stone_json_array(j, "pages", true);
-    for (uint32_t i = 0; i < s->made.chosen_n; i++)
-        write_manifest_page(j, s, s->made.chosen[i], works[i].size, foot);
-    stone_json_end(j);
-    stone_json_end(j);
-    size_t size;
-    g_autofree char *text = stone_json_close(j, &size);
-    stone_session_stage(s, folder, "manifest.json", stone_arena_copy(s->made.arena, text, size), size);
 }
 
 bool stone_stage_pages(stone_session *s, const char *folder)
@@ -162,8 +107,11 @@ bool stone_stage_pages(stone_session *s, const char *folder)
         s->made.files[s->made.chosen[i]] =
             (stone_staged_page){.file = names[s->made.chosen[i]], .hash = stone_hash_of(works[i].bytes, works[i].size)};
     if (ok) {
+        size_t *sizes = STONE_NEW_N(s->made.arena, size_t, s->made.chosen_n);
+        for (uint32_t i = 0; i < s->made.chosen_n; i++)
+            sizes[i] = works[i].size;
         stage_works(s, folder, names, works);
-        stage_manifest(s, folder, works, sheets.slugs ? STONE_PAINT_SLUG : 0);
+        ok = stone_manifest_stage(s, folder, sizes, sheets.slugs ? STONE_PAINT_SLUG : 0);
     }
     stone_workers_close(works, s->made.chosen_n);
     clock_pdf(s, from, press);

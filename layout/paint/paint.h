@@ -114,6 +114,7 @@ typedef struct {
      * `findings`; NULL: it is not tagged */
     stone_paint_elements *elements;
     const stone_scene_print *prints; /* for the pages of a PDF, by image; NULL: those of the scene */
+    const char *title;               /* of a PDF; NULL: the scene's */
     /* Provides the pixels of a prepared picture for rasters, and which part of the picture they are. They must remain
      * valid until painting returns. False or NULL: a PNG is read from the image's path, and any other image is shown as
      * a grey field. */
@@ -128,9 +129,9 @@ typedef struct {
 
 /* Writes a PDF 1.5 with a page for each page of the order. MediaBox is the trimmed sheet with its bleed on all sides;
  * with slugs it extends STONE_PAINT_SLUG further down, below 0, and BleedBox and TrimBox are written. Page labels are
- * the folios, title and author are the title and paper of the scene, the date is noon UTC of its day. A prepared JPEG
- * is embedded byte for byte. Nothing is painted for an image without a path; page/ has set items in its place. The
- * bytes are allocated in the arena. */
+ * the folios, title and author are the title (unless the order has one) and paper of the scene, the date is noon UTC of
+ * its day. A prepared JPEG is embedded byte for byte. Nothing is painted for an image without a path; page/ has set
+ * items in its place. The bytes are allocated in the arena. */
 bool stone_paint_pdf(const stone_scene *scene, const stone_paint_order *order, stone_arena *arena, uint8_t **bytes,
                      size_t *size);
 

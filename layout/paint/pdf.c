@@ -38,14 +38,15 @@ static void set_date(cairo_surface_t *surface, const char *date)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, noon);
 }
 
-static void set_facts(cairo_surface_t *surface, const stone_scene *scene, const char *creator)
+static void set_facts(cairo_surface_t *surface, const stone_scene *scene, const stone_paint_order *order)
 {
+    const char *title = order->title ? order->title : scene->title;
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_date(surface, scene->date);
-    if (creator)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, creator);
-    if (scene->title && *scene->title)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    if (order->creator)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, order->creator);
+    if (title && *title)
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
     if (scene->paper && *scene->paper)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, scene->paper);
 }
@@ -105,7 +106,7 @@ static void paint_part(struct job *job, struct painted_part *part, stone_typecas
     order.findings = &part->findings;
     stone_painter painter = {.scene = job->scene, .vector = true, .keys = job->keys, .typecase = typecase};
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, part->bytes, 72, 72);
-    set_facts(surface, job->scene, order.creator);
+    set_facts(surface, job->scene, &order);
     painter.cr = cairo_create(surface);
     painter.cuts = stone_cuts_open(job->scene, &order, true);
     if (job->sorts)

@@ -98,6 +98,8 @@ bool stone_finish_pdf(const stone_session *session, stone_paint_order *order, st
     if (order->elements)
         tell_tree(scene, order->elements, arena, &finish);
     tell_forms(scene, order, shown, arena, &finish);
+    if (order->title)
+        finish.title = order->title;
     finish.sheets = stone_inking_sheets(arena, scene, order->pages, order->n);
     finish.sheets_n = order->pages ? order->n : scene->pages.n;
     stone_press_fault fault;

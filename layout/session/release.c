@@ -1,9 +1,12 @@
 /* Writes staged outputs to their files, and writes the rule for make, which names them. */
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "session/plates.h"
@@ -11,10 +14,18 @@
 void stone_session_stage(stone_session *s, const char *folder, const char *path, const void *bytes, size_t size)
 {
     stone_output *output = STONE_PUSH(s->made.arena, &s->made.staged);
-    *output = (stone_output){NULL, stone_arena_string(s->made.arena, folder), bytes, size};
+    *output = (stone_output){.folder = stone_arena_string(s->made.arena, folder), .bytes = bytes, .size = size};
     output->path = folder ? stone_arena_print(s->made.arena, "%s%s%s", folder,
                                               *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", path)
                           : stone_arena_string(s->made.arena, path);
+}
+
+void stone_session_stage_late(stone_session *s, const char *folder, const char *path,
+                              const void *(*make)(stone_session *s, void *context, size_t *size), void *context)
+{
+    stone_session_stage(s, folder, path, NULL, 0);
+    s->made.staged.at[s->made.staged.n - 1].make = make;
+    s->made.staged.at[s->made.staged.n - 1].context = context;
 }
 
 /* Whether a later attempt may succeed without any change by the user. */
@@ -51,12 +62,34 @@ static stone_outcome blame(stone_session *s, const stone_output *o, stone_outcom
     return why > so_far ? why : so_far;
 }
 
+/* Makes the outputs that depend on what is in their folders, which stay locked until *locks are closed. On file systems
+ * without locks it does without. */
+static bool make_late(stone_session *s, GArray *locks)
+{
+    for (uint32_t i = 0; i < s->made.staged.n; i++) {
+        stone_output *o = &s->made.staged.at[i];
+        if (!o->make)
+            continue;
+        if (!stone_folder_make(o->folder))
+            return blame(s, o, STONE_DONE) == STONE_DONE;
+        int lock = open(o->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (lock >= 0)
+            g_array_append_val(locks, lock);
+        if (lock >= 0)
+            (void)flock(lock, LOCK_EX);
+        if (!(o->bytes = o->make(s, o->context, &o->size)))
+            return false;
+    }
+    return true;
+}
+
 /* The files of an edition belong together: all are written under temporary names before the first is renamed, so that a
  * full disk leaves all former files intact. Standard output is written last. */
 stone_outcome stone_session_release(stone_session *s)
 {
-    stone_outcome outcome = STONE_DONE;
-    uint32_t n = s->made.staged.n;
+    g_autoptr(GArray) locks = g_array_new(FALSE, FALSE, sizeof(int));
+    stone_outcome outcome = make_late(s, locks) ? STONE_DONE : STONE_UNREADABLE;
+    uint32_t n = outcome == STONE_DONE ? s->made.staged.n : 0;
     char **laid = g_new0(char *, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         const stone_output *o = &s->made.staged.at[i];
@@ -78,6 +111,8 @@ stone_outcome stone_session_release(stone_session *s)
     for (uint32_t i = 0; i < n && outcome == STONE_DONE; i++)
         if (to_stdout(&s->made.staged.at[i]) && !print_output(&s->made.staged.at[i]))
             outcome = blame(s, &s->made.staged.at[i], outcome);
+    for (guint i = 0; i < locks->len; i++)
+        close(g_array_index(locks, int, i));
     g_free(laid);
     s->made.staged.n = 0;
     stone_session_tell(s);

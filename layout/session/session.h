@@ -22,8 +22,12 @@
 typedef struct {
     const char *path;
     const char *folder; /* made if missing; NULL: the folder of `path` must exist */
-    const void *bytes;  /* NULL: the file is to be removed */
+    const void *bytes;  /* NULL: the file is to be removed, unless `make` makes them */
     size_t size;
+    /* makes the bytes at the release, while the folder is locked against other releases; NULL and a finding: they
+     * cannot be made, and nothing is written */
+    const void *(*make)(struct stone_session *session, void *context, size_t *size);
+    void *context;
 } stone_output;
 
 /* The file that contains a page. */
@@ -133,5 +137,8 @@ void stone_session_hash_fonts(stone_session *session);
 
 /* Stages an output (see stone_output). Strings are copied; bytes are not and must live until the release. */
 void stone_session_stage(stone_session *session, const char *folder, const char *path, const void *bytes, size_t size);
+/* Stages an output whose bytes depend on what is in its folder at the release (stone_output.make). */
+void stone_session_stage_late(stone_session *session, const char *folder, const char *path,
+                              const void *(*make)(stone_session *session, void *context, size_t *size), void *context);
 
 #endif
