@@ -40,10 +40,11 @@ typedef struct {
     stone_findings *findings;
     uint32_t source;
     stone_finger finger;
-    const char *language; /* BCP 47; never NULL */
-    const char *story;    /* id for findings, or NULL */
-    long line_known;      /* of a feed: the line found last … */
-    size_t line_at;       /* … and its offset, from which the next line is sought */
+    const char *language;                          /* BCP 47; never NULL */
+    const char *story;                             /* id for findings, or NULL */
+    const struct stone_placeholders *placeholders; /* NULL: none */
+    long line_known;                               /* of a feed: the line found last … */
+    size_t line_at;                                /* … and its offset, from which the next line is sought */
     bool any_field; /* furniture: unknown fields may be facts of the edition and are reported when they are filled */
     uint16_t said[STONE_FINDING_COUNT]; /* findings so far by kind, so that one broken file does not hide the others */
 } stone_desk;

@@ -97,6 +97,7 @@ static void set_defaults(stone_story *s, stone_desk *desk, const stone_story_def
     s->priority = STONE_PRIORITY_3;
     desk->language = s->language;
     desk->story = s->id;
+    desk->placeholders = defaults ? defaults->placeholders : NULL;
 }
 
 /* The first line of the copy that is not empty, when it is `# Head`; where the copy continues after it. */
@@ -259,13 +260,14 @@ uint32_t stone_story_count(const stone_sources *sources, uint32_t source)
 }
 
 stone_copy_text stone_copy_read(stone_arena *arena, const char *text, const char *language, stone_span span,
-                                stone_findings *findings)
+                                const struct stone_placeholders *placeholders, stone_findings *findings)
 {
     size_t size = strlen(text);
     stone_desk desk = desk_of(arena, findings, span.source, text, size);
     desk.finger.line_first = span.line;
     desk.finger.column_first = span.column ? span.column : 1;
     desk.language = language ? language : "";
+    desk.placeholders = placeholders;
     desk.any_field = true;
     stone_copy_text t = {.text = "", .span = span};
     if (size <= LARGEST_STORY && g_utf8_validate(text, (gssize)size, NULL)) {

@@ -12,7 +12,8 @@ void stone_copy_prepare(void);
 /* The values that a story file inherits from the edition. */
 typedef struct {
     const char *language;
-    const char *form; /* "story" */
+    const char *form;                              /* "story" */
+    const struct stone_placeholders *placeholders; /* what the style says must not be printed; NULL: nothing */
 } stone_story_defaults;
 
 /* Reads one story from a file already added to `sources` (front matter and Markdown, or a feed). `id` becomes the
@@ -36,8 +37,8 @@ uint32_t stone_story_count(const stone_sources *sources, uint32_t source);
 
 /* Reads a few words of Markdown from YAML (text boxes, captions, panel parts): inline marks, fields and the typography
  * of the language. `span` is the position of the text's first character, after a quotation mark or in the first line of
- * a block scalar. */
+ * a block scalar. `placeholders`: as in stone_story_defaults. */
 stone_copy_text stone_copy_read(stone_arena *arena, const char *text, const char *language, stone_span span,
-                                stone_findings *findings);
+                                const struct stone_placeholders *placeholders, stone_findings *findings);
 
 #endif

@@ -25,7 +25,7 @@ stone_copy_text stone_words_read(stone_reading *r, const stone_node *node)
 {
     if (!node || node->kind != STONE_NODE_SCALAR || !node->text[0])
         return (stone_copy_text){.text = "", .span = node ? node->span : STONE_SPAN_NONE};
-    return stone_copy_read(r->arena, node->text, r->language, node->inside, r->findings);
+    return stone_copy_read(r->arena, node->text, r->language, node->inside, r->placeholders, r->findings);
 }
 
 /* ---- colours ---- */

@@ -201,6 +201,14 @@ static const stone_mapping exceptions = {.name = "exceptions",
                                          .any_form = STONE_FORM_LANGUAGE,
                                          .any_most = 60};
 
+static const stone_key any_placeholders = {
+    .shape = STONE_SEVERAL, .form = STONE_FORM_TEXT, .help = "What must not be printed, as words in sequence."};
+static const stone_mapping placeholders = {.name = "placeholders",
+                                           .what = "`placeholders`",
+                                           .any = &any_placeholders,
+                                           .any_form = STONE_FORM_NAME,
+                                           .any_most = 60};
+
 static const stone_key style_keys[] = {
     {"extends", STONE_ONE, STONE_FORM_FILE, .help = "The style that this one extends and overrides; base by default."},
     {"sheet", STONE_GROUP, .mapping = &sheet, .help = "The sheet and its margins."},
@@ -232,6 +240,8 @@ static const stone_key style_keys[] = {
     {"months", STONE_GROUP, .mapping = &months, .help = "The names of the months for each calendar."},
     {"exceptions", STONE_GROUP, .mapping = &exceptions,
      .help = "For each language, the words that are exceptions to the hyphenation patterns."},
+    {"placeholders", STONE_GROUP, .mapping = &placeholders,
+     .help = "For each language, what is written where somebody still has to write."},
     {"check", STONE_GROUP, .mapping = &check, .help = "The severity of each finding, by its code."},
     {0},
 };

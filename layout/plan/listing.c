@@ -138,8 +138,9 @@ static void read_row(stone_reading *r, const stone_csv_row *row, uint32_t column
         const char *text = cell ? with_minus(r->arena, cell) : "";
         for (uint32_t more = columns; cell && k + 1 == columns && more < row->cells.n; more++)
             text = stone_arena_print(r->arena, "%s %s", text, row->cells.at[more].text);
-        cells[k] = cell && *text ? stone_copy_read(r->arena, text, r->language, cell->span, r->findings)
-                                 : (stone_copy_text){.text = "", .span = cell ? cell->span : row->span};
+        cells[k] = cell && *text
+                       ? stone_copy_read(r->arena, text, r->language, cell->span, r->placeholders, r->findings)
+                       : (stone_copy_text){.text = "", .span = cell ? cell->span : row->span};
     }
 }
 
@@ -172,7 +173,7 @@ static stone_block *add(stone_reading *r, stone_story *story, stone_block_kind k
 
 static stone_story *read_listing(stone_reading *r, const stone_listing *l)
 {
-    const stone_story_defaults defaults = {r->language, "story"};
+    const stone_story_defaults defaults = {r->language, "story", r->placeholders};
     const stone_span span = {l->source, 0, 0, 0};
     const stone_node *foot = at(l->box, "foot");
     stone_table *table = NULL;
@@ -223,7 +224,7 @@ void stone_listings_read(stone_reading *r, stone_edition *edition)
     for (uint32_t i = 0; i < r->listings.n; i++) {
         const stone_listing *l = &r->listings.at[i];
         if (l->why) {
-            const stone_story_defaults defaults = {r->language, "story"};
+            const stone_story_defaults defaults = {r->language, "story", r->placeholders};
             *STONE_PUSH(r->arena, &edition->stories) =
                 *stone_story_stand_in(r->arena, r->findings, l->id, &defaults, l->why, at(l->box, "table")->span);
             continue;

@@ -3,6 +3,7 @@
 #ifndef STONE_PLAN_READING_H
 #define STONE_PLAN_READING_H
 
+#include "base/digest.h"
 #include "plan/keys_tables.h"
 #include "plan/paths.h"
 
@@ -33,16 +34,18 @@ typedef struct {
     stone_paths *paths;
     const stone_read_order *order;
     const char *language;
-    const char *zone;                   /* the zone to read: --zone, or else the edition's mark; NULL: all boxes */
-    STONE_LIST(const char *) zones;     /* the zones that pages and boxes name */
-    const char *stories;                /* their folder */
-    const char *ads, *tables;           /* the folders of ads and tables */
-    STONE_LIST(stone_listing) listings; /* the tables that boxes name, each file once */
-    struct _GTree *loaded;              /* story files by path: source + 1 */
-    stone_direction direction;          /* LTR or RTL, for `start` and `end` */
-    stone_style *style;                 /* being built */
-    stone_node *style_node;             /* merged */
-    stone_node *edition_panels;         /* NULL: none */
+    const char *zone;                        /* the zone to read: --zone, or else the edition's mark; NULL: all boxes */
+    STONE_LIST(const char *) zones;          /* the zones that pages and boxes name */
+    const char *stories;                     /* their folder */
+    const char *ads, *tables;                /* the folders of ads and tables */
+    STONE_LIST(stone_listing) listings;      /* the tables that boxes name, each file once */
+    struct _GTree *loaded;                   /* story files by path: source + 1 */
+    stone_direction direction;               /* LTR or RTL, for `start` and `end` */
+    stone_style *style;                      /* being built */
+    struct stone_placeholders *placeholders; /* the style's */
+    stone_digest house;         /* of what a style says about every story: placeholders, severities of findings */
+    stone_node *style_node;     /* merged */
+    stone_node *edition_panels; /* NULL: none */
     STONE_LIST(stone_mention) mentions;
     STONE_LIST(stone_mentions) template_mentions; /* by template */
 } stone_reading;

@@ -94,7 +94,8 @@ struct loaded_story {
 };
 
 struct stone_shelf {
-    GHashTable *kept; /* id: manuscript, with an arena of its own that holds the id too */
+    GHashTable *kept;   /* id: manuscript, with an arena of its own that holds the id too */
+    stone_digest house; /* of the style under which they were read */
 };
 
 static void close_manuscript(gpointer data)
@@ -180,7 +181,7 @@ struct story_desk {
 
 static stone_story_defaults defaults_of(const stone_reading *r)
 {
-    return (stone_story_defaults){r->language, "story"};
+    return (stone_story_defaults){r->language, "story", r->placeholders};
 }
 
 static gpointer read_stories(gpointer data)
@@ -350,6 +351,8 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
             *STONE_PUSH(r->arena, &missing) = *stone_story_stand_in(r->arena, r->findings, m->id, &defaults,
                                                                     report_missing(&search, m, result), m->span);
     }
+    if (r->order->shelf && !stone_digest_same(r->order->shelf->house, r->house))
+        g_hash_table_remove_all(r->order->shelf->kept);
     read_all(&all, r->order->threads ? r->order->threads : 1);
     for (uint32_t i = 0; i < all.n; i++) {
         stone_findings_join(r->findings, &all.at[i].findings);
@@ -361,6 +364,8 @@ void stone_stories_read(stone_reading *r, const stone_mention_list *wanted, ston
     tell_doubled(r, edition);
     tell_sections(r, edition);
     tell_unplaced(r, edition);
-    if (r->order->shelf)
+    if (r->order->shelf) {
+        r->order->shelf->house = r->house;
         put_by(r->order->shelf, all.at, all.n);
+    }
 }

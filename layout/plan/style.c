@@ -1,5 +1,6 @@
 /* The style: a chain of files, each checked by itself and laid over the next, `base` at the bottom; then the model of
  * the merged tree. */
+#include "copy/placeholders.h"
 #include "plan/reading.h"
 
 #include <glib.h>
@@ -355,6 +356,23 @@ static void read_exceptions(stone_reading *r, const stone_node *exceptions)
     }
 }
 
+static void read_placeholders(stone_reading *r, const stone_node *lists)
+{
+    stone_digestion house;
+    stone_digestion_begin(&house, (stone_digest){{0}});
+    stone_digestion_put(&house, r->style->severities, sizeof r->style->severities);
+    r->placeholders = stone_placeholders_make(r->arena);
+    for (uint32_t i = 0; lists && i < lists->entries.n; i++) {
+        const stone_entry *e = &lists->entries.at[i];
+        stone_digestion_text(&house, e->key);
+        for (uint32_t k = 0; k < e->value->items.n; k++) {
+            stone_placeholders_add(r->placeholders, e->key, e->value->items.at[k]->text);
+            stone_digestion_text(&house, e->value->items.at[k]->text);
+        }
+    }
+    r->house = stone_digestion_end(&house);
+}
+
 static void read_check(stone_reading *r, const stone_node *check)
 {
     for (int i = 0; i < STONE_FINDING_COUNT; i++)
@@ -407,6 +425,7 @@ void stone_style_build(stone_reading *r)
     if (gap)
         s->gap = stone_dim_read(r, STONE_FORM_DIM, gap);
     read_check(r, stone_node_at(n, "check"));
+    read_placeholders(r, stone_node_at(n, "placeholders"));
     read_sheet(r, stone_node_at(n, "sheet"));
     read_grids(r, stone_node_at(n, "grids"));
     stone_colours_read(r, stone_node_at(n, "colours"));

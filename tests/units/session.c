@@ -31,6 +31,9 @@ static const struct edit {
     {"… and back", "stories/justify.md", "language: xx\n", ""},
     {"another picture", "pictures/library.jpg", NULL, "pictures/wushu.jpg"},
     {"another place for what is told of it", "stories/justify.md", "headline:", "\nheadline:"},
+    {"words that must not be printed", "edition.yaml", "style: iran-daily", "style: own.yaml"},
+    {"… as errors", "own.yaml", "placeholders:", "check: {placeholder-text: error}\nplaceholders:"},
+    {"… and back", "edition.yaml", "style: own.yaml", "style: iran-daily"},
     {"the date", "edition.yaml", "2025-11-18", "2025-11-19"},
     {"a typo in the edition", "edition.yaml", "section: Society", "sektion: Society"},
     {"YAML that breaks off", "edition.yaml", "pages:", "pages: ["},
@@ -137,6 +140,7 @@ static void test_edits(gconstpointer threads)
     g_autofree char *copy = g_strdup_printf("cp -r %s/. %s", SAMPLE, folder),
                     *clear = g_strdup_printf("rm -r %s", folder);
     g_assert_true(g_spawn_command_line_sync(copy, NULL, NULL, NULL, NULL));
+    write_file(folder, "own.yaml", "extends: iran-daily\nplaceholders: {house: [the]}\n", -1);
     g_autofree char *edition = g_build_filename(folder, "edition.yaml", NULL);
     stone_session *kept = open(true, GPOINTER_TO_UINT(threads), folder);
     stone_leaf *leaves[MOST_PAGES] = {NULL};

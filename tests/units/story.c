@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "copy/placeholders.h"
 #include "copy/story.h"
 #include "samples.h"
 
@@ -32,10 +33,24 @@ static void desk_close(struct desk *d)
     stone_arena_close(d->arena);
 }
 
+/* One pattern of every form; those of the house are tests/findings' matter. */
+static const stone_placeholders *placeholders(struct desk *d)
+{
+    stone_placeholders *p = stone_placeholders_make(d->arena);
+    stone_placeholders_add(p, "every", "lorem ipsum");
+    stone_placeholders_add(p, "en", "HEAD|HED|CAPTION HERE");
+    stone_placeholders_add(p, "en", "head|hed goes here");
+    stone_placeholders_add(p, "de", "blindtext");
+    stone_placeholders_add(p, "en", "=headline");
+    stone_placeholders_add(p, "every", "XX to *");
+    return p;
+}
+
 static const stone_story *read_bytes(struct desk *d, const char *id, const char *bytes, size_t size)
 {
     uint32_t source = stone_sources_add(d->sources, id, bytes, size);
-    return stone_story_read(d->arena, d->sources, source, id, &(stone_story_defaults){"en-GB", "story"}, &d->findings);
+    return stone_story_read(d->arena, d->sources, source, id,
+                            &(stone_story_defaults){"en-GB", "story", placeholders(d)}, &d->findings);
 }
 
 static const stone_story *read_text(struct desk *d, const char *text)
@@ -278,8 +293,8 @@ static void check_file(const void *data)
     g_autoptr(GString) out = g_string_new(NULL);
     for (uint32_t i = 1; i <= items; i++) {
         const char *id = items == 1 ? name : stone_arena_print(d.arena, "%s#%u", name, i);
-        const stone_story *s =
-            stone_story_read(d.arena, d.sources, source, id, &(stone_story_defaults){"en-GB", "story"}, &d.findings);
+        const stone_story *s = stone_story_read(
+            d.arena, d.sources, source, id, &(stone_story_defaults){"en-GB", "story", placeholders(&d)}, &d.findings);
         check_story(&d, s);
         dump_story(out, s);
     }
@@ -321,7 +336,7 @@ static void check_typography(void)
         struct desk d = desk_open();
         g_autoptr(GString) out = g_string_new(NULL);
         stone_copy_text t =
-            stone_copy_read(d.arena, parts[1], g_strstrip(parts[0]), (stone_span){0, 1, 1, 0}, &d.findings);
+            stone_copy_read(d.arena, parts[1], g_strstrip(parts[0]), (stone_span){0, 1, 1, 0}, NULL, &d.findings);
         dump_text(out, &t);
         if (strcmp(out->str, parts[2]) != 0) {
             g_test_message("typography.txt:%u\n  typed    %s\n  expected %s\n  set      %s", i + 1, parts[1], parts[2],
@@ -339,7 +354,7 @@ static void check_copy(void)
     struct desk d = desk_open();
     g_autoptr(GString) out = g_string_new(NULL);
     stone_copy_text t = stone_copy_read(d.arena, "# One *two*\nthree\n\n1. four\\\nfive {motto} {page:x}", "en",
-                                        (stone_span){0, 10, 5, 0}, &d.findings);
+                                        (stone_span){0, 10, 5, 0}, NULL, &d.findings);
     dump_text(out, &t);
     g_assert_cmpstr(out->str, ==, "# One [italic:two] three⏎1. four⏎five [field:{motto}] [field:{page:x}]");
     g_assert_cmpuint(d.findings.list.n, ==, 0);
@@ -349,7 +364,7 @@ static void check_copy(void)
     at = stone_copy_text_place(&t, (uint32_t)(strstr(t.text, "two") - t.text));
     g_assert_cmpuint(at.line, ==, 10);
     g_assert_cmpuint(at.column, ==, 12);
-    t = stone_copy_read(d.arena, "", NULL, STONE_SPAN_NONE, &d.findings);
+    t = stone_copy_read(d.arena, "", NULL, STONE_SPAN_NONE, NULL, &d.findings);
     g_assert_cmpuint(t.size, ==, 0);
     g_assert_cmpstr(t.text, ==, "");
     desk_close(&d);
@@ -362,7 +377,7 @@ static void check_items(void)
     struct desk d = desk_open();
     static const char text[] = "# First *head* & more\nOne.\n\n# “Zweiter” Artikel ##\nkicker: Kurz\n\nTwo.\n";
     uint32_t source = stone_sources_add(d.sources, "briefs.md", text, strlen(text));
-    const stone_story_defaults defaults = {"de", "brief"};
+    const stone_story_defaults defaults = {"de", "brief", NULL};
     g_assert_cmpuint(stone_story_count(d.sources, source), ==, 2);
     const stone_story *s =
         stone_story_read(d.arena, d.sources, source, "briefs#zweiter-artikel", &defaults, &d.findings);
