@@ -110,57 +110,78 @@ void stone_fields_mark(stone_desk *r, stone_stick *s)
     }
 }
 
-/* "page" in the languages that stories come in; lower case. */
+/* What comes before a page number in the languages that stories come in; lower case. `before`: words that are followed
+ * by the number of a page with its section ("see A9"). */
 static const struct {
-    const char *language, *words[4];
+    const char *language, *words[6], *before[6];
 } page_words[] = {
-    {"en", {"page", "pages"}},      {"de", {"seite", "seiten"}},     {"fr", {"page", "pages"}},
-    {"es", {"página", "páginas"}},  {"pt", {"página", "páginas"}},   {"it", {"pagina", "pagine"}},
-    {"nl", {"pagina", "pagina's"}}, {"el", {"σελίδα", "σελίδες"}},   {"ru", {"странице", "страница", "стр."}},
-    {"fa", {"صفحه", "صفحات"}},      {"ar", {"صفحة", "الصفحة", "ص"}}, {"hi", {"पृष्ठ", "पेज"}},
+    {"en",
+     {"page", "pages", "p.", "pp.", "pg.", "pgs."},
+     {"see", "turn to", "continued on", "story", "more on", "inside"}},
+    {"de", {"seite", "seiten", "s."}, {"siehe", "mehr auf", "weiter auf"}},
+    {"fr", {"page", "pages", "p.", "pp."}, {"voir", "lire"}},
+    {"es", {"página", "páginas", "pág.", "págs.", "p."}, {"ver", "véase"}},
+    {"pt", {"página", "páginas", "pág.", "págs.", "p."}, {"ver", "veja"}},
+    {"it", {"pagina", "pagine", "pag.", "pagg.", "p."}, {"vedi"}},
+    {"nl", {"pagina", "pagina's", "blz.", "p."}, {"zie"}},
+    {"el", {"σελίδα", "σελίδες", "σελ."}, {"βλ."}},
+    {"ru", {"странице", "страница", "страницы", "стр."}, {"см."}},
+    {"fa", {"صفحه", "صفحات"}, {0}},
+    {"ar", {"صفحة", "الصفحة", "ص"}, {0}},
+    {"hi", {"पृष्ठ", "पेज"}, {0}},
 };
 
 static bool word_at(const stone_stick *s, uint32_t i, const char *word, uint32_t *end)
 {
-    for (const char *p = word; *p; p = g_utf8_next_char(p), i++)
-        if (i >= s->n || g_unichar_tolower(s->at[i].c) != g_utf8_get_char(p))
+    for (const char *p = word; *p; p = g_utf8_next_char(p), i++) {
+        gunichar c = i < s->n ? g_unichar_tolower(s->at[i].c) : 0;
+        if ((c == 0xA0 ? ' ' : c) != g_utf8_get_char(p))
             return false;
+    }
     *end = i;
     return true;
 }
 
-/* A number after white space: "page 7", "pages 4–5". */
-static bool number_after(const stone_stick *s, uint32_t i, uint32_t *end)
+/* A number after white space: "7", "4–5", "A9"; one that `lettered` demands has its section's letters. After the point
+ * of an abbreviation the white space may be missing. */
+static bool number_after(const stone_stick *s, uint32_t i, bool lettered, uint32_t *end)
 {
-    uint32_t k = i;
+    enum { MOST_LETTERS = 2, MOST_FIGURES = 3 };
+    uint32_t k = i, letters = 0, figures = 0;
     while (k < s->n && (s->at[k].c == ' ' || s->at[k].c == 0xA0 || s->at[k].c == 0x202F))
         k++;
-    if (k == i || k >= s->n || !g_unichar_isdigit(s->at[k].c) || s->at[k].bits & STONE_MARK_FIELD)
+    if (k == i && s->at[i - 1].c != '.')
         return false;
-    while (k < s->n && (g_unichar_isdigit(s->at[k].c) || s->at[k].c == '-' || s->at[k].c == 0x2013))
-        k++;
+    for (; k < s->n && s->at[k].c >= 'A' && s->at[k].c <= 'Z' && letters < MOST_LETTERS; k++)
+        letters++;
+    if (k >= s->n || !g_unichar_isdigit(s->at[k].c) || s->at[k].bits & STONE_MARK_FIELD || (lettered && !letters))
+        return false;
+    for (; k < s->n && (g_unichar_isdigit(s->at[k].c) || s->at[k].c == '-' || s->at[k].c == 0x2013); k++)
+        figures++;
     *end = k;
-    return true;
+    return !lettered || (figures <= MOST_FIGURES && !(k < s->n && g_unichar_isalnum(s->at[k].c)));
+}
+
+static bool typed_at(const stone_stick *s, uint32_t i, const char *const words[6], bool lettered, uint32_t *end)
+{
+    for (int k = 0; k < 6 && words[k]; k++)
+        if (word_at(s, i, words[k], end) && number_after(s, *end, lettered, end))
+            return true;
+    return false;
 }
 
 void stone_fields_find_typed_pages(stone_desk *r, const stone_stick *s)
 {
-    const char *const *words = NULL;
-    for (size_t k = 0; k < G_N_ELEMENTS(page_words); k++)
-        if (strncmp(r->language, page_words[k].language, 2) == 0)
-            words = page_words[k].words;
-    if (!words || r->any_field)
-        return;
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (i > 0 && g_unichar_isalnum(s->at[i - 1].c))
-            continue;
+    size_t k = 0;
+    while (k < G_N_ELEMENTS(page_words) && strncmp(r->language, page_words[k].language, 2) != 0)
+        k++;
+    for (uint32_t i = 0; k < G_N_ELEMENTS(page_words) && i < s->n; i++) {
         uint32_t end;
-        for (int k = 0; k < 4 && words[k]; k++)
-            if (word_at(s, i, words[k], &end) && number_after(s, end, &end)) {
-                stone_desk_note(r, STONE_FINDING_TYPED_PAGE, s->at[i].at, end - i,
-                                "A page number is typed here by hand.");
-                i = end - 1;
-                break;
-            }
+        if (s->at[i].bits & STONE_MARK_FIELD || (i > 0 && g_unichar_isalnum(s->at[i - 1].c)))
+            continue;
+        if (!typed_at(s, i, page_words[k].words, false, &end) && !typed_at(s, i, page_words[k].before, true, &end))
+            continue;
+        stone_desk_note(r, STONE_FINDING_TYPED_PAGE, s->at[i].at, end - i, "A page number is typed here by hand.");
+        i = end - 1;
     }
 }
