@@ -1,6 +1,7 @@
 /* Front matter into a story; see front.h. The text lines are blanked out of a copy of the front matter that keeps
  * every other byte in its place; YAML reads that, so that its places need only the front matter's start added. */
 #include "copy/front.h"
+#include "copy/authors.h"
 
 #include <glib.h>
 #include <stddef.h>
@@ -69,6 +70,15 @@ static stone_copy_text text_line(stone_desk *desk, size_t from, size_t to)
 {
     stone_manuscript m = {0};
     stone_verbatim_read(desk, desk->finger.bytes, from, to, &m);
+    return copy_of(desk, &m);
+}
+
+static stone_copy_text byline(stone_desk *desk, size_t from, size_t to)
+{
+    stone_manuscript m = {0};
+    if (!stone_authors_read(desk, desk->finger.bytes, from, to, &m))
+        return text_line(desk, from, to);
+    stone_manuscript_close(desk->scratch, &m, to);
     return copy_of(desk, &m);
 }
 
@@ -384,7 +394,8 @@ static void read_text_lines(struct front *f)
             for (size_t i = 0; i < G_N_ELEMENTS(text_lines); i++)
                 if (same_key(b + v.key, v.key_size, text_lines[i].key) && !f->text_seen[i]) {
                     f->text_seen[i] = true;
-                    *(stone_copy_text *)((char *)f->story + text_lines[i].offset) = text_line(f->desk, v.from, v.to);
+                    stone_copy_text *to = (stone_copy_text *)((char *)f->story + text_lines[i].offset);
+                    *to = (to == &f->story->byline ? byline : text_line)(f->desk, v.from, v.to);
                 }
             size_t from, to, item = v.from;
             if (same_key(b + v.key, v.key_size, "short-heads") && is_item_list(b, &v) && !f->heads_seen) {

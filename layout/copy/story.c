@@ -47,12 +47,30 @@ static bool begins_with_key(const char *b, size_t at, size_t size)
     return at >= size || stone_verbatim_find(b, at, size, &key) || is_rule(b, at, size, "---");
 }
 
+/* Front matter between +++ is TOML: its keys are not read, and not set as copy either. */
+static struct parts after_toml(stone_desk *desk, size_t start)
+{
+    const char *b = desk->finger.bytes;
+    size_t size = desk->finger.size;
+    for (size_t at = behind_line(b, start, size); at < size; at = behind_line(b, at, size))
+        if (is_rule(b, at, size, "+++")) {
+            stone_finding *f = stone_desk_note(desk, STONE_FINDING_YAML_SYNTAX, start, 3,
+                                               "The front matter is TOML, between `+++`; it is left out.");
+            if (f)
+                f->hint = "Write it as `key: value` between two lines of `---`.";
+            return (struct parts){.body = behind_line(b, at, size)};
+        }
+    return (struct parts){.body = start};
+}
+
 static struct parts parts_of(stone_desk *desk)
 {
     const char *b = desk->finger.bytes;
     size_t size = desk->finger.size;
     size_t start = size >= 3 && memcmp(b, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     struct parts p = {.body = start};
+    if (is_rule(b, start, size, "+++"))
+        return after_toml(desk, start);
     if (!is_rule(b, start, size, "---"))
         return p;
     size_t from = behind_line(b, start, size);
