@@ -5,7 +5,8 @@
 
 Checked in the full scene: every cell occurs once and in order, the head once per leg; every third line of agate is
 exactly on the baseline grid; the decimal marks of a column are aligned in each leg. What does not fit a smaller box
-is reported row by row, and the words set and overset are all the words there are."""
+is reported row by row, and the words set and overset are all the words there are. Tables are read as office programs
+save them: UTF-16, windows-1252, with a byte order mark or a line that names the separator."""
 import json
 import re
 import subprocess
@@ -52,6 +53,26 @@ def check_digits(folder):
     expect("\u2212" in scene or "\\u{2212}" in scene, "a hyphen before a Persian digit is a minus")
 
 
+def check_encodings(folder):
+    """Tables as office programs save them; what cannot be known is reported once."""
+    text = "Café;Price €\r\nBrûlé – “crème”;1,50\r\nÄpfel;12,00\r\n"
+    files = {"mark": b"\xef\xbb\xbf" + text.encode(), "utf-16": text.encode("utf-16"), "big": b"\xfe\xff" + text.encode("utf-16-be"),
+             "bare": text.encode("utf-16-le"), "windows": text.encode("cp1252"), "separator": b"sep=;\r\n" + text.encode("cp1252"),
+             "quoted": b'"sep=;"\r\n' + text.encode(), "bar": b"sep=|\r\n" + text.replace(";", "|").encode()}
+    for name, data in files.items():
+        (folder / "tables/saved.csv").write_bytes(data)
+        scene, report = build(folder, "  - {page: 1, draw: AAAA*9, areas: {A: {table: saved.csv}}}\n")
+        said = [c[7] for c in cells(scene)]
+        expect([c[2] for c in cells(scene)] == [1, 2] * 3 and said[0] == "Café" and said[1] == "Price €" and "Br" in said[2] and "1,50" in said[3],
+               f"{name}: {said}")
+        expect("not-utf8" not in {f["code"] for f in report["findings"]}, f"{name}: {report['findings']}")
+    polish = "Warzywo;Cena\nwięcej łubinu;1,50\nżółte;2,00\n".encode("cp1250")
+    for name, data in {"another code": polish, "cut short": b"A;B\n\xc3;\x81\n", "a NUL": b"A;B\n1;\x00\n"}.items():
+        (folder / "tables/saved.csv").write_bytes(data)
+        _, report = build(folder, "  - {page: 1, draw: AAAA*9, areas: {A: {table: saved.csv}}}\n")
+        expect([f["code"] for f in report["findings"]].count("not-utf8") == 1, f"{name}: {[f['code'] for f in report['findings']]}")
+
+
 def main():
     rows = [[f"Ware {i + 1}", f"{(i * 7919) % 200000 / 100:,.2f}", f"{(i * 31) % 97 - 48}"] for i in range(ROWS)]
     text = "Ware;Price;Change\n" + "".join(";".join(r) + "\n" for r in rows)
@@ -59,6 +80,7 @@ def main():
         folder = Path(root)
         (folder / "tables").mkdir()
         check_digits(folder)
+        check_encodings(folder)
         (folder / "tables/wares.csv").write_text(text, encoding="utf-8")
         page = "  - {{page: {}, draw: 'AAAAAAAA *{}\n\n      BBBBBBBB *rest', areas: {{A: {{table: wares.csv}}, B: {}}}}}\n"
         scene, report = build(folder, page.format(1, 20, "{blank: true}") + page.format(2, 18, "{table: wares.csv}"))

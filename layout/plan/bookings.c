@@ -138,6 +138,7 @@ void stone_bookings_read(stone_reading *r, const stone_node *ads, stone_edition 
         return;
     }
     stone_csv csv;
+    source = stone_csv_decode(r->arena, r->sources, source, r->language);
     stone_csv_read(r->arena, r->sources, source, r->findings, &csv);
     struct dummy d = {.r = r, .edition = edition, .csv = &csv};
     if (!csv.rows.n || !read_head(&d))

@@ -149,6 +149,7 @@ static stone_table *read_csv(stone_reading *r, uint32_t source)
     stone_csv csv;
     stone_table *t = STONE_NEW(r->arena, stone_table);
     uint32_t told = 0;
+    source = stone_csv_decode(r->arena, r->sources, source, r->language);
     stone_csv_read(r->arena, r->sources, source, r->findings, &csv);
     if (!csv.rows.n)
         return NULL;

@@ -23,20 +23,6 @@ static stone_span span_of(const struct csv_reader *c, uint32_t line, size_t line
                         (uint32_t)g_utf8_pointer_to_offset(c->bytes + from, c->bytes + to)};
 }
 
-static char find_separator(const char *bytes, size_t size)
-{
-    static const char marks[] = {',', ';', '\t'};
-    uint32_t n[3] = {0};
-    bool quoted = false;
-    for (size_t i = 0; i < size && (quoted || bytes[i] != '\n'); i++) {
-        quoted ^= bytes[i] == '"';
-        for (int k = 0; k < 3; k++)
-            n[k] += !quoted && bytes[i] == marks[k];
-    }
-    int most = n[1] > n[0] ? 1 : 0;
-    return marks[n[2] > n[most] ? 2 : most];
-}
-
 static bool at_line_end(const struct csv_reader *c)
 {
     return c->at >= c->size || c->bytes[c->at] == '\n' ||
@@ -50,6 +36,103 @@ static void next_line(struct csv_reader *c)
     c->at += c->at < c->size;
     c->line++;
     c->line_start = c->at;
+}
+
+/* ---- what office programs write ---- */
+
+/* The languages of windows-1252. */
+static bool is_western(const char *language)
+{
+    static const char *const all[] = {"en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "no",
+                                      "fi", "is", "fo", "ca", "gl", "eu", "ga", "gd", "sq", "af", "lb", NULL};
+    for (int i = 0; language && all[i]; i++)
+        if (g_ascii_strncasecmp(language, all[i], 2) == 0 && (!language[2] || language[2] == '-'))
+            return true;
+    return false;
+}
+
+static bool is_letter_1252(unsigned char c)
+{
+    return g_ascii_isalpha(c) || (c >= 0xC0 && c != 0xD7 && c != 0xF7) ||
+           (c && strchr("\x8A\x8C\x8E\x9A\x9C\x9E\x9F", c));
+}
+
+/* Marks that are not between two letters, unless they are apostrophes or hyphens. */
+static bool is_mark_1252(unsigned char before, unsigned char c, unsigned char after)
+{
+    static const char within[] = "\x92\x96\x97\xB7\xAD";
+    static const char apart[] =
+        "\x80\x82\x84\x85\x86\x89\x8B\x91\x93\x94\x95\x99\x9B\xA0\xA1\xA2\xA3\xA5\xA7\xA9\xAA\xAB"
+        "\xAE\xB0\xB1\xB2\xB3\xB4\xB5\xBA\xBB\xBC\xBD\xBE\xBF\xD7\xF7";
+    return strchr(within, c) || (strchr(apart, c) && !(is_letter_1252(before) && is_letter_1252(after)));
+}
+
+static bool is_windows_1252(const char *bytes, size_t size)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char before = i ? b[i - 1] : ' ', after = i + 1 < size ? b[i + 1] : ' ';
+        bool control = b[i] < ' ' && !strchr("\t\r\n", b[i]);
+        if (!b[i] || control || (b[i] >= 0x80 && !is_letter_1252(b[i]) && !is_mark_1252(before, b[i], after)))
+            return false;
+    }
+    return true;
+}
+
+/* Without a mark: every second byte of plain text is 0. */
+static const char *encoding_of(const char *b, size_t size, const char *language)
+{
+    size_t even = 0, odd = 0;
+    if (size >= 2 && (memcmp(b, "\xFF\xFE", 2) == 0 || memcmp(b, "\xFE\xFF", 2) == 0))
+        return b[0] == '\xFF' ? "UTF-16LE" : "UTF-16BE";
+    for (size_t i = 0; i + 1 < size; i += 2) {
+        even += !b[i];
+        odd += !b[i + 1];
+    }
+    if (size >= 8 && size % 2 == 0 && (even ? !odd : odd > 0) && (even + odd) * 4 > size)
+        return even ? "UTF-16BE" : "UTF-16LE";
+    return is_western(language) && is_windows_1252(b, size) ? "WINDOWS-1252" : NULL;
+}
+
+uint32_t stone_csv_decode(stone_arena *arena, stone_sources *sources, uint32_t source, const char *language)
+{
+    const stone_source *s = stone_sources_at(sources, source);
+    const char *from =
+        g_utf8_validate(s->bytes, (gssize)s->size, NULL) ? NULL : encoding_of(s->bytes, s->size, language);
+    gsize size = 0;
+    g_autofree char *text = from ? g_convert(s->bytes, (gssize)s->size, "UTF-8", from, NULL, &size, NULL) : NULL;
+    if (!text)
+        return source;
+    return stone_sources_add(sources, s->name, stone_arena_slice(arena, text, size), size);
+}
+
+/* `sep=;` in a line of its own. */
+static bool read_separator_line(struct csv_reader *c)
+{
+    const char *b = c->bytes + c->at;
+    size_t left = c->size - c->at, quoted = left && b[0] == '"';
+    if (left < 6 + 2 * quoted || g_ascii_strncasecmp(b + quoted, "sep=", 4) != 0)
+        return false;
+    c->separator = b[quoted + 4];
+    c->at += quoted + 5 + quoted;
+    if (!at_line_end(c))
+        return false;
+    next_line(c);
+    return true;
+}
+
+static char find_separator(const char *bytes, size_t size)
+{
+    static const char marks[] = {',', ';', '\t'};
+    uint32_t n[3] = {0};
+    bool quoted = false;
+    for (size_t i = 0; i < size && (quoted || bytes[i] != '\n'); i++) {
+        quoted ^= bytes[i] == '"';
+        for (int k = 0; k < 3; k++)
+            n[k] += !quoted && bytes[i] == marks[k];
+    }
+    int most = n[1] > n[0] ? 1 : 0;
+    return marks[n[2] > n[most] ? 2 : most];
 }
 
 /* From the opening quotation mark to behind the closing one. False: there is none. */
@@ -145,7 +228,11 @@ bool stone_csv_read(stone_arena *arena, const stone_sources *sources, uint32_t s
     }
     if (c.size >= 3 && memcmp(c.bytes, "\xef\xbb\xbf", 3) == 0)
         c.at = c.line_start = 3;
-    c.separator = find_separator(c.bytes + c.at, c.size - c.at);
+    size_t start = c.at;
+    if (!read_separator_line(&c)) {
+        c.at = start;
+        c.separator = find_separator(c.bytes + c.at, c.size - c.at);
+    }
     while (c.at < c.size) {
         stone_csv_row row;
         if (csv->rows.n > STONE_CSV_ROWS || cells > STONE_CSV_CELLS) {
