@@ -37,7 +37,7 @@ def facts():
 def read_case(path):
     """The command, the findings that must and must not be reported, and the files: name -> bytes, a path to copy, or
     None for a folder."""
-    case = {"run": ["check", "edition.yaml", "--json"], "tell": [], "not": [], "files": {}}
+    case = {"run": ["check", "edition.yaml", "--json"], "tell": [], "not": [], "says": [], "files": {}}
     head, *parts = re.split(r"^=== ", path.read_text(), flags=re.M)
     for line in head.splitlines():
         word, _, rest = line.partition(" ")
@@ -45,6 +45,8 @@ def read_case(path):
             case["run"] = rest.split()
         elif word in ("tell", "not"):
             case[word].append(rest.split())
+        elif word == "says":
+            case["says"].append(rest)
         elif line and not line.startswith("#"):
             sys.exit(f"{path}: what is \"{line}\"?")
     for part in parts:
@@ -105,6 +107,7 @@ def try_case(case, table):
     for code, place, *level in case["tell"]:
         if not any(f[0] == code and is_at(place, f[2], f[3]) and level in ([], [f[1]]) for f in found):
             wrong.append(f"does not tell {code} at {place} {''.join(level)}")
+    wrong += [f"does not say {words}" for words in case["says"] if words not in said]
     expected = {code for code, *_ in case["tell"]}
     lowered = {code for code, _, *level in case["tell"] if level}
     for code, severity, file, line, words in found:

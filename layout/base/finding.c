@@ -92,7 +92,7 @@ uint32_t stone_findings_count(const stone_findings *f, stone_severity least)
     return n;
 }
 
-/* Optimal string alignment distance, bounded to words of 40 bytes. */
+/* Optimal string alignment distance without regard to case, bounded to words of 40 bytes. */
 static unsigned distance(const char *a, size_t m, const char *b, size_t n)
 {
     enum { MOST = 40 };
@@ -105,7 +105,7 @@ static unsigned distance(const char *a, size_t m, const char *b, size_t n)
         d[0][j] = (unsigned)j;
     for (size_t i = 1; i <= m; i++)
         for (size_t j = 1; j <= n; j++) {
-            unsigned best = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            unsigned best = d[i - 1][j - 1] + (g_ascii_tolower(a[i - 1]) != g_ascii_tolower(b[j - 1]));
             if (d[i - 1][j] + 1 < best)
                 best = d[i - 1][j] + 1;
             if (d[i][j - 1] + 1 < best)

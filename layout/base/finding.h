@@ -73,8 +73,8 @@ void stone_findings_join(stone_findings *to, const stone_findings *from);
 /* How many at or above a severity. */
 uint32_t stone_findings_count(const stone_findings *findings, stone_severity least);
 
-/* The word of `words` nearest to `word` (Damerau-Levenshtein distance of at most a third of its length), or NULL:
- * for "did you mean". `words` ends with NULL. */
+/* The word of `words` nearest to `word` (Damerau-Levenshtein distance of at most a third of its length, without regard
+ * to case), or NULL: for "did you mean". `words` ends with NULL. */
 const char *stone_nearest_word(const char *word, const char *const *words);
 
 #endif

@@ -93,25 +93,13 @@ static bool is_said(const stone_walk *w, const stone_scene_item *box, bool any)
     return false;
 }
 
-/* The first words of a line, as `, at "…"`. */
-static const char *words_of(stone_arena *arena, const stone_scene_item *item)
-{
-    enum { MOST = 40 };
-    if (item->kind != STONE_ITEM_GLYPHS || !item->glyphs.text[0])
-        return "";
-    const char *text = item->glyphs.text;
-    bool cut = g_utf8_strlen(text, -1) > MOST;
-    size_t size = cut ? (size_t)(g_utf8_offset_to_pointer(text, MOST) - text) : strlen(text);
-    return stone_arena_print(arena, ", at \"%s%s\"", stone_arena_slice(arena, text, size), cut ? "…" : "");
-}
-
 static void tell(const stone_walk *w, const outside *o)
 {
     stone_arena *arena = w->findings->arena;
     stone_finding *f = stone_findings_add(
         w->findings, STONE_FINDING_BOX_OVERFULL, stone_rules_span(w->scene, w->sources, o->box->span),
         "The content of `%s` is %.1f mm too %s for its box%s.", o->box->id, stone_len_to_mm(o->over),
-        o->wide ? "wide" : "deep", words_of(arena, o->item));
+        o->wide ? "wide" : "deep", stone_walk_words(arena, o->item));
     f->page = w->page->folio;
     f->box = o->box->id;
     f->story = o->item->story ? o->item->story : o->box->story;

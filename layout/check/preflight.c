@@ -161,6 +161,12 @@ static bool on_ink(const struct flight *f, const stone_scene_item *item)
     return under && under->inked;
 }
 
+/* `, in role ROLE, at "the first words"`. */
+static const char *which(stone_arena *arena, const stone_scene_item *item)
+{
+    return stone_arena_print(arena, ", in role `%s`%s", item->role, stone_walk_words(arena, item));
+}
+
 static void check_size(struct flight *f, const stone_walk *w, const stone_scene_item *item, mixture m)
 {
     const stone_press_rule *press = &w->edition->style->press;
@@ -181,8 +187,8 @@ static void check_size(struct flight *f, const stone_walk *w, const stone_scene_
     }
     if (size.u < least.u)
         tell(f, w, item, kind,
-             stone_arena_print(f->arena, "Type of %.1f pt %s is too small; the press can print %.1f pt.",
-                               stone_len_to_pt(size), how, stone_len_to_pt(least)));
+             stone_arena_print(f->arena, "Type of %.1f pt %s is too small%s; the press can print %.1f pt.",
+                               stone_len_to_pt(size), how, which(f->arena, item), stone_len_to_pt(least)));
 }
 
 static void check_type(struct flight *f, const stone_walk *w, const stone_scene_item *item)
@@ -194,8 +200,8 @@ static void check_type(struct flight *f, const stone_walk *w, const stone_scene_
     if (m.rich && item->glyphs.size.u < RICH_TYPE)
         tell(f, w, item, STONE_FINDING_RICH_BLACK,
              stone_arena_print(f->arena,
-                               "Type of %.1f pt is in a black of %u inks; the slightest misregister blurs it.",
-                               stone_len_to_pt(item->glyphs.size), m.n));
+                               "Type of %.1f pt is in a black of %u inks%s; the slightest misregister blurs it.",
+                               stone_len_to_pt(item->glyphs.size), m.n, which(f->arena, item)));
 }
 
 /* ---- rules ---- */

@@ -1,6 +1,7 @@
 /* See walk.h. */
 #include "check/walk.h"
 
+#include <glib.h>
 #include <string.h>
 
 const stone_scene_item *stone_walk_box(const stone_walk *w)
@@ -55,4 +56,15 @@ void stone_walk_page(stone_walk *w, const stone_scene_page *page, stone_walk_vis
             w->groups[w->depth++].end = w->item + 1 + item->group.count;
         }
     }
+}
+
+const char *stone_walk_words(stone_arena *arena, const stone_scene_item *item)
+{
+    enum { MOST = 40 };
+    if (item->kind != STONE_ITEM_GLYPHS || !item->glyphs.text || !item->glyphs.text[0])
+        return "";
+    const char *text = item->glyphs.text;
+    bool cut = g_utf8_strlen(text, -1) > MOST;
+    size_t size = cut ? (size_t)(g_utf8_offset_to_pointer(text, MOST) - text) : strlen(text);
+    return stone_arena_print(arena, ", at \"%s%s\"", stone_arena_slice(arena, text, size), cut ? "…" : "");
 }

@@ -34,6 +34,9 @@ stone_span stone_walk_span(const stone_walk *walk, const stone_scene_item *item)
 /* Fills in page, box, story and place of a finding about the item. */
 void stone_walk_locate(const stone_walk *walk, const stone_scene_item *item, stone_finding *finding);
 
+/* The first words of a line, as `, at "…"`; "" for other items and empty lines. */
+const char *stone_walk_words(stone_arena *arena, const stone_scene_item *item);
+
 /* Translates a span of the scene into one of the session's sources. STONE_SPAN_NONE: they have no such file. */
 stone_span stone_rules_span(const stone_scene *scene, const stone_sources *sources, stone_span span);
 

@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
     const char *file; /* as boxes and stories name it */
     stone_picture_state state;
+    const char *near;             /* if missing: a file of a similar name in its folder; NULL: none */
     const char *reason;           /* if not OK: a phrase for findings, without a full stop: "the JPEG ends early" */
     uint32_t width, height;       /* in pixels, orientation applied; 3 by 2 if not OK */
     const char *type;             /* "JPEG", "PNG", "TIFF", "WebP", "SVG", "PDF"; "" if it is refused */

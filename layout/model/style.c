@@ -106,20 +106,39 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
     return best;
 }
 
-static void lay_over(stone_role *r, const stone_role *p)
+/* The face of a family that is nearest to a wanted weight and style. */
+static stone_face_kind nearest_face(const stone_family *family, stone_face_kind wanted)
 {
-    if (p->set.font)
-        r->type.face = STONE_FACE_REGULAR;
+    static const stone_face_kind instead[STONE_FACE_COUNT][3] = {
+        [STONE_FACE_REGULAR] = {STONE_FACE_REGULAR, STONE_FACE_REGULAR, STONE_FACE_REGULAR},
+        [STONE_FACE_ITALIC] = {STONE_FACE_REGULAR, STONE_FACE_REGULAR, STONE_FACE_REGULAR},
+        [STONE_FACE_BOLD] = {STONE_FACE_SEMIBOLD, STONE_FACE_BLACK, STONE_FACE_REGULAR},
+        [STONE_FACE_BOLD_ITALIC] = {STONE_FACE_BOLD, STONE_FACE_ITALIC, STONE_FACE_REGULAR},
+        [STONE_FACE_SEMIBOLD] = {STONE_FACE_BOLD, STONE_FACE_BLACK, STONE_FACE_REGULAR},
+        [STONE_FACE_BLACK] = {STONE_FACE_BOLD, STONE_FACE_SEMIBOLD, STONE_FACE_REGULAR},
+    };
+    if (family->file[wanted] || family->path[wanted])
+        return wanted;
+    for (int i = 0; i < 3; i++)
+        if (family->file[instead[wanted][i]] || family->path[instead[wanted][i]])
+            return instead[wanted][i];
+    return STONE_FACE_REGULAR;
+}
+
+static void lay_over(const stone_style *style, stone_role *r, const stone_role *p)
+{
+    if (p->set.font && p->type.font < style->families.n)
+        r->type.face = nearest_face(&style->families.at[p->type.font], r->type.face);
 #define STONE_PROPERTY(member, kind, name, ...)                                                                        \
     if (p->set.name)                                                                                                   \
         r->member.name = p->member.name;
 #include "model/properties.def"
 }
 
-static void lay_layer(stone_role *r, const stone_role_layer *layer, uint16_t role)
+static void lay_layer(const stone_style *style, stone_role *r, const stone_role_layer *layer, uint16_t role)
 {
     if (layer && role < layer->parts.n)
-        lay_over(r, &layer->parts.at[role]);
+        lay_over(style, r, &layer->parts.at[role]);
 }
 
 /* Resets the properties that roles do not inherit. */
@@ -148,12 +167,12 @@ stone_role stone_style_resolve(const stone_style *style, const stone_role_layer 
     stone_role r = initial;
     while (n-- > 0) {
         forget_own(&r, &initial);
-        lay_layer(&r, &style->text, chain[n]);
-        lay_layer(&r, form, chain[n]);
-        lay_layer(&r, box_style, chain[n]);
+        lay_layer(style, &r, &style->text, chain[n]);
+        lay_layer(style, &r, form, chain[n]);
+        lay_layer(style, &r, box_style, chain[n]);
     }
     if (over)
-        lay_over(&r, over);
+        lay_over(style, &r, over);
     return r;
 }
 

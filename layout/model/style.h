@@ -341,8 +341,8 @@ const stone_head *stone_style_choose_head(const stone_style *style, uint16_t col
 
 /* Returns the complete settings of a role. They are those of body, overridden by those of its other ancestors down to
  * the role itself, at each step from the style, then the form, then the box style, and last by `over`, a head class.
- * Form, box style and `over` may be NULL. A role that names no face inherits it; one that names another font starts
- * from the regular face of that font. */
+ * Form, box style and `over` may be NULL. A role that names no face inherits it; one that names another font
+ * keeps the weight and style it inherits, as far as that font has them. */
 stone_role stone_style_resolve(const stone_style *style, const stone_role_layer *form,
                                const stone_role_layer *box_style, uint16_t role, const stone_role *over);
 

@@ -78,8 +78,10 @@ static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_a
                     flaw != NULL);
     if (state == STONE_PICTURE_MISSING)
         tell(c, box, STONE_FINDING_AD_MISSING,
-             stone_arena_print(c->arena, "Ad `%s`%s (%s) has not been supplied%s%s.", ad->id, client,
-                               size_of(c, ad, rect), ad->file ? ": " : "", ad->file ? ad->file : ""));
+             stone_arena_print(c->arena, "Ad `%s`%s (%s) has not been supplied%s%s%s.", ad->id, client,
+                               size_of(c, ad, rect), ad->file ? ": `" : "", ad->file ? ad->file : "",
+                               ad->file ? "`" : ""))
+            ->hint = stone_shot_hint(c, shot);
     else if (state == STONE_PICTURE_OUTSIDE)
         tell(c, box, STONE_FINDING_FILE_OUTSIDE,
              stone_arena_print(c->arena, "Ad `%s` cannot be used: %s.", ad->id, reason));
@@ -89,7 +91,8 @@ static void keep_open(stone_compositor *c, const stone_fixed *box, const stone_a
                                ad->id, ad->file, flaw));
     else
         tell(c, box, STONE_FINDING_PICTURE_BROKEN,
-             stone_arena_print(c->arena, "Ad `%s` cannot be shown: %s.", ad->id, reason));
+             stone_arena_print(c->arena, "Ad `%s` cannot be shown: %s.", ad->id, reason))
+            ->hint = stone_shot_hint(c, shot);
 }
 
 /* An ad keeps its proportions, and a page that was made for a certain size should be printed at that size. */
@@ -98,7 +101,8 @@ static void check_size(stone_compositor *c, const stone_fixed *box, const stone_
 {
     stone_len depth = stone_shot_height(shot, rect.width), wide = stone_len_pt(shot->fact->points_wide / 1000.),
               deep = stone_len_pt(shot->fact->points_deep / 1000.);
-    const char *place = ad->depth.u > 0 ? "the booking is for" : "its place has";
+    bool booked = (ad->columns || ad->depth.u > 0) && (!ad->depth.u || !off(ad->depth, rect.height));
+    const char *place = booked ? "the booking is for" : "its place has";
     if (off(depth, rect.height)) {
         shot->crop = STONE_CROP_WHOLE;
         tell(c, box, STONE_FINDING_AD_SIZE,

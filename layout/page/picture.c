@@ -1,6 +1,7 @@
 /* See picture.h. */
 #include "page/picture.h"
 
+#include <glib.h>
 #include <string.h>
 
 static stone_shot shot_of(stone_compositor *c, const char *file, stone_span span)
@@ -211,6 +212,18 @@ void stone_shot_hold(stone_compositor *c, stone_sheaf *sheaf, const stone_field_
                         stone_arena_print(c->arena, "%s/label", id), NULL);
 }
 
+const char *stone_shot_hint(stone_compositor *c, const stone_shot *s)
+{
+    size_t n = s->file ? strlen(s->file) : 0;
+    if (s->fact && s->fact->near)
+        return stone_arena_print(c->arena, "Did you mean `%s`?", s->fact->near);
+    if (n > 4 && g_ascii_strcasecmp(s->file + n - 4, ".svg") == 0 && s->fact && s->fact->state == STONE_PICTURE_BROKEN)
+        return "Export it as plain SVG: without the editing data of the program, without scripts and linked files.";
+    if (n > 4 && g_ascii_strcasecmp(s->file + n - 4, ".pdf") == 0 && s->fact && s->fact->state == STONE_PICTURE_BROKEN)
+        return "Ask for the PDF again: one page, not rotated, without a password.";
+    return NULL;
+}
+
 static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, const stone_shot *s,
                              stone_rect rect, const char *id)
 {
@@ -226,10 +239,10 @@ static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const ston
                            : missing                                          ? STONE_FINDING_PICTURE_MISSING
                            : flaw                                             ? STONE_FINDING_PDF_REFUSED
                                                                               : STONE_FINDING_PICTURE_BROKEN,
-                           s->span, "Picture `%s` cannot be shown: %s.",
-                           s->file    ? s->file
-                           : s->story ? stone_arena_print(c->arena, "%u of %s", s->number, s->story)
-                                      : "no picture",
+                           s->span, "Picture %s cannot be shown: %s.",
+                           s->file    ? stone_arena_print(c->arena, "`%s`", s->file)
+                           : s->story ? stone_arena_print(c->arena, "%u of `%s`", s->number, s->story)
+                                      : "without a file",
                            flaw                         ? flaw
                            : s->fact && s->fact->reason ? s->fact->reason
                                                         : "it does not exist");
@@ -237,6 +250,7 @@ static void put_for_position(stone_compositor *c, stone_sheaf *sheaf, const ston
     f->box = x->box;
     f->story = s->story;
     f->place = rect;
+    f->hint = stone_shot_hint(c, s);
 }
 
 void stone_shot_put(stone_compositor *c, stone_sheaf *sheaf, const stone_field_context *x, const stone_shot *s,

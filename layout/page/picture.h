@@ -57,6 +57,10 @@ void stone_shot_hold(stone_compositor *compositor, stone_sheaf *sheaf, const sto
 /* Why a supplied page does not conform to the style's press standard. NULL: it does, or it is not a supplied page. */
 const char *stone_shot_flaw(const stone_compositor *compositor, const stone_shot *shot);
 
+/* What helps if the picture cannot be shown: a file of a similar name, or how to export its kind again. NULL: what the
+ * finding says. */
+const char *stone_shot_hint(stone_compositor *compositor, const stone_shot *shot);
+
 /* Adds the picture to a sheaf, in a rectangle. If it is missing, marks its place instead and adds a finding. */
 void stone_shot_put(stone_compositor *compositor, stone_sheaf *sheaf, const stone_field_context *context,
                     const stone_shot *shot, stone_rect rect, const char *id);

@@ -289,7 +289,8 @@ static void tell_doubled(const stone_reading *r, const stone_edition *edition)
     }
 }
 
-/* A story for a section that no page has: it was moved, or the name is mistyped. Papers without sections have none. */
+/* A story for a section that no page has: it was moved, or the name is mistyped. Papers without sections have none, and
+ * the sections of a feed are the agency's. */
 static void tell_sections(const stone_reading *r, const stone_edition *edition)
 {
     const char **names = STONE_NEW_N(r->arena, const char *, edition->pages.n + 1);
@@ -299,11 +300,12 @@ static void tell_sections(const stone_reading *r, const stone_edition *edition)
             names[n++] = edition->pages.at[i].section;
     for (uint32_t i = 0; n && i < edition->stories.n; i++) {
         const stone_story *s = &edition->stories.at[i];
-        if (!s->section || g_strv_contains(names, s->section))
+        bool wire = !g_str_has_suffix(stone_sources_at(r->sources, s->span.source)->name, ".md");
+        if (!s->section || wire || g_strv_contains(names, s->section))
             continue;
         stone_finding *f =
             stone_findings_add(r->findings, STONE_FINDING_SECTION_NOWHERE, s->section_span,
-                               "%.100s is for the section \"%.60s\", which no page has.", s->id, s->section);
+                               "`%.100s` is for the section `%.60s`, which no page has.", s->id, s->section);
         f->story = stone_arena_string(r->findings->arena, s->id);
         const char *near = stone_nearest_word(s->section, names);
         if (near)

@@ -183,6 +183,32 @@ static void read_grids(stone_reading *r, const stone_node *grids)
 
 /* ---- fonts ---- */
 
+/* Where a font was looked for, and which fonts are there. */
+static const char *font_hint(stone_reading *r, const stone_node *file, stone_home home)
+{
+    enum { SHOWN = 6 };
+    const char *const *beside = stone_paths_names(r->paths, home, home.within, false), *const *installed =
+                                                                                           stone_paths_names(
+                                                                                               r->paths,
+                                                                                               STONE_HOME_FONTS, "",
+                                                                                               true);
+    const char *near = stone_nearest_word(file->text, installed);
+    near = near ? near : stone_nearest_word(file->text, beside);
+    g_autoptr(GString) here = g_string_new(NULL);
+    uint32_t n = 0;
+    for (; *beside; beside++) {
+        bool font = g_str_has_suffix(*beside, ".ttf") || g_str_has_suffix(*beside, ".otf");
+        n += font;
+        if (font && n <= SHOWN)
+            g_string_append_printf(here, "%s`%.60s`", n > 1 ? ", " : "", *beside);
+    }
+    return stone_arena_print(
+        r->findings->arena, "%s%s%sIt was looked for beside `%.100s`%s%s%s, and among the %u installed fonts.",
+        near ? "Did you mean `" : "", near ? near : "", near ? "`? " : "",
+        stone_sources_at(r->sources, file->span.source)->name, n ? ", where there are " : ", where there is no font",
+        here->str, n > SHOWN ? " and others" : "", g_strv_length((char **)(uintptr_t)installed));
+}
+
 static void read_face(stone_reading *r, const stone_node *file, stone_family *family, int face)
 {
     stone_home home = stone_paths_home(r->paths, file->span.source);
@@ -195,11 +221,8 @@ static void read_face(stone_reading *r, const stone_node *file, stone_family *fa
     if (result ==
         STONE_FILE_MISSING) /* the style is at fault, not a story's picture: the build says so in its status */
         f->kind = STONE_FINDING_FONT_BROKEN;
-    const char *near = result == STONE_FILE_MISSING
-                           ? stone_nearest_word(file->text, stone_paths_names(r->paths, STONE_HOME_FONTS, "", true))
-                           : NULL;
-    if (near)
-        f->hint = stone_arena_print(r->findings->arena, "Did you mean `%s`?", near);
+    if (result == STONE_FILE_MISSING)
+        f->hint = font_hint(r, file, home);
 }
 
 static void read_fonts(stone_reading *r, const stone_node *fonts, const stone_node *fallback)

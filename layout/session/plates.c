@@ -74,6 +74,11 @@ static int open_picture(void *who, const char *file, stone_file_result *result)
     return -1;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 static void add_place(stone_plates *p, const char *path, const char *within)
 {
     stone_folder *folder = path ? stone_folder_open(*path ? path : ".") : NULL;
@@ -145,6 +150,32 @@ static void look(stone_plates *p, const char *const *files, uint32_t n, stone_pi
     p->pictures = list;
 }
 
+/* Finds files of similar names for pictures that are missing, in the folders where they were looked for. */
+static void find_near(stone_plates *p, stone_picture_list *list)
+{
+    enum { MOST = 20, MOST_NAMES = 2000 };
+    stone_arena *arena = p->session->made.arena;
+    for (uint32_t i = 0, n = 0; i < list->list.n && n < MOST; i++) {
+        stone_picture *picture = &list->list.at[i];
+        if (picture->state != STONE_PICTURE_MISSING || g_path_is_absolute(picture->file))
+            continue;
+        n++;
+        g_autofree char *name = g_path_get_basename(picture->file), *within = g_path_get_dirname(picture->file);
+        for (uint32_t k = 0; k < p->places.n && !picture->near; k++) {
+            g_autofree char *folder =
+                g_build_filename(stone_folder_path(p->places.at[k].folder), p->places.at[k].within, within, NULL);
+            g_autoptr(GDir) dir = strstr(within, "..") ? NULL : g_dir_open(folder, 0, NULL);
+            STONE_LIST(const char *) names = {0};
+            for (const char *file; dir && names.n < MOST_NAMES && (file = g_dir_read_name(dir));)
+                *STONE_PUSH(arena, &names) = stone_arena_string(arena, file);
+            if (names.n)
+                qsort(names.at, names.n, sizeof *names.at, by_name);
+            *STONE_PUSH(arena, &names) = NULL;
+            picture->near = stone_nearest_word(name, names.at);
+        }
+    }
+}
+
 void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_picture_list *list)
 {
     stone_session *s = p->session;
@@ -156,6 +187,7 @@ void stone_plates_gather(stone_plates *p, const stone_edition *edition, stone_pi
     add_place(p, s->made.folder, ""); /* furniture names pictures relative to the file that contains it */
     add_place(p, s->styles, "");
     look(p, files, n, list);
+    find_near(p, list);
 }
 
 void stone_plates_find(stone_plates *p, stone_scene *scene)

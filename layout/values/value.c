@@ -37,9 +37,9 @@ static bool number(const char **p, double *out)
     if (s[n] == '.' && g_ascii_isdigit(s[n + 1]))
         for (n++; g_ascii_isdigit(s[n]); n++)
             digits++;
-    if (!digits || digits > 15)
+    if (!digits || digits > 30)
         return false;
-    char copy[24];
+    char copy[36];
     memcpy(copy, s, n);
     copy[n] = 0;
     *out = g_ascii_strtod(copy, NULL);

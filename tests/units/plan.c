@@ -312,6 +312,12 @@ static void check_roles(const stone_style *s)
     stone_role ear = stone_style_resolve(s, NULL, NULL, stone_style_role(s, "ear"), NULL);
     g_assert_cmpint(ear.type.face, ==, STONE_FACE_SEMIBOLD);
     g_assert_cmpstr(s->families.at[ear.type.font].name, ==, "sans");
+    stone_role nose = stone_style_resolve(s, NULL, NULL, stone_style_role(s, "nose"), NULL);
+    g_assert_cmpstr(s->families.at[nose.type.font].name, ==, "own"); /* another font keeps the weight … */
+    g_assert_nonnull(s->families.at[nose.type.font].path[nose.type.face]);
+    g_assert_cmpint(nose.type.face, !=, STONE_FACE_REGULAR);
+    stone_role mouth = stone_style_resolve(s, NULL, NULL, stone_style_role(s, "mouth"), NULL);
+    g_assert_cmpint(mouth.type.face, ==, STONE_FACE_REGULAR); /* … if it has one near it */
     const stone_head *lead = stone_style_choose_head(s, 4, STONE_PRIORITY_2);
     g_assert_cmpstr(lead->name, ==, "lead");
     near_pt(lead->part.block.size_most, 44);
