@@ -80,6 +80,7 @@ typedef struct {
 typedef struct {
     stone_flowing flow;
     stone_part_of_story part;
+    uint16_t order;     /* its place among the boxes of the story, from 1; 0: after those that have one, by page */
     uint16_t head_legs; /* number of legs under its head; others rise beside it; 0: all legs are under it */
     stone_pictures pictures;
     STONE_LIST(stone_inset) insets; /* with STONE_PICTURES_LISTED */

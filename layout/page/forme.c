@@ -106,6 +106,24 @@ static void plan_run(stone_forme *forme, stone_arena *arena, stone_stop_box at, 
     }
 }
 
+static uint32_t order_of(const stone_stop_box *at)
+{
+    const stone_story_box *story = stone_box_story(at->placed->box);
+    return story && story->order ? story->order : UINT32_MAX;
+}
+
+/* The boxes of a story are filled in the order of its pages, unless the desk says otherwise. */
+static void sort_boxes(stone_stop_box *boxes, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++) {
+        const stone_stop_box box = boxes[i];
+        uint32_t k = i;
+        for (; k > 0 && order_of(&boxes[k - 1]) > order_of(&box); k--)
+            boxes[k] = boxes[k - 1];
+        boxes[k] = box;
+    }
+}
+
 /* If all boxes of a run are on one page, the page on which its items begin is known before they are filled. */
 static void place_items(stone_forme *forme, stone_arena *arena)
 {
@@ -139,6 +157,10 @@ void stone_forme_plan(stone_forme *forme, stone_arena *arena)
                 plan_run(forme, arena, at, flow);
         }
     }
+    for (uint32_t i = 0; i < forme->courses.n; i++)
+        sort_boxes(forme->courses.at[i].boxes.at, forme->courses.at[i].boxes.n);
+    for (uint32_t i = 0; i < forme->places.n; i++)
+        sort_boxes(forme->places.at[i].boxes.at, forme->places.at[i].boxes.n);
     place_items(forme, arena);
 }
 
@@ -179,11 +201,15 @@ const char *stone_forme_pages(const stone_forme *forme, stone_arena *arena, cons
     if (!place || (!place->set_on.n && !place->heads.n && !place->boxes.n))
         return NULL;
     uint32_t first = UINT32_MAX;
-    for (uint32_t i = 0; i < place->set_on.n; i++)
+    if (place->boxes.n && order_of(&place->boxes.at[0]) != UINT32_MAX) /* it begins there, whatever the page */
+        first = place->set_on.n ? place->set_on.at[0] : place->boxes.at[0].leaf_first;
+    bool by_page = first == UINT32_MAX;
+    for (uint32_t i = 0; by_page && i < place->set_on.n; i++)
         first = place->set_on.at[i] < first ? place->set_on.at[i] : first;
-    for (uint32_t i = 0; i < place->heads.n; i++)
+    for (uint32_t i = 0; by_page && i < place->heads.n; i++)
         first = place->heads.at[i].leaf_first < first ? place->heads.at[i].leaf_first : first;
-    if (place->boxes.n && place->boxes.at[0].leaf_first < first) /* the page of its head, if no line of it is set */
+    if (by_page && place->boxes.n &&
+        place->boxes.at[0].leaf_first < first) /* the page of its head, if no line of it is set */
         first = place->boxes.at[0].leaf_first;
     uint32_t last = first;
     while (follows(forme, last + 1, place))

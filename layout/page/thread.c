@@ -330,6 +330,20 @@ static void tell_box(struct filling *f, const stone_thread_box *box, const stone
         tell_last_foot(f, box, p, filled);
 }
 
+/* Reports a box that the text does not reach, because it ends in an earlier one. */
+static void tell_rest(struct filling *f, const stone_thread_box *box)
+{
+    const stone_stop_box *first = &f->thread->course->boxes.at[0];
+    stone_finding *x =
+        told(f, box,
+             stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, box->at->placed->box->span,
+                                "`%s` ends before this box, which stays empty.", f->thread->course->name));
+    if (first->page != box->at->page && !f->thread->course->run)
+        x->hint = stone_arena_print(
+            f->c->arena, "Lengthen it, or give this box `order: 1` if the story begins on page %s, not on page %s.",
+            box->at->page->plan->folio, first->page->plan->folio);
+}
+
 static void fill_box(struct filling *f, uint32_t index)
 {
     stone_thread_box *box = &f->thread->boxes[index];
@@ -342,9 +356,7 @@ static void fill_box(struct filling *f, uint32_t index)
     mark_box(f, box, first);
     if (f->over && !first) {
         if (!stands_in(course))
-            told(f, box,
-                 stone_findings_add(&f->c->findings, STONE_FINDING_UNDERSET, at->placed->box->span,
-                                    "`%s` ends before this box, which stays empty.", course->name));
+            tell_rest(f, box);
         return;
     }
     const char *from = moved ? stone_forme_last_folio(f->c->forme, &at[-1]) : NULL;

@@ -77,6 +77,8 @@ const stone_key stone_story_box_keys[] = {
     {"fit", STONE_ONE | STONE_SEVERAL, STONE_FORM_WORD, stone_fit_words,
      .help = "The steps that the copyfitter may take with a story that begins here, in order; by default those of the "
              "style."},
+    {"order", STONE_ONE, STONE_FORM_INTEGER, NULL, 1, 99,
+     .help = "The place of the box among those of its story, if it is not that of its page: 1 for the first."},
     {"part", STONE_ONE, STONE_FORM_WORD, part_words, .help = "Whether the box holds only the head or only the text."},
     {0},
 };
@@ -170,7 +172,7 @@ static void read_quote(const stone_node *quote, stone_story_box *own)
 void stone_story_box_read(stone_reading *r, const stone_node *node, const stone_box *box, stone_story_box *own)
 {
     const stone_node *drop = at(node, "drop"), *part = at(node, "part"), *head_legs = at(node, "head-legs"),
-                     *fit = at(node, "fit");
+                     *fit = at(node, "fit"), *order = at(node, "order");
     stone_box_flow_read(r, node, &own->flow);
     stone_box_mention_all(r, box, at(node, "story"), &own->flow.stories);
     own->flow.name = own->flow.stories.at[0];
@@ -178,6 +180,7 @@ void stone_story_box_read(stone_reading *r, const stone_node *node, const stone_
     read_mug(r, at(node, "mug"), own);
     read_with(r, at(node, "with"), own);
     read_quote(at(node, "quote"), own);
+    own->order = order ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, order).number : 0;
     own->head_legs = head_legs ? (uint16_t)stone_value_of(STONE_FORM_INTEGER, head_legs).number : 0;
     if (drop)
         own->drop =

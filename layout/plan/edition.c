@@ -206,6 +206,38 @@ static void check_sequence(stone_reading *r, const stone_edition *e)
     }
 }
 
+static const stone_story_box *ordered(const stone_box *box)
+{
+    const stone_story_box *story = box ? stone_box_story(box) : NULL;
+    return story && story->order && story->part != STONE_PART_OF_STORY_HEAD ? story : NULL;
+}
+
+/* Two boxes of a story cannot have the same place. */
+static void check_order(stone_reading *r, GHashTable *orders, const stone_box *box)
+{
+    const stone_story_box *story = ordered(box);
+    if (!story || !story->flow.stories.n)
+        return;
+    char *key = g_strdup_printf("%u %s", story->order, story->flow.stories.at[0]);
+    if (!g_hash_table_add(orders, key))
+        stone_findings_add(r->findings, STONE_FINDING_OUT_OF_RANGE, box->span,
+                           "Another box of `%.60s` has `order: %u`, too; each box needs an order of its own.",
+                           story->flow.stories.at[0], story->order)
+            ->box = box->name;
+}
+
+static void check_orders(stone_reading *r, const stone_edition *e)
+{
+    g_autoptr(GHashTable) orders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (uint32_t p = 0; p < e->pages.n; p++) {
+        const stone_plan *plan = &e->pages.at[p].plan;
+        for (uint32_t i = 0; i < plan->areas.n; i++)
+            check_order(r, orders, plan->areas.at[i].box);
+        for (uint32_t i = 0; i < plan->boxes.n; i++)
+            check_order(r, orders, &plan->boxes.at[i]);
+    }
+}
+
 static void read_pages(stone_reading *r, const stone_node *pages, stone_edition *e, stone_mention_list *wanted)
 {
     g_autoptr(GTree) folios = g_tree_new((GCompareFunc)strcmp);
@@ -213,6 +245,7 @@ static void read_pages(stone_reading *r, const stone_node *pages, stone_edition 
         if (stone_zone_holds(r, pages->items.at[i]))
             read_page(r, pages->items.at[i], e, folios, wanted);
     check_sequence(r, e);
+    check_orders(r, e);
 }
 
 /* ---- all of it ---- */
