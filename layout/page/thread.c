@@ -340,7 +340,7 @@ static void tell_rest(struct filling *f, const stone_thread_box *box)
                                 "`%s` ends before this box, which stays empty.", f->thread->course->name));
     if (first->page != box->at->page && !f->thread->course->run)
         x->hint = stone_arena_print(
-            f->c->arena, "Lengthen it, or give this box `order: 1` if the story begins on page %s, not on page %s.",
+            f->c->arena, "Write more, or give this box `order: 1` if the story begins on page %s, not on page %s.",
             box->at->page->plan->folio, first->page->plan->folio);
 }
 
