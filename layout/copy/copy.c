@@ -7,6 +7,7 @@
 #include "copy/fields.h"
 #include "copy/placeholders.h"
 #include "copy/remains.h"
+#include "copy/scripts.h"
 #include "copy/typography.h"
 
 void stone_stick_put(stone_desk *r, stone_stick *stick, uint32_t c, uint32_t at, uint32_t bits, uint32_t flags)
@@ -44,6 +45,7 @@ static void tidy(stone_stick *s)
 void stone_stick_finish(stone_desk *r, stone_stick *stick)
 {
     tidy(stick);
+    stone_scripts_set(r, stick);
     if (!r->any_field && stone_remains_clear(r, stick))
         tidy(stick);
     stone_fields_mark(r, stick);

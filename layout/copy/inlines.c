@@ -1,5 +1,6 @@
 /* Walking cmark's inline tree and the manuscript side by side; see inlines.h. */
 #include "copy/inlines.h"
+#include "copy/scripts.h"
 
 #include <glib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ struct inline_walk {
     uint32_t quotes;
     bool guarded; /* lines begin with GUARD */
     uint32_t italic, bold;
+    uint32_t script;   /* STONE_BIT_RAISED or STONE_BIT_LOWERED between the tags of HTML */
     uint32_t searches; /* how often the two ran out of step */
 };
 
@@ -30,7 +32,7 @@ static uint32_t place(const struct inline_walk *w, size_t at)
 
 static void put(struct inline_walk *w, uint32_t c, size_t at, uint32_t bits, uint32_t flags)
 {
-    bits |= (w->italic ? STONE_MARK_ITALIC : 0) | (w->bold ? STONE_MARK_BOLD : 0);
+    bits |= (w->italic ? STONE_MARK_ITALIC : 0) | (w->bold ? STONE_MARK_BOLD : 0) | w->script;
     stone_stick_put(w->r, w->stick, c, place(w, at), bits, flags);
 }
 
@@ -169,14 +171,24 @@ static void code_span(struct inline_walk *w, const char *literal)
     skip(w, "`", UINT32_MAX);
 }
 
-/* A tag: reported where it opens; a line break is one. */
+static bool is_tag(const char *literal, const char *name)
+{
+    literal += 1 + (literal[1] == '/');
+    size_t n = strlen(name);
+    return g_ascii_strncasecmp(literal, name, n) == 0 && !g_ascii_isalnum(literal[n]);
+}
+
+/* A tag: reported where it opens; a line break is one, and raised and lowered text is marked. */
 static void tag(struct inline_walk *w, const char *literal)
 {
     size_t n = strlen(literal);
     if (w->cursor + n > w->end || memcmp(w->m->bytes.at + w->cursor, literal, n) != 0)
         search(w, literal, n);
     size_t name = literal[1] == '/' ? 0 : strcspn(literal + 1, " \t\n/>");
-    if (name)
+    bool script = is_tag(literal, "sup") || is_tag(literal, "sub");
+    if (script)
+        w->script = literal[1] == '/' ? 0 : is_tag(literal, "sup") ? STONE_BIT_RAISED : STONE_BIT_LOWERED;
+    if (name && !script)
         stone_desk_note(w->r, STONE_FINDING_RAW_HTML, place(w, w->cursor), (uint32_t)name + 1,
                         "The HTML <%.*s> is left out.", (int)(name < 40 ? name : 40), literal + 1);
     if (name == 2 && g_ascii_strncasecmp(literal, "<br", 3) == 0)
@@ -325,7 +337,9 @@ void stone_inlines_read(stone_desk *r, cmark_node *block, const stone_manuscript
 {
     struct inline_walk w = {.r = r, .m = m, .stick = stick, .cursor = begin, .end = end, .quotes = quotes};
     skip_definitions(&w, block);
+    uint32_t from = stick->n;
     walk_block(&w, block);
+    stone_scripts_mark(stick, from);
 }
 
 /* The manuscript with a guard before each line; an empty line becomes a forced break. */
@@ -373,10 +387,12 @@ void stone_inlines_read_all(stone_desk *r, const stone_manuscript *m, stone_stic
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     struct inline_walk w = {.r = r, .m = &guarded, .stick = stick, .end = guarded.bytes.n, .guarded = true};
+    uint32_t from = stick->n;
     for (cmark_node *x = cmark_node_first_child(document); x; x = cmark_node_next(x)) {
         if (stick->n)
             put(&w, '\n', w.cursor, STONE_MARK_BREAK, 0);
         walk_block(&w, x);
     }
     cmark_node_free(document);
+    stone_scripts_mark(stick, from);
 }

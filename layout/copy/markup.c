@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "copy/feed.h"
+#include "copy/scripts.h"
 
 enum {
     DEEPEST = 260 /* libxml2 nests no deeper than 256 */,
@@ -30,6 +31,8 @@ typedef enum {
     INLINE,
     ITALIC,
     BOLD,
+    RAISED,
+    LOWERED,
     QUOTED,
     BREAK,
     PASSED,
@@ -80,6 +83,12 @@ static const struct {
     {"i", ITALIC},
     {"strong", BOLD},
     {"b", BOLD},
+    {"sup", RAISED},
+    {"sub", LOWERED},
+    {"frac-num", RAISED},
+    {"numer", RAISED},
+    {"frac-den", LOWERED},
+    {"denom", LOWERED},
     {"q", QUOTED},
     {"br", BREAK},
     {"hr", RULE},
@@ -307,6 +316,12 @@ static void walk_element(struct markup_walk *w, const xmlNode *n, uint32_t bits,
         break;
     case BOLD:
         walk_children(w, n, bits | STONE_MARK_BOLD, depth + 1);
+        break;
+    case RAISED:
+        walk_children(w, n, bits | STONE_BIT_RAISED, depth + 1);
+        break;
+    case LOWERED:
+        walk_children(w, n, bits | STONE_BIT_LOWERED, depth + 1);
         break;
     case QUOTED:
         put(w, "\"", bits, place(w, n));
