@@ -1,7 +1,14 @@
-/* The rules about pictures; see rules.h. */
+/* The rules about pictures and single lines; see rules.h. */
 #include "check/walk.h"
 
+#include <glib.h>
 #include <string.h>
+
+#include "base/role.h"
+
+struct words_seen {
+    bool cut; /* the former line ends within a word that is too wide */
+};
 
 /* Pixels per inch of `pixels` (1/1024) along a printed length (1/1024 pt). */
 static uint32_t per_inch(stone_len pixels, stone_len printed)
@@ -40,9 +47,40 @@ static bool needs_caption(const stone_walk *w)
     return box && stone_box_kind_wants_cutlines(stone_box_kind_named(box->group.what));
 }
 
-static void check_item(void *none, const stone_walk *w, const stone_scene_item *item)
+/* A table whose words are too wide says so itself, with its columns. */
+static bool is_told(const stone_walk *w)
 {
-    (void)none;
+    const stone_scene_item *box = stone_walk_box(w);
+    for (uint32_t i = 0; box && i < w->findings->list.n; i++) {
+        const stone_finding *f = &w->findings->list.at[i];
+        if (f->kind == STONE_FINDING_TABLE_WIDE && g_strcmp0(f->page, w->page->folio) == 0 &&
+            g_strcmp0(f->box, box->id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void check_line(struct words_seen *l, const stone_walk *w, const stone_scene_item *item)
+{
+    if (!item->glyphs.line_end)
+        return;
+    bool told = l->cut; /* a word that is cut into several lines is reported once */
+    l->cut = item->glyphs.cut;
+    if (!l->cut || told || is_told(w))
+        return;
+    const stone_role_facts *facts = stone_role_facts_of(item->role);
+    bool head = facts->tells == STONE_ROLE_TELLS_HEAD || g_strcmp0(facts->tag, "H1") == 0;
+    stone_walk_locate(w, item,
+                      stone_findings_add(w->findings, head ? STONE_FINDING_HEAD_BROKEN : STONE_FINDING_LINE_TOO_WIDE,
+                                         stone_walk_span(w, item),
+                                         "A word in this line is wider than its measure of %.1f mm%s.",
+                                         stone_len_to_mm(item->box.width), stone_walk_words(w->findings->arena, item)));
+}
+
+static void check_item(void *context, const stone_walk *w, const stone_scene_item *item)
+{
+    if (item->kind == STONE_ITEM_GLYPHS)
+        check_line(context, w, item);
     if (item->kind != STONE_ITEM_IMAGE || item->image.image >= w->scene->images.n)
         return;
     const stone_scene_image *image = &w->scene->images.at[item->image.image];
@@ -57,8 +95,10 @@ void stone_rules_check(const stone_scene *scene, const stone_composition *compos
                        const stone_sources *sources, stone_findings *findings)
 {
     stone_walk w = {.scene = scene, .edition = edition, .sources = sources, .findings = findings};
-    for (uint32_t i = 0; i < scene->pages.n; i++)
-        stone_walk_page(&w, &scene->pages.at[i], check_item, NULL);
+    for (uint32_t i = 0; i < scene->pages.n; i++) {
+        struct words_seen l = {false};
+        stone_walk_page(&w, &scene->pages.at[i], check_item, &l);
+    }
     stone_rules_boxes(scene, edition, sources, findings);
     stone_rules_preflight(scene, edition, sources, findings);
     stone_rules_composition(scene, composition, sources, findings);

@@ -12,6 +12,8 @@
 /* Adds to `findings`, page by page in the scene's order:
  *   picture-coarse   fewer pixels per inch at the printed size than the style's press: resolution: least
  *   caption-missing  a news picture without a cutline (teasers, panels, advertisements and graphics need none)
+ *   head-broken, line-too-wide  a line that holds a word wider than its measure, in a head and elsewhere, once for a
+ *                    word; cells of tables have their own, table-wide
  * and then what stone_rules_boxes, stone_rules_preflight and stone_rules_composition add.
  * `composition` is the scene's, measured; `sources` are the files that the findings' places refer to; the scene names
  * its own by the same names. */

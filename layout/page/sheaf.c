@@ -131,6 +131,7 @@ void stone_sheaf_put(stone_sheaf *s, const stone_line *line, stone_len x, stone_
         item->glyphs.line_end = end;
         item->glyphs.paragraph_end = end && f.paragraph_end;
         item->glyphs.joins = end && line->joins;
+        item->glyphs.cut = end && (line->cut || line->too_wide);
     }
 }
 

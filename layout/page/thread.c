@@ -30,18 +30,6 @@ static bool goes_on_elsewhere(const struct filling *f, uint32_t box)
 
 /* ---- lines into the sheaf ---- */
 
-static void tell_wide(struct filling *f, const stone_thread_box *box, const stone_set_line *s)
-{
-    const stone_flow_block *b = &f->body->text.at[s->block];
-    stone_finding *x = stone_findings_add(
-        &f->c->findings, STONE_FINDING_LINE_TOO_WIDE,
-        stone_copy_text_place(b->origin, stone_paragraph_byte(b->is.lines.paragraph, s->from)),
-        "A word in this line is wider than the measure of %.1f mm.", stone_len_to_mm(s->measure.width));
-    x->page = box->at->page->plan->folio;
-    x->box = box->at->placed->name;
-    x->story = b->story;
-}
-
 /* The number of the course's story to which a block belongs. */
 static uint32_t item_of(const struct filling *f, uint32_t block)
 {
@@ -100,7 +88,6 @@ static void put_solids(struct filling *f, stone_thread_box *box, const stone_pac
 
 static void put_lines(struct filling *f, stone_thread_box *box, const stone_package *p, const stone_filled *filled)
 {
-    bool cut = false;
     uint32_t solid = 0;
     box->lines = filled->n;
     for (uint32_t i = 0; i < filled->n; i++) {
@@ -110,9 +97,6 @@ static void put_lines(struct filling *f, stone_thread_box *box, const stone_pack
         const stone_line *line = stone_paragraph_line(f->c->typesetter, f->c->arena, b->is.lines.paragraph, s->from,
                                                       s->to, (stone_measure){STONE_LEN_ZERO, s->measure.width});
         uint32_t number = s->number + (s->block == f->cursor.block ? f->line_of_block : 0);
-        if (line->too_wide || (line->cut && !cut)) /* a word that is cut into several lines is reported once */
-            tell_wide(f, box, s);
-        cut = line->cut;
         uint32_t item = item_of(f, s->block);
         note_item(f, box, item);
         if (f->rules && i && number == 0 && item && s->block == f->body->first[item] && s->leg == s[-1].leg)

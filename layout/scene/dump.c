@@ -53,6 +53,7 @@ static void put_glyphs(stone_printer *p, const stone_scene_glyphs *run)
     stone_print_text(p, run->line_end ? " line-end" : "");
     stone_print_text(p, run->paragraph_end ? " paragraph-end" : "");
     stone_print_text(p, run->joins ? " joins" : "");
+    stone_print_text(p, run->cut ? " cut" : "");
     name(p, " text=", run->text);
     stone_print_text(p, " glyphs=");
     for (uint32_t i = 0; i < run->n; i++) {

@@ -162,8 +162,8 @@ static void put_told(stone_digestion *key, const stone_scene_item *item)
         break;
     case STONE_ITEM_GLYPHS: {
         const stone_scene_glyphs *g = &item->glyphs;
-        PUT(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end,
-            g->joins);
+        PUT(key, g->width.u, g->rtl, g->word_space, g->tracking, g->hyphenated, g->line_end, g->paragraph_end, g->joins,
+            g->cut);
         stone_digestion_text(key, g->text);
         break;
     }

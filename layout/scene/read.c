@@ -82,6 +82,7 @@ static void read_glyphs(stone_cursor *c, const stone_scene *scene, stone_scene_g
     run->line_end = stone_cursor_maybe(c, " line-end");
     run->paragraph_end = stone_cursor_maybe(c, " paragraph-end");
     run->joins = stone_cursor_maybe(c, " joins");
+    run->cut = stone_cursor_maybe(c, " cut");
     size_t size;
     stone_cursor_expect(c, " text=");
     run->text = stone_cursor_string(c, &size);

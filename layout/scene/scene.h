@@ -95,6 +95,7 @@ typedef struct {
     bool line_end;      /* the last run of its line in reading order */
     bool paragraph_end; /* … and of its paragraph */
     bool joins;         /* with line_end: no white space before the next line's text */
+    bool cut;           /* with line_end: it holds a word wider than its measure, cut or sticking out */
 } stone_scene_glyphs;
 
 typedef enum { STONE_PATH_MOVE, STONE_PATH_LINE, STONE_PATH_CURVE, STONE_PATH_CLOSE } stone_path_verb;

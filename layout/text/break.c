@@ -135,7 +135,7 @@ static stone_line_fit reach(network *w, const break_stop *s, uint32_t at)
         const way *before = &w->ways.at[i];
         if (width_of(w, before->line) != width) {
             width = width_of(w, before->line);
-            fit = to->kind == STONE_BREAK_CUT && !atom && !fills(w, from, to, width)
+            fit = to->kind == STONE_BREAK_CUT && !fills(w, from, to, width)
                       ? STONE_LINE_TOO_WIDE
                       : stone_line_demerits(&w->demerits, from, to, width, atom, &line);
             w->counters->tried++;

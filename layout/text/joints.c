@@ -9,6 +9,58 @@
 
 typedef STONE_LIST(stone_joint) joint_list;
 
+/* ---- quotation marks ---- */
+
+static bool is_quote(gunichar c)
+{
+    return g_unichar_break_type(c) == G_UNICODE_BREAK_QUOTATION;
+}
+
+/* True if a quotation mark cannot be an opening one (LB15a of UAX #14, revision 51, Unicode 15.1): it is not initial
+ * punctuation, or it follows something that opening marks never follow. */
+static bool closes(const char *text, const char *at)
+{
+    gunichar mark = g_utf8_get_char(at);
+    if (g_unichar_type(mark) != G_UNICODE_INITIAL_PUNCTUATION)
+        return true;
+    if (at == text)
+        return false;
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
+    GUnicodeBreakType type = g_unichar_break_type(before);
+    return !(g_unichar_isspace(before) || is_quote(before) || type == G_UNICODE_BREAK_OPEN_PUNCTUATION ||
+             type == G_UNICODE_BREAK_NON_BREAKING_GLUE || type == G_UNICODE_BREAK_ZERO_WIDTH_SPACE);
+}
+
+/* True if white space, an end or closing punctuation follows a final quotation mark, which then begins no line (LB15b).
+ */
+static bool stays_behind(const char *at, const char *end)
+{
+    const char *next = g_utf8_next_char(at);
+    gunichar c = next < end ? g_utf8_get_char(next) : ' ';
+    GUnicodeBreakType type = g_unichar_break_type(c);
+    return g_unichar_type(g_utf8_get_char(at)) == G_UNICODE_FINAL_PUNCTUATION &&
+           (g_unichar_isspace(c) || is_quote(c) || type == G_UNICODE_BREAK_CLOSE_PUNCTUATION ||
+            type == G_UNICODE_BREAK_CLOSE_PARANTHESIS || type == G_UNICODE_BREAK_EXCLAMATION ||
+            type == G_UNICODE_BREAK_INFIX_SEPARATOR || type == G_UNICODE_BREAK_SYMBOL);
+}
+
+/* Pango's rule for a space beside a quotation mark is that of Unicode 15.0, which allows no break between a closing
+ * mark and an opening bracket. */
+static bool breaks_here(const char *text, const char *at, const char *end, bool by_pango)
+{
+    if (at == text || at[-1] != ' ')
+        return by_pango;
+    if (by_pango)
+        return !(is_quote(g_utf8_get_char(at)) && stays_behind(at, end));
+    if (g_unichar_break_type(g_utf8_get_char(at)) != G_UNICODE_BREAK_OPEN_PUNCTUATION)
+        return false;
+    const char *last = at;
+    while (last > text && last[-1] == ' ')
+        last--;
+    last = last > text ? g_utf8_prev_char(last) : NULL;
+    return last && is_quote(g_utf8_get_char(last)) && closes(text, last);
+}
+
 void stone_find_breaks(stone_typesetter *ts, const char *language, const char *text, uint32_t start, uint32_t end,
                        bool *marks)
 {
@@ -18,7 +70,7 @@ void stone_find_breaks(stone_typesetter *ts, const char *language, const char *t
     PangoLogAttr *attrs = STONE_NEW_N(ts->scratch, PangoLogAttr, n + 1);
     pango_get_log_attrs(at, (int)(end - start), -1, pango_language_from_string(language ? language : ""), attrs, n + 1);
     for (int i = 0; i < n; i++, at = g_utf8_next_char(at))
-        marks[at - text - start] = attrs[i].is_line_break;
+        marks[at - text - start] = breaks_here(text + start, at, text + end, attrs[i].is_line_break);
     stone_arena_rewind(ts->scratch, mark);
 }
 

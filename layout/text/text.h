@@ -146,7 +146,7 @@ typedef struct {
  * lines within 4 of the best one that spacing allows. It uses total fit in two passes. The first sets lines within the
  * role's limits and, where there is nothing better, outside them at a price (its wide limits `fit`, and word spaces up
  * to more than twice the font's). If that fails, the second does whatever is needed: ladders longer than the role
- * allows, and words wider than the measure cut at clusters (the caller reports line-too-wide). Numbers of lines far
+ * allows, and words wider than the measure cut at clusters. Numbers of lines far
  * from the best are dropped on the way, and text beyond about 4,000 words is settled in parts, of which only the last
  * offers alternatives. So time is linear in the length of the text, and memory is bounded. */
 stone_breakings stone_paragraph_break(stone_typesetter *typesetter, stone_arena *arena,

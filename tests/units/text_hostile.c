@@ -94,7 +94,7 @@ static void test_in_step(void)
         }
         if (g_test_verbose())
             g_test_message("%s: %" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT, hostile[i].name, tried[0], tried[1]);
-        g_assert_cmpuint(tried[1] * 10, <=, tried[0] * 23 + 1000);
+        g_assert_cmpuint(tried[1] * 10, <=, tried[0] * 24 + 1000);
     }
 }
 
