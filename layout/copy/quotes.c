@@ -42,9 +42,23 @@ static const stone_quotes *custom_of(const char *language)
 }
 
 /* Words that drop their beginning, as written after the apostrophe. */
-static const char *const english_clipped[] = {"tis",   "twas", "twere", "til",   "till", "em",    "n",
-                                              "cause", "cos",  "bout",  "round", "nuff", "neath", NULL};
-static const char *const dutch_clipped[] = {"s", "t", "n", "k", "m", "r", NULL};
+static const struct {
+    const char *language, *words[16];
+} clipped[] = {
+    {"en", {"tis", "twas", "twere", "til", "till", "em", "n", "cause", "cos", "bout", "round", "nuff", "neath"}},
+    {"nl", {"s", "t", "n", "k", "m", "r"}},
+    {"de",
+     {"s", "n", "ne", "nen", "nem", "ner", "nes", "rein", "raus", "rauf", "runter", "rüber", "ran", "rum", "mal"}},
+    {"it", {"ndrangheta", "ndrine", "ndrina", "sto", "sta", "sti", "ste", "na", "nu"}},
+};
+
+static const char *const *clipped_of(const char *language)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(clipped); i++)
+        if (g_ascii_strncasecmp(language, clipped[i].language, 2) == 0)
+            return clipped[i].words;
+    return NULL;
+}
 
 struct quote_setter {
     stone_stick *s;
@@ -149,10 +163,13 @@ static uint32_t double_mark(struct quote_setter *x, int64_t i)
 static bool is_clipped(const struct quote_setter *x, int64_t i)
 {
     for (const char *const *w = x->clipped; w && *w; w++) {
-        int64_t n = (int64_t)strlen(*w), k = 0;
-        while (k < n && g_unichar_tolower(at(x, i + 1 + k)) == (unsigned char)(*w)[k])
+        const char *p = *w;
+        int64_t k = i + 1;
+        while (*p && g_unichar_tolower(at(x, k)) == g_utf8_get_char(p)) {
+            p = g_utf8_next_char(p);
             k++;
-        if (k == n && !g_unichar_isalnum(at(x, i + 1 + n)))
+        }
+        if (!*p && !g_unichar_isalnum(at(x, k)))
             return true;
     }
     return false;
@@ -167,12 +184,12 @@ static bool next_closes(const struct quote_setter *x, int64_t i)
     return false;
 }
 
-/* '90s, and '90 where no mark that would close a pair follows. */
+/* '90s, '90er, '90ern, and '90 where no mark that would close a pair follows. */
 static bool is_short_year(const struct quote_setter *x, int64_t i)
 {
     if (!g_unichar_isdigit(at(x, i + 1)) || !g_unichar_isdigit(at(x, i + 2)))
         return false;
-    if (at(x, i + 3) == 's' && !g_unichar_isalnum(at(x, i + 4)))
+    if ((at(x, i + 3) == 's' && !g_unichar_isalnum(at(x, i + 4))) || (at(x, i + 3) == 'e' && at(x, i + 4) == 'r'))
         return true;
     return !g_unichar_isalnum(at(x, i + 3)) && at(x, i + 3) != '%' && !next_closes(x, i);
 }
@@ -196,11 +213,7 @@ static uint32_t single_mark(struct quote_setter *x, int64_t i)
 
 void stone_typography_quotes(stone_stick *s, const char *language)
 {
-    struct quote_setter x = {.s = s, .custom = custom_of(language), .last_close = -1};
-    if (g_ascii_strncasecmp(language, "en", 2) == 0)
-        x.clipped = english_clipped;
-    else if (g_ascii_strncasecmp(language, "nl", 2) == 0)
-        x.clipped = dutch_clipped;
+    struct quote_setter x = {.s = s, .custom = custom_of(language), .clipped = clipped_of(language), .last_close = -1};
     for (int64_t i = (int64_t)s->n - 1; i >= 0 && x.last_close < 0; i--)
         if (s->at[i].c == '\'' && !(s->at[i].flags & STONE_SORT_FIXED) && !is_space(at(&x, i - 1)) &&
             !g_unichar_isalnum(at(&x, i + 1)))

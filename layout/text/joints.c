@@ -44,10 +44,23 @@ static bool stays_behind(const char *at, const char *end)
             type == G_UNICODE_BREAK_INFIX_SEPARATOR || type == G_UNICODE_BREAK_SYMBOL);
 }
 
-/* Pango's rule for a space beside a quotation mark is that of Unicode 15.0, which allows no break between a closing
- * mark and an opening bracket. */
+/* True after the dash of a range: "pages 3–4", "$5–$10", "7.30–9pm". */
+static bool is_in_range(const char *text, const char *at, const char *end)
+{
+    if (at == text || at == end)
+        return false;
+    const char *dash = g_utf8_prev_char(at);
+    gunichar c = g_utf8_get_char(dash), next = g_utf8_get_char(at);
+    return dash > text && (c == 0x2012 || c == 0x2013) && !g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(dash))) &&
+           (g_unichar_isdigit(next) || g_unichar_type(next) == G_UNICODE_CURRENCY_SYMBOL);
+}
+
+/* A range is never parted. Pango's rule for a space beside a quotation mark is that of Unicode 15.0, which allows no
+ * break between a closing mark and an opening bracket. */
 static bool breaks_here(const char *text, const char *at, const char *end, bool by_pango)
 {
+    if (by_pango && is_in_range(text, at, end))
+        return false;
     if (at == text || at[-1] != ' ')
         return by_pango;
     if (by_pango)
@@ -164,6 +177,36 @@ static void add_open(stone_typesetter *ts, const stone_fount *fount, const stone
     *STONE_PUSH(ts->scratch, out) = j;
 }
 
+/* Languages whose spelling repeats a hyphen at the start of the next line; for Portuguese, Acordo Ortográfico 1990,
+ * base XX, 6. */
+static bool repeats_hyphens(const char *language)
+{
+    static const char *const all[] = {"pt", "pl", "cs", "sk", "hr"};
+    for (size_t i = 0; language && i < G_N_ELEMENTS(all); i++)
+        if (g_ascii_strncasecmp(language, all[i], 2) == 0 && !g_ascii_isalpha(language[2]))
+            return true;
+    return false;
+}
+
+/* Breaks after a hyphen. Between letters of such a language the break is before it, with another hyphen added, so that
+ * the text remains as it was written. */
+static void add_hyphen(stone_typesetter *ts, const stone_fount *fount, const stone_word *word, uint32_t byte,
+                       joint_list *out)
+{
+    const char *end = word->bytes + word->size, *after = word->bytes + byte, *hyphen = g_utf8_prev_char(after);
+    bool letters = hyphen > word->bytes && after < end &&
+                   g_unichar_isalpha(g_utf8_get_char(g_utf8_prev_char(hyphen))) &&
+                   g_unichar_isalpha(g_utf8_get_char(after));
+    if (!letters || !repeats_hyphens(fount->language)) {
+        add_open(ts, fount, word, byte, STONE_BREAK_HYPHEN, out);
+        return;
+    }
+    uint16_t at = (uint16_t)(hyphen - word->bytes);
+    stone_joint j = {.next = at, .end = at, .kind = STONE_BREAK_SOFT};
+    measure(ts, fount, word, &j);
+    *STONE_PUSH(ts->scratch, out) = j;
+}
+
 static bool letters_only(const stone_word *word)
 {
     for (uint32_t i = 0; i < word->size; i++)
@@ -182,12 +225,15 @@ static void find_open(stone_typesetter *ts, const stone_fount *fount, const ston
     text[0] = text[word->size + 1] = ' ';
     memcpy(text + 1, word->bytes, word->size);
     stone_find_breaks(ts, fount->language, text, 0, word->size + 2, marks);
-    for (uint32_t byte = 1; byte < word->size; byte++)
-        if (marks[byte + 1])
-            add_open(ts, fount, word, byte, stone_joint_after(g_utf8_get_char(g_utf8_prev_char(word->bytes + byte))),
-                     out);
+    for (uint32_t byte = 1; byte < word->size; byte++) {
+        uint8_t kind = stone_joint_after(g_utf8_get_char(g_utf8_prev_char(word->bytes + byte)));
+        if (marks[byte + 1] && kind == STONE_BREAK_HYPHEN)
+            add_hyphen(ts, fount, word, byte, out);
+        else if (marks[byte + 1])
+            add_open(ts, fount, word, byte, kind, out);
         else if (breaks_address(word, byte))
             add_open(ts, fount, word, byte, STONE_BREAK_ADDRESS, out);
+    }
 }
 
 static void add_division(stone_typesetter *ts, const stone_fount *fount, const stone_word *word,

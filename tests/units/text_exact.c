@@ -49,7 +49,8 @@ static void same_items(desk *d, const stone_type *a, const stone_type *b, const 
 
 /* ---- breaks ---- */
 
-/* Lines can end where Unicode allows it, and elsewhere only in divisions and addresses. */
+/* Lines can end where Unicode allows it, and elsewhere only in divisions and addresses. Portuguese repeats a hyphen:
+ * the line ends before that of the text. */
 static void same_breaks(desk *d, const stone_type *type, const char *language, const char *text)
 {
     const stone_paragraph *p = make(d, type, language, text);
@@ -63,6 +64,11 @@ static void same_breaks(desk *d, const stone_type *type, const char *language, c
         const stone_place *place = &p->places.at[next];
         bool here = place->next == byte,
              ours = place->kind == STONE_BREAK_DIVISION || place->kind == STONE_BREAK_ADDRESS;
+        bool repeated = text[byte] == '-' && place->kind == STONE_BREAK_SOFT && here;
+        if (repeated) {
+            marks[byte] = marks[byte + 1];
+            marks[byte + 1] = false;
+        }
         if (marks[byte] != (here && !ours))
             g_error("%s: byte %u of “%s”", language, byte, text);
         next += here;
