@@ -38,12 +38,13 @@ static stone_rect painted(const stone_scene_item *item)
     return (stone_rect){item->glyphs.x, stone_len_sub(item->glyphs.y, half), item->glyphs.width, half};
 }
 
-/* How far an item may be beyond a side: punctuation hangs out, and rules beside a box are in the gutter. */
+/* How far an item may be beyond a side: punctuation hangs out, the marks before a drop capital as far as the gutter or
+ * padding allows, and rules beside a box are in the gutter. */
 static stone_len allowed(const stone_scene_item *item, int side)
 {
     if (side == 0)
         return (stone_len){NEAR};
-    if (item->kind == STONE_ITEM_RULE)
+    if (item->kind == STONE_ITEM_RULE || g_strcmp0(item->role, "drop") == 0)
         return (stone_len){INT32_MAX};
     return item->kind == STONE_ITEM_GLYPHS ? stone_len_max(item->glyphs.size, (stone_len){NEAR}) : (stone_len){NEAR};
 }

@@ -18,7 +18,7 @@ static bool opens(gunichar c)
 {
     GUnicodeType t = g_unichar_type(c);
     return t == G_UNICODE_INITIAL_PUNCTUATION || t == G_UNICODE_OPEN_PUNCTUATION || c == '"' || c == '\'' ||
-           c == 0x2019 || c == 0xBF || c == 0xA1;
+           c == 0x2019 || c == 0x2026 || c == 0xBF || c == 0xA1;
 }
 
 static bool joined(gunichar c)
@@ -38,7 +38,7 @@ static bool joined(gunichar c)
     }
 }
 
-/* The number of bytes of opening marks and of the no-break spaces after them. */
+/* The number of bytes of opening marks, an ellipsis among them, and of the no-break spaces after them. */
 static uint32_t marks_size(const char *text)
 {
     const char *p = text;
@@ -201,25 +201,38 @@ static stone_len size_for(const struct setter *s, uint32_t from, stone_len down,
 
 /* ---- the drop capital ---- */
 
-/* Sets the quotation mark at half the capital's size, or smaller if there is less room, with its top level with the
- * capital's. Low marks keep their baseline. */
-static void hang_mark(const struct setter *s, stone_drop *d, uint32_t bytes, stone_len size, stone_len room)
+/* Sets the opening marks at a size before the capital, with their top level with the capital's. Low ones, like „ and …,
+ * stay on the baseline. Returns their width and the gap after them. */
+static stone_len set_mark(const struct setter *s, stone_drop *d, uint32_t bytes, stone_len size)
 {
-    stone_len half = stone_len_scale(size, 1, 2);
-    stone_drop_sign mark = set_sign(s, STONE_ROLE_DROP, half, 0, bytes);
+    stone_drop_sign mark = set_sign(s, STONE_ROLE_DROP, size, 0, bytes);
     stone_rect ink = ink_of(s, &mark);
-    stone_len gap = stone_len_scale(half, 1, 10), wide = stone_len_add(ink.width, gap);
-    if (wide.u > room.u && wide.u > 0) {
-        half = stone_len_scale(half, room.u, wide.u);
-        mark = set_sign(s, STONE_ROLE_DROP, half, 0, bytes);
-        ink = ink_of(s, &mark);
-        gap = stone_len_scale(half, 1, 10);
-    }
-    bool low = stone_rect_foot(ink).u > half.u / 10;
-    mark.x = d->rtl ? stone_len_sub(gap, ink.x)
-                    : stone_len_sub(STONE_LEN_ZERO, stone_len_add(stone_len_add(gap, ink.width), ink.x));
+    stone_len wide = stone_len_add(ink.width, stone_len_scale(size, 1, 10));
+    bool low = -ink.y.u < size.u * 35 / 100;
+    mark.x = stone_len_sub(d->rtl ? stone_len_sub(wide, ink.width) : stone_len_sub(STONE_LEN_ZERO, wide), ink.x);
     mark.y = low ? STONE_LEN_ZERO : stone_len_sub(STONE_LEN_ZERO, stone_len_add(d->rise, ink.y));
     d->mark = mark;
+    return wide;
+}
+
+/* The marks are half the capital's size, or smaller if there is less room. Where they would be less than two thirds of
+ * the text's size, they do not hang, but move the capital in. */
+static void hang_mark(const struct setter *s, stone_drop *d, uint32_t bytes, stone_len size, stone_len room)
+{
+    stone_len text = stone_copy_role(s->c, s->voice, STONE_ROLE_BODY, NULL)->type.size,
+              half = stone_len_scale(size, 1, 2);
+    stone_len wide = set_mark(s, d, bytes, half);
+    if (wide.u <= room.u || wide.u <= 0)
+        return;
+    half = stone_len_scale(half, room.u, wide.u);
+    bool hangs = half.u * 3 >= text.u * 2;
+    wide = set_mark(s, d, bytes, hangs ? half : text);
+    if (hangs)
+        return;
+    stone_len in = d->rtl ? stone_len_sub(STONE_LEN_ZERO, wide) : wide;
+    d->mark.x = stone_len_add(d->mark.x, in);
+    d->sign.x = stone_len_add(d->sign.x, in);
+    d->in = stone_len_add(d->in, wide);
 }
 
 static bool keeps_letters(const stone_copy_text *copy, uint32_t until)
@@ -259,9 +272,9 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
         return none;
     d.sign = set_sign(&s, STONE_ROLE_DROP, large, from, from + size);
     stone_rect ink = ink_of(&s, &d.sign);
-    d.in = stone_len_add(ink.width, stone_len_scale(body->type.size, 1, 5));
-    if (!ink.width.u || d.in.u > measure.u * 9 / 20)
+    if (!ink.width.u)
         return none;
+    d.in = stone_len_add(ink.width, stone_len_scale(body->type.size, 1, 5));
     d.sign.x = stone_len_sub(d.rtl ? stone_len_sub(STONE_LEN_ZERO, ink.width) : STONE_LEN_ZERO, ink.x);
     /* If a tail (J, Q, a comma below) would touch the letters of the next line, that line is set in too. */
     stone_len tail = stone_rect_foot(ink), free = stone_len_sub(leading, top);
@@ -269,6 +282,8 @@ stone_drop stone_drop_make(stone_compositor *c, const stone_field_context *conte
     d.rise = stone_len_add(d.down, top);
     if (from)
         hang_mark(&s, &d, from, large, room);
+    if (d.in.u > measure.u * 9 / 20)
+        return none;
     d.place = stone_copy_text_place(copy, 0);
     part_text(c, &d, copy, from + size);
     return d.rest->size ? d : none;

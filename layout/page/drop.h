@@ -2,7 +2,7 @@
  *
  * Its top is on the cap line of the first line, or level with the same letter of the text in a script without capitals
  * (with small capitals: on their height). Its foot is on the baseline of its last line. Its visible edge, not its
- * advance, is flush with the text. An opening quotation mark hangs before it, smaller.
+ * advance, is flush with the text. Opening marks hang before it, smaller.
  *
  * The letter is removed from the paragraph, which begins with what follows it. The first cluster of any script can be a
  * drop capital, and so can a number of up to four digits and the Dutch IJ. Letters of joined scripts (Arabic,
