@@ -23,6 +23,15 @@ size_t stone_feed_line(stone_desk *desk, long line)
     return desk->line_at;
 }
 
+stone_copy_text stone_feed_cast(stone_desk *desk, stone_stick *stick)
+{
+    stone_stick_finish(desk, stick);
+    stone_copy_text t = stone_stick_cast(desk, stick, 0, stick->n);
+    if (!t.size)
+        t.span = (stone_span){desk->source, 0, 0, 0};
+    return t;
+}
+
 stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at)
 {
     stone_stick stick = {0};
@@ -31,11 +40,7 @@ stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at)
         stone_stick_put(desk, &stick, c == '\n' || c == '\t' ? ' ' : c, (uint32_t)at, 0,
                         c == '{' || c == '}' ? STONE_SORT_FIXED : 0);
     }
-    stone_stick_finish(desk, &stick);
-    stone_copy_text t = stone_stick_cast(desk, &stick, 0, stick.n);
-    if (!t.size)
-        t.span = (stone_span){desk->source, 0, 0, 0};
-    return t;
+    return stone_feed_cast(desk, &stick);
 }
 
 void stone_feed_hold(stone_desk *desk, stone_story *story, const char *head, const char *why)

@@ -18,6 +18,10 @@ void stone_feeds_prepare(void);
 /* True for the names of feeds: .xml or .json. */
 bool stone_feed_is(const char *name);
 
+/* Converts the desk's source to UTF-8 if it is in the encoding that its XML declaration or byte order mark says. Valid
+ * UTF-8 is taken as such whatever it declares. Anything else is left as it is, to be reported. */
+void stone_feed_decode(stone_desk *desk);
+
 /* Reads the whole source into a story whose defaults are set. Returns false, with a finding, when it cannot be read. */
 bool stone_feed_read(stone_desk *desk, stone_story *story);
 
@@ -32,6 +36,8 @@ bool stone_feed_refuse(stone_desk *desk, stone_story *story, size_t at, const ch
 void stone_feed_note(stone_desk *desk, size_t at, const char *words);
 /* Returns plain words as text without marks; empty for NULL. */
 stone_copy_text stone_feed_words(stone_desk *desk, const char *words, size_t at);
+/* Finishes a stick and returns it as text; empty if there is nothing in it. */
+stone_copy_text stone_feed_cast(stone_desk *desk, stone_stick *stick);
 /* Returns the offset at which a line of the source begins. */
 size_t stone_feed_line(stone_desk *desk, long line);
 
@@ -44,6 +50,11 @@ void stone_markup_read_html(stone_desk *desk, stone_story *story, const char *ht
 void stone_markup_read_plain(stone_desk *desk, stone_story *story, const char *text, size_t at);
 /* Returns all text beneath a node with white space collapsed; it lives in the scratch arena. */
 const char *stone_markup_text(stone_desk *desk, const xmlNode *node);
+/* Returns the words beneath a node as one line with its marks: paragraphs and lines are separated by a space, persons
+ * and their titles by a comma; notes go to the desk. Empty for NULL. */
+stone_copy_text stone_markup_words(stone_desk *desk, const xmlNode *node, size_t at);
+/* Does the same for a line of JSON, which some systems write with tags and entities of HTML. */
+stone_copy_text stone_markup_line(stone_desk *desk, const char *line, size_t at);
 
 /* wire.c (NITF, NewsML-G2) and ninjs.c: the readers of each format, with the result of stone_feed_read. */
 bool stone_wire_read(stone_desk *desk, stone_story *story);

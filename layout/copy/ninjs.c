@@ -161,8 +161,8 @@ static void take_picture(stone_desk *desk, stone_story *story, JsonObject *item)
     size_t at = at_key(desk, "associations");
     *STONE_PUSH(desk->arena, &story->pictures) =
         (stone_picture_fact){.file = stone_arena_string(desk->arena, slash ? slash + 1 : file),
-                             .caption = stone_feed_words(desk, caption, at),
-                             .credit = stone_feed_words(desk, credit, at),
+                             .caption = stone_markup_line(desk, caption, at),
+                             .credit = stone_markup_line(desk, credit, at),
                              .focus_x = 500,
                              .focus_y = 500,
                              .span = stone_desk_place(desk, at)};
@@ -208,9 +208,9 @@ static bool read_item(stone_desk *desk, stone_story *story, JsonObject *o)
     const char *note = first(desk, o, (const char *const[]){"edNote", "ednote", NULL}, &key);
     stone_feed_note(desk, at_key(desk, key), note);
     const char *head = text(desk, o, "headline"), *line = main_of(desk, o, "headlines");
-    story->headline = stone_feed_words(desk, head ? head : line, at_key(desk, head ? "headline" : "headlines"));
+    story->headline = stone_markup_line(desk, head ? head : line, at_key(desk, head ? "headline" : "headlines"));
     const char *by = first(desk, o, (const char *const[]){"by", "byline", NULL}, &key);
-    story->byline = stone_feed_words(desk, by, at_key(desk, key));
+    story->byline = stone_markup_line(desk, by, at_key(desk, key));
     story->source = kept(desk, first(desk, o, (const char *const[]){"copyrightHolder", "copyrightholder", NULL}, NULL));
     take_associations(desk, story, o);
     if (!read_text(desk, story, o) || !story->blocks.n)

@@ -215,6 +215,8 @@ const stone_story *stone_story_read(stone_arena *arena, const stone_sources *sou
     set_defaults(story, &desk, defaults, id);
     const char *mark = strrchr(id, '#');
     bool feed = stone_feed_is(file->name);
+    if (feed)
+        stone_feed_decode(&desk);
     bool read =
         check(&desk) && (feed ? stone_feed_read(&desk, story) : read_file(&desk, story, mark ? mark + 1 : NULL));
     count_words(story);

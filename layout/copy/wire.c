@@ -50,7 +50,7 @@ static size_t at_of(stone_desk *desk, const xmlNode *n)
 
 static stone_copy_text words(stone_desk *desk, const xmlNode *n)
 {
-    return stone_feed_words(desk, n ? stone_markup_text(desk, n) : NULL, at_of(desk, n));
+    return stone_markup_words(desk, n, at_of(desk, n));
 }
 
 static void fill(stone_desk *desk, stone_copy_text *field, const xmlNode *n)
@@ -112,6 +112,9 @@ static void read_nitf(stone_desk *desk, stone_story *story, xmlNode *nitf)
     if (release)
         story->embargo = day_and_time(desk, release);
     stone_feed_note(desk, at_of(desk, child(docdata, "ed-msg")), said(desk, child(docdata, "ed-msg"), "info"));
+    for (xmlNode *n = top ? top->children : NULL; n; n = n->next)
+        if (named(n, "note"))
+            stone_feed_note(desk, at_of(desk, n), stone_markup_text(desk, n));
     fill(desk, &story->headline, child(hedline, "hl1"));
     fill(desk, &story->headline, child(head, "title"));
     fill(desk, &story->deck, child(hedline, "hl2"));
@@ -120,7 +123,7 @@ static void read_nitf(stone_desk *desk, stone_story *story, xmlNode *nitf)
     fill(desk, &story->standfirst, child(top, "abstract"));
     take_pictures(desk, story, body, 0);
     stone_markup_read(desk, story, child(body, "body.content"), SIZE_MAX);
-    if (child(end, "tagline"))
+    if (end)
         stone_markup_read(desk, story, end, SIZE_MAX);
 }
 
@@ -226,7 +229,7 @@ bool stone_wire_read(stone_desk *desk, stone_story *story)
         return stone_feed_refuse(desk, story, (size_t)(entity - bytes),
                                  "The file declares entities of its own, which stories do not need.");
     xmlParserCtxt *parser = xmlNewParserCtxt();
-    xmlDoc *doc = xmlCtxtReadMemory(parser, bytes, (int)desk->finger.size, NULL, NULL,
+    xmlDoc *doc = xmlCtxtReadMemory(parser, bytes, (int)desk->finger.size, NULL, "UTF-8",
                                     XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
                                         XML_PARSE_BIG_LINES);
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
