@@ -618,6 +618,39 @@ def zones(program, edition, folder):
     north.stop()
 
 
+def repairs(program, edition, folder):
+    """A file that was tried and could not be read is followed: it comes back, or its other half arrives."""
+    shutil.rmtree(edition)
+    shutil.copytree(Path(__file__).parent / "editions/courier", edition)
+    s = Server(program, edition / "edition.yaml", folder)
+    events = Events(s)
+    first = events.next()
+    keys = [p["key"] for p in first["pages"]]
+    wrong = {(f["code"], f["line"]) for f in first["findings"]}
+    loses = lambda n: {(f["code"], f["line"]) for f in n["findings"]} - wrong
+    for name in ("pages/4.yaml", "styles/courier.yaml"):
+        file, aside = edition / name, folder / "aside"
+        file.rename(aside)
+        events.until(loses, f"the loss of {name}")
+        time.sleep(.3)
+        aside.rename(file)
+        events.until(lambda n: [p["key"] for p in n["pages"]] == keys, f"the return of {name}")
+    picture = next(p for p in sorted((edition / "pictures").glob("*.jpg")) if p.stem in (edition / "edition.yaml").read_text(encoding="utf-8")
+                   or any(p.stem in t.read_text(encoding="utf-8") for t in (edition / "stories").glob("*.md")))
+    whole = picture.read_bytes()
+    picture.write_bytes(whole[:len(whole) // 3])
+    events.until(loses, "the first piece of a picture")
+    for part in (2, 3):
+        time.sleep(.4)
+        picture.write_bytes(whole[:len(whole) * part // 3])
+    events.until(lambda n: [p["key"] for p in n["pages"]] == keys, "the whole picture")
+    (edition / "styles").rename(folder / "styles")
+    events.until(loses, "the loss of a folder")
+    (folder / "styles").rename(edition / "styles")
+    events.until(lambda n: [p["key"] for p in n["pages"]] == keys, "the return of the folder")
+    s.stop()
+
+
 def main():
     program, root = (Path(a).resolve() for a in sys.argv[1:3])
     only = sys.argv[3:]
@@ -657,7 +690,7 @@ def main():
         for job in [pool.submit(whole, "doors", [test_strangers, test_token_is_not_seen, test_hosts, test_origins, test_paths, test_bodies, test_documents, test_crowd]),
                     pool.submit(whole, "patience", [test_slow_readers, test_slow_requests]),
                     pool.submit(whole, "saves", [test_save, test_typo, test_story_gone, test_picture, test_beside, test_reveal, test_comments, test_sign_offs, test_restart]),
-                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline, passages, zones)]]:
+                    *[pool.submit(alone, f) for f in (on_unix_socket, by_polling, with_baseline, passages, zones, repairs)]]:
             job.result()
     print(f"{checks} checks, {failed} failed")
     return 1 if failed else 0

@@ -14,6 +14,7 @@ struct source_entry {
 struct stone_sources {
     stone_arena *arena;
     STONE_LIST(struct source_entry *) all; /* by pointer: a borrowed stone_source stays valid while the list grows */
+    STONE_LIST(const char *) missed;
 };
 
 stone_sources *stone_sources_open(void)
@@ -22,6 +23,16 @@ stone_sources *stone_sources_open(void)
     stone_sources *s = STONE_NEW(arena, stone_sources);
     s->arena = arena;
     return s;
+}
+
+void stone_sources_miss(stone_sources *s, const char *path)
+{
+    *STONE_PUSH(s->arena, &s->missed) = stone_arena_string(s->arena, path);
+}
+
+const char *stone_sources_missed(const stone_sources *s, uint32_t index)
+{
+    return index < s->missed.n ? s->missed.at[index] : NULL;
 }
 
 void stone_sources_close(stone_sources *s)

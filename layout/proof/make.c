@@ -163,11 +163,13 @@ static void take_findings(stone_proof_make *m, const stone_session *session)
     m->findings = stone_put_done(b);
 }
 
-static char **absolute(const char *const *paths)
+static char **absolute(const char *const *paths, const char *const *more)
 {
     GPtrArray *all = g_ptr_array_new();
     for (; *paths; paths++)
         g_ptr_array_add(all, g_canonicalize_filename(*paths, NULL));
+    for (; more && *more; more++)
+        g_ptr_array_add(all, g_canonicalize_filename(*more, NULL));
     g_ptr_array_add(all, NULL);
     return (char **)g_ptr_array_free(all, FALSE);
 }
@@ -200,6 +202,7 @@ static stone_proof_make *make(stone_maker *k)
     stone_proof_make *m = new_make(), *last = k->last;
     stone_session *s = k->session;
     m->revision = last ? last->revision + 1 : 1;
+    m->began = g_get_real_time();
     m->outcome = stone_session_make(s, k->edition);
     if (m->outcome > STONE_FAULTY || stone_session_pages(s) == 0) {
         m->stale = first_error(s);
@@ -209,8 +212,8 @@ static stone_proof_make *make(stone_maker *k)
         take_pages(m, last, s);
     take_facts(m, s, last);
     take_findings(m, s);
-    m->files = absolute(stone_session_files(s));
-    m->folders = absolute(stone_session_folders(s));
+    m->files = absolute(stone_session_files(s), stone_session_missed(s));
+    m->folders = absolute(stone_session_folders(s), NULL);
     m->ms = (double)(g_get_monotonic_time() - from) / 1000;
     return m;
 }

@@ -24,7 +24,8 @@ typedef struct {
     GArray *pages;           /* stone_proof_page */
     char *findings;          /* a JSON array */
     bool lacking;            /* a file was missing */
-    char **files, **folders; /* to be watched; absolute paths, NULL-terminated */
+    char **files, **folders; /* to be watched, also files that could not be read; absolute paths, NULL-terminated */
+    gint64 began;            /* microseconds of real time */
 } stone_proof_make;
 
 stone_proof_make *stone_proof_make_keep(stone_proof_make *make);

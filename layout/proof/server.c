@@ -14,7 +14,7 @@ static void follow(stone_server *s, const stone_proof_make *make)
         g_strv_builder_add(files, *f);
     g_strv_builder_add(files, margin);
     g_auto(GStrv) all = g_strv_builder_end(files);
-    stone_watch_follow(s->watch, all, make->folders, make->lacking);
+    stone_watch_follow(s->watch, all, make->folders, make->lacking, make->began);
 }
 
 /* Registers the pages under their keys and paints ahead what changed in the pages on show. */

@@ -6,6 +6,7 @@
 #define STONE_PROOF_WATCH_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct stone_watch stone_watch;
 
@@ -15,7 +16,8 @@ stone_watch *stone_watch_open(unsigned poll, void (*changed)(void *who), void *w
 void stone_watch_close(stone_watch *watch);
 
 /* Sets what to follow. The lists are NULL-terminated, the paths absolute. `lacking`: a file was missing, so that any
- * new file in the folders counts as a change. */
-void stone_watch_follow(stone_watch *watch, char *const *files, char *const *folders, bool lacking);
+ * new file in the folders counts as a change. `began`: the microsecond of real time since which the files were read;
+ * one that was not followed before and has changed since is reported. */
+void stone_watch_follow(stone_watch *watch, char *const *files, char *const *folders, bool lacking, int64_t began);
 
 #endif

@@ -26,6 +26,25 @@ const char *const *stone_session_files(stone_session *s)
     return list.at;
 }
 
+const char *const *stone_session_missed(stone_session *s)
+{
+    path_list list = {0};
+    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const char *own = *s->made.folder ? s->made.folder : ".", *path;
+    for (uint32_t i = 0; (path = stone_sources_missed(s->made.sources, i)); i++)
+        add(s, &list, seen, path);
+    for (uint32_t i = 0; s->made.edition && i < s->made.pictures.list.n; i++) {
+        const char *file = s->made.pictures.list.at[i].file;
+        g_autofree char *at = g_path_is_absolute(file)
+                                  ? g_strdup(file)
+                                  : g_build_filename(own, s->made.edition->pictures_folder, file, NULL);
+        if (s->made.pictures.list.at[i].state != STONE_PICTURE_OK)
+            add(s, &list, seen, at);
+    }
+    *STONE_PUSH(s->made.arena, &list) = NULL;
+    return list.at;
+}
+
 /* The name of a story or a picture may itself begin with a folder. */
 static void add_folder_of(stone_session *s, path_list *list, GHashTable *seen, const char *folder, const char *file)
 {
@@ -41,7 +60,7 @@ const char *const *stone_session_folders(stone_session *s)
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *own = *s->made.folder ? s->made.folder : ".";
     add_folder_of(s, &list, seen, own, "x");
-    static const char *const usual[] = {"stories", "pictures", "ads", "tables"};
+    static const char *const usual[] = {"stories", "pictures", "ads", "tables", "pages", "styles", "fonts"};
     for (size_t i = 0; i < G_N_ELEMENTS(usual); i++) {
         g_autofree char *folder = g_build_filename(own, usual[i], NULL);
         add_folder_of(s, &list, seen, folder, "x");
