@@ -200,7 +200,20 @@ def check_scope(d):
     shutil.copy(ads.parent / "small.yaml", late.parent)
     shutil.copy(ads / "ads/clock.png", late / "ads/bakery.png")
     for scope, status in (("bakery", 0), ("bakery.png, page 2", 0), ("page 1 bakery", 1), ("page 1 ferry", 1)):
-        d.diff(ads / "edition.yaml", late / "edition.yaml", "--allow", ads.parent, "--allow", late.parent, "--only", scope, status=status)
+        d.diff(ads / "edition.yaml", late / "edition.yaml", "--allow", ads.parent, "--allow", late.parent, "--only", scope, "--lenient", status=status)
+
+
+def check_errors(d):
+    """Errors of the new edition are trouble, also where nothing changed, and never become the baseline."""
+    ads = d.root / "tests/pages/ads"
+    base = d.folder / "with-errors"
+    words = base, ads / "edition.yaml", "--allow", ads.parent
+    told = d.diff(*words, "--update", status=2)
+    assert "has errors" in told.stderr and "ad-missing" in told.stderr and not base.exists(), told.stderr
+    d.diff(*words, "--update", "--lenient", status=0)
+    told = d.diff(*words, "--json", "-", status=2)
+    assert "ad-missing" in told.stderr and told.stdout.count("\n") == 1, told
+    d.diff(*words, "--lenient", status=0)
 
 
 def check_policy(d):

@@ -140,8 +140,20 @@ static bool in_ci(void)
     return ci && *ci && strcmp(ci, "false") != 0 && strcmp(ci, "0") != 0;
 }
 
-static int update(stone_comparison *c, const stone_request *r)
+/* A page with an error may differ only because of it, and must not become what the next night is measured by. */
+static bool has_errors(const stone_session *s)
 {
+    for (size_t i = 0; i < stone_session_remarks(s); i++)
+        if (stone_session_remark(s, i)->level == STONE_LEVEL_ERROR)
+            return true;
+    return false;
+}
+
+static int update(stone_comparison *c, const stone_request *r, bool faulty)
+{
+    if (faulty)
+        return stone_complain("The baseline was not updated, because the new edition has errors.\n"
+                              "hint: Correct them, or update it as it is with `--lenient`.");
     if (in_ci() && !r->value[STONE_OPTION_FORCE])
         return stone_complain("The baseline was not updated, because `CI` is set.\n"
                               "hint: Check the differences and update it at your desk, or add `--force`.");
@@ -171,18 +183,20 @@ int stone_diff_run(const stone_request *r)
                                                : STONE_EXIT_DONE;
     if (status != STONE_EXIT_TROUBLE && (tell(c, r) != STONE_EXIT_DONE || !stage(c, r)))
         status = STONE_EXIT_TROUBLE;
+    bool edition = g_str_has_suffix(r->second, ".yaml") || g_str_has_suffix(r->second, ".yml");
+    bool faulty = edition && !r->value[STONE_OPTION_LENIENT] && has_errors(stone_comparison_new(c));
     bool fresh = updates && !g_file_test(r->argument, G_FILE_TEST_EXISTS);
     if (updates && (status != STONE_EXIT_TROUBLE || fresh))
-        status = update(c, r);
+        status = update(c, r, faulty);
     if (status != STONE_EXIT_TROUBLE) {
         int written = stone_work_status(stone_session_release(stone_comparison_new(c)));
         status = written > status ? written : status;
     }
-    if (status == STONE_EXIT_TROUBLE || status == STONE_EXIT_TEMPORARY) {
-        if (!fresh)
-            stone_remarks_print(stone_comparison_old(c), STONE_LEVEL_ERROR);
+    bool trouble = status == STONE_EXIT_TROUBLE || status == STONE_EXIT_TEMPORARY;
+    if (trouble && !fresh)
+        stone_remarks_print(stone_comparison_old(c), STONE_LEVEL_ERROR);
+    if (trouble || faulty)
         stone_remarks_print(stone_comparison_new(c), STONE_LEVEL_ERROR);
-    }
     stone_comparison_close(c);
-    return status;
+    return faulty && !trouble ? STONE_EXIT_TROUBLE : status;
 }

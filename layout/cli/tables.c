@@ -11,7 +11,7 @@ const stone_option stone_program_options[] = {
     {STONE_OPTION_PAGE, "page", 0, "P,…", "only these pages, by folio"},
     {STONE_OPTION_PROFILE, "profile", 0, "proof|press|replica", "what the pages are for (default: proof)"},
     {STONE_OPTION_STRICT, "strict", 0, NULL, "if there is an error, write nothing and exit with 1"},
-    {STONE_OPTION_LENIENT, "lenient", 0, NULL, "with --profile press: write pages in spite of errors"},
+    {STONE_OPTION_LENIENT, "lenient", 0, NULL, "with --profile press, and for diff: go on in spite of errors"},
     {STONE_OPTION_THREADS, "jobs", 'j', "N", "number of threads; the output is the same for any number"},
     {STONE_OPTION_REPORT, "report", 0, "FILE", "write the report as JSON"},
     {STONE_OPTION_SCENE, "scene", 0, "DIR", "write one scene per page, which can be read back"},
