@@ -644,6 +644,9 @@ def repairs(program, edition, folder):
         time.sleep(.4)
         picture.write_bytes(whole[:len(whole) * part // 3])
     events.until(lambda n: [p["key"] for p in n["pages"]] == keys, "the whole picture")
+    before = s.json("/state")["revision"]
+    picture.chmod(0o600 if picture.stat().st_mode & 0o077 else 0o644)  # it may be readable only now
+    events.until(lambda n: n["revision"] > before, "other rights")
     (edition / "styles").rename(folder / "styles")
     events.until(loses, "the loss of a folder")
     (folder / "styles").rename(edition / "styles")

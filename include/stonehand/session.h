@@ -68,9 +68,9 @@ STONE_API const char *const *stone_session_files(stone_session *session);
 /* The folders in which stories and pictures are looked for, in the same form. A file that is missing now may appear
  * there later. */
 STONE_API const char *const *stone_session_folders(stone_session *session);
-/* The absolute paths of files that the last make looked for and could not read, missing ones among them, ending with
- * NULL: if one of them appears or changes, the next make may differ. Valid until the next make. */
-STONE_API const char *const *stone_session_missed(stone_session *session);
+/* The absolute paths of other files that the last make looked for, also those that were missing or could not be read,
+ * ending with NULL: if one of them appears or changes, the next make may differ. Valid until the next make. */
+STONE_API const char *const *stone_session_tried(stone_session *session);
 
 /* Facts about the edition as a whole. Strings are "" if the edition does not give them. */
 typedef struct {

@@ -14,7 +14,7 @@ struct source_entry {
 struct stone_sources {
     stone_arena *arena;
     STONE_LIST(struct source_entry *) all; /* by pointer: a borrowed stone_source stays valid while the list grows */
-    STONE_LIST(const char *) missed;
+    STONE_LIST(const char *) tried;
 };
 
 stone_sources *stone_sources_open(void)
@@ -25,14 +25,14 @@ stone_sources *stone_sources_open(void)
     return s;
 }
 
-void stone_sources_miss(stone_sources *s, const char *path)
+void stone_sources_try(stone_sources *s, const char *path)
 {
-    *STONE_PUSH(s->arena, &s->missed) = stone_arena_string(s->arena, path);
+    *STONE_PUSH(s->arena, &s->tried) = stone_arena_string(s->arena, path);
 }
 
-const char *stone_sources_missed(const stone_sources *s, uint32_t index)
+const char *stone_sources_tried(const stone_sources *s, uint32_t index)
 {
-    return index < s->missed.n ? s->missed.at[index] : NULL;
+    return index < s->tried.n ? s->tried.at[index] : NULL;
 }
 
 void stone_sources_close(stone_sources *s)

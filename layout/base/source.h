@@ -35,9 +35,9 @@ uint32_t stone_sources_add(stone_sources *sources, const char *name, const char 
 uint32_t stone_sources_count(const stone_sources *sources);
 const stone_source *stone_sources_at(const stone_sources *sources, uint32_t index); /* NULL when there is none */
 
-/* Notes the absolute path of a file that was looked for and could not be read. */
-void stone_sources_miss(stone_sources *sources, const char *path);
-const char *stone_sources_missed(const stone_sources *sources, uint32_t index); /* NULL when there are no more */
+/* Notes the absolute path of a file that was looked for and did not become a source. */
+void stone_sources_try(stone_sources *sources, const char *path);
+const char *stone_sources_tried(const stone_sources *sources, uint32_t index); /* NULL when there are no more */
 
 /* Line `line` (from 1) without its line end; empty past the last line. */
 const char *stone_source_line(const stone_source *source, uint32_t line, size_t *size);

@@ -124,10 +124,10 @@ static stone_home home_of(stone_arena *arena, uint32_t folder, const char *withi
 }
 
 /* Whoever watches the edition looks there again. */
-static void miss(stone_paths *p, const struct home_folder *f, const char *within)
+static void note_tried(stone_paths *p, const struct home_folder *f, const char *within)
 {
     if (f->path)
-        stone_sources_miss(p->sources, stone_arena_print(p->arena, "%s/%s", f->path, within));
+        stone_sources_try(p->sources, stone_arena_print(p->arena, "%s/%s", f->path, within));
 }
 
 stone_file_result stone_paths_load(stone_paths *p, stone_home home, const char *path, size_t most, uint32_t *source)
@@ -151,7 +151,7 @@ stone_file_result stone_paths_load(stone_paths *p, stone_home home, const char *
             STONE_PUSH(p->arena, &p->homes)->within = "";
         p->homes.at[*source] = home_of(p->arena, folder, within);
     } else {
-        miss(p, f, within);
+        note_tried(p, f, within);
     }
     stone_arena_close(scratch);
     errno = error;
@@ -176,9 +176,8 @@ stone_file_result stone_paths_find(stone_paths *p, stone_home home, const char *
     if (d >= 0) {
         close(d);
         *absolute = stone_arena_print(p->arena, "%s/%s", p->folders.at[folder].path, within);
-    } else {
-        miss(p, &p->folders.at[folder], within);
     }
+    note_tried(p, &p->folders.at[folder], within);
     return result;
 }
 

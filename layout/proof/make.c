@@ -212,7 +212,7 @@ static stone_proof_make *make(stone_maker *k)
         take_pages(m, last, s);
     take_facts(m, s, last);
     take_findings(m, s);
-    m->files = absolute(stone_session_files(s), stone_session_missed(s));
+    m->files = absolute(stone_session_files(s), stone_session_tried(s));
     m->folders = absolute(stone_session_folders(s), NULL);
     m->ms = (double)(g_get_monotonic_time() - from) / 1000;
     return m;

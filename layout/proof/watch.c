@@ -18,14 +18,15 @@ struct stone_watch {
     gint64 due; /* when the timer fires */
 };
 
-/* Identifies the present version of a file; "" if it does not exist. */
+/* Identifies the present version of a file and who may read it; "" if it does not exist. */
 static char *stamp_of(const char *path)
 {
     struct stat s;
     if (stat(path, &s) != 0)
         return g_strdup("");
-    return g_strdup_printf("%ju %ju %jd %jd.%09ld", (uintmax_t)s.st_dev, (uintmax_t)s.st_ino, (intmax_t)s.st_size,
-                           (intmax_t)s.st_mtim.tv_sec, s.st_mtim.tv_nsec);
+    return g_strdup_printf("%ju %ju %jd %jd.%09ld %o %ju %ju", (uintmax_t)s.st_dev, (uintmax_t)s.st_ino,
+                           (intmax_t)s.st_size, (intmax_t)s.st_mtim.tv_sec, s.st_mtim.tv_nsec, (unsigned)s.st_mode,
+                           (uintmax_t)s.st_uid, (uintmax_t)s.st_gid);
 }
 
 /* Taken before a make, so that the make reads these versions or newer ones. */
@@ -129,6 +130,7 @@ static void on_event(GFileMonitor *monitor, GFile *file, GFile *other, GFileMoni
     case G_FILE_MONITOR_EVENT_RENAMED:
         tell_in(w, counts(w, other) ? AT_ONCE : AWAY, true);
         break;
+    case G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED: /* it may be readable now */
     case G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT:
     case G_FILE_MONITOR_EVENT_MOVED_IN:
         tell_in(w, AT_ONCE, true);

@@ -26,12 +26,12 @@ const char *const *stone_session_files(stone_session *s)
     return list.at;
 }
 
-const char *const *stone_session_missed(stone_session *s)
+const char *const *stone_session_tried(stone_session *s)
 {
     path_list list = {0};
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const char *own = *s->made.folder ? s->made.folder : ".", *path;
-    for (uint32_t i = 0; (path = stone_sources_missed(s->made.sources, i)); i++)
+    for (uint32_t i = 0; (path = stone_sources_tried(s->made.sources, i)); i++)
         add(s, &list, seen, path);
     for (uint32_t i = 0; s->made.edition && i < s->made.pictures.list.n; i++) {
         const char *file = s->made.pictures.list.at[i].file;
